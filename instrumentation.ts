@@ -1,0 +1,6 @@
+/** Next calls this once when a server starts, before it takes requests; never while building. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startServer } = await import("./lib/runtime/start-server");
+  await startServer();
+}

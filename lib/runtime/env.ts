@@ -1,0 +1,78 @@
+import { createEnv } from "@t3-oss/env-nextjs";
+import { z } from "zod";
+
+/** Missing and malformed are two things to say. */
+const be = (text: string) => (issue: { readonly input?: unknown }) => (issue.input === undefined ? "is missing" : `must be ${text}`);
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const httpUrl = z.url({ protocol: /^https?$/, error: be("an http(s) URL") });
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: be("a postgres:// URL") });
+const base64Key = z.string().refine((text) => Buffer.from(text, "base64").length === 32 || /^[0-9a-f]{64}$/i.test(text), {
+  error: "must be 32 random bytes in base64 or hex: openssl rand -base64 32",
+});
+
+/** Every variable the server reads, with what it must look like. */
+const shape = {
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  LHCM_MODE: z.enum(["demo", "production"]).optional(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_APP_URL: postgresUrl.optional(),
+  DATABASE_SYSTEM_URL: postgresUrl.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(500).optional(),
+  DATABASE_SYSTEM_POOL: z.coerce.number().int().min(1).max(100).optional(),
+  DATA_DIR: z.string().default(".data"),
+  PORT: port.default(3000),
+  ROOT_HOST: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, "must be a host, with its port if any, without http://").optional(),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters: openssl rand -base64 32"),
+  ENCRYPTION_KEY: base64Key,
+  INNGEST_BASE_URL: httpUrl,
+  INNGEST_EVENT_KEY: z.string().min(8),
+  INNGEST_SIGNING_KEY: z.string().regex(/^(signkey-\w+-)?([0-9a-f]{2})+$/i, "must be an even number of hex digits, after signkey-…- if any"),
+  HOTELRUNNER_BASE_URL: httpUrl.optional(),
+  ANTHROPIC_API_KEY: z.string().min(1).optional(),
+  ANTHROPIC_BASE_URL: httpUrl.optional(),
+  ANTHROPIC_MODEL: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: be("an smtp:// or smtps:// URL") }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  METRICS_KEY: z.string().min(16, "must have at least 16 characters").optional(),
+  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+} as const;
+
+function read(source: Readonly<Record<string, string | undefined>>) {
+  const parsed = createEnv({
+    server: shape,
+    runtimeEnv: Object.fromEntries(Object.keys(shape).map((name) => [name, source[name]])) as Record<keyof typeof shape, string | undefined>,
+    emptyStringAsUndefined: true,
+    onValidationError: (issues) => {
+      throw new EnvironmentError(issues.map((issue) => `${String(issue.path?.[0] ?? "?")}: ${sentence(issue.message)}`));
+    },
+  });
+  const rootHost = parsed.ROOT_HOST ?? `localhost:${parsed.PORT}`;
+  return { ...parsed, LHCM_MODE: parsed.LHCM_MODE ?? (parsed.NODE_ENV === "production" ? "production" : "demo"), ROOT_HOST: rootHost } as const;
+}
+
+export type Env = ReturnType<typeof read>;
+
+/** Says, variable by variable, what is missing or malformed. */
+export class EnvironmentError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The environment is not complete:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.name = "EnvironmentError";
+  }
+}
+
+function sentence(message: string): string {
+  return /received undefined/.test(message) ? "is missing" : message;
+}
+
+/** Validates a given environment. Throws EnvironmentError naming every variable that is wrong. */
+export const readEnv = read;
+
+let known: Env | undefined;
+
+/** The validated environment. Read at the first call, never while building. Throws EnvironmentError. */
+export function env(): Env {
+  return (known ??= read(process.env));
+}

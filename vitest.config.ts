@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("./", import.meta.url));
+const never = ["**/node_modules/**", "**/.next/**", "**/.build/**", "**/.data/**", "e2e/**"];
+const alias = [
+  // `server-only` guards Next's client bundle; here there is none, and the package throws.
+  { find: /^server-only$/, replacement: `${root}scripts/checks/nothing.ts` },
+  { find: /^@\//, replacement: root },
+];
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    passWithNoTests: false,
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...never, "**/*.db.test.{ts,tsx}"], environment: "node" },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "db",
+          include: ["**/*.db.test.{ts,tsx}"],
+          exclude: never,
+          environment: "node",
+          globalSetup: ["./db/testing/global-setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
