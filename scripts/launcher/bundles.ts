@@ -32,7 +32,7 @@ const serverOnly: Plugin = {
 
 /** Bundles scripts with everything they import, so that they start in milliseconds and need no node_modules. */
 export async function bundle(sources: Readonly<Record<string, string>>): Promise<void> {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: Object.entries(sources).map(([out, source]) => ({ in: join(root, source), out })),
@@ -50,4 +50,5 @@ export async function bundle(sources: Readonly<Record<string, string>>): Promise
     // Some packages are CommonJS and ask for Node's own modules with `require`.
     banner: { js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);' },
   });
+  await stop(); // its helper process would stay for as long as we do
 }

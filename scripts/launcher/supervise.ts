@@ -31,7 +31,7 @@ function logFile(dataDir: string, name: string): string {
 /** The last lines a service wrote, for the message about its death. */
 export function logTail(dataDir: string, name: string, lines = 15): string {
   try {
-    return readFileSync(join(dataDir, "logs", `${name}.log`), "utf8").trimEnd().split("\n").slice(-lines).join("\n");
+    return readFileSync(join(dataDir, "logs", `${name}.log`), "utf8").trimEnd().split("\n").slice(-lines).map((line) => (line.length > 400 ? `${line.slice(0, 400)} …` : line)).join("\n");
   } catch {
     return "";
   }

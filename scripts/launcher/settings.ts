@@ -1,0 +1,88 @@
+import { dataDirectory, root } from "./paths.ts";
+import { stablePorts } from "./ports.ts";
+import { persistentSecrets, type SecretName } from "./secrets.ts";
+
+export type Mode = "demo" | "production";
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type PortName = "postgres" | "runner" | "hotelrunner" | "anthropic";
+
+export type Settings = {
+  readonly mode: Mode;
+  readonly dataDir: string;
+  /** Where the application listens. */
+  readonly port: number;
+  readonly host: string;
+  /** The host people type, with its port if it is not the usual one. */
+  readonly rootHost: string;
+  readonly ports: Readonly<Record<PortName, number>>;
+  /** True when we run the part ourselves, false when a variable names a real server. */
+  readonly own: { readonly postgres: boolean; readonly runner: boolean };
+  readonly secrets: Partial<Record<SecretName, string>>;
+};
+
+/** A mistake of whoever started us: told in one sentence, without a stack. */
+export class StartError extends Error {}
+
+function givenPort(): number {
+  const text = process.env.PORT || "3000";
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartError(`PORT must be a number between 1 and 65535, not "${text}".`);
+  return port;
+}
+
+/** What production asks of its environment and does not find, each variable by name. */
+export function missingInProduction(environment: Environment): string[] {
+  const wanted: Record<string, string> = {
+    AUTH_SECRET: "signs sessions: openssl rand -base64 32",
+    ENCRYPTION_KEY: "seals stored credentials: openssl rand -base64 32",
+    ROOT_HOST: "the host people type, such as lhcm.example",
+    ...(environment["INNGEST_BASE_URL"] ? { INNGEST_EVENT_KEY: "of the Inngest server", INNGEST_SIGNING_KEY: "of the Inngest server" } : {}),
+  };
+  return Object.entries(wanted).filter(([name]) => !environment[name]).map(([name, why]) => `${name} is missing (${why})`);
+}
+
+/** Throws StartError when this environment may not start in this mode. */
+export function checkEnvironment(mode: Mode): void {
+  givenPort();
+  const missing = mode === "production" ? missingInProduction(process.env) : [];
+  if (missing.length > 0) throw new StartError(`Production does not start:\n${missing.map((line) => `  ${line}`).join("\n")}`);
+}
+
+/** Everything a start decides before it begins; earlier starts must have ended, for their ports to be free again. */
+export async function readSettings(mode: Mode): Promise<Settings> {
+  const port = givenPort();
+  const dataDir = dataDirectory();
+  const own = { postgres: !process.env.DATABASE_URL, runner: !process.env.INNGEST_BASE_URL };
+  const inner: SecretName[] = own.runner ? ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] : [];
+  return {
+    mode,
+    dataDir,
+    port,
+    host: process.env.LHCM_HOST ?? (mode === "production" ? "0.0.0.0" : "127.0.0.1"),
+    rootHost: process.env.ROOT_HOST || `localhost:${port}`,
+    ports: await stablePorts(dataDir, ["postgres", "runner", "hotelrunner", "anthropic"]),
+    own,
+    secrets: persistentSecrets(dataDir, mode === "demo" ? ["AUTH_SECRET", "ENCRYPTION_KEY", "METRICS_KEY", ...inner] : inner),
+  };
+}
+
+export const local = (port: number) => `http://127.0.0.1:${port}`;
+
+/** The environment every process of the product gets; what was given from outside wins. */
+export function productEnvironment(settings: Settings, databaseUrl: string): Record<string, string | undefined> {
+  const { mode, ports } = settings;
+  return {
+    ...(settings.own.runner ? { INNGEST_BASE_URL: local(ports.runner) } : {}),
+    ...(mode === "demo" ? { HOTELRUNNER_BASE_URL: local(ports.hotelrunner) } : {}),
+    ...process.env,
+    ...settings.secrets,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    LHCM_MODE: mode,
+    LHCM_ROOT: root,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: settings.dataDir,
+    PORT: String(settings.port),
+    ROOT_HOST: settings.rootHost,
+  };
+}
