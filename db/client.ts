@@ -1,0 +1,43 @@
+import postgres from "postgres";
+
+export type Sql = postgres.Sql;
+
+type Pools = { app?: Sql; system?: Sql; systemRaw?: Sql };
+const keep = globalThis as typeof globalThis & { __lhcmPools?: Pools };
+
+/** The connection string with the role the session runs as; managed poolers may be given explicit URLs instead. */
+function connect(role: "lhcm_app" | "lhcm_system", max: number): Sql {
+  const own = role === "lhcm_app" ? process.env["DATABASE_APP_URL"] : process.env["DATABASE_SYSTEM_URL"];
+  const url = own ?? process.env["DATABASE_URL"];
+  if (!url) throw new Error("DATABASE_URL is not set.");
+  return postgres(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    max_lifetime: 60 * 60,
+    onnotice: () => undefined,
+    connection: { application_name: role, ...(own ? {} : { options: `-c role=${role}` }) },
+  });
+}
+
+const poolSize = (name: string, fallback: number) => Number(process.env[name] ?? fallback) || fallback;
+
+function pools(): Pools {
+  keep.__lhcmPools ??= {};
+  return keep.__lhcmPools;
+}
+
+/** The tenants' pool. Nobody outside db may import it. */
+export const appPool = (): Sql => (pools().app ??= connect("lhcm_app", poolSize("DATABASE_POOL", 12)));
+
+/** The caretaker's pool. */
+export const systemPool = (): Sql => (pools().system ??= connect("lhcm_system", poolSize("DATABASE_SYSTEM_POOL", 5)));
+
+/** The caretaker's second pool, left with postgres.js's own parsers: Drizzle changes those of the first. */
+export const systemRawPool = (): Sql => (pools().systemRaw ??= connect("lhcm_system", poolSize("DATABASE_SYSTEM_POOL", 5)));
+
+export async function closePools(): Promise<void> {
+  const open = pools();
+  keep.__lhcmPools = {};
+  await Promise.all([open.app?.end({ timeout: 5 }), open.system?.end({ timeout: 5 }), open.systemRaw?.end({ timeout: 5 })]);
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { systemRawPool } from "./client";
+
+/** Throws when the database does not answer. */
+export async function pingDatabase(): Promise<void> {
+  await systemRawPool()`select 1`;
+}
+
+/** Whether every migration shipped with this build has been applied. */
+export async function migrationsCurrent(root: string = process.cwd()): Promise<boolean> {
+  const journal = JSON.parse(readFileSync(join(root, "db/migrations/meta/_journal.json"), "utf8")) as { entries: { when: number }[] };
+  const newest = Math.max(...journal.entries.map((entry) => entry.when));
+  const [row] = await systemRawPool()<{ newest: string | null }[]>`select max(created_at) as newest from drizzle.__drizzle_migrations`;
+  return Number(row?.newest ?? 0) >= newest;
+}

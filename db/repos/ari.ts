@@ -1,0 +1,37 @@
+import type { TenantTx } from "../tenant";
+
+export type AriMark = { connectionId: string; cells: number; closes: boolean };
+
+/**
+ * Brings the wanted channel values of some room types and nights (both ends included) up to the ledger and the rates,
+ * for every active connection that maps them. A cell whose wanted value moved becomes `pending`.
+ * `closes`: at least one changed cell now sells nothing, which goes out first.
+ */
+export async function refreshAri(tx: TenantTx, filter: { propertyId: string; roomTypeIds: readonly string[]; from: string; to: string; connectionId?: string; force?: boolean }): Promise<AriMark[]> {
+  if (filter.roomTypeIds.length === 0) return [];
+  const rows = await tx.sql<AriMark[]>`
+    with wanted as (
+      select c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
+        'availability', case when n.closed_by_links > 0 then 0 else greatest(0, n.physical + n.allowed - n.sold - n.held - n.blocked) end,
+        'amount', r.amount, 'currency', p.currency, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
+        'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
+      from connections c
+      join room_mappings m on m.tenant_id = c.tenant_id and m.connection_id = c.id and m.room_type_id in ${tx.sql([...filter.roomTypeIds])}
+      join room_nights n on n.tenant_id = c.tenant_id and n.room_type_id = m.room_type_id and n.night between ${filter.from}::date and ${filter.to}::date
+      join rate_nights r on r.tenant_id = c.tenant_id and r.rate_plan_id = m.rate_plan_id and r.night = n.night
+      join rate_plans p on p.tenant_id = c.tenant_id and p.id = r.rate_plan_id
+      where c.tenant_id = ${tx.tenantId} and c.property_id = ${filter.propertyId} and c.status <> 'paused'
+        ${filter.connectionId ? tx.sql`and c.id = ${filter.connectionId}` : tx.sql``}
+      order by c.id, m.room_type_id, n.night),
+    written as (
+      insert into ari_cells as a (tenant_id, connection_id, room_type_id, night, desired)
+      select ${tx.tenantId}, connection_id, room_type_id, night, value from wanted
+      on conflict (tenant_id, connection_id, room_type_id, night) do update set
+        desired = excluded.desired, state = 'pending', version = a.version + 1, changed_at = now(), error = null, attempts = 0
+      where a.desired is distinct from excluded.desired or ${filter.force ?? false}
+      returning a.connection_id, a.desired)
+    select connection_id as "connectionId", count(*)::int as cells,
+      bool_or((desired->>'availability')::int = 0 or (desired->>'stopSell')::boolean) as closes
+    from written group by connection_id`;
+  return [...rows];
+}

@@ -1,0 +1,91 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { rateNights, ratePlans } from "../schema/rates";
+import type { TenantTx } from "../tenant";
+
+export type RatePlanRow = typeof ratePlans.$inferSelect;
+
+export const insertRatePlans = async (tx: TenantTx, rows: readonly Omit<typeof ratePlans.$inferInsert, "tenantId">[]) => {
+  if (rows.length > 0) await tx.db.insert(ratePlans).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
+};
+export const updateRatePlan = async (tx: TenantTx, id: string, values: Partial<typeof ratePlans.$inferInsert>) => {
+  await tx.db.update(ratePlans).set(values).where(and(eq(ratePlans.tenantId, tx.tenantId), eq(ratePlans.id, id)));
+};
+
+export const ratePlansOf = (tx: TenantTx, propertyId: string): Promise<RatePlanRow[]> =>
+  tx.db.select().from(ratePlans).where(and(eq(ratePlans.tenantId, tx.tenantId), eq(ratePlans.propertyId, propertyId))).orderBy(asc(ratePlans.code));
+
+export const ratePlansById = (tx: TenantTx, ids: readonly string[]): Promise<RatePlanRow[]> =>
+  ids.length === 0 ? Promise.resolve([]) : tx.db.select().from(ratePlans).where(and(eq(ratePlans.tenantId, tx.tenantId), inArray(ratePlans.id, [...ids])));
+
+export type RateNightRow = {
+  ratePlanId: string; roomTypeId: string; night: string; amount: number; minStay: number; maxStay: number | null;
+  stopSell: boolean; closedToArrival: boolean; closedToDeparture: boolean;
+};
+
+const columns = (tx: TenantTx) => tx.sql`
+  r.rate_plan_id as "ratePlanId", p.room_type_id as "roomTypeId", r.night::text as night, r.amount, r.min_stay as "minStay", r.max_stay as "maxStay",
+  r.stop_sell as "stopSell", r.closed_to_arrival as "closedToArrival", r.closed_to_departure as "closedToDeparture"`;
+
+/** Nights `from` … `to` (included) of a property's plans; locked for change in one order when `lock`. */
+export async function rateNightsOf(tx: TenantTx, filter: { propertyId: string; from: string; to: string; roomTypeIds?: readonly string[] | undefined; lock?: boolean }): Promise<RateNightRow[]> {
+  const rows = await tx.sql<RateNightRow[]>`
+    select ${columns(tx)} from rate_nights r join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id
+    where r.tenant_id = ${tx.tenantId} and p.property_id = ${filter.propertyId} and r.night between ${filter.from}::date and ${filter.to}::date
+    ${filter.roomTypeIds ? tx.sql`and p.room_type_id in ${tx.sql([...filter.roomTypeIds])}` : tx.sql``}
+    order by r.rate_plan_id, r.night ${filter.lock ? tx.sql`for update of r` : tx.sql``}`;
+  return [...rows];
+}
+
+/** The same for named cells, locked. */
+export async function lockRateCells(tx: TenantTx, cells: readonly { ratePlanId: string; night: string }[]): Promise<RateNightRow[]> {
+  const rows = await tx.sql<RateNightRow[]>`
+    select ${columns(tx)} from rate_nights r join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id
+    join (select * from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date)) c
+      on c."ratePlanId" = r.rate_plan_id and c.night = r.night
+    where r.tenant_id = ${tx.tenantId} order by r.rate_plan_id, r.night for update of r`;
+  return [...rows];
+}
+
+export type RateNightValues = Omit<RateNightRow, "roomTypeId">;
+
+/** Writes whole cells in one statement; a cell that does not exist is created. */
+export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightValues[]): Promise<void> {
+  if (cells.length === 0) return;
+  await tx.sql`
+    insert into rate_nights (tenant_id, rate_plan_id, night, amount, min_stay, max_stay, stop_sell, closed_to_arrival, closed_to_departure)
+    select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay", x."maxStay", x."stopSell", x."closedToArrival", x."closedToDeparture"
+    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount int, "minStay" int, "maxStay" int, "stopSell" bool, "closedToArrival" bool, "closedToDeparture" bool)
+    on conflict (tenant_id, rate_plan_id, night) do update set
+      amount = excluded.amount, min_stay = excluded.min_stay, max_stay = excluded.max_stay, stop_sell = excluded.stop_sell,
+      closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, updated_at = now()`;
+}
+
+export const deleteRateNights = async (tx: TenantTx, ratePlanIds: readonly string[]) => {
+  if (ratePlanIds.length > 0) await tx.db.delete(rateNights).where(and(eq(rateNights.tenantId, tx.tenantId), inArray(rateNights.ratePlanId, [...ratePlanIds])));
+};
+
+export type SellableRow = {
+  roomTypeId: string; roomTypeName: Record<string, string>; maxGuests: number; maxAdults: number;
+  ratePlanId: string; ratePlanName: Record<string, string>; currency: string;
+  nights: { night: string; amount: number; available: number; minStay: number; maxStay: number | null; stopSell: boolean; closedToArrival: boolean }[];
+  closedToDeparture: boolean;
+};
+
+/** One round trip for a search: each plan's nights beside what the ledger has left. */
+export async function sellableStays(tx: TenantTx, filter: { propertyId: string; arrival: string; departure: string; roomTypeId?: string; ratePlanId?: string }): Promise<SellableRow[]> {
+  const rows = await tx.sql<SellableRow[]>`
+    select rt.id as "roomTypeId", rt.name as "roomTypeName", rt.max_guests as "maxGuests", rt.max_adults as "maxAdults",
+      p.id as "ratePlanId", p.name as "ratePlanName", p.currency,
+      json_agg(json_build_object('night', r.night, 'amount', r.amount, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
+        'closedToArrival', r.closed_to_arrival,
+        'available', case when n.closed_by_links > 0 then 0 else greatest(0, n.physical + n.allowed - n.sold - n.held - n.blocked) end) order by r.night) as nights,
+      coalesce((select d.closed_to_departure from rate_nights d where d.tenant_id = p.tenant_id and d.rate_plan_id = p.id and d.night = ${filter.departure}::date), false) as "closedToDeparture"
+    from room_types rt
+    join rate_plans p on p.tenant_id = rt.tenant_id and p.room_type_id = rt.id
+    join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night >= ${filter.arrival}::date and r.night < ${filter.departure}::date
+    join room_nights n on n.tenant_id = rt.tenant_id and n.room_type_id = rt.id and n.night = r.night
+    where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${filter.propertyId}
+      ${filter.roomTypeId ? tx.sql`and rt.id = ${filter.roomTypeId}` : tx.sql``} ${filter.ratePlanId ? tx.sql`and p.id = ${filter.ratePlanId}` : tx.sql``}
+    group by rt.tenant_id, rt.id, p.tenant_id, p.id order by rt.position, p.code`;
+  return [...rows];
+}

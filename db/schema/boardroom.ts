@@ -1,0 +1,60 @@
+import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { properties } from "./property";
+import { createdAt, moment, tenantKey, tenantTable } from "./tenant-table";
+
+/** What a director may do on its own, by kind of action. Written by the owner, read outside any model. */
+export const mandates = tenantTable("mandates", {
+  propertyId: uuid("property_id").notNull(),
+  director: text("director").notNull(), // general-manager | revenue-manager
+  action: text("action").notNull(), // a command's name
+  mode: text("mode").notNull(), // observe | suggest | act
+  limits: jsonb("limits").$type<{ maxChangeBp?: number; maxNights?: number; maxCells?: number }>().notNull().default({}),
+  updatedBy: text("updated_by").notNull(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
+}, (t) => [
+  uniqueIndex("mandates_action_key").on(t.tenantId, t.propertyId, t.director, t.action),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+]);
+
+export const proposals = tenantTable("proposals", {
+  propertyId: uuid("property_id").notNull(),
+  director: text("director").notNull(),
+  command: text("command").notNull(),
+  input: jsonb("input").$type<unknown>().notNull(),
+  reason: text("reason").notNull(),
+  impact: jsonb("impact").$type<unknown>().notNull(),
+  status: text("status").notNull().default("pending"), // pending | approved | declined | executed | failed | expired
+  createdAt: createdAt(),
+  expiresAt: moment("expires_at").notNull(),
+  resolvedBy: text("resolved_by"),
+  resolvedByName: text("resolved_by_name"),
+  resolvedAt: moment("resolved_at"),
+  receiptId: uuid("receipt_id"),
+  failure: text("failure"),
+}, (t) => [
+  index("proposals_status").on(t.tenantId, t.propertyId, t.status, t.createdAt),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+]);
+
+export const chats = tenantTable("chats", {
+  propertyId: uuid("property_id").notNull(),
+  userId: uuid("user_id").notNull(),
+  director: text("director").notNull(),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("chats_user_key").on(t.tenantId, t.propertyId, t.userId, t.director),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+]);
+
+export const chatMessages = tenantTable("chat_messages", {
+  chatId: uuid("chat_id").notNull(),
+  role: text("role").notNull(), // user | assistant
+  parts: jsonb("parts").$type<unknown[]>().notNull(),
+  metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
+  position: integer("position").notNull(),
+  createdAt: createdAt(),
+  hidden: boolean("hidden").notNull().default(false),
+}, (t) => [
+  uniqueIndex("chat_messages_position_key").on(t.tenantId, t.chatId, t.position),
+  tenantKey(t.tenantId, t.chatId, chats, "cascade"),
+]);

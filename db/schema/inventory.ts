@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import { check, integer, jsonb, text, uniqueIndex, uuid, index } from "drizzle-orm/pg-core";
+import { properties } from "./property";
+import { night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
+
+type I18n = Partial<Record<"en" | "fr" | "es" | "ar", string>>;
+
+export const roomTypes = tenantTable("room_types", {
+  propertyId: uuid("property_id").notNull(),
+  code: text("code").notNull(),
+  name: jsonb("name").$type<I18n>().notNull(),
+  description: jsonb("description").$type<I18n>().notNull().default({}),
+  maxGuests: integer("max_guests").notNull(),
+  maxAdults: integer("max_adults").notNull(),
+  position: integer("position").notNull().default(0),
+  facts: jsonb("facts").$type<{ sizeM2?: number; beds?: I18n; view?: I18n; photosMissing?: boolean }>().notNull().default({}),
+}, (t) => [
+  uniqueIndex("room_types_code_key").on(t.tenantId, t.propertyId, t.code),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+]);
+
+export const units = tenantTable("units", {
+  propertyId: uuid("property_id").notNull(),
+  roomTypeId: uuid("room_type_id").notNull(),
+  name: text("name").notNull(),
+  position: integer("position").notNull().default(0),
+}, (t) => [
+  uniqueIndex("units_name_key").on(t.tenantId, t.propertyId, t.name),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  tenantKey(t.tenantId, t.roomTypeId, roomTypes),
+]);
+
+/** Selling `roomTypeId` closes `closesRoomTypeId` for the same nights: the whole villa and its rooms. */
+export const roomTypeLinks = tenantLedger("room_type_links", {
+  roomTypeId: uuid("room_type_id").notNull(),
+  closesRoomTypeId: uuid("closes_room_type_id").notNull(),
+}, ["roomTypeId", "closesRoomTypeId"], (t) => [
+  tenantKey(t.tenantId, t.roomTypeId, roomTypes, "cascade"),
+  tenantKey(t.tenantId, t.closesRoomTypeId, roomTypes, "cascade"),
+]);
+
+/** The room-night ledger. Its CHECKs decide who gets the room, whatever the code does. */
+export const roomNights = tenantLedger("room_nights", {
+  roomTypeId: uuid("room_type_id").notNull(),
+  night: night("night").notNull(),
+  physical: integer("physical").notNull(),
+  /** Overbooking the owner allows, and forced acceptances from channels. */
+  allowed: integer("allowed").notNull().default(0),
+  sold: integer("sold").notNull().default(0),
+  held: integer("held").notNull().default(0),
+  blocked: integer("blocked").notNull().default(0),
+  /** How many sales of linked products close this type for the night. */
+  closedByLinks: integer("closed_by_links").notNull().default(0),
+}, ["roomTypeId", "night"], (t) => [
+  tenantKey(t.tenantId, t.roomTypeId, roomTypes, "cascade"),
+  check("room_nights_not_oversold", sql`${t.sold} + ${t.held} + ${t.blocked} <= ${t.physical} + ${t.allowed}`),
+  check("room_nights_links_exclude", sql`${t.closedByLinks} = 0 OR ${t.sold} + ${t.held} <= ${t.allowed}`),
+  check("room_nights_not_negative", sql`${t.physical} >= 0 AND ${t.allowed} >= 0 AND ${t.sold} >= 0 AND ${t.held} >= 0 AND ${t.blocked} >= 0 AND ${t.closedByLinks} >= 0`),
+]);
+
+/** Who has which room. The exclusion constraint on (tenant, unit, stay) is in a hand-written migration. */
+export const unitAssignments = tenantTable("unit_assignments", {
+  propertyId: uuid("property_id").notNull(),
+  unitId: uuid("unit_id").notNull(),
+  reservationRoomId: uuid("reservation_room_id"),
+  reason: text("reason").notNull().default("stay"), // stay | block
+  arrival: night("arrival").notNull(),
+  departure: night("departure").notNull(),
+}, (t) => [
+  tenantKey(t.tenantId, t.unitId, units),
+  index("unit_assignments_room").on(t.tenantId, t.reservationRoomId),
+  check("unit_assignments_order", sql`${t.departure} > ${t.arrival}`),
+]);

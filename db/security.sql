@@ -1,0 +1,59 @@
+-- Applied after every migration; every statement may run again. It gives each table its locks, so that a new
+-- table cannot forget them, and the two roles their grants.
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'lhcm_app') THEN CREATE ROLE lhcm_app NOLOGIN NOINHERIT NOBYPASSRLS; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'lhcm_system') THEN CREATE ROLE lhcm_system NOLOGIN NOINHERIT NOBYPASSRLS; END IF;
+  IF NOT pg_has_role(current_user, 'lhcm_app', 'MEMBER') THEN EXECUTE format('GRANT lhcm_app TO %I', current_user); END IF;
+  IF NOT pg_has_role(current_user, 'lhcm_system', 'MEMBER') THEN EXECUTE format('GRANT lhcm_system TO %I', current_user); END IF;
+END $$;
+GRANT USAGE ON SCHEMA public TO lhcm_app, lhcm_system;
+
+-- Lock 2: row-level security, enabled and forced, on every table that has a tenant_id.
+DO $$ DECLARE t record; BEGIN
+  FOR t IN
+    SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c
+    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'p')
+  LOOP
+    IF NOT t.relrowsecurity THEN EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t.relname); END IF;
+    IF NOT t.relforcerowsecurity THEN EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t.relname); END IF;
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = t.oid AND polname = 'tenant_isolation') THEN
+      EXECUTE format('CREATE POLICY tenant_isolation ON %I AS PERMISSIVE FOR ALL TO lhcm_app '
+        || 'USING (tenant_id = (SELECT nullif(current_setting(''app.tenant_id'', true), ''''))::uuid) '
+        || 'WITH CHECK (tenant_id = (SELECT nullif(current_setting(''app.tenant_id'', true), ''''))::uuid)', t.relname);
+    END IF;
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO lhcm_app', t.relname);
+  END LOOP;
+END $$;
+
+-- Receipts are written once.
+REVOKE UPDATE, DELETE ON receipts FROM lhcm_app;
+
+-- The caretaker's door: the few tables that must be read before or without a tenant.
+DO $$ DECLARE t text; BEGIN
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
+      EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
+    END IF;
+  END LOOP;
+END $$;
+GRANT SELECT, UPDATE (sent_at), DELETE ON outbox TO lhcm_system;
+GRANT SELECT ON hosts, members, organisations, invitations TO lhcm_system;
+GRANT SELECT, UPDATE (last_used_at) ON api_keys TO lhcm_system;
+GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale, demo) ON properties TO lhcm_system;
+GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_secret_hash, status) ON connections TO lhcm_system;
+GRANT SELECT, INSERT, UPDATE, DELETE ON users, sessions, login_tokens, rate_limits TO lhcm_system;
+
+-- Migrations applied so far may be read by the readiness check.
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_namespace WHERE nspname = 'drizzle') THEN
+    GRANT USAGE ON SCHEMA drizzle TO lhcm_system;
+    GRANT SELECT ON ALL TABLES IN SCHEMA drizzle TO lhcm_system;
+  END IF;
+  IF EXISTS (SELECT FROM pg_namespace WHERE nspname = 'runner') THEN
+    GRANT USAGE ON SCHEMA runner TO lhcm_system;
+    GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA runner TO lhcm_system;
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA runner TO lhcm_system;
+  END IF;
+END $$;

@@ -1,0 +1,65 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+/** A calendar date without time or zone, `YYYY-MM-DD`. A night is named by the date it begins on. */
+export type IsoDate = string & { readonly __brand: "IsoDate" };
+
+/** The date when `text` is a real calendar day, else undefined. */
+export function tryIsoDate(text: string): IsoDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return text as IsoDate;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws RangeError when `text` is not a real calendar day. */
+export function toIsoDate(text: string): IsoDate {
+  const date = tryIsoDate(text);
+  if (!date) throw new RangeError(`Not a calendar date: ${text}`);
+  return date;
+}
+
+export const isoDate = z
+  .string()
+  .refine((text) => tryIsoDate(text) !== undefined, "A calendar date as YYYY-MM-DD.")
+  .transform((text) => text as IsoDate)
+  .meta({ format: "date", example: "2026-12-27" });
+
+const plain = (date: IsoDate) => Temporal.PlainDate.from(date);
+
+export const addDays = (date: IsoDate, days: number): IsoDate => plain(date).add({ days }).toString() as IsoDate;
+
+/** Nights between arrival and departure; negative when departure comes first. */
+export const countNights = (arrival: IsoDate, departure: IsoDate): number => plain(arrival).until(plain(departure), { largestUnit: "days" }).days;
+
+/** The nights of a stay: arrival included, departure excluded. */
+export function nightsBetween(arrival: IsoDate, departure: IsoDate): IsoDate[] {
+  const count = countNights(arrival, departure);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(arrival, index));
+}
+
+/** Every date from `from` to `to`, both included. */
+export const datesThrough = (from: IsoDate, to: IsoDate): IsoDate[] => nightsBetween(from, addDays(to, 1));
+
+/** Monday 1 … Sunday 7. */
+export const weekday = (date: IsoDate): number => plain(date).dayOfWeek;
+
+/** The business day in an IANA time zone at an instant (milliseconds since the epoch). */
+export const todayIn = (timeZone: string, at: number = Date.now()): IsoDate =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString() as IsoDate;
+
+/** "Sun 27 Dec 2026" in the reader's locale. */
+export function formatDate(date: IsoDate, locale: string, style: "full" | "medium" | "short" = "medium"): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === "full" ? { weekday: "long", day: "numeric", month: "long", year: "numeric" }
+    : style === "medium" ? { weekday: "short", day: "numeric", month: "short", year: "numeric" }
+    : { day: "numeric", month: "short" };
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", numberingSystem: "latn" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+export const stayDates = z
+  .object({ arrival: isoDate, departure: isoDate })
+  .refine((stay) => stay.departure > stay.arrival, { message: "Departure must come after arrival.", path: ["departure"] });

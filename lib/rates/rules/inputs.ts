@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { idSchema } from "@/lib/kernel/ids";
+import { isoDate } from "@/lib/kernel/nights";
+
+/** First and last night, both included, at most two years apart. */
+export const nightRange = z.object({ from: isoDate, to: isoDate })
+  .refine((range) => range.to >= range.from, { message: "The last night must not come before the first.", path: ["to"] });
+
+export const adjustRatesInput = z.object({
+  from: isoDate.describe("First night."),
+  to: isoDate.describe("Last night, included."),
+  percent: z.number().min(-90).max(300).refine((value) => value !== 0, "A change of 0 % changes nothing.").describe("Change in percent: 15 raises by 15 %, -10 lowers by 10 %."),
+  roomTypeIds: z.array(idSchema).max(50).optional().describe("Only these room types; all of them when left out."),
+}).refine((input) => input.to >= input.from, { message: "The last night must not come before the first.", path: ["to"] });
+
+const restriction = {
+  minStay: z.number().int().min(1).max(60).optional().describe("Minimum nights for arrivals on these dates."),
+  maxStay: z.number().int().min(1).max(365).nullable().optional().describe("Maximum nights; null removes it."),
+  stopSell: z.boolean().optional().describe("True closes these nights to sale."),
+  closedToArrival: z.boolean().optional(),
+  closedToDeparture: z.boolean().optional(),
+};
+
+export const setRestrictionsInput = z.object({
+  from: isoDate, to: isoDate,
+  roomTypeIds: z.array(idSchema).max(50).optional(),
+  ...restriction,
+})
+  .refine((input) => input.to >= input.from, { message: "The last night must not come before the first.", path: ["to"] })
+  .refine((input) => Object.keys(restriction).some((key) => input[key as keyof typeof restriction] !== undefined), { message: "Name at least one restriction to set." });
+
+export const rateCell = z.object({
+  ratePlanId: idSchema,
+  night: isoDate,
+  amount: z.number().int().positive().optional().describe("Price of the night in minor units."),
+  ...restriction,
+});
+
+export const setRatesInput = z.object({ cells: z.array(rateCell).min(1).max(5_000) });
+export type RateCell = z.output<typeof rateCell>;
+
+export const listRatesInput = z.object({
+  from: isoDate, to: isoDate, roomTypeIds: z.array(idSchema).max(50).optional(),
+}).refine((input) => input.to >= input.from, { message: "The last night must not come before the first.", path: ["to"] });

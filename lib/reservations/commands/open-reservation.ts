@@ -1,0 +1,41 @@
+import { insertReservation, insertReservationRooms } from "@/db/repos/reservations";
+import { now } from "@/lib/kernel/clock";
+import { newId } from "@/lib/kernel/ids";
+import { type Locale, pickText } from "@/lib/kernel/locale";
+import { money, type Money } from "@/lib/kernel/money";
+import type { CommandTools } from "@/lib/runtime/command";
+import type { GuestInput } from "../rules/inputs";
+import { newReservationNumber } from "../rules/number";
+import { guestFor, occupy, priceStay, type Stay } from "./stay";
+
+export type OpenedReservation = { id: string; number: string; status: "held" | "confirmed"; total: Money };
+
+type Opening = { stay: Stay; guest: GuestInput | undefined; source: "direct" | "desk"; note: string | undefined; holdUntil: Date | null };
+
+/** Prices, takes the room and writes the reservation, held until `holdUntil` or confirmed at once. */
+export async function openReservation(tools: CommandTools, propertyId: string, opening: Opening): Promise<OpenedReservation> {
+  const { tx } = tools;
+  const { stay } = opening;
+  const { property, quote, nights } = await priceStay(tx, propertyId, stay);
+  const locale: Locale = opening.guest?.locale ?? tools.ctx.locale;
+  const id = newId();
+  const roomId = newId();
+  const status = opening.holdUntil ? "held" : "confirmed";
+  const number = newReservationNumber(property.slug);
+  await insertReservation(tx, {
+    id, propertyId, number, status, source: opening.source,
+    guestId: opening.guest ? await guestFor(tx, opening.guest) : null,
+    arrival: stay.arrival, departure: stay.departure, adults: stay.adults, children: stay.children,
+    currency: quote.currency, totalAmount: quote.totalAmount,
+    taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
+    note: opening.note ?? null, holdExpiresAt: opening.holdUntil, confirmedAt: opening.holdUntil ? null : now(),
+  });
+  await insertReservationRooms(tx, [{
+    id: roomId, reservationId: id, roomTypeId: stay.roomTypeId, ratePlanId: stay.ratePlanId, arrival: stay.arrival, departure: stay.departure,
+    adults: stay.adults, children: stay.children, amount: quote.roomAmount, nights,
+  }]);
+  await occupy(tools, propertyId, roomId, stay, status === "held" ? "held" : "sold");
+  tools.emit({ name: status === "held" ? "reservations/held" : "reservations/confirmed", data: { reservationId: id, propertyId, number } });
+  tools.record({ number, arrival: stay.arrival, departure: stay.departure, total: money(quote.totalAmount, quote.currency) });
+  return { id, number, status, total: money(quote.totalAmount, quote.currency) };
+}

@@ -1,0 +1,14 @@
+/** Everything that can be allowed. Which role has which is data, in `lib/auth/roles.ts`. */
+export const permissions = [
+  "organisation:read", "organisation:manage", "members:manage", "api-keys:manage",
+  "property:read", "property:manage",
+  "inventory:read", "inventory:write",
+  "rates:read", "rates:write",
+  "reservations:read", "reservations:write",
+  "guests:read",
+  "channels:read", "channels:manage", "channels:sync",
+  "boardroom:read", "boardroom:chat", "boardroom:approve", "mandates:manage", "receipts:read", "receipts:undo",
+  "site:read", "site:book",
+] as const;
+
+export type Permission = (typeof permissions)[number];

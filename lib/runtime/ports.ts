@@ -1,0 +1,32 @@
+import type { TenantTx } from "@/db/tenant";
+import type { AnyCommand } from "./command";
+import type { Context } from "./context";
+
+/** The mandate's answer, reached outside any model. */
+export type Verdict =
+  | { readonly verdict: "do" }
+  | { readonly verdict: "propose"; readonly proposalId: string; readonly reason: string }
+  | { readonly verdict: "refuse"; readonly reason: string; readonly detail?: Readonly<Record<string, unknown>> };
+
+/**
+ * What the road needs to know about directors. Implemented by the boardroom, wired in `lib/wiring.ts`.
+ */
+export type MandatePort = {
+  /** Decides for a director. May write the proposal row; runs in the command's transaction, before its body. */
+  decide(tx: TenantTx, ctx: Context, command: AnyCommand, input: unknown): Promise<Verdict>;
+  /** Marks the approved proposal as executed, in the same transaction as what it did. Throws when it may not run any more. */
+  settle(tx: TenantTx, ctx: Context, command: AnyCommand, input: unknown): Promise<(receiptId: string) => Promise<void>>;
+};
+
+/** Until wired, no director may do anything. */
+const closed: MandatePort = {
+  decide: async () => ({ verdict: "refuse", reason: "No mandates are wired." }),
+  settle: async () => { throw new Error("No mandates are wired."); },
+};
+
+const keep = globalThis as typeof globalThis & { __lhcmMandates?: MandatePort };
+
+export const mandatePort = (): MandatePort => keep.__lhcmMandates ?? closed;
+export function wireMandates(port: MandatePort): void {
+  keep.__lhcmMandates = port;
+}
