@@ -1,0 +1,60 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { defaultLocale, type Locale, locales } from "@/lib/kernel/locale";
+import { loadMessages, messagesFolder } from "@/lib/kernel/messages/load-messages";
+import { argumentsOf, flatten } from "@/lib/kernel/messages/message-arguments";
+
+const texts = new Map(locales.map((locale) => [locale, flatten(loadMessages(locale))] as const));
+const of = (locale: Locale): Map<string, string> => texts.get(locale) ?? new Map();
+const reference = of(defaultLocale);
+const others = locales.filter((locale) => locale !== defaultLocale);
+
+/** Keys of `a` that `b` lacks. */
+const lacking = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] => [...a.keys()].filter((key) => !b.has(key));
+
+describe("the messages of the four languages", () => {
+  test("there is something to compare", () => {
+    expect(reference.size).toBeGreaterThan(100);
+  });
+
+  test.each(others)("%s has the same namespaces, and no key too few or too many", (locale) => {
+    expect(readdirSync(messagesFolder(locale)).sort()).toEqual(readdirSync(messagesFolder(defaultLocale)).sort());
+    expect(lacking(reference, of(locale)), `missing in ${locale}`).toEqual([]);
+    expect(lacking(of(locale), reference), `only in ${locale}`).toEqual([]);
+  });
+
+  test.each(locales)("%s: every text is ICU, not empty, without exclamation marks or emoji", (locale) => {
+    const wrong = [...of(locale)].filter(([, text]) => {
+      if (text.trim() === "" || /[!¡]|\p{Extended_Pictographic}/u.test(text)) return true;
+      try {
+        argumentsOf(text);
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(others)("%s asks for the same arguments as English", (locale) => {
+    const different = [...reference]
+      .filter(([key, text]) => String(argumentsOf(text)) !== String(argumentsOf(of(locale).get(key) ?? "")))
+      .map(([key, text]) => `${key}: ${argumentsOf(text)} ≠ ${argumentsOf(of(locale).get(key) ?? "")}`);
+    expect(different).toEqual([]);
+  });
+
+  test("Arabic plurals name the forms Arabic has", () => {
+    const short = [...of("ar")].filter(([, text]) => / plural,/.test(text) && !["one {", "two {", "few {", "many {", "other {"].every((form) => text.includes(form)));
+    expect(short.map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe("the checks themselves", () => {
+  test("a missing key, another argument and broken ICU are seen", () => {
+    expect(lacking(flatten({ a: { b: "x" }, c: "y" }), flatten({ a: { b: "x" } }))).toEqual(["c"]);
+    expect(argumentsOf("{name} stays {count, plural, one {# night} other {# nights}}")).toEqual(["count:value", "name:value"]);
+    expect(argumentsOf("See <link>the {thing}</link>")).toEqual(["link:tag", "thing:value"]);
+    expect(() => argumentsOf("{count, plural, one {x}}")).toThrow();
+    expect(() => argumentsOf("{name")).toThrow();
+  });
+});
