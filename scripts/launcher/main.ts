@@ -6,7 +6,7 @@ import { dataDirectory } from "./paths.ts";
 import { isFree } from "./ports.ts";
 import { say, step } from "./progress.ts";
 import { untilReady } from "./ready.ts";
-import { developmentService, runnerService, sandboxService, serverService } from "./services.ts";
+import { developmentService, runnerService, sandboxService, serverService } from "./product.ts";
 import { checkEnvironment, productEnvironment, readSettings, type Settings, StartError } from "./settings.ts";
 import { sourceStamp } from "./stamp.ts";
 import { logTail, type Service, supervise } from "./supervise.ts";
