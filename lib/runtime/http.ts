@@ -1,0 +1,58 @@
+import { unstable_rethrow } from "next/navigation";
+import { DomainError } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import { withRequestId } from "./logger";
+import { problemResponse } from "./problem";
+
+const sane = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** The caller's `x-request-id` when it looks like one, else a new one. */
+export function requestIdOf(headers: Headers): string {
+  const given = headers.get("x-request-id");
+  return given !== null && sane.test(given) ? given : newId();
+}
+
+/**
+ * A route handler that answers every error as problem+json, logs under the request's id and echoes it:
+ * `export const POST = handled(async (request, requestId, { params }) => …)`.
+ */
+export function handled<Rest extends unknown[]>(work: (request: Request, requestId: string, ...rest: Rest) => Promise<Response>) {
+  return async (request: Request, ...rest: Rest): Promise<Response> => {
+    const requestId = requestIdOf(request.headers);
+    return withRequestId(requestId, async () => {
+      try {
+        const response = await work(request, requestId, ...rest);
+        if (!response.headers.has("x-request-id")) response.headers.set("X-Request-Id", requestId);
+        return response;
+      } catch (error) {
+        unstable_rethrow(error);
+        return problemResponse(error, requestId);
+      }
+    });
+  };
+}
+
+/** A JSON answer that no cache keeps. */
+export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
+
+const mebibyte = 1_048_576;
+
+/**
+ * The JSON body of a request; an empty body reads as `{}`.
+ * Throws DomainError 415 `unsupported_media_type`, 413 `too_large` (over `limit` bytes), 400 `malformed_json`.
+ */
+export async function readJson(request: Request, limit = mebibyte): Promise<unknown> {
+  const tooLarge = () => new DomainError("too_large", `The body may hold at most ${limit} bytes.`, { status: 413 });
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const text = await request.text();
+  if (Buffer.byteLength(text) > limit) throw tooLarge();
+  if (text.trim() === "") return {};
+  const type = request.headers.get("content-type") ?? "application/json";
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) throw new DomainError("unsupported_media_type", "Send the body as application/json.", { status: 415 });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new DomainError("malformed_json", "The body is not valid JSON.", { status: 400 });
+  }
+}
