@@ -46,7 +46,7 @@ function read(source: Readonly<Record<string, string | undefined>>) {
     runtimeEnv: Object.fromEntries(Object.keys(shape).map((name) => [name, source[name]])) as Record<keyof typeof shape, string | undefined>,
     emptyStringAsUndefined: true,
     onValidationError: (issues) => {
-      throw new EnvironmentError(issues.map((issue) => `${String(issue.path?.[0] ?? "?")}: ${sentence(issue.message)}`));
+      throw new EnvironmentError(issues.map(({ path, message }) => `${nameOf(path?.[0])}: ${sentence(message)}`));
     },
   });
   const rootHost = parsed.ROOT_HOST ?? `localhost:${parsed.PORT}`;
@@ -61,6 +61,11 @@ export class EnvironmentError extends Error {
     super(`The environment is not complete:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
     this.name = "EnvironmentError";
   }
+}
+
+/** The variable an issue is about. */
+function nameOf(segment: PropertyKey | { readonly key: PropertyKey } | undefined): string {
+  return String(typeof segment === "object" ? segment.key : segment);
 }
 
 function sentence(message: string): string {

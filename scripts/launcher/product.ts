@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { serverScript } from "./build.ts";
 import { bundleOf } from "./bundles.ts";
@@ -15,14 +14,17 @@ export function runnerService(settings: Settings, environment: Environment): Ser
   };
 }
 
-/** A stand-in for a partner, in its own process, with its own memory in the data folder. */
+/** A stand-in for a partner, in its own process, with its own memory in the data folder. It is told nothing of the product. */
 export function sandboxService(settings: Settings, environment: Environment, name: "hotelrunner" | "anthropic"): Service {
+  const told = Object.entries(environment).filter(([variable]) => /^(PATH|TZ|HOME|SANDBOX_.*)$/.test(variable));
   return {
     name: `sandbox-${name}`,
     script: bundleOf(`sandbox-${name}`),
     env: {
-      PATH: environment["PATH"], TZ: environment["TZ"], LOG_LEVEL: environment["LOG_LEVEL"], DATA_DIR: settings.dataDir,
-      PORT: String(settings.ports[name]), APP_URL: local(settings.port), NODE_ENV: "production",
+      ...Object.fromEntries(told),
+      NODE_ENV: "production",
+      [`SANDBOX_${name.toUpperCase()}_PORT`]: String(settings.ports[name]),
+      SANDBOX_STATE_FILE: join(settings.dataDir, `sandbox-${name}.json`),
     },
   };
 }
@@ -42,5 +44,3 @@ export function developmentService(settings: Settings, environment: Environment)
     patience: 5_000,
   };
 }
-
-export const hasBundle = (name: string) => existsSync(bundleOf(name));

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { tallyCommand, tallyPlaywright, tallyVitest } from "./results.ts";
+
+const file = (status: string, ...tests: string[]) => ({ name: "x.test.ts", status, assertionResults: tests.map((state, at) => ({ status: state, fullName: `t${at}` })) });
+
+describe("tallyVitest", () => {
+  it.each([
+    ["all passed", [file("passed", "passed", "passed")], 0, 2, 0],
+    ["one failed", [file("failed", "passed", "failed")], 1, 1, 1],
+    ["a skipped test is a failure", [file("passed", "passed", "pending")], 0, 1, 1],
+    ["a todo is a failure", [file("passed", "passed", "todo")], 0, 1, 1],
+    ["a file that does not load is a failure", [file("passed", "passed"), file("failed")], 1, 1, 1],
+    ["an unhandled error is a failure", [file("passed", "passed")], 1, 1, 1],
+    ["no test at all is a failure", [], 0, 0, 1],
+  ])("%s", (_what, testResults, code, passed, failed) => {
+    expect(tallyVitest({ testResults }, code)).toMatchObject({ passed, failed });
+  });
+});
+
+describe("tallyPlaywright", () => {
+  it.each([
+    ["all passed", { expected: 3, unexpected: 0, flaky: 0, skipped: 0 }, 0, 3, 0],
+    ["flaky and skipped are failures", { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, 1, 3, 3],
+    ["nothing executed is a failure", { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, 0, 0, 1],
+    ["an error outside the tests is a failure", { expected: 3, unexpected: 0, flaky: 0, skipped: 0 }, 1, 3, 1],
+  ])("%s", (_what, stats, code, passed, failed) => {
+    expect(tallyPlaywright({ stats, errors: [] }, code)).toMatchObject({ passed, failed });
+  });
+});
+
+describe("tallyCommand", () => {
+  it("is one test", () => {
+    expect(tallyCommand(0)).toMatchObject({ passed: 1, failed: 0 });
+    expect(tallyCommand(2)).toMatchObject({ passed: 0, failed: 1 });
+    expect(tallyCommand(0, ["looked at nothing"])).toMatchObject({ passed: 0, failed: 1 });
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBuild, ensureBundles } from "../launcher/build.ts";
+import { readJson } from "../launcher/json-file.ts";
+import { buildDir } from "../launcher/paths.ts";
+import { startThrowaway } from "../launcher/throwaway.ts";
+import { ensureBrowser } from "./browser.ts";
+import { type Tally, tallyCommand, tallyPlaywright, tallyVitest } from "./results.ts";
+import { run } from "./shell.ts";
+
+export type StageResult = Tally & { readonly output: string };
+export type Stage = { readonly name: string; run(args: readonly string[], say: (text: string) => void): Promise<StageResult> };
+
+/** One command; `looked` must find in its output how much it looked at. */
+async function check(command: string, args: readonly string[], looked?: RegExp): Promise<StageResult> {
+  const { code, output } = await run(command, args);
+  const amount = looked ? Number(looked.exec(output)?.[1] ?? 0) : 1;
+  return { ...tallyCommand(code, amount > 0 ? [] : ["it looked at nothing"]), output };
+}
+
+function reportFile(name: string): string {
+  const folder = join(buildDir, "reports");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+async function vitest(project: string, args: readonly string[]): Promise<StageResult> {
+  const file = reportFile(project);
+  const { code, output } = await run("vitest", ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args]);
+  const report = readJson(file);
+  return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyVitest(report, code)), output };
+}
+
+async function endToEnd(args: readonly string[], say: (text: string) => void): Promise<StageResult> {
+  await ensureBrowser(say);
+  const demo = await startThrowaway({ RATE_LIMIT_SCALE: process.env.RATE_LIMIT_SCALE ?? "50" });
+  const end = () => void demo.stop().then(() => process.exit(1));
+  process.once("SIGINT", end).once("SIGTERM", end);
+  try {
+    say(`demo of its own on port ${demo.port}`);
+    const file = reportFile("e2e");
+    const { code, output } = await run("playwright", ["test", ...args], { E2E_DEMO: demo.demoFile, E2E_DATA_DIR: demo.dataDir, E2E_REPORT: file });
+    const report = readJson(file);
+    return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyPlaywright(report, code)), output: `${output}\n${demo.output()}` };
+  } finally {
+    process.removeListener("SIGINT", end).removeListener("SIGTERM", end);
+    await demo.stop();
+  }
+}
+
+/** In this order: the quickest to fail first. */
+export const stages: readonly Stage[] = [
+  { name: "floors", run: () => check("node", ["scripts/floors/main.ts"], /floors: (\d+) modules/) },
+  { name: "lint", run: () => check("oxlint", ["--type-aware", "--deny-warnings"], /on (\d+) files/) },
+  { name: "types", run: async () => {
+    const generated = await check("next", ["typegen"]);
+    return generated.failed > 0 ? generated : check("tsc", ["--noEmit"]);
+  } },
+  { name: "knip", run: () => check("knip", ["--no-config-hints"]) },
+  { name: "unit", run: (args) => vitest("unit", args) },
+  { name: "db", run: (args) => vitest("db", args) },
+  { name: "build", run: async () => {
+    await Promise.all([ensureBundles(), ensureBuild()]);
+    return { ...tallyCommand(0), output: "" };
+  } },
+  { name: "e2e", run: endToEnd },
+];
