@@ -2,7 +2,7 @@ import { apothem, cell, petals, repeat, star } from "@/components/brand/pattern-
 import { type Palette, paletteOf } from "@/components/brand/pattern-palette";
 import { hashText, seededRandom } from "@/components/brand/seeded-random";
 
-const pick = <T>(random: () => number, items: readonly [T, ...T[]]): T => items[Math.floor(random() * items.length)] ?? items[0];
+const pick = <const T>(random: () => number, items: readonly [T, ...T[]]): T => items[Math.floor(random() * items.length)] ?? items[0];
 const short = (value: number, digits = 1): string => String(Number(value.toFixed(digits)));
 const degrees = (value: number): number => (value * Math.PI) / 180;
 

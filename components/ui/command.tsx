@@ -32,9 +32,9 @@ function CommandDialog({
   );
 }
 
-function CommandInput({ className, ...props }: React.ComponentProps<typeof CommandPrimitive.Input>) {
+function CommandInput({ className, wrapperClassName, ...props }: React.ComponentProps<typeof CommandPrimitive.Input> & { wrapperClassName?: string }) {
   return (
-    <div data-slot="command-input-wrapper" className="flex h-13 items-center gap-3 border-b border-line px-4">
+    <div data-slot="command-input-wrapper" className={cn("flex h-13 items-center gap-3 border-b border-line px-4", wrapperClassName)}>
       <Search aria-hidden className="size-4 shrink-0 text-ink-soft" />
       <CommandPrimitive.Input
         data-slot="command-input"

@@ -1,0 +1,37 @@
+export type DateStyle = "day" | "weekday" | "long" | "time" | "moment";
+
+const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  day: { day: "numeric", month: "short", year: "numeric" },
+  weekday: { weekday: "short", day: "numeric", month: "short" },
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
+  moment: { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+};
+
+const plain = /^\d{4}-\d{2}-\d{2}$/;
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, style: DateStyle, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale}|${style}|${timeZone}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...styles[style], timeZone, numberingSystem: "latn" });
+  kept.set(key, made);
+  return made;
+}
+
+/** A calendar date keeps its day whatever the zone: it is read and written in UTC. */
+const read = (value: string, timeZone: string): [Date, string] => (plain.test(value) ? [new Date(`${value}T00:00:00Z`), "UTC"] : [new Date(value), timeZone]);
+
+/** `value` is a calendar date (`YYYY-MM-DD`) or an ISO moment, which is shown in `timeZone` (IANA). */
+export function formatWhen(value: string, locale: string, style: DateStyle, timeZone: string): string {
+  const [date, zone] = read(value, timeZone);
+  return formatter(locale, style, zone).format(date);
+}
+
+/** "1–20 Nov 2026": both ends included, what they have in common written once. */
+export function formatWhenRange(from: string, to: string, locale: string, style: DateStyle, timeZone: string): string {
+  const [start, zone] = read(from, timeZone);
+  const [end] = read(to, timeZone);
+  return formatter(locale, style, zone).formatRange(start, end);
+}
