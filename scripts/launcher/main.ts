@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { buildForImage, ensureBuild, ensureBundles } from "./build.ts";
 import { openDatabase } from "./database.ts";
 import { describeDemo, seedDemo, writeDemoFile } from "./demo.ts";
 import { endLeftovers, forgetAll, remember } from "./leftovers.ts";
-import { dataDirectory } from "./paths.ts";
+import { dataDirectory, root } from "./paths.ts";
 import { isFree } from "./ports.ts";
 import { say, step } from "./progress.ts";
 import { untilReady } from "./ready.ts";
@@ -42,6 +44,8 @@ function run(settings: Settings, service: Service): void {
 
 async function launch(command: Exclude<Command, "build">): Promise<void> {
   const mode = command === "serve" ? "production" : "demo";
+  // Never for the demo: a file with a real DATABASE_URL would let it load its houses there.
+  if (mode === "production" && existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   checkEnvironment(mode);
   const dataDir = dataDirectory();
   await endLeftovers(dataDir);
