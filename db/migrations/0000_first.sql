@@ -41,9 +41,11 @@ CREATE TABLE "proposals" (
 	"director" text NOT NULL,
 	"command" text NOT NULL,
 	"input" jsonb NOT NULL,
-	"reason" text NOT NULL,
+	"input_hash" text NOT NULL,
+	"reason" jsonb NOT NULL,
 	"impact" jsonb NOT NULL,
 	"status" text DEFAULT 'pending' NOT NULL,
+	"on_behalf_of" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"resolved_by" text,
@@ -99,6 +101,7 @@ CREATE TABLE "inbound_messages" (
 	"external_revision" text NOT NULL,
 	"via" text NOT NULL,
 	"raw" jsonb NOT NULL,
+	"body" jsonb,
 	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deliveries" integer DEFAULT 1 NOT NULL,
 	"applied_at" timestamp with time zone,
@@ -499,6 +502,7 @@ CREATE UNIQUE INDEX "chat_messages_position_key" ON "chat_messages" USING btree 
 CREATE UNIQUE INDEX "chats_user_key" ON "chats" USING btree ("tenant_id","property_id","user_id","director");--> statement-breakpoint
 CREATE UNIQUE INDEX "mandates_action_key" ON "mandates" USING btree ("tenant_id","property_id","director","action");--> statement-breakpoint
 CREATE INDEX "proposals_status" ON "proposals" USING btree ("tenant_id","property_id","status","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "proposals_pending_key" ON "proposals" USING btree ("tenant_id","property_id","director","command","input_hash") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "ari_cells_state" ON "ari_cells" USING btree ("tenant_id","connection_id","state","night");--> statement-breakpoint
 CREATE UNIQUE INDEX "connections_partner_key" ON "connections" USING btree ("partner","partner_property_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "connections_push_secret_key" ON "connections" USING btree ("push_secret_hash");--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { properties } from "./property";
 import { createdAt, moment, tenantKey, tenantTable } from "./tenant-table";
@@ -21,9 +22,13 @@ export const proposals = tenantTable("proposals", {
   director: text("director").notNull(),
   command: text("command").notNull(),
   input: jsonb("input").$type<unknown>().notNull(),
-  reason: text("reason").notNull(),
+  /** SHA-256 of the input: what runs must be what was approved, and the same wish is proposed once. */
+  inputHash: text("input_hash").notNull(),
+  /** Why it was not simply done: a key of the reasons' messages, and what it speaks of. */
+  reason: jsonb("reason").$type<{ key: string; params: Record<string, string | number> }>().notNull(),
   impact: jsonb("impact").$type<unknown>().notNull(),
-  status: text("status").notNull().default("pending"), // pending | approved | declined | executed | failed | expired
+  status: text("status").notNull().default("pending"), // pending | approved | declined | executed | failed | expired | stale
+  onBehalfOf: uuid("on_behalf_of"),
   createdAt: createdAt(),
   expiresAt: moment("expires_at").notNull(),
   resolvedBy: text("resolved_by"),
@@ -33,6 +38,7 @@ export const proposals = tenantTable("proposals", {
   failure: text("failure"),
 }, (t) => [
   index("proposals_status").on(t.tenantId, t.propertyId, t.status, t.createdAt),
+  uniqueIndex("proposals_pending_key").on(t.tenantId, t.propertyId, t.director, t.command, t.inputHash).where(sql`status = 'pending'`),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
 

@@ -51,6 +51,9 @@ export const weekday = (date: IsoDate): number => plain(date).dayOfWeek;
 export const todayIn = (timeZone: string, at: number = Date.now()): IsoDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString() as IsoDate;
 
+/** When a calendar day begins in an IANA time zone, in ms since the epoch. */
+export const startOfDay = (date: IsoDate, timeZone: string): number => plain(date).toZonedDateTime(timeZone).epochMilliseconds;
+
 /** "Sun 27 Dec 2026" in the reader's locale. */
 export function formatDate(date: IsoDate, locale: string, style: "full" | "medium" | "short" = "medium"): string {
   const options: Intl.DateTimeFormatOptions =

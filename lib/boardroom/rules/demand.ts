@@ -1,0 +1,43 @@
+/** What the house's own past says of one room type on one weekday: room-nights sold of those on sale. */
+export type NightHistory = { readonly sold: number; readonly available: number };
+
+/** A share between 0 and 1 with the band it may lie in. */
+export type Estimate = { readonly low: number; readonly expected: number; readonly high: number };
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+
+/** Unknown past: nothing is claimed beyond "between a third and nine tenths". */
+export const unknownFill: Estimate = { low: 0.3, expected: 0.6, high: 0.9 };
+/** Fewer room-nights than this say too little to be called a history. */
+export const leastHistory = 8;
+
+/**
+ * The share of still free rooms that sells, from the house's own occupancy on the same weekdays. The band is two
+ * standard errors of a proportion, never narrower than ten points either way.
+ */
+export function expectedFill(history: NightHistory): Estimate {
+  if (history.available < leastHistory) return unknownFill;
+  const expected = clamp(history.sold / history.available, 0, 1);
+  const band = Math.max(0.1, 2 * Math.sqrt((expected * (1 - expected)) / history.available));
+  return { low: clamp(expected - band, 0, 1), expected, high: clamp(expected + band, 0, 1) };
+}
+
+/** Bounds of the price elasticity of demand: the change of bookings in percent for one percent of price. */
+export const elasticityBounds = { strongest: -2, weakest: -0.5 } as const;
+const elasticityBand = 0.6;
+
+/**
+ * How strongly guests react to a price, by how full the night is expected to be: −2 on an empty night, −0.5 on a full
+ * one, a straight line between, ±0.6 within these bounds. An assumption, shown as one; the house's own reactions replace it
+ * once they have been measured. An unknown past takes the whole range.
+ */
+export function elasticityAt(fill: number, known: boolean): Estimate {
+  const { strongest, weakest } = elasticityBounds;
+  const expected = strongest + (weakest - strongest) * clamp(fill, 0, 1);
+  if (!known) return { low: strongest, expected, high: weakest };
+  return { low: clamp(expected - elasticityBand, strongest, weakest), expected, high: clamp(expected + elasticityBand, strongest, weakest) };
+}
+
+/** Rooms expected to sell out of `remaining` when the price moves by `ratio` (after ÷ before), never more than there are. */
+export const salesAt = (remaining: number, fill: number, ratio: number, elasticity: number): number =>
+  Math.min(remaining, remaining * fill * ratio ** elasticity);

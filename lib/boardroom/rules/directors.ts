@@ -1,0 +1,35 @@
+/** The seats of the board that exist today. */
+export const directorNames = ["general-manager", "revenue-manager"] as const;
+export type DirectorSeat = (typeof directorNames)[number];
+
+/** How the size of an action is measured: in prices, in nights on sale, in stays, or not at all. */
+export type Measure = "prices" | "restrictions" | "stay" | "none";
+
+type Delegable = { readonly measure: Measure; readonly directors: readonly DirectorSeat[] };
+
+/**
+ * Everything a director may ever be given, as data. What is not listed is refused whatever a mandate says:
+ * organisations, members, keys, mandates, approvals, undo and money stay with people.
+ */
+const delegable: Readonly<Record<string, Delegable>> = {
+  "rates.adjust-rates": { measure: "prices", directors: ["revenue-manager", "general-manager"] },
+  "rates.set-rates": { measure: "prices", directors: ["revenue-manager", "general-manager"] },
+  "rates.set-restrictions": { measure: "restrictions", directors: ["revenue-manager", "general-manager"] },
+  "reservations.book-stay": { measure: "stay", directors: ["general-manager"] },
+  "reservations.hold-stay": { measure: "stay", directors: ["general-manager"] },
+  "reservations.cancel-reservation": { measure: "stay", directors: ["general-manager"] },
+  "reservations.reinstate-reservation": { measure: "stay", directors: ["general-manager"] },
+  "inventory.open-nights": { measure: "none", directors: ["general-manager", "revenue-manager"] },
+};
+
+/** How `action` is measured when this director may be given it, else undefined. */
+export function delegatedMeasure(director: DirectorSeat, action: string): Measure | undefined {
+  const entry = Object.hasOwn(delegable, action) ? delegable[action] : undefined;
+  return entry?.directors.includes(director) ? entry.measure : undefined;
+}
+
+/** The actions that can appear on a director's mandate page, in order. */
+export const actionsOf = (director: DirectorSeat): readonly string[] =>
+  Object.entries(delegable).filter(([, entry]) => entry.directors.includes(director)).map(([action]) => action);
+
+export const measureOf = (action: string): Measure => (Object.hasOwn(delegable, action) ? delegable[action]?.measure : undefined) ?? "none";

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { channelMood, type ChannelFacts } from "./channel-health";
+import { gapsOf, type HouseFacts } from "./gaps";
+import { netPickup, periodFigures } from "./metrics";
+
+const night = (available: number, sold: number, revenue: number, blocked = 0) => ({ night: "2026-12-27", available, sold, revenue, blocked });
+
+describe("periodFigures", () => {
+  it("works out a period by hand, out-of-order rooms staying in the denominator", () => {
+    expect(periodFigures([night(12, 9, 1_116_000, 1), night(12, 3, 330_000)])).toEqual({
+      nights: 2, available: 24, sold: 12, blocked: 1, revenue: 1_446_000, occupancyBp: 5_000, adr: 120_500, revpar: 60_250,
+    });
+  });
+  it("says null, not zero or NaN, where there is nothing to divide by", () => {
+    expect(periodFigures([])).toMatchObject({ occupancyBp: null, adr: null, revpar: null });
+    expect(periodFigures([night(12, 0, 0)])).toMatchObject({ occupancyBp: 0, adr: null, revpar: 0 });
+  });
+  it("keeps RevPAR = ADR × occupancy within rounding", () => {
+    fc.assert(fc.property(fc.array(fc.record({ available: fc.integer({ min: 1, max: 40 }), share: fc.nat(100), price: fc.integer({ min: 10_000, max: 900_000 }) }), { minLength: 1, maxLength: 40 }), (list) => {
+      const figures = periodFigures(list.map((g) => { const sold = Math.floor((g.available * g.share) / 100); return night(g.available, sold, sold * g.price); }));
+      if (figures.adr === null || figures.revpar === null || figures.occupancyBp === null) return;
+      expect(Math.abs(figures.revpar - (figures.adr * figures.sold) / figures.available)).toBeLessThanOrEqual(1);
+      expect(figures.revpar).toBeLessThanOrEqual(figures.adr);
+    }));
+  });
+  it("nets pickup", () => {
+    expect(netPickup({ booked: 3, bookedNights: 7, bookedAmount: 700, cancelled: 1, cancelledNights: 2, cancelledAmount: 250 })).toEqual({ nights: 5, amount: 450 });
+  });
+});
+
+describe("channelMood", () => {
+  const at = 10_000_000;
+  const healthy: ChannelFacts = { status: "active", confirmed: 100, pending: 0, sent: 0, failed: 0, rejected: 0, oldestPending: null, lastPull: at - 60_000, unread: 0, unmapped: 0 };
+  it("tells each state from the others", () => {
+    expect(channelMood(healthy, at)).toBe("agrees");
+    expect(channelMood({ ...healthy, pending: 3, oldestPending: at - 1_000 }, at)).toBe("catching_up");
+    expect(channelMood({ ...healthy, pending: 3, oldestPending: at - 400_000 }, at)).toBe("trouble");
+    expect(channelMood({ ...healthy, rejected: 1 }, at)).toBe("trouble");
+    expect(channelMood({ ...healthy, unmapped: 1 }, at)).toBe("trouble");
+    expect(channelMood({ ...healthy, lastPull: at - 3_700_000 }, at)).toBe("trouble");
+    expect(channelMood({ ...healthy, status: "paused", failed: 9 }, at)).toBe("paused");
+    expect(channelMood({ ...healthy, confirmed: 0 }, at)).toBe("idle");
+  });
+});
+
+describe("gapsOf", () => {
+  const whole: HouseFacts = { checkInTime: "15:00", checkOutTime: "12:00", hasCancellationPolicy: true, unitCount: 12, claimedUnits: 12, typesWithoutPhotos: [], unconfirmedTaxes: 0, unpricedNights: 0, staysNeedingAttention: 0, unmappedRooms: 0 };
+  it("finds nothing in a house that knows itself", () => expect(gapsOf(whole)).toEqual([]));
+  it("finds what the first house's sources do not say", () => {
+    const keys = gapsOf({ ...whole, checkInTime: null, hasCancellationPolicy: false, claimedUnits: 16, typesWithoutPhotos: ["Suite Présidentielle"], unmappedRooms: 1 }).map((gap) => gap.key);
+    expect(keys).toEqual(["unmapped_rooms", "units_disagree", "check_times", "cancellation_policy", "photos_missing"]);
+  });
+});
