@@ -20,9 +20,22 @@ import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import type { AnyCommand, AnyQuery } from "@/lib/runtime/command";
 import { register } from "@/lib/runtime/registry";
+import { acceptInvitation } from "@/lib/tenancy/commands/accept-invitation";
+import { changeRole } from "@/lib/tenancy/commands/change-role";
+import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
+import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
+import { inviteMember } from "@/lib/tenancy/commands/invite-member";
+import { removeMember } from "@/lib/tenancy/commands/remove-member";
+import { revokeApiKey } from "@/lib/tenancy/commands/revoke-api-key";
+import { revokeInvitation } from "@/lib/tenancy/commands/revoke-invitation";
+import { getOrganisation } from "@/lib/tenancy/queries/get-organisation";
+import { listApiKeys } from "@/lib/tenancy/queries/list-api-keys";
+import { listInvitations } from "@/lib/tenancy/queries/list-invitations";
+import { listMembers } from "@/lib/tenancy/queries/list-members";
 
 /** Every command of every context, one line each. */
 const commands = [
+  createOrganisation, inviteMember, acceptInvitation, revokeInvitation, changeRole, removeMember, createApiKey, revokeApiKey,
   openNights,
   adjustRates, setRates, setRestrictions,
   bookStay, holdStay, confirmHold, cancelReservation, reinstateReservation, expireHolds,
@@ -30,6 +43,7 @@ const commands = [
 
 /** Every query of every context. */
 const queries = [
+  getOrganisation, listMembers, listInvitations, listApiKeys,
   listProperties,
   listRoomTypes, listAvailability,
   listRates,

@@ -1,6 +1,6 @@
 /** Everything that can be allowed. Which role has which is data, in `lib/auth/roles.ts`. */
 export const permissions = [
-  "organisation:read", "organisation:manage", "members:manage", "api-keys:manage",
+  "organisation:read", "organisation:manage", "members:manage", "members:join", "api-keys:manage",
   "property:read", "property:manage",
   "inventory:read", "inventory:write",
   "rates:read", "rates:write",
