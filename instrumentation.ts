@@ -2,5 +2,8 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startServer } = await import("./lib/runtime/start-server");
-  await startServer();
+  if (!(await startServer())) return;
+  await import("./lib/wiring");
+  const { startRelay } = await import("./inngest/outbox");
+  startRelay();
 }

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("./", import.meta.url));
 const never = ["**/node_modules/**", "**/.next/**", "**/.build/**", "**/.data/**", "e2e/**"];
+/** Expected refusals would drown the report; LOG_LEVEL=info npm run test:unit shows them. */
+const env = { LOG_LEVEL: process.env.LOG_LEVEL ?? "fatal" };
 const alias = [
   // `server-only` guards Next's client bundle; here there is none, and the package throws.
   { find: /^server-only$/, replacement: `${root}scripts/checks/nothing.ts` },
@@ -16,12 +18,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...never, "**/*.db.test.{ts,tsx}"], environment: "node" },
+        test: { name: "unit", env, include: ["**/*.test.{ts,tsx}"], exclude: [...never, "**/*.db.test.{ts,tsx}"], environment: "node" },
       },
       {
         resolve: { alias },
         test: {
           name: "db",
+          env,
           include: ["**/*.db.test.{ts,tsx}"],
           exclude: never,
           environment: "node",

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** What a process of its own writes: the logger belongs to the process and to its standard output. */
 function logged(script: string): Record<string, unknown>[] {
   const source = `import { logger, withRequestId, currentRequestId } from ${JSON.stringify(`${here}logger.ts`)};\n${script}`;
-  const run = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", source], { cwd: root, encoding: "utf8" });
+  const run = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", source], { cwd: root, encoding: "utf8", env: { ...process.env, LOG_LEVEL: "info" } });
   expect(run.stderr).toBe("");
   return run.stdout.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
 }

@@ -3,18 +3,26 @@ import { logger } from "./logger";
 import { startTracing } from "./otel";
 import { listenForShutdown } from "./shutdown";
 
-/**
- * What every server does before its first request: refuse an incomplete environment, listen for the end, trace.
- * While developing, an incomplete environment is only said: pages that need nothing of it still open.
- */
-export async function startServer(): Promise<void> {
+/** Whether the environment is complete. A production server with an incomplete one ends here, naming every variable. */
+function isComplete(): boolean {
   try {
     env();
+    return true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     if (process.env.NODE_ENV === "production") process.exit(1);
+    return false;
   }
+}
+
+/**
+ * What every server does before its first request: check the environment, listen for the end, trace.
+ * While developing, an incomplete environment is only said (and false returned): pages that need nothing of it still open.
+ */
+export async function startServer(): Promise<boolean> {
+  const complete = isComplete();
   listenForShutdown();
   await startTracing();
   logger.info({ mode: process.env.LHCM_MODE }, "server starting");
+  return complete;
 }

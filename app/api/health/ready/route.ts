@@ -1,9 +1,8 @@
-import { connection } from "next/server";
 import { readiness } from "@/lib/runtime/health";
+import { handled, json } from "@/lib/runtime/http";
 
 /** 200 when database, migrations and runner answer, each with its latency in ms; 503 when one does not. */
-export async function GET(): Promise<Response> {
-  await connection();
+export const GET = handled(async () => {
   const state = await readiness();
-  return Response.json(state, { status: state.status === "ready" ? 200 : 503, headers: { "Cache-Control": "no-store" } });
-}
+  return json(state, state.status === "ready" ? 200 : 503);
+});
