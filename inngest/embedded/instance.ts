@@ -1,0 +1,99 @@
+import { isPassing, type Sql } from "@/inngest/embedded/database";
+import { type Job, renewLeases } from "@/inngest/embedded/jobs";
+import type { Log } from "@/inngest/embedded/log";
+
+/** Namespace of the advisory locks that say which runners live. */
+const lockSpace = 7301;
+const beatMs = 1_000;
+
+export type Instance = {
+  /** This runner's number; changes if the database took it for dead. */
+  readonly id: string;
+  stop(): Promise<void>;
+};
+
+/**
+ * Announces this runner: a row, and an advisory lock on a connection of its own. The lock dies with the process, so
+ * whoever can take another runner's lock knows that it is dead and takes over its leases at once.
+ */
+export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log, onTakeOver: () => void): Promise<Instance> {
+  let id = "";
+  let release: (() => void) | undefined;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function enter(): Promise<void> {
+    const [row] = await sql<{ id: string }[]>`INSERT INTO runner.instance (pid) VALUES (${process.pid}) RETURNING id`;
+    id = row?.id ?? "";
+  }
+
+  /** Takes the lock in a transaction that stays open: it ends, and with it the lock, when the connection does. */
+  function hold(): Promise<void> {
+    return new Promise((taken, failed) => {
+      sql.begin(async (tx) => {
+        const [lock] = await tx<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${lockSpace}, ${id}::int) AS taken`;
+        if (!lock?.taken) throw new Error("another connection holds this runner's lock");
+        await new Promise<void>((letGo) => {
+          release = letGo;
+          taken();
+        });
+      }).catch((error: unknown) => {
+        release = undefined;
+        failed(error);
+      });
+    });
+  }
+
+  /** Frees what dead runners held, and leases that nobody renewed. */
+  async function takeOver(): Promise<void> {
+    const others = await sql<{ id: string }[]>`SELECT id FROM runner.instance WHERE id <> ${id}`;
+    let freed = 0;
+    for (const other of others) {
+      await sql.begin(async (tx) => {
+        const [lock] = await tx<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${lockSpace}, ${other.id}::int) AS taken`;
+        if (!lock?.taken) return;
+        const jobs = await tx`UPDATE runner.job SET lease_by = NULL, lease_until = NULL, due = least(due, now()) WHERE lease_by = ${other.id}`;
+        await tx`DELETE FROM runner.instance WHERE id = ${other.id}`;
+        freed += jobs.count;
+        log.info({ instance: other.id, jobs: jobs.count }, "took over from a dead runner");
+      });
+    }
+    const expired = await sql`UPDATE runner.job SET lease_by = NULL, lease_until = NULL WHERE lease_until < now()`;
+    if (freed + expired.count > 0) onTakeOver();
+  }
+
+  async function beat(): Promise<void> {
+    try {
+      const alive = await sql`UPDATE runner.instance SET seen_at = now() WHERE id = ${id} RETURNING id`;
+      if (alive.length === 0) {
+        release?.();
+        release = undefined;
+        await enter();
+      }
+      if (!release) await hold();
+      await renewLeases(sql, id, held());
+      await takeOver();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log[isPassing(error) ? "warn" : "error"]({ reason }, "the heartbeat failed");
+    }
+    if (!stopped) timer = setTimeout(() => void beat(), beatMs);
+  }
+
+  await enter();
+  await hold();
+  await takeOver();
+  timer = setTimeout(() => void beat(), beatMs);
+
+  return {
+    get id() {
+      return id;
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await sql`DELETE FROM runner.instance WHERE id = ${id}`.catch(() => undefined);
+      release?.();
+    },
+  };
+}
