@@ -1,4 +1,20 @@
 /** The composition root: every door imports it, so that the registry is full and the ports are wired. */
+import { applyMessage } from "@/lib/channels/commands/apply-message";
+import { claimAri } from "@/lib/channels/commands/claim-ari";
+import { claimCall } from "@/lib/channels/commands/claim-call";
+import { connectChannel } from "@/lib/channels/commands/connect-channel";
+import { mapRoom } from "@/lib/channels/commands/map-room";
+import { recordAcknowledged } from "@/lib/channels/commands/record-acknowledged";
+import { recordPush } from "@/lib/channels/commands/record-push";
+import { recordRooms } from "@/lib/channels/commands/record-rooms";
+import { recordTransaction } from "@/lib/channels/commands/record-transaction";
+import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
+import { retryFailed } from "@/lib/channels/commands/retry-failed";
+import { storeMessages } from "@/lib/channels/commands/store-messages";
+import { getChannelWork, getConnectionAccess, getMessage } from "@/lib/channels/queries/get-channel-work";
+import { getDelivery } from "@/lib/channels/queries/get-delivery";
+import { getSyncState, listMessages } from "@/lib/channels/queries/get-sync-state";
+import { listConnections } from "@/lib/channels/queries/list-connections";
 import { openNights } from "@/lib/inventory/commands/open-nights";
 import { listAvailability } from "@/lib/inventory/queries/list-availability";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
@@ -38,6 +54,7 @@ const commands = [
   createOrganisation, inviteMember, acceptInvitation, revokeInvitation, changeRole, removeMember, createApiKey, revokeApiKey,
   openNights,
   adjustRates, setRates, setRestrictions,
+  connectChannel, recordRooms, mapRoom, requestFullSync, claimCall, claimAri, recordPush, recordTransaction, storeMessages, applyMessage, recordAcknowledged, retryFailed,
   bookStay, holdStay, confirmHold, cancelReservation, reinstateReservation, expireHolds,
 ] as unknown as readonly AnyCommand[];
 
@@ -47,6 +64,7 @@ const queries = [
   listProperties,
   listRoomTypes, listAvailability,
   listRates,
+  listConnections, getSyncState, listMessages, getMessage, getConnectionAccess, getChannelWork, getDelivery,
   findReservations, getReservation, listArrivals, listDepartures, listInHouse,
 ] as unknown as readonly AnyQuery[];
 

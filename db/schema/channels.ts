@@ -78,6 +78,8 @@ export const inboundMessages = tenantTable("inbound_messages", {
   externalRevision: text("external_revision").notNull(),
   via: text("via").notNull(), // push | pull
   raw: jsonb("raw").$type<unknown>().notNull(),
+  /** The same in our terms (`inboundReservation`). */
+  body: jsonb("body").$type<unknown>(),
   receivedAt: moment("received_at").notNull().defaultNow(),
   deliveries: integer("deliveries").notNull().default(1),
   appliedAt: moment("applied_at"),

@@ -177,7 +177,12 @@ export const inboundReservation = z.object({
 export type InboundReservation = z.infer<typeof inboundReservation>;
 
 /** A row nobody could read: kept whole, so that no booking is lost to a surprising field. */
-export type UnreadableReservation = { readonly externalNumber: string | null; readonly messageUid: string | null; readonly reason: string; readonly raw: unknown };
+export type UnreadableReservation = {
+  readonly externalNumber: string | null;
+  readonly messageUid: string | null;
+  readonly reason: string;
+  readonly raw: unknown;
+};
 
 export type InboundBatch = { readonly reservations: readonly InboundReservation[]; readonly unreadable: readonly UnreadableReservation[] };
 export type InboundPage = InboundBatch & { readonly page: number; readonly pages: number; readonly count: number };
@@ -248,7 +253,10 @@ export type ChannelPort = {
   rooms(): Promise<readonly PartnerRoom[]>;
   connectedChannels(): Promise<readonly ConnectedChannel[]>;
   /** Confirms or cancels a reservation that waits for an answer. */
-  respond(externalNumber: string, answer: { event: "confirm" } | { event: "cancel"; reason: "customer" | "no_room" | "no_show" | "invalid_price" }): Promise<void>;
+  respond(
+    externalNumber: string,
+    answer: { event: "confirm" } | { event: "cancel"; reason: "customer" | "no_room" | "no_show" | "invalid_price" },
+  ): Promise<void>;
   /** Whether a push's query carries this connection's own credentials. */
   isOwnPush(query: URLSearchParams): boolean;
   /** Reads the body of a push; throws ChannelError bad_answer when it is none. */

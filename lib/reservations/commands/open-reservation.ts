@@ -35,7 +35,7 @@ export async function openReservation(tools: CommandTools, propertyId: string, o
     adults: stay.adults, children: stay.children, amount: quote.roomAmount, nights,
   }]);
   await occupy(tools, propertyId, roomId, stay, status === "held" ? "held" : "sold");
-  tools.emit({ name: status === "held" ? "reservations/held" : "reservations/confirmed", data: { reservationId: id, propertyId, number } });
+  tools.emit({ name: status === "held" ? "reservations/held" : "reservations/confirmed", data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
   tools.record({ number, arrival: stay.arrival, departure: stay.departure, total: money(quote.totalAmount, quote.currency) });
   return { id, number, status, total: money(quote.totalAmount, quote.currency) };
 }

@@ -1,0 +1,102 @@
+import type { TenantTx } from "../tenant";
+
+/**
+ * Room types that are sold instead of several others: the whole villa. They are no rooms of their own, so figures of the
+ * house leave them out and count a sale of one as the rooms it closes.
+ */
+const composites = (tx: TenantTx) => tx.sql`
+  composite as (select room_type_id from room_type_links where tenant_id = ${tx.tenantId} group by room_type_id having count(*) > 1)`;
+
+export type HouseNightRow = { night: string; available: number; sold: number; blocked: number; revenue: number };
+
+/** The whole house night by night, both ends included. Revenue: room prices of confirmed stays in the property's currency, minor units. */
+export async function houseNights(tx: TenantTx, propertyId: string, from: string, to: string): Promise<HouseNightRow[]> {
+  const rows = await tx.sql<HouseNightRow[]>`
+    with ${composites(tx)},
+    rooms as (
+      select n.night, sum(n.physical)::int as available, sum(n.blocked)::int as blocked,
+        sum(case when exists (
+          select 1 from room_type_links l join room_nights c on c.tenant_id = l.tenant_id and c.room_type_id = l.room_type_id and c.night = n.night and c.sold > 0
+          where l.tenant_id = n.tenant_id and l.closes_room_type_id = n.room_type_id and l.room_type_id in (select room_type_id from composite)
+        ) then n.physical else n.sold end)::int as sold
+      from room_nights n join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id
+      where n.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and n.night between ${from}::date and ${to}::date
+        and n.room_type_id not in (select room_type_id from composite)
+      group by n.night),
+    stays as (
+      select rr.arrival, rr.departure, rr.amount, rr.nights from reservation_rooms rr
+      join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
+      join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id and p.currency = r.currency
+      where rr.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'confirmed' and rr.room_type_id is not null
+        and rr.arrival <= ${to}::date and rr.departure > ${from}::date),
+    money as (
+      select night, sum(amount)::bigint as revenue from (
+        select (x->>'night')::date as night, (x->>'amount')::int as amount from stays, jsonb_array_elements(stays.nights) x
+        union all
+        select d::date, (stays.amount / (stays.departure - stays.arrival)) from stays, generate_series(stays.arrival, stays.departure - 1, interval '1 day') d
+        where jsonb_array_length(stays.nights) = 0) priced
+      group by night)
+    select rooms.night::text as night, rooms.available, rooms.sold, rooms.blocked, coalesce(money.revenue, 0)::float8 as revenue
+    from rooms left join money on money.night = rooms.night order by rooms.night`;
+  return [...rows];
+}
+
+export type MovementRow = { reservations: number; rooms: number; guests: number };
+
+/** Arrivals, departures and stays in the house of a day, confirmed ones only. */
+export async function movementsOn(tx: TenantTx, propertyId: string, day: string): Promise<{ arrivals: MovementRow; departures: MovementRow; inHouse: MovementRow }> {
+  const [row] = await tx.sql<Record<"a" | "d" | "h", MovementRow>[]>`
+    with stays as (
+      select r.arrival, r.departure, r.adults + r.children as guests,
+        (select count(*)::int from reservation_rooms rr where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id) as rooms
+      from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'confirmed'
+        and r.arrival <= ${day}::date and r.departure >= ${day}::date)
+    select
+      json_build_object('reservations', count(*) filter (where arrival = ${day}::date), 'rooms', coalesce(sum(rooms) filter (where arrival = ${day}::date), 0), 'guests', coalesce(sum(guests) filter (where arrival = ${day}::date), 0)) as a,
+      json_build_object('reservations', count(*) filter (where departure = ${day}::date), 'rooms', coalesce(sum(rooms) filter (where departure = ${day}::date), 0), 'guests', coalesce(sum(guests) filter (where departure = ${day}::date), 0)) as d,
+      json_build_object('reservations', count(*) filter (where departure > ${day}::date), 'rooms', coalesce(sum(rooms) filter (where departure > ${day}::date), 0), 'guests', coalesce(sum(guests) filter (where departure > ${day}::date), 0)) as h
+    from stays`;
+  const none = { reservations: 0, rooms: 0, guests: 0 };
+  return { arrivals: row?.a ?? none, departures: row?.d ?? none, inHouse: row?.h ?? none };
+}
+
+export type PickupRow = { booked: number; bookedNights: number; bookedAmount: number; cancelled: number; cancelledNights: number; cancelledAmount: number };
+
+/** Confirmed and cancelled since a moment, for stays that are not over by `today`. Amounts in minor units of the property's currency. */
+export async function pickupSince(tx: TenantTx, propertyId: string, since: Date, today: string): Promise<PickupRow> {
+  const at = since.toISOString();
+  const [row] = await tx.sql<PickupRow[]>`
+    with stays as (
+      select r.confirmed_at >= ${at}::timestamptz as booked, (r.status = 'cancelled' and r.cancelled_at >= ${at}::timestamptz) as cancelled,
+        case when r.currency = p.currency then r.total_amount else 0 end as amount,
+        (select coalesce(sum(rr.departure - rr.arrival), 0)::int from reservation_rooms rr where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id) as nights
+      from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
+      where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.departure > ${today}::date and r.confirmed_at is not null
+        and (r.confirmed_at >= ${at}::timestamptz or r.cancelled_at >= ${at}::timestamptz))
+    select count(*) filter (where booked)::int as booked, coalesce(sum(nights) filter (where booked), 0)::int as "bookedNights", coalesce(sum(amount) filter (where booked), 0)::float8 as "bookedAmount",
+      count(*) filter (where cancelled)::int as cancelled, coalesce(sum(nights) filter (where cancelled), 0)::int as "cancelledNights", coalesce(sum(amount) filter (where cancelled), 0)::float8 as "cancelledAmount"
+    from stays`;
+  return row ?? { booked: 0, bookedNights: 0, bookedAmount: 0, cancelled: 0, cancelledNights: 0, cancelledAmount: 0 };
+}
+
+/** Counts behind the house's gaps. `until`: the last night whose price is looked for. */
+export async function gapCounts(tx: TenantTx, propertyId: string, today: string, until: string): Promise<{ unpricedNights: number; staysNeedingAttention: number; unitCount: number; unconfirmedTaxes: number }> {
+  const [row] = await tx.sql<{ unpricedNights: number; staysNeedingAttention: number; unitCount: number; unconfirmedTaxes: number }[]>`
+    select
+      (select count(*)::int from room_nights n join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id
+        where n.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and n.night between ${today}::date and ${until}::date
+          and not exists (select 1 from rate_plans p join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night = n.night
+            where p.tenant_id = n.tenant_id and p.room_type_id = n.room_type_id)) as "unpricedNights",
+      (select count(*)::int from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.needs_attention is not null and r.status = 'confirmed' and r.departure >= ${today}::date) as "staysNeedingAttention",
+      (select count(*)::int from units u where u.tenant_id = ${tx.tenantId} and u.property_id = ${propertyId}) as "unitCount",
+      (select count(*)::int from taxes t where t.tenant_id = ${tx.tenantId} and t.property_id = ${propertyId} and not t.confirmed) as "unconfirmedTaxes"`;
+  return row ?? { unpricedNights: 0, staysNeedingAttention: 0, unitCount: 0, unconfirmedTaxes: 0 };
+}
+
+/** Reservation messages of a connection not yet applied, and those kept with an unmapped room. */
+export async function messageCounts(tx: TenantTx, connectionId: string): Promise<{ unread: number; failed: number }> {
+  const [row] = await tx.sql<{ unread: number; failed: number }[]>`
+    select count(*) filter (where applied_at is null and outcome is null)::int as unread, count(*) filter (where outcome = 'failed')::int as failed
+    from inbound_messages where tenant_id = ${tx.tenantId} and connection_id = ${connectionId}`;
+  return row ?? { unread: 0, failed: 0 };
+}

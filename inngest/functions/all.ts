@@ -1,0 +1,13 @@
+import { checkTransactions } from "./channels/check-transactions";
+import { pullReservations, schedulePulls } from "./channels/pull-reservations";
+import { pushAri } from "./channels/push-ari";
+import { receiveMessage } from "./channels/receive-message";
+import { resendAfterMapping, setUpConnection } from "./channels/set-up-connection";
+import { extendLedger } from "./inventory/extend-ledger";
+import { expireHold } from "./reservations/expire-hold";
+
+/** Every durable function, as the serve endpoint offers them. */
+export const functions = [
+  setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, schedulePulls, pullReservations,
+  expireHold, extendLedger,
+];

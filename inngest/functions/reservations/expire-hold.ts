@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { inngest } from "@/inngest/client";
+import { houseEvent, jobContext } from "@/inngest/context";
+import { done, execute } from "@/lib/runtime/execute";
+import { expireHolds } from "@/lib/reservations/commands/expire-holds";
+
+const heldEvent = houseEvent.extend({ holdExpiresAt: z.iso.datetime() });
+
+/** Waits until the hold's time is over, then lets go of whatever has run out by then. */
+export const expireHold = inngest.createFunction(
+  { id: "reservations.expire-hold", triggers: [{ event: "reservations/held" }], retries: 10 },
+  async ({ event, step }) => {
+    const data = heldEvent.parse(event.data);
+    await step.sleepUntil("hold", new Date(Date.parse(data.holdExpiresAt) + 1_000));
+    return step.run("expire", async () => done(await execute(expireHolds, jobContext(data, "reservations.expire-hold"), {})));
+  },
+);

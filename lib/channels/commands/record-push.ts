@@ -1,0 +1,21 @@
+import { settleCells, updateConnection } from "@/db/repos/channels";
+import { now } from "@/lib/kernel/clock";
+import { defineCommand } from "@/lib/runtime/command";
+import { recordPushInput } from "../rules/inputs";
+
+export const recordPush = defineCommand({
+  name: "channels.record-push",
+  title: "Record what a partner answered to channel values that were sent.",
+  permission: "channels:sync",
+  input: recordPushInput,
+  internal: true,
+  noInverse: "The partner has answered.",
+  async run({ tx, record }, { connectionId, transactionId, accepted, rejected, retryable, failure }) {
+    await settleCells(tx, connectionId, accepted, "sent", transactionId, null);
+    await settleCells(tx, connectionId, rejected, "rejected", transactionId, null);
+    await settleCells(tx, connectionId, retryable, "pending", null, failure);
+    await updateConnection(tx, connectionId, failure ? { statusReason: failure } : { lastPushedAt: now(), statusReason: null });
+    record({ transactionId, accepted: accepted.length, rejected: rejected.length, retryable: retryable.length });
+    return { accepted: accepted.length, rejected: rejected.length, retryable: retryable.length };
+  },
+});

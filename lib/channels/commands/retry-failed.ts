@@ -1,0 +1,18 @@
+import { findConnection, retryCells } from "@/db/repos/channels";
+import { found } from "@/lib/kernel/errors";
+import { defineCommand } from "@/lib/runtime/command";
+import { connectionInput } from "../rules/inputs";
+
+export const retryFailed = defineCommand({
+  name: "channels.retry-failed",
+  title: "Send failed and rejected values again.",
+  permission: "channels:sync",
+  input: connectionInput,
+  noInverse: "Sending the truth again changes nothing that is already right.",
+  async run({ tx, emit }, { connectionId }) {
+    const connection = found(await findConnection(tx, connectionId), "The connection");
+    const cells = await retryCells(tx, connectionId);
+    if (cells > 0) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: connection.propertyId, cells, closes: false } });
+    return { cells };
+  },
+});

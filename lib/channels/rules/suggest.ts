@@ -1,0 +1,11 @@
+type Named = { readonly id: string; readonly code: string; readonly name: Readonly<Partial<Record<string, string>>> };
+
+const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+
+/** The one room type a partner's room certainly is: same code, or the same name in any language. Undefined when unsure. */
+export function suggestRoomType<T extends Named>(code: string, name: string, types: readonly T[]): T | undefined {
+  const byCode = types.filter((type) => fold(type.code) === fold(code));
+  if (byCode.length === 1) return byCode[0];
+  const byName = types.filter((type) => Object.values(type.name).some((text) => text && fold(text) === fold(name)));
+  return byName.length === 1 ? byName[0] : undefined;
+}
