@@ -22,8 +22,7 @@ const faultShape = {
 };
 
 /** The schema of one rule for a sandbox that knows `kinds`. */
-export const faultOf = <const Kinds extends readonly [string, ...string[]]>(kinds: Kinds) =>
-  z.strictObject({ kind: z.enum(kinds), ...faultShape });
+export const faultOf = <const Kinds extends readonly [string, ...string[]]>(kinds: Kinds) => z.strictObject({ kind: z.enum(kinds), ...faultShape });
 
 export type FaultRule = z.infer<ReturnType<typeof faultOf<readonly [string, ...string[]]>>>;
 

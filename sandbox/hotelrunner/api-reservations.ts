@@ -42,7 +42,10 @@ export function listReservations(world: World, property: Property, call: Call, t
   const wanted = (booking: Booking): boolean => {
     if (booking.hr_id !== hrId) return false;
     if (number !== null && number !== "") return booking.hr_number === number || booking.provider_number === number;
-    if (updatedFrom !== null ? booking.updated_at.slice(0, 10) < updatedFrom : booking.completed_at.slice(0, 10) < from && booking.updated_at.slice(0, 10) < from) return false;
+    if (
+      updatedFrom !== null ? booking.updated_at.slice(0, 10) < updatedFrom : booking.completed_at.slice(0, 10) < from && booking.updated_at.slice(0, 10) < from
+    )
+      return false;
     if (said(call, "modified", false) && !booking.modified) return false;
     if (said(call, "booked", false) && booking.state === "canceled") return false;
     return !said(call, "undelivered", true) || undelivered.has(booking.hr_number);

@@ -24,7 +24,7 @@ const truths: Readonly<Record<string, boolean>> = { "1": true, true: true, "0": 
 type Raw = Readonly<Record<string, unknown>>;
 const isRaw = (value: unknown): value is Raw => typeof value === "object" && value !== null && !Array.isArray(value);
 /** Values arrive as numbers, booleans or their text ("cta":"false"); null and "" mean: leave alone. */
-const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value).trim());
+const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value).trim() : "");
 
 /** One date's values as fields, or the first thing wrong with them, worded as HotelRunner words "Invalid price". */
 function readFields(raw: Raw, room: Room): Fields | string {
@@ -86,7 +86,10 @@ export function updateRange(world: World, property: Property, call: Call): ApiRe
   if (typeof read === "string") return failed(read);
   const allowed = permitted(read, target.room);
   const fields: Fields = target.priceOnly ? { prices: allowed.prices } : allowed;
-  const days = query.getAll("days[]").flatMap((text) => text.split(",")).map(Number);
+  const days = query
+    .getAll("days[]")
+    .flatMap((text) => text.split(","))
+    .map(Number);
   const channels = channelsFor(property, target.room, query.getAll("channel_codes[]"));
   const dates = span(start, end).filter((date) => days.length === 0 || days.includes(weekday(date)));
   const changes = dates.map((date) => ({ inv_code: target.room.inv_code, date, fields, channels }));
@@ -121,7 +124,12 @@ export function updateDaily(world: World, property: Property, body: unknown, spo
         continue;
       }
       const allowed = permitted(fields, target.room);
-      changes.push({ inv_code: target.room.inv_code, date, fields: target.priceOnly ? { prices: allowed.prices } : allowed, channels: channelsFor(property, target.room, asked) });
+      changes.push({
+        inv_code: target.room.inv_code,
+        date,
+        fields: target.priceOnly ? { prices: allowed.prices } : allowed,
+        channels: channelsFor(property, target.room, asked),
+      });
     }
   }
   const errors = Object.entries(mistakes).map(([code, byDate]) => ({ [code]: byDate }));

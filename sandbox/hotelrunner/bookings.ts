@@ -74,13 +74,19 @@ export function createBooking(world: World, input: BookingInput): Booking {
   const property = propertyOf(world, input.hr_id);
   const rooms = input.rooms ?? [{ inv_code: input.inv_code, rate_code: input.rate_code, adults: input.adults, child_ages: input.child_ages }];
   const { channel, arrival, departure, force, price } = input;
-  const wishes = rooms.map((room): Wish => ({
-    channel, arrival, departure, force, price,
-    inv_code: room.inv_code,
-    rate_code: room.rate_code,
-    adults: room.adults ?? 2,
-    child_ages: room.child_ages ?? [],
-  }));
+  const wishes = rooms.map(
+    (room): Wish => ({
+      channel,
+      arrival,
+      departure,
+      force,
+      price,
+      inv_code: room.inv_code,
+      rate_code: room.rate_code,
+      adults: room.adults ?? 2,
+      child_ages: room.child_ages ?? [],
+    }),
+  );
   const lines = sellAll(world, property, wishes);
   const now = new Date().toISOString();
   const sequence = world.next("reservation");

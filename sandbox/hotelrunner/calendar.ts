@@ -71,7 +71,9 @@ export function openCalendar(world: World, property: Property): void {
 
 /** Why a channel would not sell a stay, or undefined when it would. */
 export function unsellable(
-  world: World, property: Property, stay: { channel: string; room: Room; arrival: string; departure: string; nights: readonly string[] },
+  world: World,
+  property: Property,
+  stay: { channel: string; room: Room; arrival: string; departure: string; nights: readonly string[] },
 ): string | undefined {
   const { channel, room, arrival, departure } = stay;
   if (!property.channels.some((known) => known.code === channel)) return `The property is not connected to ${channel}.`;

@@ -13,7 +13,11 @@ import { type Property, propertyShape, settingsShape, type World } from "./world
 
 const faultKinds = ["latency", "status", "timeout", "try_again", "partial", "duplicate", "reorder", "drop", "channel_failed"] as const;
 const faultShape = faultOf(faultKinds);
-const faultsInput = z.union([z.object({ faults: z.array(faultShape) }).transform((body) => body.faults), z.array(faultShape), faultShape.transform((fault) => [fault])]);
+const faultsInput = z.union([
+  z.object({ faults: z.array(faultShape) }).transform((body) => body.faults),
+  z.array(faultShape),
+  faultShape.transform((fault) => [fault]),
+]);
 
 function read<T>(shape: z.ZodType<T>, value: unknown): T {
   const parsed = shape.safeParse(value);
@@ -39,7 +43,10 @@ function registerProperty(world: World, call: Call): Answer {
 }
 
 function reset(world: World, limiter: Limiter, call: Call): Answer {
-  const { hr_id: hrId, properties } = read(z.object({ hr_id: z.string().optional(), properties: z.union([z.boolean(), z.stringbool()]).default(false) }), fieldsOf(call));
+  const { hr_id: hrId, properties } = read(
+    z.object({ hr_id: z.string().optional(), properties: z.union([z.boolean(), z.stringbool()]).default(false) }),
+    fieldsOf(call),
+  );
   const mine = (key: { hr_id: string }): boolean => hrId === undefined || key.hr_id === hrId;
   for (const row of [...world.bookings.values()]) if (mine(row)) world.bookings.delete(bookingKey(row.hr_id, row.hr_number));
   for (const key of [...world.cells.keys()]) if (mine({ hr_id: key.split("|")[0] ?? "" })) world.cells.delete(key);

@@ -4,8 +4,7 @@ const DAY = 86_400_000;
 const moment = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const plain = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(moment(text)) && plain(moment(text)) === text;
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(moment(text)) && plain(moment(text)) === text;
 
 export const plusDays = (date: string, days: number): string => plain(moment(date) + days * DAY);
 

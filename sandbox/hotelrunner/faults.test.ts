@@ -6,7 +6,18 @@ beforeEach(async () => void (sandbox = await openSandbox()));
 afterEach(() => sandbox.close());
 
 const faults = (...rules: object[]) => sandbox.control("PUT", "faults", { faults: rules });
-const update = (price = "1500") => sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(3), price }, { date: soon(4), price }] }] });
+const update = (price = "1500") =>
+  sandbox.api("PUT", "/rooms/daily", {
+    rooms: [
+      {
+        inv_code: "HR:1903",
+        dates: [
+          { date: soon(3), price },
+          { date: soon(4), price },
+        ],
+      },
+    ],
+  });
 const priceNow = async () => at((await sandbox.control("GET", `state?hr_id=H1&from=${soon(3)}&to=${soon(3)}`)).body, "cells", "HR:1903", soon(3), "price");
 const book = (more: object = {}) => sandbox.control("POST", "bookings", { hr_id: "H1", inv_code: "HR:1903", arrival: soon(5), departure: soon(6), ...more });
 

@@ -16,7 +16,13 @@ const gone = (child: ChildProcess): Promise<void> => new Promise((done) => void 
 async function start(stateFile: string): Promise<string> {
   const main = fileURLToPath(new URL("./main.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", main], {
-    env: { ...process.env, SANDBOX_HOTELRUNNER_PORT: "0", SANDBOX_STATE_FILE: stateFile, SANDBOX_HOTELRUNNER_LIMITS: "off", SANDBOX_HOTELRUNNER_SETTLE_MS: "400" },
+    env: {
+      ...process.env,
+      SANDBOX_HOTELRUNNER_PORT: "0",
+      SANDBOX_STATE_FILE: stateFile,
+      SANDBOX_HOTELRUNNER_LIMITS: "off",
+      SANDBOX_HOTELRUNNER_SETTLE_MS: "400",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   running = child;
@@ -37,7 +43,9 @@ describe("kill -9", () => {
     for (let round = 0; round < 4; round += 1) {
       const made = await talk(base, "POST", "/_sandbox/bookings", { hr_id: "H1", inv_code: "HR:1903", arrival: soon(10 + round), departure: soon(11 + round) });
       numbers.push(at(made.body, "reservation", "hr_number"));
-      const update = await talk(base, "PUT", "/api/v2/apps/rooms/daily?token=token-1&hr_id=H1", { rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(50 + round), price: String(1000 + round) }] }] });
+      const update = await talk(base, "PUT", "/api/v2/apps/rooms/daily?token=token-1&hr_id=H1", {
+        rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(50 + round), price: String(1000 + round) }] }],
+      });
       transaction = String(update.body["transaction_id"]);
       if (running !== undefined) {
         const ended = gone(running);

@@ -6,7 +6,9 @@ import { homePage, propertiesPage, reservationLink, reservationPage } from "./pa
 import type { World } from "./world";
 
 const messages: Readonly<Record<string, string>> = {
-  booked: "Your booking is confirmed.", changed: "Your booking has been changed.", cancelled: "Your booking has been cancelled.",
+  booked: "Your booking is confirmed.",
+  changed: "Your booking has been changed.",
+  cancelled: "Your booking has been cancelled.",
 };
 
 /** The work's answer, or the sentence of its refusal with the status it deserves. */
@@ -24,8 +26,14 @@ function book(world: World, form: URLSearchParams): Answer {
   const hrId = get("hr_id");
   const property = propertyOf(world, hrId);
   const input = bookingInput.safeParse({
-    hr_id: hrId, channel: get("channel") || "bookingcom", inv_code: get("inv_code"), arrival: get("arrival"), departure: get("departure"), adults: get("adults"),
-    guest: { first: get("first"), last: get("last"), email: get("email"), phone: get("phone"), country: get("country").toUpperCase() }, note: get("note") || null,
+    hr_id: hrId,
+    channel: get("channel") || "bookingcom",
+    inv_code: get("inv_code"),
+    arrival: get("arrival"),
+    departure: get("departure"),
+    adults: get("adults"),
+    guest: { first: get("first"), last: get("last"), email: get("email"), phone: get("phone"), country: get("country").toUpperCase() },
+    note: get("note") || null,
   });
   const made = input.success
     ? orProblem(() => createBooking(world, input.data))
@@ -41,7 +49,13 @@ function change(world: World, form: URLSearchParams, work: "modify" | "cancel"):
   const property = propertyOf(world, hrId);
   const booking = findBooking(world, hrId, number);
   if (booking === undefined) throw new Refusal(404, `No reservation ${number} at this property.`);
-  const input = changeInput.safeParse({ hr_id: hrId, hr_number: booking.hr_number, arrival: form.get("arrival") ?? undefined, departure: form.get("departure") ?? undefined, adults: form.get("adults") ?? undefined });
+  const input = changeInput.safeParse({
+    hr_id: hrId,
+    hr_number: booking.hr_number,
+    arrival: form.get("arrival") ?? undefined,
+    departure: form.get("departure") ?? undefined,
+    adults: form.get("adults") ?? undefined,
+  });
   const done = orProblem(() => {
     if (work === "cancel") return cancelBooking(world, hrId, booking.hr_number);
     if (!input.success) throw new Refusal(422, "The dates or the number of adults are not valid.");

@@ -7,9 +7,23 @@ afterEach(() => sandbox.close());
 
 const read = async (path: string) => (await fetch(sandbox.url + path)).text();
 const send = (path: string, form: Record<string, string>) => fetch(sandbox.url + path, { method: "POST", body: new URLSearchParams(form), redirect: "manual" });
-const cell = (page: string, date: string, inv = "HR:1903") => new RegExp(`data-inv="${inv}" data-date="${date}" data-availability="(-?\\d+)" data-price="([\\d.]*)"`).exec(page)?.slice(1);
+const cell = (page: string, date: string, inv = "HR:1903") =>
+  new RegExp(`data-inv="${inv}" data-date="${date}" data-availability="(-?\\d+)" data-price="([\\d.]*)"`).exec(page)?.slice(1);
 
-const booking = { hr_id: "H1", channel: "bookingcom", inv_code: "HR:1903", arrival: soon(5), departure: soon(7), adults: "2", first: "Guest", last: "<Two>", email: "guest@example.com", phone: "", country: "fr", note: "" };
+const booking = {
+  hr_id: "H1",
+  channel: "bookingcom",
+  inv_code: "HR:1903",
+  arrival: soon(5),
+  departure: soon(7),
+  adults: "2",
+  first: "Guest",
+  last: "<Two>",
+  email: "guest@example.com",
+  phone: "",
+  country: "fr",
+  note: "",
+};
 
 describe("the guest's page", () => {
   it("says plainly that it is a stand-in, and escapes what people typed", async () => {
@@ -37,7 +51,9 @@ describe("the guest's page", () => {
     expect(cell(await read("/booking?hr_id=H1"), soon(5))).toEqual(["1", "1200"]);
     expect(cell(await read("/booking?hr_id=H1"), soon(7))).toEqual(["2", "1200"]);
     expect(cell(await read("/booking?hr_id=H1&channel=expedia"), soon(5))).toEqual(["2", "1200"]);
-    expect(rows((await sandbox.api("GET", "/reservations")).body, "reservations")).toMatchObject([{ firstname: "Guest", country: "FR", address: { email: "guest@example.com" } }]);
+    expect(rows((await sandbox.api("GET", "/reservations")).body, "reservations")).toMatchObject([
+      { firstname: "Guest", country: "FR", address: { email: "guest@example.com" } },
+    ]);
   });
 
   it("shows the reason and keeps the dates when it cannot book", async () => {

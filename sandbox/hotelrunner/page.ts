@@ -58,7 +58,8 @@ function calendar(view: View): string {
   const weekend = (date: string): string => (weekday(date) === 5 || weekday(date) === 6 ? ' class="weekend"' : "");
   const head = dates.map((date) => `<th scope="col"${weekend(date)}>${names[weekday(date)] ?? ""}<br>${shortDate(date)}</th>`).join("");
   const rows = sellable(view.property, view.channel).map(
-    (room) => `<tr><th scope="row">${escape(room.name)}<small>sleeps ${room.room_capacity}</small></th>${dates.map((date) => calendarCell(view, room, date)).join("")}</tr>`,
+    (room) =>
+      `<tr><th scope="row">${escape(room.name)}<small>sleeps ${room.room_capacity}</small></th>${dates.map((date) => calendarCell(view, room, date)).join("")}</tr>`,
   );
   return `<section><h2>Rooms left and price per night in ${escape(view.property.currency)}</h2><div class="scroll" tabindex="0" role="region" aria-label="Calendar">
 <table class="calendar"><thead><tr><th scope="row">Room</th>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
@@ -71,7 +72,8 @@ function bookingForm(view: View, prefill: Prefill): string {
   const { property, channel } = view;
   const arrival = prefill.arrival ?? plusDays(today(), 7);
   const options = sellable(property, channel).map(
-    (room) => `<option value="${escape(room.inv_code)}"${room.inv_code === prefill.room ? " selected" : ""}>${escape(room.name)} (sleeps ${room.room_capacity})</option>`,
+    (room) =>
+      `<option value="${escape(room.inv_code)}"${room.inv_code === prefill.room ? " selected" : ""}>${escape(room.name)} (sleeps ${room.room_capacity})</option>`,
   );
   return `<section id="book"><h2>Book a room</h2><form class="grid" method="post" action="/booking">
 <input type="hidden" name="hr_id" value="${escape(property.hr_id)}"><input type="hidden" name="channel" value="${escape(channel)}">
@@ -83,7 +85,10 @@ ${field("Country code", "country", "text", "", 'maxlength="2" autocomplete="coun
 }
 
 function recent(view: View): string {
-  const mine = [...view.world.bookings.values()].filter((booking) => booking.hr_id === view.property.hr_id && booking.channel === view.channel).slice(-20).reverse();
+  const mine = [...view.world.bookings.values()]
+    .filter((booking) => booking.hr_id === view.property.hr_id && booking.channel === view.channel)
+    .slice(-20)
+    .reverse();
   if (mine.length === 0) return "";
   const rows = mine.map((booking) => {
     const line = booking.lines[0];
@@ -93,21 +98,27 @@ function recent(view: View): string {
   return `<section><h2>Bookings made here</h2><div class="scroll"><table class="list"><thead><tr><th scope="col">Number</th><th scope="col">Guest</th><th scope="col">Room</th><th scope="col">Stay</th><th scope="col">State</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
 }
 
-const notice = (text: string, kind: "notice" | "done"): string => (text === "" ? "" : `<section class="${kind}" role="${kind === "notice" ? "alert" : "status"}">${escape(text)}</section>`);
+const notice = (text: string, kind: "notice" | "done"): string =>
+  text === "" ? "" : `<section class="${kind}" role="${kind === "notice" ? "alert" : "status"}">${escape(text)}</section>`;
 
 function channelLinks(view: View): string {
-  const links = view.property.channels.filter((channel) => channel.code !== view.channel).map((channel) => `<a href="${escape(homeLink({ ...view, channel: channel.code }))}">${escape(channel.name)}</a>`);
+  const links = view.property.channels
+    .filter((channel) => channel.code !== view.channel)
+    .map((channel) => `<a href="${escape(homeLink({ ...view, channel: channel.code }))}">${escape(channel.name)}</a>`);
   return links.length === 0 ? "" : `<p>The same property on: ${links.join(", ")}</p>`;
 }
 
-export const reservationLink = (booking: Booking): string => `/booking/reservation?hr_id=${encodeURIComponent(booking.hr_id)}&number=${encodeURIComponent(booking.hr_number)}`;
+export const reservationLink = (booking: Booking): string =>
+  `/booking/reservation?hr_id=${encodeURIComponent(booking.hr_id)}&number=${encodeURIComponent(booking.hr_number)}`;
 
 export const homePage = (view: View, prefill: Prefill = {}, problem = ""): string =>
   frame(heading(view), heading(view), notice(problem, "notice") + bookingForm(view, prefill) + calendar(view) + recent(view) + channelLinks(view));
 
 /** The list of properties, for a visitor who did not say which. */
 export function propertiesPage(world: World): string {
-  const items = [...world.properties.values()].map((property) => `<li><a href="/booking?hr_id=${encodeURIComponent(property.hr_id)}">${escape(property.name)}</a></li>`);
+  const items = [...world.properties.values()].map(
+    (property) => `<li><a href="/booking?hr_id=${encodeURIComponent(property.hr_id)}">${escape(property.name)}</a></li>`,
+  );
   const body = items.length === 0 ? "<p>No property is registered yet.</p>" : `<ul>${items.join("")}</ul>`;
   return frame("Properties", "A stand-in for Booking.com", `<section><h2>Properties</h2>${body}</section>`);
 }
@@ -124,5 +135,9 @@ ${field("Departure", "departure", "date", line?.departure ?? "", "required")}${f
 <dt>Room</dt><dd>${escape(booking.lines.map((row) => row.name).join(", "))}</dd><dt>Stay</dt><dd>${line?.arrival ?? ""} to ${line?.departure ?? ""}, ${line?.adults ?? 0} adults</dd>
 <dt>Total</dt><dd>${amount(total)} ${escape(booking.currency)}</dd><dt>HotelRunner number</dt><dd data-hr-number="${escape(booking.hr_number)}">${escape(booking.hr_number)}</dd></dl></section>`;
   const back = `<p><a href="${escape(homeLink(view))}">Back to the calendar</a></p>`;
-  return frame(`Booking ${booking.provider_number}`, heading(view), notice(problem, "notice") + notice(message, "done") + facts + (booking.state === "canceled" ? "" : change) + back);
+  return frame(
+    `Booking ${booking.provider_number}`,
+    heading(view),
+    notice(problem, "notice") + notice(message, "done") + facts + (booking.state === "canceled" ? "" : change) + back,
+  );
 }

@@ -46,7 +46,11 @@ describe("realtime push", () => {
     const number = await book();
     expect(await eventually(() => got.length === 1)).toBe(true);
     expect(got[0]?.type).toContain("application/x-www-form-urlencoded");
-    expect([...(got[0]?.query ?? [])]).toEqual([["secret", "s"], ["token", "token-1"], ["hr_id", "H1"]]);
+    expect([...(got[0]?.query ?? [])]).toEqual([
+      ["secret", "s"],
+      ["token", "token-1"],
+      ["hr_id", "H1"],
+    ]);
     expect(at(got[0]?.data, "reservations", 0)).toMatchObject({ hr_number: number, rooms: [{ inv_code: "HR:1903" }] });
     expect(String(at(got[0]?.data, "reservations", 0, "message_uid"))).not.toBe("");
   });
@@ -70,7 +74,10 @@ describe("realtime push", () => {
   });
 
   it("tries again with longer pauses after an error or an answer that is not ok, until its time is up", async () => {
-    answers = [{ status: 503, body: "" }, { status: 200, body: '{"status":"error"}' }];
+    answers = [
+      { status: 503, body: "" },
+      { status: 200, body: '{"status":"error"}' },
+    ];
     await book();
     expect(await eventually(async () => at((await pushes())[0], "state") === "delivered")).toBe(true);
     expect(got).toHaveLength(3);

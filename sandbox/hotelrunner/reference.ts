@@ -1,7 +1,18 @@
 /** Reference lists: shapes are undocumented, so they are the id → name maps HotelRunner's pages speak of. */
 export const channelNames: Readonly<Record<string, string>> = {
-  bookingcom: "Booking.com", expedia: "Expedia", airbnb: "Airbnb", tripcom: "Trip.com", ostrovok: "Ostrovok", hotelbeds: "Hotelbeds",
-  edreams: "eDreams Odigeo", dotw: "DOTW / WebBeds", agoda: "Agoda", vrbo: "Vrbo", hrs: "HRS", googlehotel: "Google Hotel Ads", online: "Online",
+  bookingcom: "Booking.com",
+  expedia: "Expedia",
+  airbnb: "Airbnb",
+  tripcom: "Trip.com",
+  ostrovok: "Ostrovok",
+  hotelbeds: "Hotelbeds",
+  edreams: "eDreams Odigeo",
+  dotw: "DOTW / WebBeds",
+  agoda: "Agoda",
+  vrbo: "Vrbo",
+  hrs: "HRS",
+  googlehotel: "Google Hotel Ads",
+  online: "Online",
 };
 
 export const channelName = (code: string): string => channelNames[code] ?? code;

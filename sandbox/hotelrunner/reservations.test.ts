@@ -14,20 +14,43 @@ describe("booking on the channel", () => {
   it("lowers that channel's own count and no other, as an OTA does", async () => {
     const made = await book();
     expect(made.status).toBe(201);
-    expect(at(made.body, "reservation")).toMatchObject({ state: "confirmed", channel: "bookingcom", total: 3600, currency: "MAD", checkin_date: soon(5), checkout_date: soon(8) });
+    expect(at(made.body, "reservation")).toMatchObject({
+      state: "confirmed",
+      channel: "bookingcom",
+      total: 3600,
+      currency: "MAD",
+      checkin_date: soon(5),
+      checkout_date: soon(8),
+    });
     expect(await sandbox.channelCell(soon(5))).toMatchObject({ availability: 1 });
     expect(await sandbox.channelCell(soon(8))).toMatchObject({ availability: 2 });
     expect(await sandbox.channelCell(soon(5), "HR:1903", "expedia")).toMatchObject({ availability: 2 });
   });
 
   it("prices a derived rate from the master rate", async () => {
-    expect(at((await book({ inv_code: undefined, rate_code: "NR:HR:1903" })).body, "reservation")).toMatchObject({ total: 3240, rooms: [{ non_refundable: true, inv_code: "HR:1903" }] });
+    expect(at((await book({ inv_code: undefined, rate_code: "NR:HR:1903" })).body, "reservation")).toMatchObject({
+      total: 3240,
+      rooms: [{ non_refundable: true, inv_code: "HR:1903" }],
+    });
   });
 
   it.each([
-    ["sold out", async () => { await book(); await book(); }, {}, 409],
+    [
+      "sold out",
+      async () => {
+        await book();
+        await book();
+      },
+      {},
+      409,
+    ],
     ["closed", () => sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(6), stop_sale: "1" }] }] }), {}, 409],
-    ["too short for its min stay", () => sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(5), min_stay: 4 }] }] }), {}, 409],
+    [
+      "too short for its min stay",
+      () => sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(5), min_stay: 4 }] }] }),
+      {},
+      409,
+    ],
     ["closed to arrival", () => sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(5), cta: 1 }] }] }), {}, 409],
     ["closed to departure", () => sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code: "HR:1903", dates: [{ date: soon(8), ctd: 1 }] }] }), {}, 409],
     ["never given a price", async () => {}, { inv_code: "HR:1904" }, 409],
@@ -65,7 +88,8 @@ describe("booking on the channel", () => {
 
   it("with allocation 'decrease' HotelRunner lowers its calendar and the other channels; with 'no_changes' it does not", async () => {
     await book();
-    const master = async () => at((await sandbox.control("GET", `state?hr_id=H1&from=${soon(5)}&to=${soon(5)}`)).body, "cells", "HR:1903", soon(5), "availability");
+    const master = async () =>
+      at((await sandbox.control("GET", `state?hr_id=H1&from=${soon(5)}&to=${soon(5)}`)).body, "cells", "HR:1903", soon(5), "availability");
     expect(await master()).toBe(2);
     const { house } = await import("./testing");
     await sandbox.control("POST", "properties", { ...house, allocation: "decrease" });

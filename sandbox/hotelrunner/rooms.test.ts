@@ -8,7 +8,11 @@ afterAll(() => sandbox.close());
 const daily = (inv_code: string, dates: unknown[], extra: object = {}) => sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code, dates, ...extra }] });
 
 describe("who may call", () => {
-  it.each([["wrong token", "token=no&hr_id=H1"], ["another house's token", "token=token-2&hr_id=H1"], ["no pair", ""]])("401 for %s", async (_why, query) => {
+  it.each([
+    ["wrong token", "token=no&hr_id=H1"],
+    ["another house's token", "token=token-2&hr_id=H1"],
+    ["no pair", ""],
+  ])("401 for %s", async (_why, query) => {
     expect((await talk(sandbox.url, "GET", `/api/v2/apps/rooms?${query}`)).status).toBe(401);
   });
 
@@ -19,10 +23,24 @@ describe("GET /rooms", () => {
   it("gives the documented fields and none of the sandbox's own", async () => {
     const { body } = await sandbox.api("GET", "/rooms");
     expect(rows(body, "rooms")).toHaveLength(house.rooms.length);
-    expect(Object.keys(at(body, "rooms", 0) ?? {}).sort()).toEqual(
-      ["adult_capacity", "availability_update", "channel_codes", "description", "inv_code", "is_master", "name", "policy", "price_update",
-        "pricing_type", "rate_code", "restrictions_update", "room_capacity", "sales_currency", "sell_online", "shared"],
-    );
+    expect(Object.keys(at(body, "rooms", 0) ?? {}).sort()).toEqual([
+      "adult_capacity",
+      "availability_update",
+      "channel_codes",
+      "description",
+      "inv_code",
+      "is_master",
+      "name",
+      "policy",
+      "price_update",
+      "pricing_type",
+      "rate_code",
+      "restrictions_update",
+      "room_capacity",
+      "sales_currency",
+      "sell_online",
+      "shared",
+    ]);
   });
 });
 
@@ -34,7 +52,9 @@ describe("PUT /rooms/daily", () => {
     const id = String(body["transaction_id"]);
     const first = await sandbox.api("GET", `/infos/transaction_details?transaction_id=${id}`);
     expect(at(first.body, id, "counts")).toEqual({ failed: 0, succeeded: 0, in_progress: 2 });
-    expect(await eventually(async () => at((await sandbox.api("GET", `/infos/transaction_details?transaction_id=${id}`)).body, id, "counts", "succeeded") === 2)).toBe(true);
+    expect(
+      await eventually(async () => at((await sandbox.api("GET", `/infos/transaction_details?transaction_id=${id}`)).body, id, "counts", "succeeded") === 2),
+    ).toBe(true);
     expect(await sandbox.channelCell(date)).toMatchObject({ availability: 1, price: 1380.5, cta: false, stop_sale: false, min_stay: 2 });
     expect(await sandbox.channelCell(date, "HR:1903", "expedia")).toMatchObject({ availability: 1 });
   });
@@ -47,7 +67,12 @@ describe("PUT /rooms/daily", () => {
   });
 
   it("names wrong cells by room and date, and applies the others", async () => {
-    const { body } = await daily("HR:1903", [{ date: soon(20), price: "0" }, { date: soon(21), availability: "-1" }, { date: soon(22), price: "1300" }, { date: "2026-02-30", price: "5" }]);
+    const { body } = await daily("HR:1903", [
+      { date: soon(20), price: "0" },
+      { date: soon(21), availability: "-1" },
+      { date: soon(22), price: "1300" },
+      { date: "2026-02-30", price: "5" },
+    ]);
     expect(body["status"]).toBe("try_again");
     expect(body["errors"]).toEqual([{ "HR:1903": { [soon(20)]: "Invalid price", [soon(21)]: "Invalid availability", "2026-02-30": "Invalid date" } }]);
     const state = await sandbox.control("GET", `state?hr_id=H1&from=${soon(20)}&to=${soon(22)}`);
@@ -58,13 +83,25 @@ describe("PUT /rooms/daily", () => {
   it("refuses the past, unknown rooms and more than 90 dates", async () => {
     expect((await daily("HR:1903", [{ date: soon(-1), price: "5" }])).body["errors"]).toEqual([{ "HR:1903": { [soon(-1)]: "Invalid date" } }]);
     expect((await daily("HR:9", [{ date: soon(1), price: "5" }])).body["errors"]).toEqual([{ "HR:9": { [soon(1)]: "Room not found" } }]);
-    expect((await daily("HR:1903", Array.from({ length: 91 }, (_, day) => ({ date: soon(day), price: "5" })))).body["status"]).toBe("error");
+    expect(
+      (
+        await daily(
+          "HR:1903",
+          Array.from({ length: 91 }, (_, day) => ({ date: soon(day), price: "5" })),
+        )
+      ).body["status"],
+    ).toBe("error");
     expect((await sandbox.api("PUT", "/rooms/daily", { room: [] })).body["status"]).toBe("error");
   });
 
   it("takes many rooms of 90 dates in one call", async () => {
     const dates = Array.from({ length: 90 }, (_, day) => ({ date: soon(day + 30), availability: 2 }));
-    const { body } = await sandbox.api("PUT", "/rooms/daily", { rooms: [{ inv_code: "HR:1903", dates }, { inv_code: "HR:1904", dates }] });
+    const { body } = await sandbox.api("PUT", "/rooms/daily", {
+      rooms: [
+        { inv_code: "HR:1903", dates },
+        { inv_code: "HR:1904", dates },
+      ],
+    });
     expect(body["status"]).toBe("ok");
   });
 
@@ -93,7 +130,10 @@ describe("PUT /rooms/~", () => {
   });
 
   it("answers errors in a 200 body", async () => {
-    expect(await sandbox.api("PUT", `/rooms/~?inv_code=HR:1904&start_date=${soon(3)}&end_date=${soon(1)}`)).toMatchObject({ status: 200, body: { status: "error" } });
+    expect(await sandbox.api("PUT", `/rooms/~?inv_code=HR:1904&start_date=${soon(3)}&end_date=${soon(1)}`)).toMatchObject({
+      status: 200,
+      body: { status: "error" },
+    });
   });
 });
 
@@ -106,11 +146,17 @@ describe("looking up", () => {
 
   it("does not show one house another's transaction", async () => {
     const { body } = await daily("HR:1903", [{ date: soon(1), availability: 1 }]);
-    const other = await sandbox.api("GET", `/infos/transaction_details?transaction_id=${String(body["transaction_id"])}`, undefined, { hr_id: "H2", token: "token-2" });
+    const other = await sandbox.api("GET", `/infos/transaction_details?transaction_id=${String(body["transaction_id"])}`, undefined, {
+      hr_id: "H2",
+      token: "token-2",
+    });
     expect(other.body).toEqual({ status: "error", message: "transaction_not_found" });
   });
 
-  it.each(["/api/property/types.json", "/api/room/types.json", "/api/currency/currencies.json", "/services/channel-list", "/services/country-codes"])("has the list %s", async (path) => {
-    expect((await talk(sandbox.url, "GET", path)).status).toBe(200);
-  });
+  it.each(["/api/property/types.json", "/api/room/types.json", "/api/currency/currencies.json", "/services/channel-list", "/services/country-codes"])(
+    "has the list %s",
+    async (path) => {
+      expect((await talk(sandbox.url, "GET", path)).status).toBe(200);
+    },
+  );
 });

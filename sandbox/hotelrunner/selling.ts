@@ -29,10 +29,7 @@ export function shift(world: World, property: Property, channel: string, lines: 
 export function sell(world: World, property: Property, wish: Wish): Line {
   const stay = nights(wish.arrival, wish.departure);
   if (stay.length === 0) throw new Refusal(422, "The departure must come after the arrival.");
-  const known =
-    wish.rate_code === undefined
-      ? masterRate(property, wish.inv_code ?? "")
-      : property.rooms.find((row) => row.rate_code === wish.rate_code);
+  const known = wish.rate_code === undefined ? masterRate(property, wish.inv_code ?? "") : property.rooms.find((row) => row.rate_code === wish.rate_code);
   const stranger = { inv_code: wish.inv_code ?? "HR:0", rate_code: wish.rate_code ?? wish.inv_code ?? "HR:0", name: "Unknown room" };
   const room = known ?? (wish.force ? stranger : undefined);
   if (room === undefined) throw new Refusal(404, `No room ${wish.rate_code ?? wish.inv_code ?? ""} at this property.`);

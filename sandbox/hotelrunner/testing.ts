@@ -9,13 +9,24 @@ export const house = {
   name: "Maison <Une>",
   currency: "MAD",
   rooms: [
-    { inv_code: "HR:1903", rate_code: "HR:1903", name: "Double", channel_codes: ["bookingcom", "expedia"], opening: { days: 120, availability: 2, price: 1200 } },
+    {
+      inv_code: "HR:1903",
+      rate_code: "HR:1903",
+      name: "Double",
+      channel_codes: ["bookingcom", "expedia"],
+      opening: { days: 120, availability: 2, price: 1200 },
+    },
     { inv_code: "HR:1903", rate_code: "NR:HR:1903", name: "Double, non-refundable", price_update: false, derived_percent: 90, channel_codes: ["bookingcom"] },
     { inv_code: "HR:1904", rate_code: "HR:1904", name: "Suite", room_capacity: 3, channel_codes: ["bookingcom"] },
     { inv_code: "HR:1905", rate_code: "HR:1905", name: "Locked", availability_update: false, restrictions_update: false, channel_codes: ["bookingcom"] },
   ],
 };
-export const neighbour = { hr_id: "H2", token: "token-2", name: "Riad Deux", rooms: [{ inv_code: "HR:1903", rate_code: "HR:1903", name: "Patio", opening: { days: 30, availability: 1, price: 900 } }] };
+export const neighbour = {
+  hr_id: "H2",
+  token: "token-2",
+  name: "Riad Deux",
+  rooms: [{ inv_code: "HR:1903", rate_code: "HR:1903", name: "Patio", opening: { days: 30, availability: 1, price: 900 } }],
+};
 
 export const soon = (days: number): string => plusDays(today(), days);
 
@@ -46,7 +57,7 @@ export async function openSandbox(settings: Partial<Settings> = { limits: false,
   };
   await control("POST", "properties", house);
   await control("POST", "properties", neighbour);
-  return { url: server.url, close: server.close, control, api, channelCell };
+  return { url: server.url, close: () => server.close(), control, api, channelCell };
 }
 export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>;
 

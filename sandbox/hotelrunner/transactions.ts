@@ -62,19 +62,22 @@ export function settleDue(world: World, now: number): number | undefined {
 /** The answer of GET /infos/transaction_details for one transaction. */
 export function transactionDetails(property: Property, transaction: Transaction): unknown {
   const nameOf = (inv: string) => property.rooms.find((room) => room.inv_code === inv)?.name ?? inv;
-  const rows = transaction.jobs.map((job, jobIndex) => [
-    job.channel,
-    transaction.rooms.map((inv, index) => ({
-      id: transaction.sequence * 1_000 + jobIndex * 100 + index,
-      state: job.state,
-      name: nameOf(inv),
-      code: `${property.hr_id}:${inv}`,
-      allocation_group: inv,
-      created_at: transaction.created_at,
-      pid: job.state === "in_progress" ? null : transaction.sequence,
-      error_message: job.error,
-    })),
-  ] as const);
+  const rows = transaction.jobs.map(
+    (job, jobIndex) =>
+      [
+        job.channel,
+        transaction.rooms.map((inv, index) => ({
+          id: transaction.sequence * 1_000 + jobIndex * 100 + index,
+          state: job.state,
+          name: nameOf(inv),
+          code: `${property.hr_id}:${inv}`,
+          allocation_group: inv,
+          created_at: transaction.created_at,
+          pid: job.state === "in_progress" ? null : transaction.sequence,
+          error_message: job.error,
+        })),
+      ] as const,
+  );
   const count = (state: string) => transaction.jobs.filter((job) => job.state === state).length * transaction.rooms.length;
   return {
     [transaction.id]: {

@@ -1,4 +1,5 @@
 /** The reservation as HotelRunner writes it: the v2 object, and the older one-reservation push. */
+import { z } from "zod";
 import { nights } from "./days";
 import { channelName } from "./reference";
 import type { Booking, Line, Message, Wire } from "./world";
@@ -34,7 +35,17 @@ function roomWire(booking: Booking, line: Line): Wire {
 export function reservationWire(booking: Booking): Wire {
   const total = sum(booking.lines.flatMap((line) => line.prices));
   const { guest } = booking;
-  const address = { city: "", state: "", country: guest.country, country_code: guest.country, phone: guest.phone, email: guest.email, street: "", street_2: null, postal_code: "" };
+  const address = {
+    city: "",
+    state: "",
+    country: guest.country,
+    country_code: guest.country,
+    phone: guest.phone,
+    email: guest.email,
+    street: "",
+    street_2: null,
+    postal_code: "",
+  };
   return {
     reservation_id: booking.reservation_id,
     hr_number: booking.hr_number,
@@ -64,7 +75,11 @@ export function reservationWire(booking: Booking): Wire {
     total,
     currency: booking.currency,
     checkin_date: booking.lines.map((line) => line.arrival).sort()[0] ?? null,
-    checkout_date: booking.lines.map((line) => line.departure).sort().at(-1) ?? null,
+    checkout_date:
+      booking.lines
+        .map((line) => line.departure)
+        .sort()
+        .at(-1) ?? null,
     note: booking.note,
     payment: booking.payment,
     payment_details: null,
@@ -79,10 +94,12 @@ export function reservationWire(booking: Booking): Wire {
   };
 }
 
+const roomRows = z.array(z.record(z.string(), z.unknown()));
+
 /** The older push: one reservation, its reason, rooms keyed by their id under the v1 names, no message_uid. */
 export function singlePush(message: Message): Wire {
   const { message_uid: _uid, rooms, ...reservation } = message.reservation;
-  const rows: Wire[] = Array.isArray(rooms) ? rooms.map((room) => ({ ...room })) : [];
+  const rows = roomRows.parse(rooms);
   const base = Number(message.reservation["reservation_id"]) * 10;
   const keyed = rows.map(({ rate_code, inv_code, ...row }, index) => [String(base + index), { code: rate_code, availability_group: inv_code, ...row }]);
   return { reason: message.reason, ...reservation, rooms: Object.fromEntries(keyed) };

@@ -23,9 +23,7 @@ export const roomShape = z.object({
   /** The sandbox's own: a derived rate's price as per cent of the room type's master price (90 = ten per cent less). */
   derived_percent: z.number().positive().optional(),
   /** The sandbox's own: what the calendar holds when the room is first registered. */
-  opening: z
-    .object({ from: z.string().optional(), days: z.number().int().positive().max(800), availability: z.number().int(), price: z.number() })
-    .optional(),
+  opening: z.object({ from: z.string().optional(), days: z.number().int().positive().max(800), availability: z.number().int(), price: z.number() }).optional(),
 });
 export type Room = z.infer<typeof roomShape>;
 
@@ -65,8 +63,14 @@ const wire = z.record(z.string(), z.unknown());
 export type Wire = z.infer<typeof wire>;
 
 const lineShape = z.object({
-  inv_code: z.string(), rate_code: z.string(), arrival: z.string(), departure: z.string(), adults: z.number().int(),
-  child_ages: z.array(z.number().int()), prices: z.array(z.number()), name: z.string(),
+  inv_code: z.string(),
+  rate_code: z.string(),
+  arrival: z.string(),
+  departure: z.string(),
+  adults: z.number().int(),
+  child_ages: z.array(z.number().int()),
+  prices: z.array(z.number()),
+  name: z.string(),
 });
 export type Line = z.infer<typeof lineShape>;
 
@@ -74,16 +78,36 @@ const guestShape = z.object({ first: z.string(), last: z.string(), email: z.stri
 export type Guest = z.infer<typeof guestShape>;
 
 const bookingShape = z.object({
-  hr_id: z.string(), hr_number: z.string(), provider_number: z.string(), reservation_id: z.number().int(), pms_number: z.string().nullable(),
-  channel: z.string(), state: z.enum(["reserved", "confirmed", "canceled"]), modified: z.boolean(), currency: z.string(), guest: guestShape,
-  lines: z.array(lineShape), note: z.string().nullable(), payment: z.string(), requires_response: z.boolean(),
-  cancel_reason: z.string().nullable(), completed_at: z.string(), updated_at: z.string(), message_uid: z.string(), version: z.number().int(),
+  hr_id: z.string(),
+  hr_number: z.string(),
+  provider_number: z.string(),
+  reservation_id: z.number().int(),
+  pms_number: z.string().nullable(),
+  channel: z.string(),
+  state: z.enum(["reserved", "confirmed", "canceled"]),
+  modified: z.boolean(),
+  currency: z.string(),
+  guest: guestShape,
+  lines: z.array(lineShape),
+  note: z.string().nullable(),
+  payment: z.string(),
+  requires_response: z.boolean(),
+  cancel_reason: z.string().nullable(),
+  completed_at: z.string(),
+  updated_at: z.string(),
+  message_uid: z.string(),
+  version: z.number().int(),
 });
 export type Booking = z.infer<typeof bookingShape>;
 
 const messageShape = z.object({
-  uid: z.string(), hr_id: z.string(), hr_number: z.string(), reason: z.enum(["confirm", "modify", "cancel"]), at: z.string(),
-  delivered: z.string().nullable(), reservation: wire,
+  uid: z.string(),
+  hr_id: z.string(),
+  hr_number: z.string(),
+  reason: z.enum(["confirm", "modify", "cancel"]),
+  at: z.string(),
+  delivered: z.string().nullable(),
+  reservation: wire,
 });
 export type Message = z.infer<typeof messageShape>;
 
@@ -91,20 +115,38 @@ const jobShape = z.object({ channel: z.string(), state: z.enum(["in_progress", "
 const changeShape = z.object({ inv_code: z.string(), date: z.string(), fields: fieldsShape, channels: z.array(z.string()) });
 export type Change = z.infer<typeof changeShape>;
 const transactionShape = z.object({
-  id: z.string(), sequence: z.number().int(), hr_id: z.string(), created_at: z.string(), rooms: z.array(z.string()),
-  jobs: z.array(jobShape), changes: z.array(changeShape), cells: z.number().int(),
+  id: z.string(),
+  sequence: z.number().int(),
+  hr_id: z.string(),
+  created_at: z.string(),
+  rooms: z.array(z.string()),
+  jobs: z.array(jobShape),
+  changes: z.array(changeShape),
+  cells: z.number().int(),
 });
 export type Transaction = z.infer<typeof transactionShape>;
 
 const pushShape = z.object({
-  id: z.string(), hr_id: z.string(), uid: z.string(), state: z.enum(["pending", "delivered", "expired", "dropped"]), attempts: z.number().int(),
-  first: z.number(), next: z.number(), error: z.string().nullable(),
+  id: z.string(),
+  hr_id: z.string(),
+  uid: z.string(),
+  state: z.enum(["pending", "delivered", "expired", "dropped"]),
+  attempts: z.number().int(),
+  first: z.number(),
+  next: z.number(),
+  error: z.string().nullable(),
 });
 export type Push = z.infer<typeof pushShape>;
 
 const callShape = z.object({
-  sequence: z.number().int(), at: z.string(), hr_id: z.string(), endpoint: z.string(), status: z.number().int(), outcome: z.string(),
-  counted: z.boolean(), detail: wire,
+  sequence: z.number().int(),
+  at: z.string(),
+  hr_id: z.string(),
+  endpoint: z.string(),
+  status: z.number().int(),
+  outcome: z.string(),
+  counted: z.boolean(),
+  detail: wire,
 });
 export type CallRecord = z.infer<typeof callShape>;
 
@@ -121,7 +163,11 @@ export const settingsShape = z.object({
   pushTimeoutMs: z.number().int().positive().default(10_000),
   pushBackoffMs: z.number().int().positive().default(2_000),
   pushBackoffMaxMs: z.number().int().positive().default(60_000),
-  pushForMs: z.number().int().positive().default(30 * 60_000),
+  pushForMs: z
+    .number()
+    .int()
+    .positive()
+    .default(30 * 60_000),
 });
 export type Settings = z.infer<typeof settingsShape>;
 

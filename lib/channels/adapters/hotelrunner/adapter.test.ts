@@ -16,13 +16,31 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const connect = (more: object = {}) =>
-  hotelRunnerAdapter({ baseUrl: sandbox.url, token: house.token, hrId: house.hr_id, timeoutMs: 400, beforeCall: async (endpoint) => void calls.push(endpoint), ...more });
+  hotelRunnerAdapter({
+    baseUrl: sandbox.url,
+    token: house.token,
+    hrId: house.hr_id,
+    timeoutMs: 400,
+    beforeCall: async (endpoint) => void calls.push(endpoint),
+    ...more,
+  });
 const cell = (day: number, more: Partial<AriCell>): AriCell => ({ invCode: "HR:1903", date: toIsoDate(soon(day)), ...more });
-const book = (more: object = {}) => sandbox.control("POST", "bookings", { hr_id: "H1", inv_code: "HR:1903", arrival: soon(5), departure: soon(7), guest: { first: "Guest", last: "One", email: "guest@example.com" }, ...more });
+const book = (more: object = {}) =>
+  sandbox.control("POST", "bookings", {
+    hr_id: "H1",
+    inv_code: "HR:1903",
+    arrival: soon(5),
+    departure: soon(7),
+    guest: { first: "Guest", last: "One", email: "guest@example.com" },
+    ...more,
+  });
 const fault = (...rules: object[]) => sandbox.control("PUT", "faults", rules);
 
 async function code(work: Promise<unknown>): Promise<string> {
-  const error: unknown = await work.then(() => "no error", (reason: unknown) => reason);
+  const error: unknown = await work.then(
+    () => "no error",
+    (reason: unknown) => reason,
+  );
   return error instanceof ChannelError ? error.code : String(error);
 }
 
@@ -30,7 +48,11 @@ describe("sending", () => {
   it("brings a year of nights of every room to every channel in as many calls as it must, and learns what became of them", async () => {
     const port = connect();
     const rooms = await port.rooms();
-    const cells = Array.from({ length: 365 }, (_, day) => ["HR:1903", "HR:1904"].map((invCode) => cell(day, { invCode, availability: day % 3, price: money(130050 + day, "MAD"), stopSell: day === 9, minStay: 2 }))).flat();
+    const cells = Array.from({ length: 365 }, (_, day) =>
+      ["HR:1903", "HR:1904"].map((invCode) =>
+        cell(day, { invCode, availability: day % 3, price: money(130050 + day, "MAD"), stopSell: day === 9, minStay: 2 }),
+      ),
+    ).flat();
     const report = await port.pushAri(cells, rooms);
     expect(report).toMatchObject({ unsent: [], refused: [], failure: null });
     expect(calls.filter((endpoint) => endpoint === "PUT /rooms/daily")).toHaveLength(5);
@@ -52,7 +74,12 @@ describe("sending", () => {
     const port = connect();
     const rooms = await port.rooms();
     await fault({ kind: "partial", count: 1, cells: 2 });
-    const [result] = (await port.pushAri([1, 2, 3].map((day) => cell(day, { price: money(99900, "MAD") })), rooms)).results;
+    const [result] = (
+      await port.pushAri(
+        [1, 2, 3].map((day) => cell(day, { price: money(99900, "MAD") })),
+        rooms,
+      )
+    ).results;
     expect(result?.rejected.map((one) => one.cell.date)).toEqual([soon(1), soon(2)]);
     expect(result?.accepted.map((one) => one.date)).toEqual([soon(3)]);
     const again = await port.pushAri(result?.rejected.map((one) => one.cell) ?? [], rooms);
@@ -82,8 +109,14 @@ describe("sending", () => {
     await fault({ kind: "channel_failed", endpoint: "channel:expedia", message: "Not mapped" });
     const [result] = (await port.pushAri([cell(1, { availability: 1 })], await port.rooms())).results;
     expect(await eventually(async () => (await port.transactionDetails(result?.transactionId ?? "")).state === "failed")).toBe(true);
-    expect((await port.transactionDetails(result?.transactionId ?? "")).channels).toMatchObject([{ channelCode: "bookingcom", state: "succeeded" }, { channelCode: "expedia", state: "failed", rows: [{ error: "Not mapped", name: "Double" }] }]);
-    expect(await port.connectedChannels()).toMatchObject([{ code: "bookingcom", updates: { succeeded: 1 } }, { code: "expedia", updates: { failed: 1 } }]);
+    expect((await port.transactionDetails(result?.transactionId ?? "")).channels).toMatchObject([
+      { channelCode: "bookingcom", state: "succeeded" },
+      { channelCode: "expedia", state: "failed", rows: [{ error: "Not mapped", name: "Double" }] },
+    ]);
+    expect(await port.connectedChannels()).toMatchObject([
+      { code: "bookingcom", updates: { succeeded: 1 } },
+      { code: "expedia", updates: { failed: 1 } },
+    ]);
   });
 });
 
@@ -127,7 +160,12 @@ describe("receiving", () => {
     for (const { messageUid } of [...first.reservations, ...second.reservations]) await port.confirmDelivery(messageUid ?? "", "LH-1");
     expect((await port.pull()).reservations).toEqual([]);
     const [known] = (await port.pull({ undelivered: false, number: first.reservations[0]?.externalNumber ?? "" })).reservations;
-    expect(known).toMatchObject({ pmsNumber: "LH-1", total: { amount: 120000, currency: "MAD" }, guest: { email: "guest@example.com" }, rooms: [{ invCode: "HR:1903", adults: 2 }] });
+    expect(known).toMatchObject({
+      pmsNumber: "LH-1",
+      total: { amount: 120000, currency: "MAD" },
+      guest: { email: "guest@example.com" },
+      rooms: [{ invCode: "HR:1903", adults: 2 }],
+    });
   });
 
   it("tells repeated and older states apart from the newest", async () => {
@@ -152,7 +190,11 @@ describe("receiving", () => {
     });
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const address = server.address();
-    await sandbox.control("POST", "properties", { ...house, pushForm, callbackUrl: `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}/` });
+    await sandbox.control("POST", "properties", {
+      ...house,
+      pushForm,
+      callbackUrl: `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}/`,
+    });
     await book();
     expect(await eventually(() => bodies.length === 1)).toBe(true);
     const port = connect();

@@ -1,6 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
 import {
-  type AriBatch, type AriCell, ChannelError, type ChannelPort, type InboundBatch, type PartnerRoom, type PullRequest, type PushReport, type PushResult,
+  type AriBatch,
+  type AriCell,
+  ChannelError,
+  type ChannelPort,
+  type InboundBatch,
+  type PartnerRoom,
+  type PullRequest,
+  type PushReport,
+  type PushResult,
 } from "@/lib/channels/rules/channel-port";
 import { callOf, planAri, readPush } from "./ari-mapper";
 import { type HotelRunnerAccess, type HotelRunnerCall, HotelRunnerClient } from "./client";
@@ -15,7 +23,11 @@ const same = (a: string, b: string): boolean => {
 };
 
 function pullCall({ undelivered = true, bookedFrom, updatedFrom, number, page = 1, perPage = PER_PAGE }: PullRequest): HotelRunnerCall {
-  const query: [string, string][] = [["undelivered", String(undelivered)], ["per_page", String(perPage)], ["page", String(page)]];
+  const query: [string, string][] = [
+    ["undelivered", String(undelivered)],
+    ["per_page", String(perPage)],
+    ["page", String(page)],
+  ];
   if (bookedFrom !== undefined) query.push(["from_date", bookedFrom]);
   if (updatedFrom !== undefined) query.push(["from_last_update_date", updatedFrom]);
   if (number !== undefined) query.push(["reservation_number", number]);
@@ -42,8 +54,7 @@ export function parsePush(body: string): InboundBatch {
 export function hotelRunnerAdapter(access: HotelRunnerAccess): ChannelPort {
   const client = new HotelRunnerClient(access);
 
-  const pushBatch = async (batch: AriBatch): Promise<PushResult> =>
-    readPush(batch, await client.call(callOf(batch), statusAnswer, { partial: true }));
+  const pushBatch = async (batch: AriBatch): Promise<PushResult> => readPush(batch, await client.call(callOf(batch), statusAnswer, { partial: true }));
 
   async function pushAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]): Promise<PushReport> {
     const { batches, refused } = planAri(cells, rooms);
@@ -69,7 +80,12 @@ export function hotelRunnerAdapter(access: HotelRunnerAccess): ChannelPort {
 
     async pull(request = {}) {
       const answer = await client.call(pullCall(request), reservationsAnswer);
-      return { ...toReservations(answer.reservations), page: answer.current_page ?? request.page ?? 1, pages: answer.pages ?? 1, count: answer.count ?? answer.reservations.length };
+      return {
+        ...toReservations(answer.reservations),
+        page: answer.current_page ?? request.page ?? 1,
+        pages: answer.pages ?? 1,
+        count: answer.count ?? answer.reservations.length,
+      };
     },
 
     async confirmDelivery(messageUid, pmsNumber) {
@@ -81,7 +97,8 @@ export function hotelRunnerAdapter(access: HotelRunnerAccess): ChannelPort {
     async transactionDetails(transactionId) {
       const answer = await client.call({ method: "GET", path: "/infos/transaction_details", query: [["transaction_id", transactionId]] }, transactionAnswer);
       const found = answer[transactionId];
-      if (found === undefined) throw new ChannelError("bad_answer", "GET /infos/transaction_details", `HotelRunner does not mention transaction ${transactionId}.`);
+      if (found === undefined)
+        throw new ChannelError("bad_answer", "GET /infos/transaction_details", `HotelRunner does not mention transaction ${transactionId}.`);
       return toTransactionReport(transactionId, found);
     },
 
@@ -94,7 +111,10 @@ export function hotelRunnerAdapter(access: HotelRunnerAccess): ChannelPort {
     },
 
     async respond(externalNumber, answer) {
-      const query: [string, string][] = [["hr_number", externalNumber], ["event", answer.event]];
+      const query: [string, string][] = [
+        ["hr_number", externalNumber],
+        ["event", answer.event],
+      ];
       if (answer.event === "cancel") query.push(["cancel_reason", answer.reason]);
       await client.call({ method: "PUT", path: "/reservations/fire", query }, statusAnswer);
     },

@@ -18,7 +18,10 @@ const eur = (amount: number) => money(amount, "EUR");
 
 describe("planning", () => {
   it("puts every room type's nights into one call, at most 90 for each, nearest first", () => {
-    const cells = Array.from({ length: 200 }, (_, day) => [cell(199 - day, { availability: 1 }), cell(199 - day, { invCode: "HR:10106", availability: 1 })]).flat();
+    const cells = Array.from({ length: 200 }, (_, day) => [
+      cell(199 - day, { availability: 1 }),
+      cell(199 - day, { invCode: "HR:10106", availability: 1 }),
+    ]).flat();
     const { batches, refused } = planAri(cells, rooms);
     expect(refused).toEqual([]);
     expect(batches.map((batch) => batch.cells.length)).toEqual([180, 180, 40]);
@@ -27,15 +30,22 @@ describe("planning", () => {
 
   it("loses no cell, repeats none and keeps within the limit, whatever comes", () => {
     const someCell = fc.record({ invCode: fc.constantFrom("HR:10105", "HR:10106", "HR:1"), day: fc.integer({ min: 0, max: 400 }), availability: fc.nat(9) });
-    fc.assert(fc.property(fc.array(someCell, { maxLength: 700 }), (drawn) => {
-      const last = new Map(drawn.map(({ invCode, day, availability }) => [`${invCode} ${addDays(start, day)}`, availability]));
-      const { batches } = planAri(drawn.map(({ day, ...more }) => cell(day, more)), rooms);
-      const sent = batches.flatMap((batch) => batch.cells);
-      expect(new Map(sent.map((one) => [`${one.invCode} ${one.date}`, one.availability]))).toEqual(last);
-      expect(sent).toHaveLength(last.size);
-      for (const batch of batches)
-        for (const code of new Set(batch.cells.map((one) => one.invCode))) expect(batch.cells.filter((one) => one.invCode === code).length).toBeLessThanOrEqual(MOST_DATES);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.array(someCell, { maxLength: 700 }), (drawn) => {
+        const last = new Map(drawn.map(({ invCode, day, availability }) => [`${invCode} ${addDays(start, day)}`, availability]));
+        const { batches } = planAri(
+          drawn.map(({ day, ...more }) => cell(day, more)),
+          rooms,
+        );
+        const sent = batches.flatMap((batch) => batch.cells);
+        expect(new Map(sent.map((one) => [`${one.invCode} ${one.date}`, one.availability]))).toEqual(last);
+        expect(sent).toHaveLength(last.size);
+        for (const batch of batches)
+          for (const code of new Set(batch.cells.map((one) => one.invCode)))
+            expect(batch.cells.filter((one) => one.invCode === code).length).toBeLessThanOrEqual(MOST_DATES);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("merges the fields of one night, the later word winning", () => {
@@ -50,7 +60,10 @@ describe("planning", () => {
   });
 
   it("refuses rooms it does not know, foreign money and derived rates", () => {
-    const { batches, refused } = planAri([cell(0, { invCode: "HR:9", availability: 1 }), cell(0, { price: money(100, "MAD") }), cell(0, { rateCode: "NR:HR:10105", price: eur(1) })], rooms);
+    const { batches, refused } = planAri(
+      [cell(0, { invCode: "HR:9", availability: 1 }), cell(0, { price: money(100, "MAD") }), cell(0, { rateCode: "NR:HR:10105", price: eur(1) })],
+      rooms,
+    );
     expect(batches).toEqual([]);
     expect(refused.map((one) => one.reason)).toEqual(["unknown_room", "currency_mismatch", "field_not_allowed"]);
   });
@@ -58,9 +71,18 @@ describe("planning", () => {
   it("prices another rate of a room type by ranges of nights at one price", () => {
     const half = (day: number, amount: number) => cell(day, { invCode: "HR:10106", rateCode: "HR:10106-HB", price: eur(amount) });
     const { batches } = planAri([half(0, 100), half(1, 100), half(2, 150), half(4, 150)], rooms);
-    expect(batches.map(({ endpoint, cells }) => [endpoint, cells.length])).toEqual([["PUT /rooms/~", 2], ["PUT /rooms/~", 1], ["PUT /rooms/~", 1]]);
+    expect(batches.map(({ endpoint, cells }) => [endpoint, cells.length])).toEqual([
+      ["PUT /rooms/~", 2],
+      ["PUT /rooms/~", 1],
+      ["PUT /rooms/~", 1],
+    ]);
     const [first] = batches;
-    expect(first && callOf(first).query).toEqual([["rate_code", "HR:10106-HB"], ["start_date", "2027-01-01"], ["end_date", "2027-01-02"], ["price", "1.00"]]);
+    expect(first && callOf(first).query).toEqual([
+      ["rate_code", "HR:10106-HB"],
+      ["start_date", "2027-01-01"],
+      ["end_date", "2027-01-02"],
+      ["price", "1.00"],
+    ]);
   });
 
   it("takes a master rate's own code for the room type", () => {
@@ -72,20 +94,39 @@ describe("planning", () => {
 
 describe("the wire", () => {
   it("carries prices as decimal text, flags as 1 and 0, and only what was said", () => {
-    const batch = { endpoint: "PUT /rooms/daily", cells: [cell(0, { availability: 0, price: eur(138050), minStay: 2, maxStay: null, stopSell: true, cta: false, ctd: true }), cell(1, { availability: 2 })] };
+    const batch = {
+      endpoint: "PUT /rooms/daily",
+      cells: [cell(0, { availability: 0, price: eur(138050), minStay: 2, maxStay: null, stopSell: true, cta: false, ctd: true }), cell(1, { availability: 2 })],
+    };
     expect(callOf(batch)).toEqual({
-      method: "PUT", path: "/rooms/daily",
-      body: { rooms: [{ inv_code: "HR:10105", dates: [{ date: "2027-01-01", availability: "0", price: "1380.50", min_stay: 2, max_stay: 0, stop_sale: 1, cta: 0, ctd: 1 }, { date: "2027-01-02", availability: "2" }] }] },
+      method: "PUT",
+      path: "/rooms/daily",
+      body: {
+        rooms: [
+          {
+            inv_code: "HR:10105",
+            dates: [
+              { date: "2027-01-01", availability: "0", price: "1380.50", min_stay: 2, max_stay: 0, stop_sale: 1, cta: 0, ctd: 1 },
+              { date: "2027-01-02", availability: "2" },
+            ],
+          },
+        ],
+      },
     });
   });
 
   it("writes currencies without cents without cents", () => {
-    expect(callOf({ endpoint: "PUT /rooms/daily", cells: [cell(0, { price: money(12000, "JPY") })] }).body).toMatchObject({ rooms: [{ dates: [{ price: "12000" }] }] });
+    expect(callOf({ endpoint: "PUT /rooms/daily", cells: [cell(0, { price: money(12000, "JPY") })] }).body).toMatchObject({
+      rooms: [{ dates: [{ price: "12000" }] }],
+    });
   });
 });
 
 describe("answers", () => {
-  const batch = { endpoint: "PUT /rooms/daily", cells: [cell(0, { availability: 1 }), cell(1, { availability: 1 }), cell(1, { invCode: "HR:10106", availability: 1 })] };
+  const batch = {
+    endpoint: "PUT /rooms/daily",
+    cells: [cell(0, { availability: 1 }), cell(1, { availability: 1 }), cell(1, { invCode: "HR:10106", availability: 1 })],
+  };
 
   it("accepts all when nothing is said against any", () => {
     expect(readPush(batch, statusAnswer.parse(dailyOk))).toEqual({ transactionId: "883770514", accepted: batch.cells, rejected: [], retryable: false });
@@ -104,7 +145,11 @@ describe("answers", () => {
     expect(result.retryable).toBe(true);
   });
 
-  it.each([[["Everything is wrong"], 3], [[{ "HR:10106": "Closed" }], 1], [[{ "HR:10105": { "2027-01-01": ["a", "b"] } }], 1]])("reads errors written as %j", (errors, count) => {
+  it.each([
+    [["Everything is wrong"], 3],
+    [[{ "HR:10106": "Closed" }], 1],
+    [[{ "HR:10105": { "2027-01-01": ["a", "b"] } }], 1],
+  ])("reads errors written as %j", (errors, count) => {
     expect(readPush(batch, statusAnswer.parse({ status: "error", transaction_id: 1, errors })).rejected).toHaveLength(count);
   });
 });

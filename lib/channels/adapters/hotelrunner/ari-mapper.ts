@@ -23,7 +23,8 @@ type Split = { kept: AriCell | undefined; refused: RejectedCell[] };
 /** The part of a cell that may be sent; the rest is named with its reason. */
 function permit(cell: AriCell, rooms: readonly PartnerRoom[]): Split {
   const refuse = (part: AriCell, reason: string): RejectedCell => ({ cell: part, reason, retryable: false });
-  const row = cell.rateCode === undefined ? masterRate(rooms, cell.invCode) : rooms.find((room) => room.invCode === cell.invCode && room.rateCode === cell.rateCode);
+  const row =
+    cell.rateCode === undefined ? masterRate(rooms, cell.invCode) : rooms.find((room) => room.invCode === cell.invCode && room.rateCode === cell.rateCode);
   if (row === undefined) return { kept: undefined, refused: [refuse(cell, "unknown_room")] };
   const { invCode, rateCode, date, availability, price, ...restrictions } = cell;
   const ofMaster = rateCode === undefined || rateCode === masterRate(rooms, invCode)?.rateCode;
@@ -128,7 +129,12 @@ export function callOf(batch: AriBatch): HotelRunnerCall {
   const [first] = batch.cells;
   const last = batch.cells.at(-1);
   if (first?.rateCode === undefined || last === undefined || first.price === undefined) throw new TypeError("A range batch prices one rate.");
-  const query = [["rate_code", first.rateCode], ["start_date", first.date], ["end_date", last.date], ["price", toDecimal(first.price)]] as const;
+  const query = [
+    ["rate_code", first.rateCode],
+    ["start_date", first.date],
+    ["end_date", last.date],
+    ["price", toDecimal(first.price)],
+  ] as const;
   return { method: "PUT", path: "/rooms/~", query };
 }
 

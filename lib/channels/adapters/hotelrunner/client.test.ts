@@ -13,17 +13,27 @@ function adapterOn(answer: () => Response | Promise<Response>, more: { beforeCal
   };
   return { seen, port: hotelRunnerAdapter({ baseUrl: "http://partner.invalid/", token: "sesame-token", hrId: "H 1", fetch, ...more }) };
 }
-const answering = (body: unknown, status = 200, headers: Record<string, string> = {}) => () =>
-  new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
+const answering =
+  (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  () =>
+    new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
 
 async function failure(work: Promise<unknown>): Promise<ChannelError> {
-  const error: unknown = await work.then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   if (error instanceof ChannelError) return error;
   throw new Error(`Expected a ChannelError, got ${String(error)}`);
 }
 
 describe("addresses and credentials", () => {
-  it.each(["https://app.hotelrunner.com", "https://app.hotelrunner.com/", "https://app.hotelrunner.com/api/v2/apps", "https://app.hotelrunner.com/api/v2/apps/"])("%s is a base", (base) => {
+  it.each([
+    "https://app.hotelrunner.com",
+    "https://app.hotelrunner.com/",
+    "https://app.hotelrunner.com/api/v2/apps",
+    "https://app.hotelrunner.com/api/v2/apps/",
+  ])("%s is a base", (base) => {
     expect(baseOf(base)).toBe("https://app.hotelrunner.com/api/v2/apps");
   });
 
@@ -37,7 +47,8 @@ describe("addresses and credentials", () => {
   it("knows its own pushes by the pair", () => {
     const { port } = adapterOn(answering({}));
     expect(port.isOwnPush(new URLSearchParams({ token: "sesame-token", hr_id: "H 1" }))).toBe(true);
-    for (const query of [{ token: "sesame-token", hr_id: "H 2" }, { token: "sesame-tokem", hr_id: "H 1" }, { hr_id: "H 1" }, {}]) expect(port.isOwnPush(new URLSearchParams(Object.entries(query)))).toBe(false);
+    for (const query of [{ token: "sesame-token", hr_id: "H 2" }, { token: "sesame-tokem", hr_id: "H 1" }, { hr_id: "H 1" }, {}])
+      expect(port.isOwnPush(new URLSearchParams(Object.entries(query)))).toBe(false);
   });
 });
 
@@ -48,8 +59,15 @@ describe("the caller's budget", () => {
     await granted.port.confirmDelivery("uid-1", "LH-1");
     await granted.port.respond("R1", { event: "cancel", reason: "no_room" });
     expect(asked).toEqual(["PUT /reservations/~", "PUT /reservations/fire"]);
-    expect(granted.seen.map(({ url }) => url.search.replace(/^.*hr_id=H\+1/, ""))).toEqual(["&message_uid=uid-1&pms_number=LH-1", "&hr_number=R1&event=cancel&cancel_reason=no_room"]);
-    const refused = adapterOn(answering({ rooms: [] }), { beforeCall: async () => { throw new Error("no budget"); } });
+    expect(granted.seen.map(({ url }) => url.search.replace(/^.*hr_id=H\+1/, ""))).toEqual([
+      "&message_uid=uid-1&pms_number=LH-1",
+      "&hr_number=R1&event=cancel&cancel_reason=no_room",
+    ]);
+    const refused = adapterOn(answering({ rooms: [] }), {
+      beforeCall: async () => {
+        throw new Error("no budget");
+      },
+    });
     await expect(refused.port.rooms()).rejects.toThrow("no budget");
     expect(refused.seen).toEqual([]);
   });

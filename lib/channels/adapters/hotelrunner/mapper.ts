@@ -1,11 +1,28 @@
 /** From HotelRunner's words to ours: rooms, channels, transactions, reservations. Pure. */
 import {
-  type ConnectedChannel, type InboundBatch, type InboundReservation, type InboundRoom, inboundReservation, type PartnerRoom,
-  type TransactionReport, type TransactionRow, type TransactionState, type UnreadableReservation,
+  type ConnectedChannel,
+  type InboundBatch,
+  type InboundReservation,
+  type InboundRoom,
+  inboundReservation,
+  type PartnerRoom,
+  type TransactionReport,
+  type TransactionRow,
+  type TransactionState,
+  type UnreadableReservation,
 } from "@/lib/channels/rules/channel-port";
 import { fromDecimal, type Money, sumMoney } from "@/lib/kernel/money";
 import { toIsoDate } from "@/lib/kernel/nights";
-import { type ChannelsAnswer, type ReservationRow, reservationName, reservationRow, type RoomLine, type RoomRow, type TransactionAnswer, type TransactionRowAnswer } from "./schema";
+import {
+  type ChannelsAnswer,
+  type ReservationRow,
+  reservationName,
+  reservationRow,
+  type RoomLine,
+  type RoomRow,
+  type TransactionAnswer,
+  type TransactionRowAnswer,
+} from "./schema";
 
 const NON_REFUNDABLE = "NR:";
 
@@ -14,22 +31,24 @@ export function toPartnerRooms(rows: readonly RoomRow[]): PartnerRoom[] {
   return rows.flatMap((row) => {
     const { inv_code: invCode, rate_code: rateCode } = row;
     if (invCode === null || rateCode === null) return [];
-    return [{
-      invCode,
-      rateCode,
-      name: row.name ?? invCode,
-      description: row.description ?? "",
-      capacity: row.room_capacity,
-      adultCapacity: row.adult_capacity,
-      pricingType: row.pricing_type,
-      salesCurrency: row.sales_currency?.toUpperCase() ?? null,
-      channelCodes: row.channel_codes,
-      updates: { availability: row.availability_update, restrictions: row.restrictions_update, price: row.price_update },
-      nonRefundable: rateCode.startsWith(NON_REFUNDABLE),
-      isDefault: row.is_master,
-      shared: row.shared,
-      sellOnline: row.sell_online,
-    }];
+    return [
+      {
+        invCode,
+        rateCode,
+        name: row.name ?? invCode,
+        description: row.description ?? "",
+        capacity: row.room_capacity,
+        adultCapacity: row.adult_capacity,
+        pricingType: row.pricing_type,
+        salesCurrency: row.sales_currency?.toUpperCase() ?? null,
+        channelCodes: row.channel_codes,
+        updates: { availability: row.availability_update, restrictions: row.restrictions_update, price: row.price_update },
+        nonRefundable: rateCode.startsWith(NON_REFUNDABLE),
+        isDefault: row.is_master,
+        shared: row.shared,
+        sellOnline: row.sell_online,
+      },
+    ];
   });
 }
 
@@ -47,7 +66,11 @@ function worst(states: readonly TransactionState[]): TransactionState {
 }
 
 const toRow = (row: TransactionRowAnswer): TransactionRow => ({
-  state: stateOf(row.state), name: row.name, code: row.code, allocationGroup: row.allocation_group, error: row.error_message,
+  state: stateOf(row.state),
+  name: row.name,
+  code: row.code,
+  allocationGroup: row.allocation_group,
+  error: row.error_message,
 });
 
 export function toTransactionReport(transactionId: string, answer: TransactionAnswer): TransactionReport {
@@ -82,7 +105,13 @@ function toRoom(line: RoomLine, reservation: ReservationRow, currency: string): 
     departure: toIsoDate(present(line.checkout_date ?? reservation.checkout_date, "checkout_date")),
     adults: line.total_adult ?? Math.max(1, (line.total_guest ?? 1) - childAges.length),
     childAges,
-    price: line.price === null ? sumMoney(dailyPrices.map((night) => night.price), currency) : amount(line.price),
+    price:
+      line.price === null
+        ? sumMoney(
+            dailyPrices.map((night) => night.price),
+            currency,
+          )
+        : amount(line.price),
     dailyPrices,
     nonRefundable: line.non_refundable || (line.rate_code?.startsWith(NON_REFUNDABLE) ?? false),
     extras: line.extras.map(({ name, price }) => ({ name: name ?? "", price: amount(price) })),
@@ -120,9 +149,24 @@ export function toReservation(raw: unknown): InboundReservation {
     updatedAt,
     bookedAt: row.completed_at,
     arrival: row.checkin_date ?? rooms.map((room) => room.arrival).sort()[0],
-    departure: row.checkout_date ?? rooms.map((room) => room.departure).sort().at(-1),
-    guest: { ...names(row), email: row.address?.email ?? null, phone: row.address?.phone ?? null, country: row.address?.country_code ?? row.country ?? row.address?.country ?? null },
-    total: amount(row.total) ?? sumMoney(rooms.map((room) => room.price), currency),
+    departure:
+      row.checkout_date ??
+      rooms
+        .map((room) => room.departure)
+        .sort()
+        .at(-1),
+    guest: {
+      ...names(row),
+      email: row.address?.email ?? null,
+      phone: row.address?.phone ?? null,
+      country: row.address?.country_code ?? row.country ?? row.address?.country ?? null,
+    },
+    total:
+      amount(row.total) ??
+      sumMoney(
+        rooms.map((room) => room.price),
+        currency,
+      ),
     subTotal: amount(row.sub_total),
     taxTotal: amount(row.tax_total),
     extrasTotal: amount(row.extras_total),
@@ -156,11 +200,13 @@ export function toReservations(rows: readonly unknown[]): InboundBatch {
   return { reservations, unreadable: failures };
 }
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 /** The rows of a push: `{reservations:[…]}`, a bare list, or the older single reservation. undefined when it is none of them. */
 export function pushRows(data: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(data)) return data;
+  if (isList(data)) return data;
   if (typeof data !== "object" || data === null) return undefined;
-  if ("reservations" in data) return Array.isArray(data.reservations) ? data.reservations : undefined;
+  if ("reservations" in data) return isList(data.reservations) ? data.reservations : undefined;
   if ("reservation" in data) return [data.reservation];
   return "hr_number" in data ? [data] : undefined;
 }

@@ -47,9 +47,23 @@ export const statusAnswer = z.object({
 
 export const roomRow = z
   .object({
-    rate_code: text, inv_code: text, code: text, availability_group: text, name: text, description: text, pricing_type: text, sales_currency: text,
-    availability_update: flag, restrictions_update: flag, price_update: flag, is_master: flag, shared: flag,
-    sell_online: flag, room_capacity: whole, adult_capacity: whole, channel_codes: listOf(z.coerce.string()),
+    rate_code: text,
+    inv_code: text,
+    code: text,
+    availability_group: text,
+    name: text,
+    description: text,
+    pricing_type: text,
+    sales_currency: text,
+    availability_update: flag,
+    restrictions_update: flag,
+    price_update: flag,
+    is_master: flag,
+    shared: flag,
+    sell_online: flag,
+    room_capacity: whole,
+    adult_capacity: whole,
+    channel_codes: listOf(z.coerce.string()),
   })
   .transform(({ code, availability_group, ...row }) => ({ ...row, rate_code: row.rate_code ?? code, inv_code: row.inv_code ?? availability_group ?? code }));
 export const roomsAnswer = z.object({ rooms: z.array(roomRow) });
@@ -79,19 +93,60 @@ const dailyPrice = z.object({ date: day, price: decimal });
 
 export const roomLine = z
   .object({
-    state: text, rate_code: text, inv_code: text, code: text, availability_group: text, name: text, extra_info: text,
-    price: decimal, non_refundable: flag, total_guest: whole, total_adult: whole, child_ages: listOf(whole),
-    checkin_date: day, checkout_date: day, daily_prices: listOf(dailyPrice), extras: listOf(extra),
+    state: text,
+    rate_code: text,
+    inv_code: text,
+    code: text,
+    availability_group: text,
+    name: text,
+    extra_info: text,
+    price: decimal,
+    non_refundable: flag,
+    total_guest: whole,
+    total_adult: whole,
+    child_ages: listOf(whole),
+    checkin_date: day,
+    checkout_date: day,
+    daily_prices: listOf(dailyPrice),
+    extras: listOf(extra),
   })
-  .transform(({ code, availability_group, ...line }) => ({ ...line, rate_code: line.rate_code ?? code, inv_code: line.inv_code ?? availability_group ?? code }));
+  .transform(({ code, availability_group, ...line }) => ({
+    ...line,
+    rate_code: line.rate_code ?? code,
+    inv_code: line.inv_code ?? availability_group ?? code,
+  }));
 export type RoomLine = z.infer<typeof roomLine>;
 
 export const reservationRow = z.object({
-  hr_number: text, provider_number: text, pms_number: text, message_uid: text, channel: text, channel_display: text,
-  state: text, modified: flag, reason: text, guest: text, firstname: text, lastname: text, country: text, cancel_reason: text,
-  completed_at: moment, updated_at: moment, sub_total: decimal, extras_total: decimal, tax_total: decimal, total: decimal, paid_amount: decimal,
-  currency: text, checkin_date: day, checkout_date: day, note: text, payment: text, requires_response: flag,
-  address: address.nullish(), rooms: listOf(roomLine),
+  hr_number: text,
+  provider_number: text,
+  pms_number: text,
+  message_uid: text,
+  channel: text,
+  channel_display: text,
+  state: text,
+  modified: flag,
+  reason: text,
+  guest: text,
+  firstname: text,
+  lastname: text,
+  country: text,
+  cancel_reason: text,
+  completed_at: moment,
+  updated_at: moment,
+  sub_total: decimal,
+  extras_total: decimal,
+  tax_total: decimal,
+  total: decimal,
+  paid_amount: decimal,
+  currency: text,
+  checkin_date: day,
+  checkout_date: day,
+  note: text,
+  payment: text,
+  requires_response: flag,
+  address: address.nullish(),
+  rooms: listOf(roomLine),
 });
 export type ReservationRow = z.infer<typeof reservationRow>;
 
