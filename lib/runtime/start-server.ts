@@ -1,6 +1,7 @@
 import { env } from "./env";
 import { logger } from "./logger";
 import { startTracing } from "./otel";
+import { markPeers } from "./peer-address";
 import { listenForShutdown } from "./shutdown";
 
 /** Whether the environment is complete. A production server with an incomplete one ends here, naming every variable. */
@@ -22,6 +23,7 @@ function isComplete(): boolean {
 export async function startServer(): Promise<boolean> {
   const complete = isComplete();
   listenForShutdown();
+  markPeers();
   await startTracing();
   logger.info({ mode: process.env.LHCM_MODE }, "server starting");
   return complete;

@@ -1,0 +1,27 @@
+/**
+ * Every limit, as data: `points` per `seconds` for one key, multiplied by RATE_LIMIT_SCALE. With a `batch`, a server
+ * takes that many points from Postgres at once and spends them from memory: one write in `batch` requests.
+ */
+export const rateLimits = {
+  /** Attempts on one address from one place. A success clears it. */
+  "sign-in-address": { points: 10, seconds: 900 },
+  /** Attempts on one address from everywhere. A success clears it. */
+  "sign-in-account": { points: 60, seconds: 3_600 },
+  /** Attempts from one place, on any address. A success is given back. */
+  "sign-in-ip": { points: 50, seconds: 900 },
+  "magic-link-address": { points: 4, seconds: 900 },
+  "magic-link-ip": { points: 20, seconds: 900 },
+  "sign-up-ip": { points: 10, seconds: 3_600 },
+  /** Opening and accepting invitations. */
+  "invitation-ip": { points: 40, seconds: 900 },
+  /** What a signed-in person changes. */
+  "session-write": { points: 600, seconds: 60, batch: 20 },
+  "api-key": { points: 1_200, seconds: 60, batch: 40 },
+  /** Requests of the API whose key opens nothing. */
+  "api-refused-ip": { points: 60, seconds: 60 },
+  "site-search-ip": { points: 600, seconds: 60, batch: 40 },
+  "site-booking-ip": { points: 30, seconds: 600 },
+  webhook: { points: 1_200, seconds: 60, batch: 40 },
+} as const satisfies Readonly<Record<string, { readonly points: number; readonly seconds: number; readonly batch?: number }>>;
+
+export type LimitName = keyof typeof rateLimits;
