@@ -1,9 +1,11 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { Server } from "node:http";
 import { logger } from "./logger";
 import { once } from "./once";
 
 type Hook = { readonly name: string; readonly stop: () => Promise<void> | void };
 
-const state = once("shutdown", () => ({ hooks: [] as Hook[], listening: false, going: false }));
+const state = once("shutdown", () => ({ hooks: [] as Hook[], servers: new Set<Server>(), listening: false, going: false }));
 const patience = 8_000;
 
 /** Registers what must come to rest before the process ends. The last registered stops first. */
@@ -39,11 +41,15 @@ export async function shutDown(): Promise<void> {
 export function listenForShutdown(): void {
   if (state.listening) return;
   state.listening = true;
+  // Next keeps its server to itself; Node tells of it with every request.
+  subscribe("http.server.request.start", (message) => { state.servers.add((message as { server: Server }).server); });
   const exit = process.exit.bind(process);
   const begin = () => {
     if (state.going) return;
     logger.info("shutting down");
     const stopped = shutDown();
+    // close() drops the connections idle at that moment; one still answering would be kept alive after its answer.
+    setInterval(() => { for (const server of state.servers) server.closeIdleConnections(); }, 50).unref();
     process.exit = ((code?: number) => {
       void stopped.finally(() => exit(code));
     }) as typeof process.exit;

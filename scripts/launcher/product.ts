@@ -10,7 +10,7 @@ export function runnerService(settings: Settings, environment: Environment): Ser
   return {
     name: "runner",
     script: bundleOf("runner"),
-    env: { ...environment, RUNNER_PORT: String(settings.ports.runner), RUNNER_APP_URL: `${local(settings.port)}/api/inngest` },
+    env: { ...environment, RUNNER_PORT: String(settings.ports.runner), APP_URL: local(settings.port) },
   };
 }
 
