@@ -42,7 +42,7 @@ export function MandateSection() {
             <p className="text-sm text-ink-soft">{t("example.from")}</p>
             <p className="mt-1 font-medium">{t("example.title")}</p>
             <p className="mt-5 flex flex-wrap items-baseline gap-x-2">
-              <MoneyText money={money(example.expected, example.currency)} signed className="font-display text-xl" />
+              <MoneyText money={money(example.expected, example.currency)} signed figure className="font-display text-xl" />
               <span className="text-sm text-ink-soft">{t("example.expected")}</span>
             </p>
             <RangeBar low={example.low} expected={example.expected} high={example.high} className="mt-2" />

@@ -58,9 +58,9 @@ export function AppShell({ nav, property, properties, user, signOut, userLinks =
         <Wordmark className="mt-2 px-2.5 text-xs text-ink-faint max-lg:hidden [&_svg]:size-3" />
       </aside>
       <div className="pb-20 md:ps-16 md:pb-0 lg:ps-56">
-        <OfflineBanner />
-        {notice && <div className="border-b border-line bg-fill px-4 py-2 text-center text-xs text-ink-soft md:px-8">{notice}</div>}
         <main id="main" tabIndex={-1} className="outline-none">
+          <OfflineBanner />
+          {notice && <div className="border-b border-line bg-fill px-4 py-2 text-center text-xs text-ink-soft md:px-8">{notice}</div>}
           {children}
         </main>
       </div>

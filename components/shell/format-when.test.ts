@@ -6,7 +6,7 @@ test("a calendar date is the same day in every zone", () => {
 });
 
 test("a moment is shown in the property's zone", () => {
-  expect(formatWhen("2026-12-27T23:30:00Z", "fr", "moment", "Africa/Casablanca")).toMatch(/lun\. 28 déc\..*00:30/);
+  expect(formatWhen("2026-12-27T23:30:00Z", "fr", "moment", "Asia/Tokyo")).toMatch(/lun\. 28 déc\..*08:30/);
 });
 
 test("Arabic keeps the digits Morocco writes", () => {

@@ -10,7 +10,7 @@ export function LoadingState({ variant = "page", rows = 6, label, className }: {
   const t = useTranslations("shell.states");
   return (
     <div role="status" className={cn("flex w-full flex-col gap-6", className)}>
-      <span className="sr-only">{label ?? t("loading")}</span>
+      {variant === "page" ? <h1 className="sr-only">{label ?? t("loading")}</h1> : <span className="sr-only">{label ?? t("loading")}</span>}
       {variant === "page" && (
         <div className="flex flex-col gap-3">
           <Skeleton className="h-8 w-56 max-w-full" />

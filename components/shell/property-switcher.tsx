@@ -27,12 +27,12 @@ export function PropertySwitcher({ current, groups, compact = false }: { current
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
         aria-label={t("switch", { name: current.name })}
-        className={cn("flex h-11 w-full min-w-0 items-center gap-2.5 rounded-md px-2 transition-colors hover:bg-fill", compact && "md:max-lg:justify-center md:max-lg:px-0")}
+        className={cn("flex h-11 min-w-0 items-center gap-2.5 rounded-md px-2 transition-colors hover:bg-fill", compact ? "w-full" : "max-w-full", compact && "md:max-lg:justify-center md:max-lg:px-0")}
       >
         {face}
         <ChevronsUpDown aria-hidden className={cn("size-4 shrink-0 text-ink-faint", compact && "md:max-lg:hidden")} />
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-72 overflow-hidden p-0">
+      <PopoverContent align="start" aria-label={t("find")} className="w-72 overflow-hidden p-0">
         <Command label={t("find")}>
           {count > 6 ? <CommandInput placeholder={t("find")} /> : <CommandInput className="sr-only" placeholder={t("find")} wrapperClassName="sr-only" />}
           <CommandList>

@@ -31,7 +31,7 @@ export function StatTile({ label, value, period, delta, trend, trendLabel, href,
 }) {
   const t = useTranslations("shell.stat");
   const Arrow = delta && arrows[delta.direction];
-  const frame = cn("flex min-w-0 flex-col gap-1 rounded-lg border border-line bg-surface p-4", className);
+  const frame = cn("flex min-w-0 flex-col gap-1 rounded-lg border border-line bg-surface p-3 sm:p-4", className);
   const body = (
     <>
       <span className="flex items-baseline justify-between gap-3 text-xs text-ink-soft">
@@ -39,7 +39,7 @@ export function StatTile({ label, value, period, delta, trend, trendLabel, href,
         {period && <span className="truncate">{period}</span>}
       </span>
       <span className="flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
-        <span className="font-display text-xl whitespace-nowrap tabular-nums">{value}</span>
+        <span className="font-display text-lg whitespace-nowrap tabular-nums sm:text-xl">{value}</span>
         {trend && <Sparkline values={trend} label={trendLabel ?? label} className="mb-1 max-w-[40%]" />}
       </span>
       {delta && Arrow && (

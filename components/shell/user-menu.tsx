@@ -51,16 +51,20 @@ export function UserMenu({ user, signOut, links = [], variant = "icon" }: UserMe
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={t("menu", { name: user.name })}
         className={cn(
           "flex min-h-9 items-center gap-2.5 rounded-full transition-colors hover:bg-fill pointer-coarse:min-h-11",
           variant === "row" && "w-full rounded-md p-1.5 max-lg:justify-center",
         )}
       >
         <Avatar>
-          <AvatarFallback>{initials(user.name)}</AvatarFallback>
+          <AvatarFallback aria-hidden>{initials(user.name)}</AvatarFallback>
         </Avatar>
-        {variant === "row" && <span className="min-w-0 flex-1 truncate text-start max-lg:sr-only">{user.name}</span>}
+        <span className="sr-only">{t("menu", { name: user.name })}</span>
+        {variant === "row" && (
+          <span aria-hidden className="min-w-0 flex-1 truncate text-start max-lg:hidden">
+            {user.name}
+          </span>
+        )}
       </DropdownMenuTrigger>
       <DropdownMenuContent align={variant === "row" ? "start" : "end"} className="w-60">
         <div className="px-2 py-1.5">

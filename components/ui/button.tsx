@@ -13,7 +13,7 @@ const buttonVariants = cva(
         outline: "border border-line-strong bg-surface text-ink hover:bg-fill",
         ghost: "text-ink hover:bg-fill",
         destructive: "bg-act text-on-act hover:bg-act/90",
-        link: "h-auto px-0 text-accent underline decoration-accent/35 underline-offset-4 hover:decoration-accent",
+        link: "text-accent underline decoration-accent/35 underline-offset-4 hover:decoration-accent",
       },
       size: {
         default: "h-9 px-4 pointer-coarse:h-11",
@@ -23,7 +23,7 @@ const buttonVariants = cva(
         "icon-sm": "size-8 pointer-coarse:size-9",
       },
     },
-    compoundVariants: [{ variant: "link", className: "h-auto px-0 pointer-coarse:h-auto" }],
+    compoundVariants: [{ variant: "link", className: "h-auto min-h-6 px-0 pointer-coarse:h-auto" }],
     defaultVariants: { variant: "default", size: "default" },
   },
 );

@@ -10,8 +10,9 @@ const panel =
 const row =
   "relative flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1.5 text-sm outline-none select-none focus:bg-fill data-[disabled]:pointer-events-none data-[disabled]:opacity-50 pointer-coarse:min-h-11 [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4 [&_svg:not([class*='text-'])]:text-ink-soft";
 
-function DropdownMenu(props: React.ComponentProps<typeof Primitive.Root>) {
-  return <Primitive.Root data-slot="dropdown-menu" {...props} />;
+/** Not modal: a modal menu hides the page from assistive technology while its controls stay focusable. */
+function DropdownMenu({ modal = false, ...props }: React.ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root data-slot="dropdown-menu" modal={modal} {...props} />;
 }
 
 function DropdownMenuTrigger(props: React.ComponentProps<typeof Primitive.Trigger>) {

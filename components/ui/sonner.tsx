@@ -12,6 +12,7 @@ const style = {
   "--normal-text": "var(--ink)",
   "--normal-border": "var(--line)",
   "--border-radius": "var(--radius)",
+  fontFamily: "var(--font-sans)",
 } as CSSProperties;
 
 function Toaster(props: ToasterProps) {

@@ -49,7 +49,7 @@ function TableCell({ className, numeric, ...props }: React.ComponentProps<"td"> 
   return (
     <td
       data-slot="table-cell"
-      className={cn("px-3 py-2.5 align-middle first:ps-4 last:pe-4", numeric && "text-end whitespace-nowrap tabular-nums", className)}
+      className={cn("px-3 py-2.5 align-middle max-md:min-w-24 first:ps-4 last:pe-4", numeric && "text-end whitespace-nowrap tabular-nums", className)}
       {...props}
     />
   );
