@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { EnvironmentError, readEnv } from "./env";
+import { EnvironmentError, environmentNames, readEnv } from "./env";
 
 const complete = {
   DATABASE_URL: "postgres://u:p@127.0.0.1:5432/lhcm",
@@ -59,5 +60,13 @@ describe("readEnv", () => {
     const problems = problemsOf({ ...complete, [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+  });
+});
+
+describe(".env.example", () => {
+  it("shows every variable the server reads, and what decides where it listens, and nothing else", () => {
+    const shown = readFileSync(new URL("../../.env.example", import.meta.url), "utf8").split("\n").flatMap((line) => /^([A-Z0-9_]+)=/.exec(line)?.[1] ?? []);
+    const setByTheLauncher = ["NODE_ENV", "LHCM_MODE"];
+    expect(shown.toSorted()).toEqual([...environmentNames.filter((name) => !setByTheLauncher.includes(name)), "LHCM_HOST"].sort());
   });
 });

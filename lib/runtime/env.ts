@@ -40,6 +40,9 @@ const shape = {
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
 } as const;
 
+/** The name of every variable the server reads. */
+export const environmentNames: readonly string[] = Object.keys(shape);
+
 function read(source: Readonly<Record<string, string | undefined>>) {
   const parsed = createEnv({
     server: shape,
