@@ -65,6 +65,7 @@ export class Journal {
       const row = shape.safeParse(raw);
       if (row.success) rows.set(key, row.data);
     }
+    this.#found.delete(name);
     this.#tables.set(name, rows);
     const note = (change: Operation) => this.#pending.push(change);
     return {

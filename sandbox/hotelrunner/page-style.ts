@@ -10,13 +10,13 @@ header p { margin: 2px 0 0; opacity: .85; font-size: 13px; max-width: 70ch; }
 header a { color: inherit; }
 h1 { font-size: 22px; margin: 0; font-weight: 650; }
 h2 { font-size: 18px; margin: 0 0 12px; font-weight: 650; }
-main { padding: 24px 0 64px; }
+main.wrap { padding-block: 24px 64px; }
 section { background: var(--surface); border: 1px solid var(--line); border-radius: 10px; padding: 20px; margin-bottom: 20px; }
 form.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 14px; align-items: end; }
 label { display: block; font-size: 13px; color: var(--soft); }
-input, select { width: 100%; margin-top: 4px; padding: 9px 10px; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
-button { padding: 10px 18px; font: inherit; font-weight: 600; color: #fff; background: var(--bar); border: 0; border-radius: 6px; cursor: pointer; }
-button.plain { color: #b3261e; background: none; border: 1px solid currentColor; }
+input, select { width: 100%; height: 42px; margin-top: 4px; padding: 0 10px; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
+button { height: 42px; padding: 0 18px; font: inherit; font-weight: 600; color: #fff; background: var(--bar); border: 0; border-radius: 6px; cursor: pointer; }
+button.plain { color: light-dark(#b3261e, #ff9c92); background: none; border: 1px solid currentColor; }
 :focus-visible { outline: 3px solid #f2a900; outline-offset: 2px; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: separate; border-spacing: 0; font-variant-numeric: tabular-nums; }
@@ -30,6 +30,9 @@ table { border-collapse: separate; border-spacing: 0; font-variant-numeric: tabu
 .calendar td a b { color: var(--brand); }
 .calendar .weekend { font-weight: 650; }
 .list { width: 100%; }
+.list td, .list th { white-space: nowrap; }
+tbody tr:last-child > * { border-block-end: 0 !important; }
+@media (max-width: 600px) { .calendar th[scope=row] { min-width: 118px; max-width: 118px; } section { padding: 16px; } }
 .list th, .list td { padding: 8px 10px; text-align: start; border-block-end: 1px solid var(--line); font-size: 14px; }
 .notice { border-inline-start: 4px solid #b3261e; }
 .done { border-inline-start: 4px solid #2e7d43; }
