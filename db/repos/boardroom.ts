@@ -27,15 +27,14 @@ export const upsertMandate = async (tx: TenantTx, row: Omit<typeof mandates.$inf
   });
 };
 
-/** Inserts, or gives back the id of the same wish that already waits. */
-export async function insertProposal(tx: TenantTx, row: Omit<typeof proposals.$inferInsert, "tenantId">): Promise<{ id: string; isNew: boolean }> {
+/** Inserts, or renews the same wish that already waits. The id of the one that stands. */
+export async function insertProposal(tx: TenantTx, row: Omit<typeof proposals.$inferInsert, "tenantId">): Promise<string> {
   const [made] = await tx.db.insert(proposals).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
     target: [proposals.tenantId, proposals.propertyId, proposals.director, proposals.command, proposals.inputHash],
     targetWhere: sql`status = 'pending'`,
     set: { impact: row.impact, reason: row.reason, expiresAt: row.expiresAt },
   }).returning({ id: proposals.id });
-  const id = made?.id ?? row.id;
-  return { id, isNew: id === row.id };
+  return made?.id ?? row.id;
 }
 
 export async function findProposal(tx: TenantTx, propertyId: string, id: string): Promise<ProposalRow | undefined> {
@@ -127,4 +126,14 @@ export async function sellingNights(tx: TenantTx, propertyId: string, cells: rea
     left join past on past.room_type_id = p.room_type_id and past.dow = extract(isodow from w.night)
     order by w.night, rt.position, p.code`;
   return [...rows];
+}
+
+/** What a proposal about a stay needs of it, read without a lock. */
+export async function stayOf(tx: TenantTx, propertyId: string, id: string) {
+  const [row] = await tx.sql<{ number: string; arrival: string; departure: string; totalAmount: number; currency: string; roomType: Record<string, string> | null }[]>`
+    select r.number, r.arrival::text as arrival, r.departure::text as departure, r.total_amount as "totalAmount", r.currency,
+      (select rt.name from reservation_rooms rr join room_types rt on rt.tenant_id = rr.tenant_id and rt.id = rr.room_type_id
+        where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id order by rr.id limit 1) as "roomType"
+    from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.id = ${id}`;
+  return row;
 }
