@@ -18,10 +18,17 @@ export class OnceShown {
   }
 }
 
+/** What `revealed` makes of an answer. */
+export type Revealed<T> = T extends OnceShown ? string : T extends readonly (infer U)[] ? Revealed<U>[] : T extends object ? { [K in keyof T]: Revealed<T[K]> } : T;
+
 /** A copy of an answer in which secrets made just now are readable: for the asker's eyes, never for a row. */
-export function revealed(value: unknown): unknown {
+export function revealed<T>(value: T): Revealed<T> {
+  return open(value) as Revealed<T>;
+}
+
+function open(value: unknown): unknown {
   if (value instanceof OnceShown) return value.reveal();
-  if (Array.isArray(value)) return value.map(revealed);
+  if (Array.isArray(value)) return value.map(open);
   if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, revealed(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, open(inner)]));
 }

@@ -1,0 +1,26 @@
+import { createTransport, type Transporter } from "nodemailer";
+import type { Locale } from "@/lib/kernel/locale";
+import { logger } from "@/lib/runtime/logger";
+import { once } from "@/lib/runtime/once";
+import { keepLetter } from "./mail-outbox";
+import { bareHost, rootHost } from "./root-host";
+
+export type Letter = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly locale: Locale };
+
+const transport = (url: string): Transporter => once(`mail ${url}`, () => createTransport(url, { connectionTimeout: 10_000 } as object));
+const sender = (): string => process.env["MAIL_FROM"] || `LHCM <no-reply@${bareHost(rootHost())}>`;
+
+/**
+ * Sends a letter by SMTP_URL. Without that variable it is kept as a file in `DATA_DIR/outbox`; the demo shows
+ * them at /outbox. Throws when the mail server refuses it.
+ */
+export async function sendMail(letter: Letter): Promise<void> {
+  const url = process.env["SMTP_URL"];
+  const { locale, ...message } = letter;
+  if (url) {
+    await transport(url).sendMail({ from: sender(), ...message, headers: { "Auto-Submitted": "auto-generated", "Content-Language": locale } });
+    return;
+  }
+  const id = await keepLetter({ from: sender(), ...letter });
+  if (process.env["LHCM_MODE"] === "production") logger.warn({ letter: id }, "SMTP_URL is not set: the letter was kept in DATA_DIR/outbox");
+}
