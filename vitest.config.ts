@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", env, include: ["**/*.test.{ts,tsx}"], exclude: [...never, "**/*.db.test.{ts,tsx}"], environment: "node" },
+        test: { name: "unit", env, include: ["**/*.test.{ts,tsx}"], exclude: [...never, "**/*.{db,start}.test.{ts,tsx}"], environment: "node" },
       },
       {
         resolve: { alias },
@@ -32,6 +32,10 @@ export default defineConfig({
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: "start", include: ["scripts/**/*.start.test.ts"], exclude: never, environment: "node", testTimeout: 60_000, hookTimeout: 300_000 },
       },
     ],
   },

@@ -16,6 +16,8 @@ function connect(role: "lhcm_app" | "lhcm_system", max: number): Sql {
     connect_timeout: 10,
     max_lifetime: 60 * 60,
     onnotice: () => undefined,
+    // A database that comes back is found within half a second; the library's own pauses grow to 20 s.
+    backoff: (retries) => Math.min(0.02 * 2 ** retries, 0.5),
     connection: { application_name: role, ...(own ? {} : { options: `-c role=${role}` }) },
   });
 }

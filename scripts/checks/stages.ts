@@ -65,5 +65,6 @@ export const stages: readonly Stage[] = [
     await Promise.all([ensureBundles(), ensureBuild()]);
     return { ...tallyCommand(0), output: "" };
   } },
+  { name: "start", run: (args) => vitest("start", args) },
   { name: "e2e", run: endToEnd },
 ];

@@ -51,7 +51,7 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
   await endLeftovers(dataDir);
   const settings = await readSettings(mode);
   if (!(await isFree(settings.port, settings.host))) {
-    throw new StartError(`Port ${settings.port} is taken by another program. Free it, or choose another: PORT=${settings.port + 10} npm run ${command}`);
+    throw new StartError(`Port ${settings.port} is taken by another program. Free it, or choose another: PORT=${settings.port + 10} npm ${command === "start" ? "start" : `run ${command}`}`);
   }
   remember(dataDir, "launcher", process.pid);
   listenForTheEnd(dataDir);
