@@ -18,7 +18,11 @@ import { listConnections } from "@/lib/channels/queries/list-connections";
 import { openNights } from "@/lib/inventory/commands/open-nights";
 import { listAvailability } from "@/lib/inventory/queries/list-availability";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
+import { importPackage } from "@/lib/property/commands/import-package";
+import { updateProperty } from "@/lib/property/commands/update-property";
+import { listGaps } from "@/lib/property/queries/list-gaps";
 import { listProperties } from "@/lib/property/queries/list-properties";
+import { previewImport } from "@/lib/property/queries/preview-import";
 import { adjustRates } from "@/lib/rates/commands/adjust-rates";
 import { setRates } from "@/lib/rates/commands/set-rates";
 import { setRestrictions } from "@/lib/rates/commands/set-restrictions";
@@ -51,6 +55,7 @@ import { listMembers } from "@/lib/tenancy/queries/list-members";
 
 /** Every command of every context, one line each. */
 const commands = [
+  importPackage, updateProperty,
   createOrganisation, inviteMember, acceptInvitation, revokeInvitation, changeRole, removeMember, createApiKey, revokeApiKey,
   openNights,
   adjustRates, setRates, setRestrictions,
@@ -61,7 +66,7 @@ const commands = [
 /** Every query of every context. */
 const queries = [
   getOrganisation, listMembers, listInvitations, listApiKeys,
-  listProperties,
+  listProperties, previewImport, listGaps,
   listRoomTypes, listAvailability,
   listRates,
   listConnections, getSyncState, listMessages, getMessage, getConnectionAccess, getChannelWork, getDelivery,

@@ -1,0 +1,82 @@
+import { insertRoomTypeLinks, insertRoomTypes, insertUnits, openNights, updateRoomType, updateUnit } from "@/db/repos/inventory";
+import { insertHost, insertProperty, replacePhotos, updateProperty, upsertTax } from "@/db/repos/property";
+import { refreshPhysical } from "@/db/repos/property-import";
+import { insertRatePlans, updateRatePlan, upsertRateNights } from "@/db/repos/rates";
+import { markAri } from "@/lib/channels/commands/mark-ari";
+import { nowMs } from "@/lib/kernel/clock";
+import { newId } from "@/lib/kernel/ids";
+import { todayIn } from "@/lib/kernel/nights";
+import type { CommandTools } from "@/lib/runtime/command";
+import type { Change, Entity, PriceMode } from "../rules/plan-changes";
+import type { WantedHouse } from "../rules/wanted-house";
+import type { PreparedImport } from "./prepare-import";
+
+/** Plain data in the mutable shape the rows are typed with. */
+const row = <T>(value: unknown): T => structuredClone(value) as T;
+
+/** Writes what the report announced, and nothing else. Returns the property's id. */
+export async function applyImport(tools: CommandTools, { wanted, present, report }: PreparedImport, prices: PriceMode): Promise<string> {
+  const { tx } = tools;
+  const actionOf = new Map(report.changes.map((change) => [`${change.entity} ${change.key}`, change]));
+  const todo = (entity: Entity, key: string): Change["action"] => actionOf.get(`${entity} ${key}`)?.action ?? "unchanged";
+
+  const propertyId = present.id ?? newId();
+  if (todo("property", wanted.property.slug) === "create") {
+    await insertProperty(tx, { id: propertyId, ...row<Omit<Parameters<typeof insertProperty>[1], "id">>(wanted.property) });
+    tools.emit({ name: "property/created", data: { propertyId, slug: wanted.property.slug } });
+  } else if (todo("property", wanted.property.slug) === "update") {
+    await updateProperty(tx, propertyId, row(wanted.property));
+  }
+
+  const typeIds = new Map(present.roomTypeIds);
+  for (const type of wanted.roomTypes) if (!typeIds.has(type.code)) typeIds.set(type.code, newId());
+  const typeId = (code: string) => typeIds.get(code) ?? "";
+  await insertRoomTypes(tx, wanted.roomTypes.filter((type) => todo("room-type", type.code) === "create").map((type) => ({ id: typeId(type.code), propertyId, ...row<Omit<Parameters<typeof insertRoomTypes>[1][number], "id" | "propertyId">>(type) })));
+  for (const type of wanted.roomTypes) if (todo("room-type", type.code) === "update") await updateRoomType(tx, typeId(type.code), row(type));
+
+  await insertUnits(tx, wanted.units.filter((unit) => todo("room", unit.name) === "create").map((unit) => ({ id: newId(), propertyId, roomTypeId: typeId(unit.roomType), name: unit.name, position: unit.position })));
+  for (const unit of wanted.units) if (todo("room", unit.name) === "update") await updateUnit(tx, present.unitIds.get(unit.name) ?? "", { roomTypeId: typeId(unit.roomType), position: unit.position });
+  await insertRoomTypeLinks(tx, wanted.links.filter((link) => todo("link", `${link.sells} closes ${link.closes}`) === "create").map((link) => ({ roomTypeId: typeId(link.sells), closesRoomTypeId: typeId(link.closes) })));
+
+  const planIds = new Map(present.planIds);
+  for (const plan of wanted.plans) if (!planIds.has(plan.code)) planIds.set(plan.code, newId());
+  const planRow = ({ roomType, ...plan }: WantedHouse["plans"][number]) => ({ roomTypeId: typeId(roomType), ...row<Omit<Parameters<typeof insertRatePlans>[1][number], "id" | "propertyId" | "roomTypeId">>(plan) });
+  await insertRatePlans(tx, wanted.plans.filter((plan) => todo("rate-plan", plan.code) === "create").map((plan) => ({ id: planIds.get(plan.code) ?? "", propertyId, ...planRow(plan) })));
+  for (const plan of wanted.plans) if (todo("rate-plan", plan.code) === "update") await updateRatePlan(tx, planIds.get(plan.code) ?? "", planRow(plan));
+
+  for (const tax of wanted.taxes) if (todo("tax", `${tax.code} from ${tax.validFrom}`) !== "unchanged") await upsertTax(tx, { id: newId(), propertyId, ...row<Omit<Parameters<typeof upsertTax>[1], "id" | "propertyId">>(tax) });
+  await writePhotos(tools, propertyId, wanted, present, todo, typeId);
+  for (const host of wanted.hosts) if (todo("host", host) === "create") await insertHost(tx, { id: newId(), host, propertyId, primary: true });
+
+  await writeCalendar(tools, propertyId, wanted, present, { prices, planIds, typeIds: wanted.roomTypes.map((type) => typeId(type.code)) });
+  if (report.counts.create + report.counts.update > 0) tools.emit({ name: "property/imported", data: { propertyId, slug: wanted.property.slug } });
+  return propertyId;
+}
+
+type Present = PreparedImport["present"];
+
+async function writePhotos({ tx }: CommandTools, propertyId: string, wanted: WantedHouse, present: Present, todo: (entity: Entity, key: string) => Change["action"], typeId: (code: string) => string): Promise<void> {
+  const moves = (place: string | null) => ["create", "update"].includes(todo("photos", place ?? "property"));
+  if (!wanted.photos.some((photo) => moves(photo.roomType))) return;
+  const kept = present.photos.filter((photo) => !moves(photo.roomType));
+  const all = [...wanted.photos.filter((photo) => moves(photo.roomType)), ...kept];
+  await replacePhotos(tx, propertyId, all.map((photo) => ({ id: newId(), roomTypeId: photo.roomType === null ? null : typeId(photo.roomType), source: photo.source, position: photo.position })));
+}
+
+/** Opens the nights, follows the number of rooms, and writes the prices the mode allows. */
+async function writeCalendar(tools: CommandTools, propertyId: string, wanted: WantedHouse, present: Present, ids: { prices: PriceMode; planIds: ReadonlyMap<string, string>; typeIds: readonly string[] }): Promise<void> {
+  const { tx } = tools;
+  const resized = present.id === null ? 0 : await refreshPhysical(tx, propertyId, todayIn(wanted.property.timezone, nowMs()));
+  const { calendar } = wanted;
+  if (!calendar) return;
+  const opened = await openNights(tx, propertyId, calendar.from, calendar.to);
+  const cells = [...calendar.prices].flatMap(([plan, nights]) => {
+    const known = present.prices.get(plan);
+    return nights.filter((cell) => {
+      const now = known?.get(cell.night);
+      return !now || (ids.prices === "replace" && (now.amount !== cell.amount || now.minStay !== cell.minStay));
+    }).map((cell) => ({ ratePlanId: ids.planIds.get(plan) ?? "", ...cell, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false }));
+  });
+  await upsertRateNights(tx, cells);
+  if (opened + resized + cells.length > 0) await markAri(tools, { propertyId, roomTypeIds: ids.typeIds, from: calendar.from, to: calendar.to });
+}

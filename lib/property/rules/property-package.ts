@@ -1,0 +1,86 @@
+import type { FieldProblem } from "@/lib/kernel/errors";
+import { fromDecimal } from "@/lib/kernel/money";
+import { type Locale, locales } from "@/lib/kernel/locale";
+import type { ChannelsFile, PhotosFile, PropertyFile, RatesFile, RoomTypesFile, TaxesFile, TextsFile } from "./package-schema";
+
+/** A property package with every file read. Only property and room types are required. */
+export type PropertyPackage = {
+  readonly property: PropertyFile;
+  readonly roomTypes: RoomTypesFile;
+  readonly rates: RatesFile | null;
+  readonly taxes: TaxesFile;
+  readonly channels: ChannelsFile | null;
+  readonly photos: PhotosFile;
+  readonly texts: Readonly<Partial<Record<Locale, TextsFile>>>;
+};
+
+/** `texts/fr.yaml` for "fr". */
+export const textsFileName = (locale: Locale): string => `texts/${locale}.yaml`;
+
+/** A problem located in a file: "rates.yaml#plans.2.roomType". */
+export const problemIn = (file: string, path: string, message: string): FieldProblem => ({ path: path === "" ? file : `${file}#${path}`, message });
+
+const repeated = (values: readonly string[]): { value: string; index: number }[] => values.map((value, index) => ({ value, index })).filter(({ value, index }) => values.indexOf(value) !== index);
+
+/** Whether a price in currency units has no more decimals than the currency knows. */
+const exact = (price: number, currency: string): boolean => Math.abs(fromDecimal(price, currency).amount / 10 ** digits(currency) - price) < 1e-9;
+const digits = (currency: string): number => String(fromDecimal(1, currency).amount).length - 1;
+
+/** What no single file can know: references that lead nowhere, names used twice, limits in the wrong order. */
+export function crossCheck(source: PropertyPackage): FieldProblem[] {
+  const { property, roomTypes, rates, taxes, photos, texts } = source;
+  const types = roomTypes.roomTypes.map((type) => type.code);
+  const known = new Set(types);
+  const unknownType = (file: string, path: string, code: string) => (known.has(code) ? [] : [problemIn(file, path, `There is no room type "${code}" in room-types.yaml.`)]);
+  return [
+    ...repeated(types).map(({ value, index }) => problemIn("room-types.yaml", `roomTypes.${index}.code`, `The room type "${value}" stands here twice.`)),
+    ...roomTypes.roomTypes.flatMap((type, t) => type.rooms.flatMap((room, r) => {
+      const first = roomTypes.roomTypes.findIndex((other) => other.rooms.includes(room));
+      return first < t || type.rooms.indexOf(room) < r ? [problemIn("room-types.yaml", `roomTypes.${t}.rooms.${r}`, `The room "${room}" stands here twice.`)] : [];
+    })),
+    ...roomTypes.roomTypes.flatMap((type, t) => ((type.adults ?? 0) > type.sleeps ? [problemIn("room-types.yaml", `roomTypes.${t}.adults`, "More adults than the room sleeps.")] : [])),
+    ...roomTypes.wholeHouse.flatMap((link, l) => [
+      ...unknownType("room-types.yaml", `wholeHouse.${l}.sells`, link.sells),
+      ...link.closes.flatMap((code, c) => (code === link.sells ? [problemIn("room-types.yaml", `wholeHouse.${l}.closes.${c}`, "A room type cannot close itself.")] : unknownType("room-types.yaml", `wholeHouse.${l}.closes.${c}`, code))),
+    ]),
+    ...(rates ? rateProblems(rates, property.currency, unknownType) : []),
+    ...repeated(taxes.taxes.map((tax) => `${tax.code} from ${tax.from}`)).map(({ value, index }) => problemIn("taxes.yaml", `taxes.${index}`, `"${value}" stands here twice.`)),
+    ...taxes.taxes.flatMap((tax, t) => (tax.until && tax.until < tax.from ? [problemIn("taxes.yaml", `taxes.${t}.until`, "A tax cannot end before it begins.")] : [])),
+    ...Object.keys(photos.roomTypes).flatMap((code) => unknownType("photos.yaml", `roomTypes.${code}`, code)),
+    ...locales.flatMap((locale) => Object.keys(texts[locale]?.roomTypes ?? {}).flatMap((code) => unknownType(textsFileName(locale), `roomTypes.${code}`, code))),
+    ...sourceProblems(source),
+  ];
+}
+
+function rateProblems(rates: RatesFile, currency: string, unknownType: (file: string, path: string, code: string) => FieldProblem[]): FieldProblem[] {
+  const file = "rates.yaml";
+  const seasons = new Set([rates.defaultSeason, ...rates.seasons.map((season) => season.code)]);
+  return [
+    ...repeated(rates.plans.map((plan) => plan.code)).map(({ value, index }) => problemIn(file, `plans.${index}.code`, `The plan "${value}" stands here twice.`)),
+    ...rates.plans.flatMap((plan, p) => [
+      ...unknownType(file, `plans.${p}.roomType`, plan.roomType),
+      ...[...seasons].filter((season) => plan.prices[season] === undefined).map((season) => problemIn(file, `plans.${p}.prices.${season}`, `The season "${season}" has no price in this plan.`)),
+      ...(plan.floor !== undefined && plan.ceiling !== undefined && plan.ceiling < plan.floor ? [problemIn(file, `plans.${p}.ceiling`, "The ceiling is below the floor.")] : []),
+      ...Object.entries(plan.prices).flatMap(([season, price]) => [
+        ...(seasons.has(season) ? [] : [problemIn(file, `plans.${p}.prices.${season}`, `There is no season "${season}".`)]),
+        ...(exact(price, currency) ? [] : [problemIn(file, `plans.${p}.prices.${season}`, `${currency} has no such small unit.`)]),
+        ...(plan.floor !== undefined && price < plan.floor ? [problemIn(file, `plans.${p}.prices.${season}`, "The price is below the plan's floor.")] : []),
+        ...(plan.ceiling !== undefined && price > plan.ceiling ? [problemIn(file, `plans.${p}.prices.${season}`, "The price is above the plan's ceiling.")] : []),
+      ]),
+    ]),
+  ];
+}
+
+/** The source language must name every room type, and every amenity and tax that the other files use. */
+function sourceProblems({ property, roomTypes, taxes, texts }: PropertyPackage): FieldProblem[] {
+  const file = textsFileName(property.sourceLocale);
+  const source = texts[property.sourceLocale];
+  if (!source) return [problemIn(file, "", `The source language (${property.sourceLocale}) has no texts.`)];
+  const named = (path: string, names: object, codes: readonly string[]) => [...new Set(codes)].filter((code) => !(code in names)).map((code) => problemIn(file, `${path}.${code}`, `"${code}" has no name in the source language.`));
+  return [
+    ...named("roomTypes", source.roomTypes, roomTypes.roomTypes.map((type) => type.code)),
+    ...named("amenities", source.amenities, property.amenities),
+    ...named("taxes", source.taxes, taxes.taxes.map((tax) => tax.code)),
+    ...(property.cancellationPolicy === "texts" && !source.cancellationPolicy ? [problemIn(file, "cancellationPolicy", "property.yaml points here, and there is nothing.")] : []),
+  ];
+}
