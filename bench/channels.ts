@@ -1,0 +1,56 @@
+import { percentile } from "./load";
+import { report } from "./report";
+
+export type DemoHouse = { slug: string; site: string; apiKey: string };
+type Cells = { cells: Record<string, Record<string, { price: number | string; channels: Record<string, { price: number | string }> }>> };
+
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+async function api<T>(base: string, house: DemoHouse, path: string, body: unknown): Promise<T> {
+  const response = await fetch(`${base}/api/v1/${path}`, { method: "POST", headers: { authorization: `Bearer ${house.apiKey}`, "lhcm-property": house.slug, "content-type": "application/json" }, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  return (await response.json()) as T;
+}
+
+type Rates = { result?: { plans: RatePlan[] }; plans?: RatePlan[] };
+type RatePlan = { ratePlanId: string; roomType: string; nights: { night: string; amount: number }[] };
+
+/** Price changes, one after the other, until the OTA behind the channel manager shows each. */
+export async function benchChannel(base: string, sandbox: string, house: DemoHouse, hrId: string, changes: number): Promise<void> {
+  await fetch(`${sandbox}/_sandbox/settings`, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ limits: false }) });
+  const rates = await api<Rates>(base, house, "rates/list-rates", { from: day(20), to: day(20 + changes) });
+  const [plan] = rates.plans ?? rates.result?.plans ?? [];
+  if (!plan) throw new Error("The demo house has no prices.");
+  const times: number[] = [];
+  for (const [index, cell] of plan.nights.slice(0, changes).entries()) {
+    const amount = cell.amount + 100 * (index + 1);
+    const begun = performance.now();
+    await api(base, house, "rates/set-rates", { cells: [{ ratePlanId: plan.ratePlanId, night: cell.night, amount }] });
+    const shown = async () => {
+      const state = (await (await fetch(`${sandbox}/_sandbox/state?hr_id=${hrId}&from=${cell.night}&to=${cell.night}`)).json()) as Cells;
+      return Object.values(state.cells).some((dates) => Object.values(dates[cell.night]?.channels ?? {}).some((channel) => Math.round(Number(channel.price) * 100) === amount));
+    };
+    while (!(await shown())) {
+      if (performance.now() - begun > 30_000) throw new Error(`The price of ${cell.night} did not reach the channel in 30 s.`);
+      await sleep(20);
+    }
+    times.push(performance.now() - begun);
+  }
+  report("change → the OTA shows it, healthy partner, budget free", `p50 ${Math.round(percentile(times, 0.5))} ms, p95 ${Math.round(percentile(times, 0.95))} ms over ${times.length} changes`, "p95 < 5 s", percentile(times, 0.95) < 5_000);
+  await fetch(`${sandbox}/_sandbox/settings`, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ limits: true }) });
+}
+
+/** A year of prices for six types in one command, with receipt, outbox and channel cells. */
+export async function benchYearOfRates(base: string, house: DemoHouse): Promise<void> {
+  const rates = await api<Rates>(base, house, "rates/list-rates", { from: day(1), to: day(365) });
+  const cells = (rates.plans ?? rates.result?.plans ?? []).slice(0, 6).flatMap((plan) => plan.nights.map((cell) => ({ ratePlanId: plan.ratePlanId, night: cell.night, amount: cell.amount })));
+  const times: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    const body = { cells: cells.map((cell) => ({ ...cell, amount: cell.amount + (round % 2 ? 0 : 100) })) };
+    const begun = performance.now();
+    await api(base, house, "rates/set-rates", body);
+    times.push(performance.now() - begun);
+  }
+  report(`a year of rates, ${cells.length} cells, one command through HTTP`, `median ${Math.round(percentile(times.slice(1), 0.5))} ms`, "< 100 ms", percentile(times.slice(1), 0.5) < 100);
+}

@@ -1,0 +1,84 @@
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { anyFreePort } from "../scripts/launcher/ports";
+import { endProcess } from "../scripts/launcher/processes";
+import { startThrowaway } from "../scripts/launcher/throwaway";
+import { benchAvailability, benchManyTenants } from "./availability";
+import { benchBookings, benchLastRoom } from "./bookings";
+import { benchChannel, benchYearOfRates, type DemoHouse } from "./channels";
+import { loadHouses } from "./houses";
+import { report, writeResults } from "./report";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const next = join(root, "node_modules/next/dist/bin/next");
+const tenants = 200;
+const asked = process.argv.indexOf("--tenants");
+const manyTenants = asked > 0 ? Number(process.argv[asked + 1]) : 0;
+
+type Demo = { base: string; properties: DemoHouse[]; sandbox: { hotelrunner: string } };
+
+async function startBare(databaseUrl: string): Promise<{ base: string; child: ChildProcess }> {
+  const folder = join(root, "bench/bare-next");
+  execFileSync(process.execPath, [next, "build", folder], { cwd: root, stdio: "ignore", env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
+  const port = await anyFreePort();
+  const child = spawn(process.execPath, [next, "start", folder, "-p", String(port), "-H", "127.0.0.1"], { cwd: root, stdio: "ignore", env: { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl } });
+  const base = `http://127.0.0.1:${port}`;
+  for (let tries = 0; ; tries += 1) {
+    const answered = await fetch(`${base}/query`).then((response) => response.ok, () => false);
+    if (answered) return { base, child };
+    if (tries > 200) throw new Error("The bare Next server did not start.");
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** Resident memory in MB of the processes whose command line holds `text`, children of this demo. */
+function residentMemory(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
+
+const demo = await startThrowaway({ RATE_LIMIT_SCALE: "1000000" });
+let bare: ChildProcess | undefined;
+try {
+  const facts = JSON.parse(readFileSync(demo.demoFile, "utf8")) as Demo;
+  const ports = JSON.parse(readFileSync(join(demo.dataDir, "ports.json"), "utf8")) as { postgres: number };
+  const pids = JSON.parse(readFileSync(join(demo.dataDir, "pids.json"), "utf8")) as Record<string, number | { pid: number }>;
+  const pidOf = (name: string) => { const entry = pids[name]; return typeof entry === "object" ? entry.pid : entry; };
+  const password = readFileSync(join(demo.dataDir, "postgres.secret"), "utf8").trim();
+  const url = `postgres://postgres:${password}@127.0.0.1:${ports.postgres}/lhcm`;
+  const base = `http://127.0.0.1:${demo.port}`;
+  const idle = pidOf("next");
+  if (idle) report("memory, idle application", `${residentMemory(idle)} MB`, "< 250 MB", residentMemory(idle) < 250);
+
+  console.log(`loading ${tenants} tenants`);
+  await loadHouses(url, 0, tenants, { nights: 60, units: 10 });
+  const started = await startBare(url);
+  bare = started.child;
+  const { p99 } = await benchAvailability(base, started.base, tenants);
+  if (bare.pid) await endProcess(bare.pid, 5_000);
+  bare = undefined;
+  await benchBookings(base, url);
+  await benchLastRoom(base, url);
+  const house = facts.properties[0];
+  if (!house) throw new Error("The demo has no house.");
+  await benchYearOfRates(base, house);
+  const { properties } = (await (await fetch(`${facts.sandbox.hotelrunner}/_sandbox/properties`)).json()) as { properties: { hr_id: string; name: string }[] };
+  const hrId = properties.find((property) => property.name.toLowerCase().includes(house.slug.split("-")[1] ?? house.slug))?.hr_id;
+  if (hrId) await benchChannel(base, facts.sandbox.hotelrunner, house, hrId, 20);
+  if (manyTenants > tenants) {
+    console.log(`loading ${manyTenants} tenants`);
+    for (let from = tenants; from < manyTenants; from += 500) await loadHouses(url, from, Math.min(manyTenants, from + 500), { nights: 60, units: 10 });
+    await benchManyTenants(base, manyTenants, p99);
+  }
+  const met = writeResults(join(root, "bench/RESULTS.md"), [
+    "The bare handler is `bench/bare-next`: a Next.js route that makes one query on a pool of 12, built and started the usual way.",
+    "Availability runs in a tenant transaction with row-level security through the public endpoint `GET /api/site/availability`.",
+  ]);
+  process.exitCode = met ? 0 : 2;
+} finally {
+  if (bare?.pid) await endProcess(bare.pid, 5_000);
+  await demo.stop();
+}
