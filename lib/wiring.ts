@@ -15,6 +15,21 @@ import { getChannelWork, getConnectionAccess, getMessage } from "@/lib/channels/
 import { getDelivery } from "@/lib/channels/queries/get-delivery";
 import { getSyncState, listMessages } from "@/lib/channels/queries/get-sync-state";
 import { listConnections } from "@/lib/channels/queries/list-connections";
+import { adjustProposal } from "@/lib/boardroom/commands/adjust-proposal";
+import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
+import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
+import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
+import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
+import { boardroomMandates } from "@/lib/boardroom/commands/mandate-port";
+import { setMandate } from "@/lib/boardroom/commands/set-mandate";
+import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
+import { getBrief } from "@/lib/boardroom/queries/get-brief";
+import { getProposal } from "@/lib/boardroom/queries/get-proposal";
+import { listMandates } from "@/lib/boardroom/queries/list-mandates";
+import { listProposals } from "@/lib/boardroom/queries/list-proposals";
+import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
+import { getPeriod } from "@/lib/insights/queries/get-period";
+import { getToday } from "@/lib/insights/queries/get-today";
 import { openNights } from "@/lib/inventory/commands/open-nights";
 import { listAvailability } from "@/lib/inventory/queries/list-availability";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
@@ -39,6 +54,7 @@ import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
 import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import type { AnyCommand, AnyQuery } from "@/lib/runtime/command";
+import { wireMandates } from "@/lib/runtime/ports";
 import { register } from "@/lib/runtime/registry";
 import { acceptInvitation } from "@/lib/tenancy/commands/accept-invitation";
 import { changeRole } from "@/lib/tenancy/commands/change-role";
@@ -61,6 +77,7 @@ const commands = [
   adjustRates, setRates, setRestrictions,
   connectChannel, recordRooms, mapRoom, requestFullSync, claimCall, claimAri, recordPush, recordTransaction, storeMessages, applyMessage, recordAcknowledged, retryFailed,
   bookStay, holdStay, confirmHold, cancelReservation, reinstateReservation, expireHolds,
+  setMandate, approveProposal, declineProposal, adjustProposal, executeApproved, recordFailure, expireProposals, undoReceipt,
 ] as unknown as readonly AnyCommand[];
 
 /** Every query of every context. */
@@ -71,6 +88,9 @@ const queries = [
   listRates,
   listConnections, getSyncState, listMessages, getMessage, getConnectionAccess, getChannelWork, getDelivery,
   findReservations, getReservation, listArrivals, listDepartures, listInHouse,
+  getToday, getPeriod,
+  getBrief, listProposals, getProposal, listReceipts, listMandates,
 ] as unknown as readonly AnyQuery[];
 
 register(commands, queries);
+wireMandates(boardroomMandates);

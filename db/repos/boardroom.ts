@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import { mandates, proposals } from "../schema/boardroom";
 import { receipts } from "../schema/road";
 import type { TenantTx } from "../tenant";
@@ -136,4 +136,17 @@ export async function stayOf(tx: TenantTx, propertyId: string, id: string) {
         where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id order by rr.id limit 1) as "roomType"
     from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.id = ${id}`;
   return row;
+}
+
+export type TimelineRow = { receipt: typeof receipts.$inferSelect; undoneBy: string | null };
+
+/** Receipts of a property, newest first, without those of `hidden` commands; each with the receipt that took it back. */
+export function timelineRows(tx: TenantTx, propertyId: string, filter: { hidden: readonly string[]; before?: Date | undefined; limit: number; ids?: readonly string[] | undefined }): Promise<TimelineRow[]> {
+  const undone = sql<string | null>`(select u.id from receipts u where u.tenant_id = ${receipts.tenantId} and u.undo_of = ${receipts.id})`;
+  return tx.db.select({ receipt: receipts, undoneBy: undone }).from(receipts).where(and(
+    eq(receipts.tenantId, tx.tenantId), eq(receipts.propertyId, propertyId),
+    filter.hidden.length > 0 ? notInArray(receipts.command, [...filter.hidden]) : undefined,
+    filter.before ? lt(receipts.createdAt, filter.before) : undefined,
+    filter.ids ? inArray(receipts.id, [...filter.ids]) : undefined,
+  )).orderBy(desc(receipts.createdAt)).limit(filter.limit);
 }

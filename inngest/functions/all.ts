@@ -1,3 +1,5 @@
+import { carryOutApproved } from "./boardroom/carry-out-approved";
+import { expireProposal } from "./boardroom/expire-proposal";
 import { checkTransactions } from "./channels/check-transactions";
 import { pullReservations, schedulePulls } from "./channels/pull-reservations";
 import { pushAri } from "./channels/push-ari";
@@ -10,4 +12,5 @@ import { expireHold } from "./reservations/expire-hold";
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, schedulePulls, pullReservations,
   expireHold, extendLedger,
+  carryOutApproved, expireProposal,
 ];

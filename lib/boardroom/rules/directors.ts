@@ -33,3 +33,6 @@ export const actionsOf = (director: DirectorSeat): readonly string[] =>
   Object.entries(delegable).filter(([, entry]) => entry.directors.includes(director)).map(([action]) => action);
 
 export const measureOf = (action: string): Measure => (Object.hasOwn(delegable, action) ? delegable[action]?.measure : undefined) ?? "none";
+
+/** A mandate may let a director act alone on prices and restrictions; guests' stays and the ledger are decided by people. */
+export const mayActAlone = (action: string): boolean => ["prices", "restrictions"].includes(measureOf(action));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { isoDate } from "@/lib/kernel/nights";
-import { actionsOf, delegatedMeasure, directorNames, measureOf } from "./directors";
+import { actionsOf, delegatedMeasure, directorNames, mayActAlone, measureOf } from "./directors";
 import { modes } from "./mandate";
 
 export const directorSchema = z.enum(directorNames);
@@ -23,9 +23,12 @@ export const setMandateInput = z.object({
     return;
   }
   if (mode !== "act") return;
-  const measure = measureOf(action);
-  if (measure === "prices" && limits.maxChangeBp === undefined) issues.addIssue({ code: "custom", path: ["limits", "maxChangeBp"], message: "To act alone, a limit of the price change is needed." });
-  if (measure !== "none" && limits.maxNights === undefined) issues.addIssue({ code: "custom", path: ["limits", "maxNights"], message: "To act alone, a limit of nights is needed." });
+  if (!mayActAlone(action)) {
+    issues.addIssue({ code: "custom", path: ["mode"], message: "People decide about this every time: choose observe or suggest." });
+    return;
+  }
+  if (measureOf(action) === "prices" && limits.maxChangeBp === undefined) issues.addIssue({ code: "custom", path: ["limits", "maxChangeBp"], message: "To act alone, a limit of the price change is needed." });
+  if (limits.maxNights === undefined) issues.addIssue({ code: "custom", path: ["limits", "maxNights"], message: "To act alone, a limit of nights is needed." });
 });
 
 export const proposalId = z.object({ id: idSchema });

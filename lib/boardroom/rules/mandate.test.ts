@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decideMandate, type MandateCase, modes, strictest } from "./mandate";
 
 const base: MandateCase = {
-  director: "revenue-manager", action: "rates.adjust-rates", delegable: true,
+  director: "revenue-manager", action: "rates.adjust-rates", delegable: true, alone: true,
   mandate: { mode: "act", limits: { maxChangeBp: 1_000, maxNights: 7 } },
   size: { changeBp: 500, todayBp: 500, nights: 3, cells: 6 }, breaches: [], measured: { price: true, nights: true },
 };
@@ -52,6 +52,11 @@ describe("decideMandate", () => {
     expect(keyOf({ ...base, mandate: { mode: "act", limits: { maxChangeBp: 1_000, maxNights: 7, maxCells: 5 } } })).toBe("propose over_cells");
   });
 
+  it("leaves to people what only people decide, whatever the mandate", () => {
+    expect(keyOf({ ...base, alone: false })).toBe("propose people_decide");
+    expect(keyOf({ ...base, alone: false, mandate: { mode: "observe", limits: {} } })).toBe("refuse observe_only");
+  });
+
   it("never reads a missing limit as no limit", () => {
     expect(keyOf({ ...base, mandate: { mode: "act", limits: {} } })).toBe("propose no_limit_written");
     expect(keyOf({ ...base, mandate: { mode: "act", limits: { maxChangeBp: 1_000 } } })).toBe("propose no_limit_written");
@@ -61,13 +66,13 @@ describe("decideMandate", () => {
 
   const size = fc.record({ changeBp: fc.option(fc.integer({ min: 0, max: 40_000 }), { nil: null }), todayBp: fc.option(fc.integer({ min: 0, max: 40_000 }), { nil: null }), nights: fc.integer({ min: 1, max: 400 }), cells: fc.integer({ min: 1, max: 4_000 }) });
   const limits = fc.record({ maxChangeBp: fc.integer({ min: 1, max: 10_000 }), maxNights: fc.integer({ min: 1, max: 366 }), maxCells: fc.integer({ min: 1, max: 5_000 }) }, { requiredKeys: [] });
-  const cases = fc.record({ delegable: fc.boolean(), mode: fc.constantFrom(...modes, null), limits, size, broken: fc.boolean(), price: fc.boolean() })
+  const cases = fc.record({ delegable: fc.boolean(), alone: fc.boolean(), mode: fc.constantFrom(...modes, null), limits, size, broken: fc.boolean(), price: fc.boolean() })
     .map(({ mode, limits: written, broken, price, ...rest }): MandateCase => ({ ...base, ...rest, mandate: mode ? { mode, limits: written } : null, breaches: broken ? [breach] : [], measured: { price, nights: true } }));
 
   it("acts only inside a written mandate, whatever the figures", () => {
     fc.assert(fc.property(cases, (given) => {
       if (decideMandate(given).verdict !== "do") return;
-      expect(given.delegable).toBe(true);
+      expect(given.delegable && given.alone).toBe(true);
       expect(given.mandate?.mode).toBe("act");
       expect(given.breaches).toHaveLength(0);
       expect(given.size.nights).toBeLessThanOrEqual(given.mandate?.limits.maxNights ?? 0);

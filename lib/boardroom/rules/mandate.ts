@@ -27,6 +27,8 @@ export type MandateCase = {
   readonly action: string;
   /** Whether this director may ever be given this action. */
   readonly delegable: boolean;
+  /** Whether a mandate can ever let it act alone; otherwise a person decides every time. */
+  readonly alone: boolean;
   readonly mandate: Mandate | null;
   readonly size: ChangeSize;
   readonly breaches: readonly Breach[];
@@ -66,6 +68,7 @@ export function decideMandate(given: MandateCase): Decision {
   if (given.mandate?.mode === "observe") return refuse(reason("observe_only"));
   const [breach] = given.breaches;
   if (breach) return refuse(reason(breach.kind, { night: breach.night, amount: breach.amount, limit: breach.limit, currency: breach.currency }));
+  if (!given.alone) return propose(reason("people_decide"));
   if (given.mandate?.mode !== "act") return propose(reason("always_ask"));
   const why = outside(given);
   return why ? propose(why) : { verdict: "do" };

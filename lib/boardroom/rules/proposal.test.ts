@@ -44,6 +44,7 @@ describe("what a director may be given", () => {
     expect(paths({ director: "revenue-manager", action: "rates.adjust-rates", mode: "act" })).toEqual(["limits.maxChangeBp", "limits.maxNights"]);
     expect(paths({ director: "revenue-manager", action: "rates.adjust-rates", mode: "act", limits: { maxChangeBp: 1_000, maxNights: 7 } })).toEqual([]);
     expect(paths({ director: "revenue-manager", action: "rates.adjust-rates", mode: "suggest" })).toEqual([]);
+    expect(paths({ director: "general-manager", action: "reservations.cancel-reservation", mode: "act", limits: { maxNights: 7 } })).toEqual(["mode"]);
     expect(paths({ director: "revenue-manager", action: "boardroom.set-mandate", mode: "suggest" })).toEqual(["action"]);
   });
 });

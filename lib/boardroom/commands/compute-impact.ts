@@ -1,0 +1,54 @@
+import { sellingNights, stayOf } from "@/db/repos/boardroom";
+import type { PropertyRow } from "@/db/repos/property";
+import type { TenantTx } from "@/db/tenant";
+import { nowMs } from "@/lib/kernel/clock";
+import { type Locale, pickText } from "@/lib/kernel/locale";
+import { addDays, countNights, todayIn } from "@/lib/kernel/nights";
+import { bookStayInput, cancelReservationInput } from "@/lib/reservations/rules/inputs";
+import { priceStay } from "@/lib/reservations/commands/stay";
+import { restrictionImpact } from "../rules/closing-impact";
+import type { Impact } from "../rules/impact";
+import { rateImpact } from "../rules/rate-impact";
+import type { Change } from "./measure-change";
+
+/** How far back the house's own history is read, in nights: twelve of each weekday. */
+const historyNights = 84;
+
+async function pricesImpact(tx: TenantTx, property: PropertyRow, change: Change, locale: Locale): Promise<Impact> {
+  const today = todayIn(property.timezone, nowMs());
+  const ahead = change.prices.filter((price) => price.night >= today);
+  const rows = await sellingNights(tx, property.id, ahead.map(({ ratePlanId, night }) => ({ ratePlanId, night })), addDays(today, -historyNights), today);
+  const rowOf = new Map(rows.map((row) => [`${row.ratePlanId} ${row.night}`, row]));
+  const cells = ahead.flatMap((price) => {
+    const row = rowOf.get(`${price.ratePlanId} ${price.night}`);
+    if (!row || price.before === null) return [];
+    const { ratePlanId, roomTypeId, night, physical, sold, remaining } = row;
+    return [{ ratePlanId, roomTypeId, roomType: pickText(row.roomType, locale), night, before: price.before, after: price.after, physical, sold, remaining, history: { sold: row.pastSold, available: row.pastAvailable } }];
+  });
+  if (cells.length === 0) return { kind: "unmeasured" };
+  if (cells.every((cell) => cell.before === cell.after)) return restrictionImpact(property.currency, change.stopSell, cells);
+  return rateImpact(property.currency, cells);
+}
+
+async function stayImpact(tx: TenantTx, property: PropertyRow, action: string, input: unknown, locale: Locale): Promise<Impact> {
+  if (action === "reservations.book-stay") {
+    const stay = bookStayInput.parse(input);
+    const { quote } = await priceStay(tx, property.id, stay);
+    const revenue = { expected: quote.totalAmount, low: quote.totalAmount, high: quote.totalAmount };
+    return { kind: "stay", currency: quote.currency, revenue, from: stay.arrival, to: stay.departure, nights: countNights(stay.arrival, stay.departure), number: null, roomType: null };
+  }
+  const known = cancelReservationInput.pick({ id: true }).safeParse(input);
+  const row = known.success ? await stayOf(tx, property.id, known.data.id) : undefined;
+  if (!row) return { kind: "unmeasured" };
+  const amount = action === "reservations.cancel-reservation" ? -row.totalAmount : row.totalAmount;
+  return {
+    kind: "stay", currency: row.currency, revenue: { expected: amount, low: amount, high: amount }, from: row.arrival, to: row.departure,
+    nights: Math.round((Date.parse(row.departure) - Date.parse(row.arrival)) / 86_400_000), number: row.number, roomType: row.roomType ? pickText(row.roomType, locale) : null,
+  };
+}
+
+/** The effect of a change in money, from the rows as they are now. What cannot be measured says so; a stay that cannot be sold throws. */
+export async function computeImpact(tx: TenantTx, property: PropertyRow, action: string, input: unknown, change: Change, locale: Locale): Promise<Impact> {
+  if (change.prices.length > 0) return pricesImpact(tx, property, change, locale);
+  return action.startsWith("reservations.") ? stayImpact(tx, property, action, input, locale) : { kind: "unmeasured" };
+}

@@ -1,0 +1,101 @@
+import { insertProposal, lockMandates, lockProposal, ownRateReceipts, updateProposal } from "@/db/repos/boardroom";
+import { findProperty, type PropertyRow } from "@/db/repos/property";
+import { insertOutbox } from "@/db/repos/road";
+import type { TenantTx } from "@/db/tenant";
+import { now, nowMs } from "@/lib/kernel/clock";
+import { conflict, DomainError, found } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import { startOfDay, todayIn, toIsoDate } from "@/lib/kernel/nights";
+import type { AnyCommand } from "@/lib/runtime/command";
+import type { Context } from "@/lib/runtime/context";
+import { hashInput } from "@/lib/runtime/input";
+import type { MandatePort, Verdict } from "@/lib/runtime/ports";
+import { propertyOf } from "@/lib/runtime/property-scope";
+import { sizeOfChange } from "../rules/change-size";
+import { delegatedMeasure, mayActAlone, measureOf } from "../rules/directors";
+import { changesOfReceipt } from "../rules/earlier-changes";
+import { decideMandate, type Decision, type Limits, type Mandate, modes, strictest } from "../rules/mandate";
+import { expiryOf } from "../rules/proposal";
+import { type Reason, reason } from "../rules/reason";
+import { appraise, type Appraisal, outdated } from "./appraise";
+import { reasonText } from "./words";
+
+const hour = 3_600_000;
+
+/** When the first affected night begins for guests: six in the evening of its day. */
+const nightBegins = (night: string, property: PropertyRow) => startOfDay(toIsoDate(night), property.timezone) + 18 * hour;
+
+function directorOf(ctx: Context) {
+  if (ctx.actor.type !== "director") throw new Error("Mandates are asked for directors only.");
+  return ctx.actor;
+}
+
+const refusal = (why: Reason, ctx: Context): Verdict => ({ verdict: "refuse", reason: reasonText(why, ctx.locale), detail: { reason: why.key, ...why.params } });
+
+const asMandate = (row: { mode: string; limits: Limits } | undefined): Mandate | null => {
+  const mode = modes.find((known) => known === row?.mode);
+  return row && mode ? { mode, limits: row.limits } : null;
+};
+
+/** Writes the proposal, or renews the same wish already waiting, and says so in the outbox. */
+export async function propose(tx: TenantTx, ctx: Context, property: PropertyRow, given: { director: string; onBehalfOf: string | null; command: string; input: unknown; reason: Reason; appraisal: Appraisal }): Promise<string> {
+  const { appraisal, ...wish } = given;
+  const { firstNight } = appraisal.change;
+  const expiresAt = new Date(expiryOf(nowMs(), firstNight ? nightBegins(firstNight, property) : null));
+  const id = await insertProposal(tx, {
+    id: newId(), propertyId: property.id, director: wish.director, command: wish.command, input: wish.input, inputHash: hashInput(wish.input),
+    reason: { key: wish.reason.key, params: { ...wish.reason.params } }, impact: appraisal.impact, onBehalfOf: wish.onBehalfOf, expiresAt,
+  });
+  await insertOutbox(tx, [{ id: newId(), name: "boardroom/proposal-made", data: { tenantId: ctx.tenantId, requestId: ctx.requestId, propertyId: property.id, proposalId: id, director: wish.director, command: wish.command, expiresAt: expiresAt.toISOString() } }]);
+  return id;
+}
+
+async function decide(tx: TenantTx, ctx: Context, command: AnyCommand, input: unknown): Promise<Verdict> {
+  const { director, onBehalfOf } = directorOf(ctx);
+  if (delegatedMeasure(director, command.name) === undefined) return refusal(reason("not_delegable"), ctx);
+  const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
+  const rows = await lockMandates(tx, property.id, director);
+  const mandateFor = (action: string) => asMandate(rows.find((row) => row.action === action));
+  if (mandateFor(command.name)?.mode === "observe") return refusal(reason("observe_only"), ctx);
+
+  const appraisal = await appraise(tx, property, command.name, input, { lock: true, locale: ctx.locale });
+  const { change } = appraisal;
+  const today = todayIn(property.timezone, nowMs());
+  if (change.nights.length > 0 && change.nights.every((night) => night < today)) throw conflict("past_nights", "These nights are over.");
+  const since = new Date(startOfDay(today, property.timezone) - 1);
+  const earlier = mayActAlone(command.name) ? (await ownRateReceipts(tx, property.id, director, since)).flatMap(changesOfReceipt) : [];
+  const size = sizeOfChange(change.prices, earlier);
+  const decisions = [command.name, ...change.also].map((action): Decision => decideMandate({
+    director, action, delegable: delegatedMeasure(director, action) !== undefined, alone: mayActAlone(action), mandate: mandateFor(action),
+    size, breaches: appraisal.breaches, measured: { price: measureOf(action) === "prices", nights: true },
+  }));
+  const [first, ...others] = decisions;
+  if (!first) throw new Error("A command has at least its own action.");
+  const decision = strictest(first, ...others);
+  if (decision.verdict === "do") return { verdict: "do" };
+  if (decision.verdict === "refuse") return refusal(decision.reason, ctx);
+  const proposalId = await propose(tx, ctx, property, { director, onBehalfOf, command: command.name, input, reason: decision.reason, appraisal });
+  return { verdict: "propose", proposalId, reason: reasonText(decision.reason, ctx.locale) };
+}
+
+const mayNotRun = (message: string) => new DomainError("proposal_not_approved", message, { status: 409 });
+
+async function settle(tx: TenantTx, ctx: Context, command: AnyCommand, input: unknown): Promise<(receiptId: string) => Promise<void>> {
+  const { director } = directorOf(ctx);
+  if (!ctx.authority) throw mayNotRun("This was not approved.");
+  const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
+  const proposal = found(await lockProposal(tx, property.id, ctx.authority.proposalId), "The proposal");
+  if (proposal.status !== "approved") throw mayNotRun("This proposal is not waiting to be carried out.");
+  const same = proposal.director === director && proposal.command === command.name && proposal.inputHash === hashInput(input);
+  if (!same || delegatedMeasure(director, command.name) === undefined) throw mayNotRun("This is not what was approved.");
+  const present = await appraise(tx, property, command.name, input, { lock: true, locale: ctx.locale });
+  const [breach] = present.breaches;
+  if (breach) throw new DomainError(breach.kind, reasonText(reason(breach.kind, { ...breach }), ctx.locale), { detail: { ...breach } });
+  if (outdated(proposal.impact, present.impact)) throw conflict("prices_moved", "The prices have changed since this was approved. Nothing was done.");
+  return async (receiptId) => {
+    await updateProposal(tx, proposal.id, { status: "executed", receiptId, resolvedAt: proposal.resolvedAt ?? now() });
+  };
+}
+
+/** Mandates as the road asks for them. */
+export const boardroomMandates: MandatePort = { decide, settle };

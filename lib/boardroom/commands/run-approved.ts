@@ -1,0 +1,24 @@
+import type { ProposalRow } from "@/db/repos/boardroom";
+import { directorPermissions } from "@/lib/auth/roles";
+import type { CommandTools } from "@/lib/runtime/command";
+import type { Context } from "@/lib/runtime/context";
+import { directorNames } from "../rules/directors";
+
+type FollowUp = Parameters<CommandTools["followWith"]>[0];
+
+/**
+ * The approved command, as the director would give it, with the person's yes. One key per proposal: whoever starts it, the
+ * approval or the job that stands behind it, it happens once.
+ */
+export function runApproved(ctx: Context, proposal: ProposalRow, approver: { readonly id: string; readonly name: string }): FollowUp {
+  const director = directorNames.find((name) => name === proposal.director);
+  if (!director) throw new Error(`Unknown director ${proposal.director}.`);
+  return {
+    command: proposal.command, input: proposal.input, idempotencyKey: `proposal:${proposal.id}`,
+    ctx: {
+      tenantId: ctx.tenantId, propertyId: proposal.propertyId, locale: ctx.locale, requestId: ctx.requestId,
+      actor: { type: "director", director, onBehalfOf: proposal.onBehalfOf }, permissions: directorPermissions,
+      authority: { proposalId: proposal.id, approvedBy: approver.id, approvedByName: approver.name },
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { pricesChangedSince } from "@/db/repos/boardroom";
+import { findReceipt, findUndoOf } from "@/db/repos/road";
+import { conflict, forbidden, notFound } from "@/lib/kernel/errors";
+import { defineCommand } from "@/lib/runtime/command";
+import { propertyOf } from "@/lib/runtime/property-scope";
+import { commandByName } from "@/lib/runtime/registry";
+import { undoReceiptInput } from "../rules/inputs";
+import { decidingPerson } from "./deciding-person";
+import { problemText } from "./words";
+
+/**
+ * Takes a receipt back, once: its inverse follows as the person's own command. Refused with the reason where there is no
+ * inverse, where it was taken back already, and where what it would restore has been changed again since.
+ */
+export const undoReceipt = defineCommand({
+  name: "boardroom.undo-receipt",
+  title: "Take back what a receipt did.",
+  permission: "receipts:undo",
+  input: undoReceiptInput,
+  noInverse: "The undo leaves its own receipt, which can be undone.",
+  async run({ tx, ctx, record, followWith }, { receiptId }) {
+    decidingPerson(ctx);
+    const receipt = await findReceipt(tx, receiptId);
+    if (!receipt || receipt.propertyId !== propertyOf(ctx)) throw notFound("The receipt");
+    if (await findUndoOf(tx, receiptId)) throw conflict("already_undone", problemText("alreadyUndone", ctx.locale));
+    const { inverse } = receipt;
+    if (!inverse) throw conflict("cannot_undo", receipt.noInverse ?? problemText("cannotUndo", ctx.locale));
+    const command = commandByName(inverse.command);
+    if (!command || !ctx.permissions.has(command.permission)) throw forbidden(problemText("notYours", ctx.locale));
+    if (inverse.command === "rates.set-rates") {
+      const changed = await pricesChangedSince(tx, receiptId);
+      if (changed > 0) throw conflict("changed_since", problemText("changedSince", ctx.locale, { count: changed }), { prices: changed });
+    }
+    record({ undone: receiptId, command: receipt.command });
+    followWith({ command: inverse.command, input: inverse.input, ctx, idempotencyKey: `undo:${receiptId}`, undoOf: receiptId });
+    return { receiptId };
+  },
+});

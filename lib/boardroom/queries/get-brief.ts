@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { getToday } from "@/lib/insights/queries/get-today";
+import { defineQuery } from "@/lib/runtime/command";
+import { briefLines } from "../rules/brief";
+
+export const getBrief = defineQuery({
+  name: "boardroom.get-brief",
+  title: "The General Manager's brief of today: at most 90 words, every figure from the house's rows.",
+  permission: "boardroom:read",
+  input: z.object({}),
+  async run(tools) {
+    const today = await getToday.run(tools, {});
+    const troubled = today.channels.filter((channel) => channel.mood === "trouble").length;
+    const lines = briefLines({
+      arrivals: today.movements.arrivals.reservations, arrivingGuests: today.movements.arrivals.guests, departures: today.movements.departures.reservations,
+      roomsTonight: today.tonight.sold, roomsInHouse: today.tonight.available, occupancyTonightBp: today.tonight.occupancyBp,
+      occupancyAheadBp: today.next30.occupancyBp, adrAhead: today.next30.adr,
+      pickupNights: today.pickup.day.bookedNights, pickupAmount: today.pickup.day.bookedAmount, cancelledNights: today.pickup.day.cancelledNights,
+      channels: { total: today.channels.length, troubled, catchingUp: today.channels.filter((channel) => channel.mood === "catching_up").length },
+      decisions: today.decisions, gaps: today.gaps,
+    });
+    return { date: today.date, currency: today.property.currency, lines, today };
+  },
+});

@@ -1,0 +1,51 @@
+import type { ProposalRow } from "@/db/repos/boardroom";
+import { timelineRows } from "@/db/repos/boardroom";
+import type { PropertyRow } from "@/db/repos/property";
+import type { TenantTx } from "@/db/tenant";
+import { now } from "@/lib/kernel/clock";
+import { DomainError } from "@/lib/kernel/errors";
+import type { Context } from "@/lib/runtime/context";
+import { commandByName } from "@/lib/runtime/registry";
+import { appraise, outdated, readImpact } from "../commands/appraise";
+import { actionText, reasonText } from "../commands/words";
+import type { Impact } from "../rules/impact";
+import { isProposalStatus } from "../rules/proposal";
+import { type ReceiptView, receiptView } from "./receipt-view";
+
+type Present = { readonly impact: Impact; readonly outdated: boolean };
+
+/** The impact on today's rows; the stored one, marked as outdated, where it cannot be computed any more. */
+async function presentImpact(tx: TenantTx, ctx: Context, property: PropertyRow, row: ProposalRow): Promise<Present> {
+  if (row.status !== "pending") return { impact: readImpact(row.impact), outdated: false };
+  try {
+    const { impact, breaches } = await appraise(tx, property, row.command, row.input, { lock: false, locale: ctx.locale });
+    return { impact, outdated: breaches.length > 0 || outdated(row.impact, impact) };
+  } catch (error) {
+    if (error instanceof DomainError) return { impact: readImpact(row.impact), outdated: true };
+    throw error;
+  }
+}
+
+/** A proposal as cards, tools and the interface read it; the rows behind its figures only when asked for. */
+export async function proposalView(tx: TenantTx, ctx: Context, property: PropertyRow, row: ProposalRow, withRows: boolean) {
+  const present = await presentImpact(tx, ctx, property, row);
+  const { impact } = present;
+  const receipts = row.receiptId ? await timelineRows(tx, property.id, { hidden: [], limit: 1, ids: [row.receiptId] }) : [];
+  const receipt: ReceiptView | null = receipts[0] ? receiptView(receipts[0], ctx.locale) : null;
+  const status = isProposalStatus(row.status) ? row.status : "failed";
+  return {
+    id: row.id, director: row.director, command: row.command, input: row.input,
+    title: actionText(row.command, row.input, ctx.locale, commandByName(row.command)?.title ?? row.command),
+    reason: reasonText(row.reason, ctx.locale),
+    status: status === "pending" && row.expiresAt <= now() ? ("expired" as const) : status,
+    impact: withRows || !("rows" in impact) ? impact : { ...impact, rows: [] },
+    outdated: present.outdated,
+    adjustable: row.command === "rates.adjust-rates",
+    currency: property.currency,
+    createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),
+    resolvedByName: row.resolvedByName, resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    failure: row.failure, receipt,
+  };
+}
+
+export type ProposalView = Awaited<ReturnType<typeof proposalView>>;

@@ -1,0 +1,28 @@
+import type { TimelineRow } from "@/db/repos/boardroom";
+import type { Locale } from "@/lib/kernel/locale";
+import { commandByName } from "@/lib/runtime/registry";
+import { actionText } from "../commands/words";
+
+type Known = Readonly<Record<string, unknown>>;
+const asRecord = (value: unknown): Known => (typeof value === "object" && value !== null ? (value as Known) : {});
+const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+/** One line of the house's journal: who, on whose authority, what, and whether it can be taken back. */
+export function receiptView({ receipt, undoneBy }: TimelineRow, locale: Locale) {
+  const actor = asRecord(receipt.actor);
+  const authority = asRecord(receipt.authority);
+  return {
+    id: receipt.id, command: receipt.command,
+    title: actionText(receipt.command, receipt.input, locale, commandByName(receipt.command)?.title ?? receipt.command),
+    actor: { type: textOf(actor["type"]) ?? "system", name: textOf(actor["name"]), director: textOf(actor["director"]), partner: textOf(actor["partner"]) },
+    approvedBy: textOf(authority["approvedByName"]),
+    facts: receipt.facts,
+    at: receipt.createdAt.toISOString(),
+    undoable: receipt.inverse !== null && undoneBy === null,
+    noInverse: receipt.noInverse,
+    undone: undoneBy !== null,
+    undoOf: receipt.undoOf,
+  };
+}
+
+export type ReceiptView = ReturnType<typeof receiptView>;

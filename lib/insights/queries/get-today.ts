@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { countPendingProposals } from "@/db/repos/boardroom";
+import { houseNights, movementsOn, pickupSince } from "@/db/repos/insights";
+import { now, nowMs } from "@/lib/kernel/clock";
+import { addDays, todayIn } from "@/lib/kernel/nights";
+import { defineQuery } from "@/lib/runtime/command";
+import { propertyOf } from "@/lib/runtime/property-scope";
+import { netPickup, periodFigures } from "../rules/metrics";
+import { channelHealth, houseGaps, houseOf } from "./house-picture";
+
+const hour = 3_600_000;
+const behind = 14;
+const ahead = 30;
+
+export const getToday = defineQuery({
+  name: "insights.get-today",
+  title: "Today's picture: arrivals, departures, in house, occupancy, ADR, RevPAR, pickup, channels, decisions waiting, gaps.",
+  permission: "boardroom:read",
+  input: z.object({}),
+  async run({ tx, ctx }) {
+    const property = await houseOf(tx, propertyOf(ctx));
+    const today = todayIn(property.timezone, nowMs());
+    const nights = await houseNights(tx, property.id, addDays(today, -behind), addDays(today, ahead - 1));
+    const [day, week] = [await pickupSince(tx, property.id, new Date(nowMs() - 24 * hour), today), await pickupSince(tx, property.id, new Date(nowMs() - 7 * 24 * hour), today)];
+    const channels = await channelHealth(tx, property.id);
+    return {
+      property: { id: property.id, name: property.name, city: property.city, currency: property.currency, timezone: property.timezone, demo: property.demo },
+      date: today, asOf: now().toISOString(),
+      movements: await movementsOn(tx, property.id, today),
+      tonight: periodFigures(nights.filter((night) => night.night === today)),
+      next30: periodFigures(nights.filter((night) => night.night >= today)),
+      last14: periodFigures(nights.filter((night) => night.night < today)),
+      nights,
+      pickup: { day: { ...day, net: netPickup(day) }, week: { ...week, net: netPickup(week) } },
+      channels,
+      decisions: await countPendingProposals(tx, property.id, now()),
+      gaps: await houseGaps(tx, property, today, channels.reduce((sum, channel) => sum + channel.unmapped, 0), ctx.locale),
+    };
+  },
+});
