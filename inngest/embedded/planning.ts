@@ -2,8 +2,7 @@ import { type JsonError, jsonError, type Op } from "@/inngest/embedded/answer";
 import { jsonText, type Tx } from "@/inngest/embedded/database";
 import { timerEnd } from "@/inngest/embedded/durations";
 import { parseExpression } from "@/inngest/embedded/expression";
-import type { FunctionPlan } from "@/inngest/embedded/function-plan";
-import { storeEvents } from "@/inngest/embedded/routing";
+import { type Plans, storeEvents } from "@/inngest/embedded/routing";
 import type { Run } from "@/inngest/embedded/run-state";
 import { addWatches, createRuns } from "@/inngest/embedded/scheduling";
 import { ulid } from "@/inngest/embedded/ulids";
@@ -68,7 +67,7 @@ async function planWait(pending: Pending): Promise<"pending" | "settled"> {
   return "pending";
 }
 
-async function planInvoke(pending: Pending, plans: ReadonlyMap<string, FunctionPlan>): Promise<"pending" | "settled"> {
+async function planInvoke(pending: Pending, plans: Plans): Promise<"pending" | "settled"> {
   const { tx, run, op } = pending;
   const id = option(op, "function_id") ?? "";
   const plan = plans.get(id);
@@ -93,7 +92,7 @@ async function planInvoke(pending: Pending, plans: ReadonlyMap<string, FunctionP
 
 /** Plans one step the function has found. "settled" when its outcome is known at once. */
 export async function planStep(
-  tx: Tx, plans: ReadonlyMap<string, FunctionPlan>, run: Run, op: Op, race: boolean,
+  tx: Tx, plans: Plans, run: Run, op: Op, race: boolean,
 ): Promise<"pending" | "settled" | "unsupported"> {
   const pending: Pending = { tx, run, op, race };
   switch (op.op) {

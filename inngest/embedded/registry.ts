@@ -68,7 +68,7 @@ async function catchUp(tx: Tx, added: readonly FunctionPlan[], since: Date): Pro
   if (names.length === 0) return;
   const events = await tx<{ id: string; payload: EventPayload }[]>`
     SELECT id, payload FROM runner.event WHERE received_at > ${since} AND name LIKE ANY (${names}) ORDER BY id`;
-  if (events.length > 0) await routeEvents(tx, added, events);
+  if (events.length > 0) await routeEvents(tx, new Map(added.map((plan) => [plan.id, plan])), events);
 }
 
 export function createRegistry(): Registry {

@@ -6,8 +6,8 @@ import { admit, createRuns, isTriggered, type NewRun } from "@/inngest/embedded/
 import { ulid } from "@/inngest/embedded/ulids";
 import { matchWatches } from "@/inngest/embedded/watches";
 
-/** The functions events are routed to. */
-export type Plans = Iterable<FunctionPlan>;
+/** The functions events are routed to, by id. */
+export type Plans = ReadonlyMap<string, FunctionPlan>;
 
 /** Writes events down; returns the ids of those that were not there yet. */
 export async function storeEvents(tx: Tx, events: readonly StoredEvent[]): Promise<ReadonlySet<string>> {
@@ -28,7 +28,7 @@ function wrap(event: InternalEvent): StoredEvent {
 /** Nobody but a function that asks for it needs to hear of every end of a run. */
 function isHeard(plans: Plans, event: InternalEvent): boolean {
   if (event.name !== "inngest/function.finished") return true;
-  return [...plans].some((plan) => plan.triggers.some((trigger) => trigger.event === event.name));
+  return [...plans.values()].some((plan) => plan.triggers.some((trigger) => trigger.event === event.name));
 }
 
 /**
@@ -41,7 +41,7 @@ export async function routeEvents(tx: Tx, plans: Plans, events: readonly StoredE
     const caused = await matchWatches(tx, wave);
     const runs: NewRun[] = [];
     for (const event of wave) {
-      for (const plan of plans) {
+      for (const plan of plans.values()) {
         const run = isTriggered(plan, event) ? await admit(tx, plan, event) : undefined;
         if (run) runs.push(run);
       }

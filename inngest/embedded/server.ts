@@ -34,9 +34,11 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > largestBody) throw new TooLarge();
-    chunks.push(chunk);
+    if (size > largestBody * 4) break;
+    if (size > largestBody) chunks.length = 0; // read on, so that the sender gets the answer and not a broken pipe
+    else chunks.push(chunk);
   }
+  if (size > largestBody) throw new TooLarge();
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }
 
@@ -52,7 +54,7 @@ export function createRunnerServer(options: ServerOptions): Server {
     const read = readEvents(await readJson(request));
     if (typeof read === "string") return refuse(400, read);
     const seed = request.headers["x-inngest-event-id-seed"];
-    const ids = await takeEvents(sql, registry.plans.values(), read, typeof seed === "string" ? seed : undefined);
+    const ids = await takeEvents(sql, registry.plans, read, typeof seed === "string" ? seed : undefined);
     options.wake();
     return { status: 200, body: { ids, status: 200 } };
   }
@@ -82,7 +84,7 @@ export function createRunnerServer(options: ServerOptions): Server {
       return found ? dated(found) : refuse(404, "No such run");
     }
     if (request.method !== "DELETE") return refuse(405, "Method not allowed");
-    const done = await cancelRun(sql, registry.plans.values(), id);
+    const done = await cancelRun(sql, registry.plans, id);
     options.wake();
     return done ? { status: 204 } : refuse(404, "No such run");
   }

@@ -10,7 +10,7 @@ import { endRun, lockRun, type Outcome, type Run, settleStep } from "@/inngest/e
 export type Settling = {
   readonly sql: Sql;
   readonly instance: string;
-  readonly plans: ReadonlyMap<string, FunctionPlan>;
+  readonly plans: Plans;
   /** Scales retry waits; 1 outside tests. */
   readonly backoffScale: number;
 };
@@ -24,10 +24,8 @@ const mostCrashes = 20;
 
 type Work = { readonly tx: Tx; readonly settling: Settling; readonly plan: FunctionPlan; readonly run: Run; readonly job: Job; readonly dirty: boolean };
 
-const plansOf = (settling: Settling): Plans => settling.plans.values();
-
 async function finish({ tx, settling, run }: Work, outcome: Outcome): Promise<Next> {
-  await routeInternal(tx, plansOf(settling), await endRun(tx, run, outcome));
+  await routeInternal(tx, settling.plans, await endRun(tx, run, outcome));
   return over;
 }
 

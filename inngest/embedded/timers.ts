@@ -1,13 +1,10 @@
 import { lastTick, nextTick, parseCron } from "@/inngest/embedded/cron";
 import { type Sql, transact } from "@/inngest/embedded/database";
 import type { EventPayload, StoredEvent } from "@/inngest/embedded/event-payload";
-import type { FunctionPlan } from "@/inngest/embedded/function-plan";
-import { storeEvents } from "@/inngest/embedded/routing";
+import { type Plans, storeEvents } from "@/inngest/embedded/routing";
 import { admit, createRuns } from "@/inngest/embedded/scheduling";
 import { settleDueStep } from "@/inngest/embedded/settlement";
 import { ulid } from "@/inngest/embedded/ulids";
-
-type Plans = ReadonlyMap<string, FunctionPlan>;
 
 /** Settles the steps whose time has come. Returns how many were found. */
 async function endWaits(sql: Sql): Promise<number> {
