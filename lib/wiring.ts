@@ -53,6 +53,10 @@ import { getReservation } from "@/lib/reservations/queries/get-reservation";
 import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
 import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
+import { getConfirmation } from "@/lib/site/queries/get-confirmation";
+import { getSite } from "@/lib/site/queries/get-site";
+import { listOffers } from "@/lib/site/queries/list-offers";
+import { searchAvailability } from "@/lib/site/queries/search-availability";
 import type { AnyCommand, AnyQuery } from "@/lib/runtime/command";
 import { wireMandates } from "@/lib/runtime/ports";
 import { register } from "@/lib/runtime/registry";
@@ -90,6 +94,7 @@ const queries = [
   findReservations, getReservation, listArrivals, listDepartures, listInHouse,
   getToday, getPeriod,
   getBrief, listProposals, getProposal, listReceipts, listMandates,
+  searchAvailability, getSite, listOffers, getConfirmation,
 ] as unknown as readonly AnyQuery[];
 
 register(commands, queries);

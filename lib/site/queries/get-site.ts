@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { linksOf, roomTypesOf, unitsOf } from "@/db/repos/inventory";
+import { findProperty, photosOf, taxesOn } from "@/db/repos/property";
+import { cheapestNights } from "@/db/repos/site";
+import { nowMs } from "@/lib/kernel/clock";
+import { found } from "@/lib/kernel/errors";
+import { isLocale, type Locale, pickText } from "@/lib/kernel/locale";
+import { money } from "@/lib/kernel/money";
+import { addDays, todayIn } from "@/lib/kernel/nights";
+import { asTaxRule } from "@/lib/rates/commands/tax-rule";
+import { quoteStay } from "@/lib/rates/rules/quote";
+import { defineQuery } from "@/lib/runtime/command";
+import { propertyOf } from "@/lib/runtime/property-scope";
+
+/** How far ahead "from" looks. */
+const horizonDays = 120;
+
+export const getSite = defineQuery({
+  name: "site.get-site",
+  title: "The property as its public site shows it: facts, rooms, pictures and the lowest full price of a night.",
+  permission: "site:read",
+  input: z.object({}),
+  async run({ tx, ctx }) {
+    const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
+    const source: Locale = isLocale(property.sourceLocale) ? property.sourceLocale : "en";
+    const say = (text: Parameters<typeof pickText>[0]) => pickText(text, ctx.locale, "en", source);
+    const today = todayIn(property.timezone, nowMs());
+    const types = await roomTypesOf(tx, property.id);
+    const [units, photos, taxes, cheapest, links] = await Promise.all([
+      unitsOf(tx, property.id), photosOf(tx, property.id), taxesOn(tx, property.id, today), cheapestNights(tx, property.id, today, addDays(today, horizonDays)),
+      types.length > 0 ? linksOf(tx, types.map((type) => type.id)) : Promise.resolve([]),
+    ]);
+    const rules = taxes.map(asTaxRule);
+    const picturesOf = (roomTypeId: string | null) => photos.filter((photo) => photo.roomTypeId === roomTypeId).map((photo) => ({ source: photo.source, alt: say(photo.alt) }));
+    return {
+      slug: property.slug, name: property.name, kind: property.kind, stars: property.stars, city: property.city, country: property.country, street: property.street,
+      timezone: property.timezone, currency: property.currency, sourceLocale: source, demo: property.demo, today,
+      tagline: say(property.tagline), description: say(property.description), checkInTime: property.checkInTime, checkOutTime: property.checkOutTime,
+      cancellationPolicy: property.cancellationPolicy ? say(property.cancellationPolicy) : null, contact: property.contact, theme: property.theme,
+      amenities: property.amenities.map((amenity) => ({ code: amenity.code, name: say(amenity.name) })), pictures: picturesOf(null),
+      rooms: types.map((type) => {
+        const lowest = cheapest.find((row) => row.roomTypeId === type.id)?.amount;
+        const adults = Math.min(2, type.maxAdults);
+        return {
+          id: type.id, code: type.code, name: say(type.name), description: say(type.description), maxGuests: type.maxGuests, maxAdults: type.maxAdults,
+          units: units.filter((unit) => unit.roomTypeId === type.id).length, wholeHouse: links.filter((link) => link.roomTypeId === type.id).length > 1,
+          sizeM2: type.facts.sizeM2 ?? null, beds: type.facts.beds ? say(type.facts.beds) : null, view: type.facts.view ? say(type.facts.view) : null, pictures: picturesOf(type.id),
+          /** One night for `adults`, every tax and levy in it. */
+          from: lowest === undefined ? null : { adults, total: money(quoteStay({ currency: property.currency, nightAmounts: [lowest], adults, children: 0, taxes: rules }).totalAmount, property.currency) },
+        };
+      }),
+    };
+  },
+});
+
+export type SiteView = Awaited<ReturnType<typeof getSite.run>>;
+export type SiteRoom = SiteView["rooms"][number];

@@ -1,0 +1,29 @@
+import { pickText } from "@/lib/kernel/locale";
+import { money } from "@/lib/kernel/money";
+import { defineQuery } from "@/lib/runtime/command";
+import { propertyOf } from "@/lib/runtime/property-scope";
+import { searchStayInput } from "../rules/inputs";
+import { findStays } from "./find-stays";
+
+export const searchAvailability = defineQuery({
+  name: "site.search-availability",
+  title: "What a guest can book for some dates: one offer per room type and rate plan, the total with every tax. Amounts in minor units.",
+  permission: "site:read",
+  input: searchStayInput,
+  async run({ tx, ctx }, search) {
+    const { house, nights, stays } = await findStays(tx, propertyOf(ctx), search);
+    return {
+      property: house.slug,
+      currency: house.currency,
+      nights,
+      offers: stays.filter((stay) => stay.refusal === null).map(({ row, quote, available }) => ({
+        roomType: { id: row.roomTypeId, name: pickText(row.roomTypeName, ctx.locale) },
+        ratePlan: { id: row.ratePlanId, name: pickText(row.ratePlanName, ctx.locale) },
+        available,
+        total: money(quote.totalAmount, quote.currency),
+        /** `included`: the room price holds it already; the total counts each tax once. */
+        taxes: quote.taxes.map((line) => ({ name: pickText(line.name, ctx.locale), amount: line.amount, currency: quote.currency, included: line.included })),
+      })),
+    };
+  },
+});

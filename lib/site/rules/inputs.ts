@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { idSchema } from "@/lib/kernel/ids";
+import { countNights, isoDate, tryIsoDate } from "@/lib/kernel/nights";
+import { guestInput } from "@/lib/reservations/rules/inputs";
+
+export const mostNights = 60;
+const adults = z.number({ error: "A whole number of adults." }).int("A whole number of adults.").min(1, "At least one adult.").max(30, "At most 30 adults.");
+const children = z.number({ error: "A whole number of children." }).int("A whole number of children.").min(0, "Not fewer than none.").max(30, "At most 30 children.");
+
+const dates = { arrival: isoDate, departure: isoDate };
+type Dates = { readonly arrival: z.output<typeof isoDate>; readonly departure: z.output<typeof isoDate> };
+const inOrder = (stay: Dates) => stay.departure > stay.arrival;
+const orderError = { message: "Departure must come after arrival.", path: ["departure"] };
+/** Asked even where a date already failed its own check. */
+const shortEnough = ({ arrival, departure }: Dates) => !tryIsoDate(arrival) || !tryIsoDate(departure) || countNights(arrival, departure) <= mostNights;
+const lengthError = { message: `A stay has at most ${mostNights} nights.`, path: ["departure"] };
+
+/** One room for one party. */
+export const searchStayInput = z.object({ ...dates, adults: adults.default(2), children: children.default(0) }).refine(inOrder, orderError).refine(shortEnough, lengthError);
+
+/** What a guest sends to book; the public contract of POST /api/site/bookings. */
+export const bookingRequest = z.object({
+  roomTypeId: idSchema, ratePlanId: idSchema, ...dates, adults, children: children.default(0),
+  guest: z.object({ ...guestInput.shape, locale: guestInput.shape.locale.optional() }),
+}).refine(inOrder, orderError).refine(shortEnough, lengthError);
+
+export const confirmationInput = z.object({ reference: z.string().regex(/^[\w-]{38}$/, "A reference of 38 signs.") });
+
+export type SearchStay = z.output<typeof searchStayInput>;
