@@ -7,14 +7,13 @@ type Recorded = { name: string; pid: number; born: string };
 
 const fileIn = (dataDir: string) => join(dataDir, "pids.json");
 
-function isRecorded(value: unknown): value is Recorded {
-  const entry = value as Partial<Recorded> | null;
-  return typeof entry === "object" && entry !== null && typeof entry.name === "string" && typeof entry.pid === "number" && typeof entry.born === "string";
-}
-
+/** `pids.json`: name of the process → its number and its birth. What does not look like that is passed over. */
 function recorded(dataDir: string): Recorded[] {
   const value = readJson(fileIn(dataDir));
-  return Array.isArray(value) ? value.filter(isRecorded) : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value as Record<string, Partial<Recorded> | null>).flatMap(([name, entry]) =>
+    typeof entry?.pid === "number" && typeof entry.born === "string" ? [{ name, pid: entry.pid, born: entry.born }] : [],
+  );
 }
 
 const isStillOurs = ({ pid, born }: Recorded) => pid !== process.pid && isAlive(pid) && birth(pid) === born;
@@ -23,11 +22,12 @@ const isStillOurs = ({ pid, born }: Recorded) => pid !== process.pid && isAlive(
 export function remember(dataDir: string, name: string, pid: number): void {
   const born = birth(pid);
   if (!born) return;
-  writeJson(fileIn(dataDir), [...recorded(dataDir).filter((entry) => entry.name !== name), { name, pid, born }]);
+  const others = recorded(dataDir).filter((entry) => entry.name !== name);
+  writeJson(fileIn(dataDir), Object.fromEntries([...others, { name, pid, born }].map((entry) => [entry.name, { pid: entry.pid, born: entry.born }])));
 }
 
 export function forgetAll(dataDir: string): void {
-  writeJson(fileIn(dataDir), []);
+  writeJson(fileIn(dataDir), {});
 }
 
 /** Ends what an earlier start on the same data folder left running. Postgres is not among them: it is adopted. */

@@ -78,7 +78,7 @@ describe("endLeftovers", () => {
   it("leaves a stranger alone who was given the same number", async () => {
     const child = idle();
     const pid = child.pid ?? 0;
-    writeFileSync(join(folder, "pids.json"), JSON.stringify([{ name: "runner", pid, born: "1" }, { name: "next", pid: "x" }, null]));
+    writeFileSync(join(folder, "pids.json"), JSON.stringify({ runner: { pid, born: "1" }, next: { pid: "x" }, launcher: null }));
     await endLeftovers(folder);
     expect(isAlive(pid)).toBe(true);
     expect(birth(pid)).toBeDefined();
