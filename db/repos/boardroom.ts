@@ -79,7 +79,7 @@ export type LedgerReceipt = { command: string; input: unknown; inverse: { comman
  * taken back left out.
  */
 export async function ownRateReceipts(tx: TenantTx, propertyId: string, director: string, since: Date): Promise<LedgerReceipt[]> {
-  const undone = sql`exists (select 1 from receipts u where u.tenant_id = ${receipts.tenantId} and u.undo_of = ${receipts.id})`;
+  const undone = sql`exists (select 1 from receipts u where u.tenant_id = receipts.tenant_id and u.undo_of = receipts.id)`;
   return tx.db.select({ command: receipts.command, input: receipts.input, inverse: receipts.inverse }).from(receipts).where(and(
     eq(receipts.tenantId, tx.tenantId), eq(receipts.propertyId, propertyId), gt(receipts.createdAt, since), sql`${receipts.command} like 'rates.%'`,
     sql`${receipts.actor}->>'type' = 'director' and ${receipts.actor}->>'director' = ${director}`, sql`${receipts.authority} is null`, sql`not ${undone}`,
@@ -142,7 +142,7 @@ export type TimelineRow = { receipt: typeof receipts.$inferSelect; undoneBy: str
 
 /** Receipts of a property, newest first, without those of `hidden` commands; each with the receipt that took it back. */
 export function timelineRows(tx: TenantTx, propertyId: string, filter: { hidden: readonly string[]; before?: Date | undefined; limit: number; ids?: readonly string[] | undefined }): Promise<TimelineRow[]> {
-  const undone = sql<string | null>`(select u.id from receipts u where u.tenant_id = ${receipts.tenantId} and u.undo_of = ${receipts.id})`;
+  const undone = sql<string | null>`(select u.id from receipts u where u.tenant_id = receipts.tenant_id and u.undo_of = receipts.id)`;
   return tx.db.select({ receipt: receipts, undoneBy: undone }).from(receipts).where(and(
     eq(receipts.tenantId, tx.tenantId), eq(receipts.propertyId, propertyId),
     filter.hidden.length > 0 ? notInArray(receipts.command, [...filter.hidden]) : undefined,

@@ -5,8 +5,11 @@ import type { TenantTx } from "../tenant";
 export type NewReceipt = Omit<typeof receipts.$inferInsert, "tenantId" | "createdAt">;
 export type ReceiptRow = typeof receipts.$inferSelect;
 
-export async function insertReceipt(tx: TenantTx, receipt: NewReceipt): Promise<void> {
-  await tx.db.insert(receipts).values({ tenantId: tx.tenantId, ...receipt });
+/** False when another receipt already took back what this one would (`undoOf`); a concurrent one is waited for. */
+export async function insertReceipt(tx: TenantTx, receipt: NewReceipt): Promise<boolean> {
+  const rows = await tx.db.insert(receipts).values({ tenantId: tx.tenantId, ...receipt })
+    .onConflictDoNothing({ target: [receipts.tenantId, receipts.undoOf] }).returning({ id: receipts.id });
+  return rows.length === 1;
 }
 
 export async function insertOutbox(tx: TenantTx, events: readonly { id: string; name: string; data: Record<string, unknown> }[]): Promise<void> {
@@ -43,7 +46,7 @@ export async function findUndoOf(tx: TenantTx, id: string): Promise<ReceiptRow |
 
 /** Newest first, with the receipt that undid each, if any. */
 export async function listReceiptRows(tx: TenantTx, filter: { propertyId: string | null; before?: Date; limit: number }) {
-  const undone = sql<string | null>`(select u.id from receipts u where u.tenant_id = ${receipts.tenantId} and u.undo_of = ${receipts.id})`;
+  const undone = sql<string | null>`(select u.id from receipts u where u.tenant_id = receipts.tenant_id and u.undo_of = receipts.id)`;
   return tx.db.select({ receipt: receipts, undoneBy: undone }).from(receipts)
     .where(and(
       eq(receipts.tenantId, tx.tenantId),
