@@ -31,6 +31,9 @@ const nextConfig: NextConfig = {
   // The messages are read from disk by namespace, which the tracer cannot see.
   outputFileTracingIncludes: { "/*": ["./lib/kernel/messages/*/*.json"] },
   turbopack: { root: import.meta.dirname },
+  // Under load Next 16 now and then loses its render store on the first static page and fails the build
+  // (vercel/next.js#95545): one page at a time, and another attempt before giving up.
+  experimental: { staticGenerationMaxConcurrency: 1, staticGenerationRetryCount: 3 },
   allowedDevOrigins: ["*.localhost"],
   headers: async () => [
     {

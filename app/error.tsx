@@ -1,19 +1,22 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { ErrorState } from "@/components/shell/error-state";
-
-/** The digest Next writes into the server's log beside the real error. */
-const digestOf = (error: unknown): string | undefined => (error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : undefined);
+import { digestOf, PlainError } from "@/app/plain-error";
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations("errors.unexpected");
   useEffect(() => {
     console.error(error);
   }, [error]);
-  const reference = digestOf(error);
+  const digest = digestOf(error);
   return (
-    <div className="grid min-h-[70dvh] place-items-center">
-      <ErrorState heading="h1" onRetry={retry} className="w-full" {...(reference ? { reference } : {})} />
-    </div>
+    <PlainError
+      title={t("title")}
+      description={t("description")}
+      retryLabel={t("retry")}
+      reference={digest && t("reference", { id: digest })}
+      onRetry={retry}
+    />
   );
 }

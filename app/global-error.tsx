@@ -2,34 +2,38 @@
 
 import { useSyncExternalStore } from "react";
 import { fontVariables } from "@/app/fonts/fonts";
-import { Button } from "@/components/ui/button";
-import { defaultLocale, directionOf, type Locale, negotiateLocale } from "@/lib/kernel/locale";
+import { digestOf, PlainError } from "@/app/plain-error";
+import type { Locale } from "@/lib/kernel/locale";
 import ar from "@/lib/kernel/messages/ar/errors.json";
 import en from "@/lib/kernel/messages/en/errors.json";
 import es from "@/lib/kernel/messages/es/errors.json";
 import fr from "@/lib/kernel/messages/fr/errors.json";
 import "./globals.css";
 
-const words: Record<Locale, typeof en> = { en, fr, es, ar };
+const words: Record<Locale, (typeof en)["unexpected"]> = { en: en.unexpected, fr: fr.unexpected, es: es.unexpected, ar: ar.unexpected };
+const isKnown = (tag: string): tag is Locale => tag in words;
 const never = () => () => {};
 
-/** The last net: the root layout itself failed, so there is no provider to ask for words. */
+/** The last net: the root layout itself failed, so there is no provider to ask for words, and the browser's language decides. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
-  const locale = useSyncExternalStore(never, () => negotiateLocale(navigator.languages.join(",")), () => defaultLocale);
-  const t = words[locale].unexpected;
-  const digest = error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : undefined;
+  const locale = useSyncExternalStore<Locale>(
+    never,
+    () => navigator.languages.map((tag) => tag.slice(0, 2)).find(isKnown) ?? "en",
+    () => "en",
+  );
+  const t = words[locale];
+  const digest = digestOf(error);
   return (
-    <html lang={locale} dir={directionOf(locale)} className={fontVariables}>
+    <html lang={locale} dir={locale === "ar" ? "rtl" : "ltr"} className={fontVariables}>
       <body>
         <title>{t.title}</title>
-        <main className="grid min-h-dvh place-content-center justify-items-center gap-3 p-6 text-center">
-          <h1 className="text-lg">{t.title}</h1>
-          <p className="max-w-md text-ink-soft">{t.description}</p>
-          <Button className="mt-3" onClick={retry}>
-            {t.retry}
-          </Button>
-          {digest && <p className="text-xs text-ink-soft">{t.reference.replace("{id}", digest)}</p>}
-        </main>
+        <PlainError
+          title={t.title}
+          description={t.description}
+          retryLabel={t.retry}
+          reference={digest && t.reference.replace("{id}", digest)}
+          onRetry={retry}
+        />
       </body>
     </html>
   );

@@ -47,7 +47,10 @@ export function MandateSection() {
             </p>
             <RangeBar low={example.low} expected={example.expected} high={example.high} className="mt-2" />
             <p className="mt-1 text-sm text-ink-soft tabular-nums">
-              {t("example.range", { low: formatMoney(money(example.low, example.currency), locale), high: formatMoney(money(example.high, example.currency), locale) })}
+              {t("example.range", {
+                low: formatMoney(money(example.low, example.currency), locale),
+                high: formatMoney(money(example.high, example.currency), locale),
+              })}
             </p>
             <p className="mt-5 text-sm">{t("example.why")}</p>
           </div>

@@ -51,7 +51,11 @@ export function toHex(colour: Oklch): string {
   return `#${toLinear(fitGamut(colour))
     .map(clamp)
     .map((part) => (part <= 0.0031308 ? 12.92 * part : 1.055 * part ** (1 / 2.4) - 0.055))
-    .map((part) => Math.round(part * 255).toString(16).padStart(2, "0"))
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
     .join("")}`;
 }
 

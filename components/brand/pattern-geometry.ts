@@ -7,7 +7,8 @@ const squareApothem = apothem * Math.tan(Math.PI / 8);
 
 const polar = (radius: number, angle: number, [x, y]: Point = [0, 0]): Point => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
 const number = (value: number): string => String(Math.round(value * 10) / 10);
-export const pathOf = (points: readonly Point[], closed = false): string => `M${points.map(([x, y]) => `${number(x)} ${number(y)}`).join("L")}${closed ? "Z" : ""}`;
+export const pathOf = (points: readonly Point[], closed = false): string =>
+  `M${points.map(([x, y]) => `${number(x)} ${number(y)}`).join("L")}${closed ? "Z" : ""}`;
 
 type Tile = { readonly sides: number; readonly radius: number; readonly turn: number; readonly centre: Point };
 const octagon: Tile = { sides: 8, radius: apothem, turn: 0, centre: [0, 0] };
@@ -17,7 +18,8 @@ const square: Tile = { sides: 4, radius: squareApothem, turn: Math.PI / 4, centr
 const meeting = (tile: Tile, angle: number): number => (tile.radius * Math.cos(angle)) / Math.cos(angle - Math.PI / tile.sides);
 
 const midpoint = (tile: Tile, index: number): Point => polar(tile.radius, tile.turn + (2 * Math.PI * index) / tile.sides, tile.centre);
-const corner = (tile: Tile, index: number, angle: number): Point => polar(meeting(tile, angle), tile.turn + (2 * Math.PI * (index + 0.5)) / tile.sides, tile.centre);
+const corner = (tile: Tile, index: number, angle: number): Point =>
+  polar(meeting(tile, angle), tile.turn + (2 * Math.PI * (index + 0.5)) / tile.sides, tile.centre);
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
@@ -25,7 +27,10 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, ind
 const starOf = (tile: Tile, angle: number): Point[] => range(tile.sides).flatMap((index) => [midpoint(tile, index), corner(tile, index, angle)]);
 
 /** The strands of a tile, each from one edge midpoint over its corner to the next. */
-const strandsOf = (tile: Tile, angle: number): string => range(tile.sides).map((index) => pathOf([midpoint(tile, index), corner(tile, index, angle), midpoint(tile, index + 1)])).join("");
+const strandsOf = (tile: Tile, angle: number): string =>
+  range(tile.sides)
+    .map((index) => pathOf([midpoint(tile, index), corner(tile, index, angle), midpoint(tile, index + 1)]))
+    .join("");
 
 /** Strands leaving a midpoint counter-clockwise pass over: short straight pieces laid across the crossings. */
 function bridgesOf(angle: number, half: number): string {
@@ -33,15 +38,24 @@ function bridgesOf(angle: number, half: number): string {
     .map((index) => {
       const phi = (Math.PI * index) / 4;
       const [x, y] = midpoint(octagon, index);
-      const direction: Point = [-Math.cos(angle) * Math.sin(phi) - Math.sin(angle) * Math.cos(phi), Math.cos(angle) * Math.cos(phi) - Math.sin(angle) * Math.sin(phi)];
-      return pathOf([[x - half * direction[0], y - half * direction[1]], [x + half * direction[0], y + half * direction[1]]]);
+      const direction: Point = [
+        -Math.cos(angle) * Math.sin(phi) - Math.sin(angle) * Math.cos(phi),
+        Math.cos(angle) * Math.cos(phi) - Math.sin(angle) * Math.sin(phi),
+      ];
+      return pathOf([
+        [x - half * direction[0], y - half * direction[1]],
+        [x + half * direction[0], y + half * direction[1]],
+      ]);
     })
     .join("");
 }
 
 /** A star polygon around the octagon's centre. `turn` in units of a sixteenth of the circle. */
 export const star = (points: number, outer: number, inner: number, turn = 0): string =>
-  pathOf(range(points * 2).map((index) => polar(index % 2 === 0 ? outer : inner, (Math.PI * index) / points + (turn * Math.PI) / 8)), true);
+  pathOf(
+    range(points * 2).map((index) => polar(index % 2 === 0 ? outer : inner, (Math.PI * index) / points + (turn * Math.PI) / 8)),
+    true,
+  );
 
 /** Petals (kites) around the centre, as in a rosette. */
 export const petals = (count: number, from: number, to: number, turn = 0, fullness = 0.42): string =>

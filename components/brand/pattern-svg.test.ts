@@ -16,7 +16,13 @@ describe("patternSvg", () => {
     expect(patternSvg("Villa Thaifa", 272, 600, 400)).not.toBe(patternSvg("Villa Thaifa", 30, 600, 400));
   });
 
-  test.each([[1200, 800], [800, 1200], [1, 1], [2400, 300], [33.4, 21.6]])("%d × %d: well formed, every reference defined, no broken number", (width, height) => {
+  test.each([
+    [1200, 800],
+    [800, 1200],
+    [1, 1],
+    [2400, 300],
+    [33.4, 21.6],
+  ])("%d × %d: well formed, every reference defined, no broken number", (width, height) => {
     for (const seed of seeds) {
       const svg = patternSvg(seed, 150, width, height);
       expect(svg).toContain(`viewBox="0 0 ${Math.max(1, Math.round(width))} ${Math.max(1, Math.round(height))}"`);

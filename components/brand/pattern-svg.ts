@@ -17,7 +17,11 @@ function motif(kind: 0 | 1 | 2 | 3, inner: number, palette: Palette): string {
     case 1:
       return shape(petals(8, inner * 0.3, inner * 0.88, 1), palette.motif) + shape(star(8, inner * 0.3, inner * 0.17, 1), palette.core);
     case 2:
-      return shape(petals(16, inner * 0.46, inner * 0.84, 0.5), palette.motif) + shape(star(8, inner * 0.4, inner * 0.306), palette.core) + shape(star(8, inner * 0.2, inner * 0.12, 1), palette.motif);
+      return (
+        shape(petals(16, inner * 0.46, inner * 0.84, 0.5), palette.motif) +
+        shape(star(8, inner * 0.4, inner * 0.306), palette.core) +
+        shape(star(8, inner * 0.2, inner * 0.12, 1), palette.motif)
+      );
     case 3: {
       const outer = inner * 0.8;
       return shape(star(8, outer, outer * 0.541, 1), palette.core) + shape(star(8, outer * 0.5, outer * 0.3825, 1), palette.motif);
@@ -27,7 +31,9 @@ function motif(kind: 0 | 1 | 2 | 3, inner: number, palette: Palette): string {
 
 /** The picture as an image source. Ids inside cannot meet ids of the page. */
 export const patternDataUri = (seed: string, accentHue: number, width: number, height: number): string =>
-  `data:image/svg+xml,${patternSvg(seed, accentHue, width, height).replace(/"/g, "'").replace(/[%#<>]/g, (sign) => encodeURIComponent(sign))}`;
+  `data:image/svg+xml,${patternSvg(seed, accentHue, width, height)
+    .replace(/"/g, "'")
+    .replace(/[%#<>]/g, (sign) => encodeURIComponent(sign))}`;
 
 /**
  * A zellige panel as a complete SVG document: eight-fold stars, rosettes and a woven strap, in the tones of one hue.
@@ -59,7 +65,8 @@ export function patternSvg(seed: string, accentHue: number, width: number, heigh
   const columns = Array.from({ length: halfColumns * 2 + 1 }, (_, index) => index - halfColumns);
   const lines = Array.from({ length: halfRows * 2 + 1 }, (_, index) => index - halfRows);
 
-  const row = (name: string, piece: string) => `<g id="${id}${name}">${columns.map((column) => `<use href="#${id}${piece}" x="${column * repeat}"/>`).join("")}</g>`;
+  const row = (name: string, piece: string) =>
+    `<g id="${id}${name}">${columns.map((column) => `<use href="#${id}${piece}" x="${column * repeat}"/>`).join("")}</g>`;
   const all = (name: string) => lines.map((line) => `<use href="#${id}${name}" y="${line * repeat}"/>`).join("");
   const tiles = lines
     .map((line) => columns.map((column) => `<use href="#${id}${(line + column) % 2 === 0 ? "a" : "b"}" x="${column * repeat}" y="${line * repeat}"/>`).join(""))
@@ -68,7 +75,10 @@ export function patternSvg(seed: string, accentHue: number, width: number, heigh
   const glaze = lines
     .flatMap((line) => columns.map((column) => ({ line, column, tone: random() - 0.5 })))
     .filter(({ tone }) => Math.abs(tone) > 0.12)
-    .map(({ line, column, tone }) => `<use href="#${id}t" x="${column * repeat}" y="${line * repeat}" fill="${tone > 0 ? "#fff" : "#000"}" fill-opacity="${short(Math.abs(tone) * 0.2, 2)}"/>`)
+    .map(
+      ({ line, column, tone }) =>
+        `<use href="#${id}t" x="${column * repeat}" y="${line * repeat}" fill="${tone > 0 ? "#fff" : "#000"}" fill-opacity="${short(Math.abs(tone) * 0.2, 2)}"/>`,
+    )
     .join("");
 
   return [

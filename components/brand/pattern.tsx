@@ -6,9 +6,22 @@ import { houseHue } from "@/components/brand/theme";
 import { cn } from "@/components/ui/cn";
 
 /** The generated picture of a house or a room, until it uploads its own. `width` and `height` set the aspect, not the size. */
-export function Pattern({ seed, hue = houseHue, width = 1200, height = 800, alt = "", className }: { seed: string; hue?: number; width?: number; height?: number; alt?: string; className?: string }) {
+export function Pattern({
+  seed,
+  hue = houseHue,
+  width = 1200,
+  height = 800,
+  alt = "",
+  className,
+}: {
+  seed: string;
+  hue?: number;
+  width?: number;
+  height?: number;
+  alt?: string;
+  className?: string;
+}) {
   return (
-    // biome-ignore lint/performance/noImgElement: an inline SVG has nothing to optimise
     <img src={patternDataUri(seed, hue, width, height)} alt={alt} width={width} height={height} className={cn("block h-auto w-full object-cover", className)} />
   );
 }
@@ -26,7 +39,14 @@ export function Ornament({ seed = "LHCM", scale = 0.42, className }: { seed?: st
       <defs>
         <pattern id={id} width={repeat} height={repeat} patternUnits="userSpaceOnUse" patternTransform={`scale(${scale})`} x="50%" y="0">
           {corners.map(([x, y]) => (
-            <path key={`${x} ${y}`} d={strands} transform={`translate(${x + repeat / 2} ${y + repeat / 2})`} fill="none" stroke="currentColor" strokeWidth={1.4 / scale} />
+            <path
+              key={`${x} ${y}`}
+              d={strands}
+              transform={`translate(${x + repeat / 2} ${y + repeat / 2})`}
+              fill="none"
+              stroke="currentColor"
+              strokeWidth={1.4 / scale}
+            />
           ))}
         </pattern>
       </defs>

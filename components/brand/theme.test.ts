@@ -45,9 +45,20 @@ describe("the tokens of the stylesheet", () => {
     });
     test(`${scheme}: text on washes, fills and filled buttons is readable`, () => {
       for (const [front, back] of [
-        ["good", "good-wash"], ["watch", "watch-wash"], ["act", "act-wash"], ["accent", "accent-wash"], ["on-accent", "accent"], ["on-act", "act"],
-        ["ink", "fill"], ["ink-soft", "fill"], ["ink", "accent-wash"], ["ink-soft", "good-wash"], ["ink-soft", "watch-wash"], ["ink-soft", "act-wash"],
-        ["ink-soft", "accent-wash"], ["accent", "fill"],
+        ["good", "good-wash"],
+        ["watch", "watch-wash"],
+        ["act", "act-wash"],
+        ["accent", "accent-wash"],
+        ["on-accent", "accent"],
+        ["on-act", "act"],
+        ["ink", "fill"],
+        ["ink-soft", "fill"],
+        ["ink", "accent-wash"],
+        ["ink-soft", "good-wash"],
+        ["ink-soft", "watch-wash"],
+        ["ink-soft", "act-wash"],
+        ["ink-soft", "accent-wash"],
+        ["accent", "fill"],
       ] as const) {
         expect(contrast(token(scheme, front), token(scheme, back)), `${front} on ${back}`).toBeGreaterThanOrEqual(readable);
       }
@@ -56,7 +67,10 @@ describe("the tokens of the stylesheet", () => {
 
   test("its accent is the one computed for the product's hue", () => {
     const pair = accentPair(houseHue);
-    for (const [scheme, side] of [["light", pair.light], ["dark", pair.dark]] as const) {
+    for (const [scheme, side] of [
+      ["light", pair.light],
+      ["dark", pair.dark],
+    ] as const) {
       expect(toCss(side.accent)).toBe(toCss(token(scheme, "accent")));
       expect(toCss(side.onAccent)).toBe(toCss(token(scheme, "on-accent")));
       expect(toCss(side.wash)).toBe(toCss(token(scheme, "accent-wash")));
@@ -68,7 +82,10 @@ describe("accentPair", () => {
   test("every hue is readable as text, as button and on its wash", () => {
     for (let hue = 0; hue < 360; hue += 3) {
       const pair = accentPair(hue);
-      for (const [scheme, side] of [["light", pair.light], ["dark", pair.dark]] as const) {
+      for (const [scheme, side] of [
+        ["light", pair.light],
+        ["dark", pair.dark],
+      ] as const) {
         for (const other of [side.onAccent, side.wash, token(scheme, "paper"), token(scheme, "surface"), token(scheme, "fill")]) {
           expect(contrast(side.accent, other), `hue ${hue}, ${scheme}`).toBeGreaterThanOrEqual(readable);
         }

@@ -14,12 +14,23 @@ describe("activeHref", () => {
 });
 
 describe("splitForBar", () => {
-  test.each([[3, 3, 0], [5, 5, 0], [6, 4, 2], [9, 4, 5]])("%d items: %d in the bar, %d behind", (count, bar, rest) => {
+  test.each([
+    [3, 3, 0],
+    [5, 5, 0],
+    [6, 4, 2],
+    [9, 4, 5],
+  ])("%d items: %d in the bar, %d behind", (count, bar, rest) => {
     const split = splitForBar(Array.from({ length: count }, (_, index) => index));
     expect([split.bar.length, split.rest.length]).toEqual([bar, rest]);
   });
 });
 
-test.each([["Villa Thaifa", "VT"], ["amina", "A"], ["  Jean Paul de Vries ", "JV"], ["محمد العلوي", "ما"], ["", ""]])("initials of %j", (name, expected) => {
+test.each([
+  ["Villa Thaifa", "VT"],
+  ["amina", "A"],
+  ["  Jean Paul de Vries ", "JV"],
+  ["محمد العلوي", "ما"],
+  ["", ""],
+])("initials of %j", (name, expected) => {
   expect(initials(name)).toBe(expected);
 });

@@ -10,6 +10,7 @@ import { PhoneBar } from "@/components/shell/phone-bar";
 import { PropertySwitcher } from "@/components/shell/property-switcher";
 import { SkipLink } from "@/components/shell/skip-link";
 import { UserMenu } from "@/components/shell/user-menu";
+import { Toaster } from "@/components/ui/sonner";
 
 export type AppShellProps = {
   /** Only what this person may open, in order; the first four stand in the phone's bar. */
@@ -33,7 +34,12 @@ export function AppShell({ nav, property, properties, user, signOut, userLinks =
     { heading: t("commands.pages"), items: nav.map(({ href, label, icon }) => ({ href, label, icon })) },
     ...commands,
     ...(properties.flatMap((group) => group.properties).length > 1
-      ? [{ heading: t("commands.properties"), items: properties.flatMap((group) => group.properties.map(({ href, name }) => ({ href, label: name, detail: group.organisation }))) }]
+      ? [
+          {
+            heading: t("commands.properties"),
+            items: properties.flatMap((group) => group.properties.map(({ href, name }) => ({ href, label: name, detail: group.organisation }))),
+          },
+        ]
       : []),
   ];
   return (
@@ -66,6 +72,7 @@ export function AppShell({ nav, property, properties, user, signOut, userLinks =
       </div>
       <PhoneBar items={nav} />
       <CommandMenu />
+      <Toaster />
     </CommandProvider>
   );
 }

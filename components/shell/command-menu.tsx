@@ -12,7 +12,10 @@ import { CommandDialog, CommandEmpty, CommandGroup, CommandInput, CommandItem, C
 import { Kbd } from "@/components/ui/kbd";
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) || target.closest('[role="dialog"],[role="menu"],[role="grid"]') !== null);
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) ||
+    target.closest('[role="dialog"],[role="menu"],[role="grid"]') !== null);
 
 /** ⌘K or Ctrl K, and the key sequences of its entries. Shows the groups AppShell and the page gave to the provider. */
 export function CommandMenu() {
@@ -60,14 +63,18 @@ export function CommandMenu() {
         {groups.map((group) => (
           <CommandGroup key={group.heading} heading={group.heading}>
             {group.items.map((entry) => (
-              <CommandItem key={`${entry.label} ${entry.href ?? ""}`} value={`${group.heading} ${entry.label} ${entry.href ?? ""}`} keywords={[...(entry.keywords ?? [])]} onSelect={() => run(entry)}>
+              <CommandItem
+                key={`${entry.label} ${entry.href ?? ""}`}
+                value={`${group.heading} ${entry.label} ${entry.href ?? ""}`}
+                keywords={[...(entry.keywords ?? [])]}
+                onSelect={() => run(entry)}
+              >
                 {entry.icon}
                 <span className="min-w-0 truncate">{entry.label}</span>
                 {entry.detail && <span className="truncate text-xs text-ink-soft">{entry.detail}</span>}
                 {entry.shortcut && (
                   <CommandShortcut>
                     {entry.shortcut.split(/\s+/).map((key, index) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: the same key may come twice in a sequence
                       <Kbd key={index}>{key}</Kbd>
                     ))}
                   </CommandShortcut>
@@ -87,7 +94,11 @@ const never = () => () => {};
 export function CommandButton({ variant = "icon" }: { variant?: "icon" | "row" }) {
   const t = useTranslations("shell.commands");
   const { setOpen } = useCommandState();
-  const apple = useSyncExternalStore(never, () => /Mac|iPhone|iPad/.test(navigator.userAgent), () => false);
+  const apple = useSyncExternalStore(
+    never,
+    () => /Mac|iPhone|iPad/.test(navigator.userAgent),
+    () => false,
+  );
   return (
     <button
       type="button"

@@ -12,7 +12,19 @@ export function DateText({ value, style = "day", timeZone = "UTC", className }: 
 }
 
 /** Two dates, both included: "1–20 Nov 2026". */
-export function DateRangeText({ from, to, style = "day", timeZone = "UTC", className }: { from: string; to: string; style?: DateStyle; timeZone?: string; className?: string }) {
+export function DateRangeText({
+  from,
+  to,
+  style = "day",
+  timeZone = "UTC",
+  className,
+}: {
+  from: string;
+  to: string;
+  style?: DateStyle;
+  timeZone?: string;
+  className?: string;
+}) {
   return (
     <time dateTime={`${from}/${to}`} className={cn("whitespace-nowrap tabular-nums", className)}>
       {formatWhenRange(from, to, useLocale(), style, timeZone)}

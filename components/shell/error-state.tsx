@@ -6,7 +6,15 @@ import { StatePanel } from "@/components/shell/state-panel";
 import { Button } from "@/components/ui/button";
 
 /** A failure in words. `reference` is the request id or digest a person may quote. */
-export function ErrorState({ title, description, onRetry, action, reference, heading, className }: {
+export function ErrorState({
+  title,
+  description,
+  onRetry,
+  action,
+  reference,
+  heading,
+  className,
+}: {
   title?: ReactNode;
   description?: ReactNode;
   onRetry?: () => void;

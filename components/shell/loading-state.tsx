@@ -6,7 +6,17 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, ind
 const widths = ["w-2/3", "w-1/2", "w-3/4", "w-3/5"];
 
 /** The shape of what is coming: a page with its title, rows of a table, or cards. */
-export function LoadingState({ variant = "page", rows = 6, label, className }: { variant?: "page" | "rows" | "cards"; rows?: number; label?: string; className?: string }) {
+export function LoadingState({
+  variant = "page",
+  rows = 6,
+  label,
+  className,
+}: {
+  variant?: "page" | "rows" | "cards";
+  rows?: number;
+  label?: string;
+  className?: string;
+}) {
   const t = useTranslations("shell.states");
   return (
     <div role="status" className={cn("flex w-full flex-col gap-6", className)}>

@@ -12,7 +12,18 @@ export function MoneyText({ money, signed = false, figure = false, className }: 
   return (
     <bdi {...(gain ? { dir: "ltr" } : {})} className={cn("whitespace-nowrap tabular-nums", className)}>
       {gain && "+"}
-      {figure ? text.split(money.currency).flatMap((part, index) => (index === 0 ? [part] : [<span key={money.currency} className="font-sans text-xs text-ink-soft">{money.currency}</span>, part])) : text}
+      {figure
+        ? text.split(money.currency).flatMap((part, index) =>
+            index === 0
+              ? [part]
+              : [
+                  <span key={money.currency} className="font-sans text-xs text-ink-soft">
+                    {money.currency}
+                  </span>,
+                  part,
+                ],
+          )
+        : text}
     </bdi>
   );
 }

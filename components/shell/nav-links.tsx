@@ -8,12 +8,19 @@ import { cn } from "@/components/ui/cn";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 
 function Count({ value, className }: { value: number | string; className?: string }) {
-  return <span className={cn("min-w-5 rounded-full bg-accent-wash px-1.5 text-center text-xs leading-5 font-medium text-accent tabular-nums", className)}>{value}</span>;
+  return (
+    <span className={cn("min-w-5 rounded-full bg-accent-wash px-1.5 text-center text-xs leading-5 font-medium text-accent tabular-nums", className)}>
+      {value}
+    </span>
+  );
 }
 
 /** The desk's list of places; on a narrow desk only the icons, with their names in a tooltip. */
 export function SidebarLinks({ items }: { items: readonly NavItem[] }) {
-  const active = activeHref(usePathname(), items.map((item) => item.href));
+  const active = activeHref(
+    usePathname(),
+    items.map((item) => item.href),
+  );
   return (
     <ul className="flex flex-col gap-0.5">
       {items.map((item) => (

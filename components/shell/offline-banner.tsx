@@ -14,7 +14,12 @@ function subscribe(changed: () => void): () => void {
 }
 
 /** Whether the browser has a network. On the server, yes. */
-export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine, () => true);
+export const useOnline = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
 
 /** Says that the connection is gone, for as long as it is. */
 export function OfflineBanner() {

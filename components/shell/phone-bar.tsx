@@ -15,7 +15,10 @@ import { Sheet, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "
 export function PhoneBar({ items }: { items: readonly NavItem[] }) {
   const t = useTranslations("shell.navigation");
   const [open, setOpen] = useState(false);
-  const active = activeHref(usePathname(), items.map((item) => item.href));
+  const active = activeHref(
+    usePathname(),
+    items.map((item) => item.href),
+  );
   const { bar, rest } = splitForBar(items);
   const insideRest = rest.some((item) => item.href === active);
   return (
@@ -33,7 +36,10 @@ export function PhoneBar({ items }: { items: readonly NavItem[] }) {
               aria-haspopup="dialog"
               aria-expanded={open}
               onClick={() => setOpen(true)}
-              className={cn("flex h-14 w-full flex-col items-center justify-center gap-1 text-ink-soft focus-visible:-outline-offset-2", insideRest && "text-accent")}
+              className={cn(
+                "flex h-14 w-full flex-col items-center justify-center gap-1 text-ink-soft focus-visible:-outline-offset-2",
+                insideRest && "text-accent",
+              )}
             >
               <Ellipsis aria-hidden className="size-5" />
               <span className="text-xs leading-4">{t("more")}</span>

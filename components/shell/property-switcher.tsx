@@ -11,7 +11,15 @@ import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, Command
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
 /** The house one is in, and the way to the others. With one house it is a plain name. */
-export function PropertySwitcher({ current, groups, compact = false }: { current: { id: string; name: string }; groups: readonly PropertyGroup[]; compact?: boolean }) {
+export function PropertySwitcher({
+  current,
+  groups,
+  compact = false,
+}: {
+  current: { id: string; name: string };
+  groups: readonly PropertyGroup[];
+  compact?: boolean;
+}) {
   const t = useTranslations("shell.property");
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -27,7 +35,11 @@ export function PropertySwitcher({ current, groups, compact = false }: { current
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
         aria-label={t("switch", { name: current.name })}
-        className={cn("flex h-11 min-w-0 items-center gap-2.5 rounded-md px-2 transition-colors hover:bg-fill", compact ? "w-full" : "max-w-full", compact && "md:max-lg:justify-center md:max-lg:px-0")}
+        className={cn(
+          "flex h-11 min-w-0 items-center gap-2.5 rounded-md px-2 transition-colors hover:bg-fill",
+          compact ? "w-full" : "max-w-full",
+          compact && "md:max-lg:justify-center md:max-lg:px-0",
+        )}
       >
         {face}
         <ChevronsUpDown aria-hidden className={cn("size-4 shrink-0 text-ink-faint", compact && "md:max-lg:hidden")} />

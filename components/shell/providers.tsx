@@ -3,18 +3,12 @@
 import { ThemeProvider } from "next-themes";
 import { Direction } from "radix-ui";
 import type { ReactNode } from "react";
-import { Toaster } from "@/components/ui/sonner";
-import { TooltipProvider } from "@/components/ui/tooltip";
 
+/** What every page needs on the client: the theme and the direction. Toasts come with AppShell. */
 export function Providers({ dir, children }: { dir: "ltr" | "rtl"; children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
-      <Direction.Provider dir={dir}>
-        <TooltipProvider>
-          {children}
-          <Toaster />
-        </TooltipProvider>
-      </Direction.Provider>
+      <Direction.Provider dir={dir}>{children}</Direction.Provider>
     </ThemeProvider>
   );
 }

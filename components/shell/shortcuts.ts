@@ -15,7 +15,9 @@ export function sequenceReader(shortcuts: () => readonly string[]): (key: string
     }
     typed = at - last > sequencePause ? [key.toLowerCase()] : [...typed, key.toLowerCase()].slice(-3);
     last = at;
-    const sequences = shortcuts().map(normalizeShortcut).filter((each) => each.includes(" "));
+    const sequences = shortcuts()
+      .map(normalizeShortcut)
+      .filter((each) => each.includes(" "));
     const match = sequences.find((each) => typed.join(" ").endsWith(each));
     if (match) typed = [];
     return match;

@@ -17,7 +17,16 @@ export type StatDelta = {
 };
 
 /** One figure with its unit and period, what changed, and how it moved. */
-export function StatTile({ label, value, period, delta, trend, trendLabel, href, className }: {
+export function StatTile({
+  label,
+  value,
+  period,
+  delta,
+  trend,
+  trendLabel,
+  href,
+  className,
+}: {
   label: string;
   value: ReactNode;
   /** "1–20 November". */

@@ -3,7 +3,16 @@ import { Ornament } from "@/components/brand/pattern";
 import { cn } from "@/components/ui/cn";
 
 /** The quiet panel that empty, error and forbidden states share: a faint weave, a title, a sentence, one action. */
-export function StatePanel({ icon, title, description, action, detail, role, heading: Heading = "h2", className }: {
+export function StatePanel({
+  icon,
+  title,
+  description,
+  action,
+  detail,
+  role,
+  heading: Heading = "h2",
+  className,
+}: {
   icon?: ReactNode;
   title: ReactNode;
   description?: ReactNode;

@@ -52,7 +52,6 @@ function UndoToast({ id, title, description, onUndo, seconds }: UndoOptions & { 
   };
   const showRing = seconds !== undefined && state === "offered";
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: resting on the toast only holds its clock
     <div
       onPointerEnter={hold(true)}
       onPointerLeave={hold(false)}
@@ -62,7 +61,11 @@ function UndoToast({ id, title, description, onUndo, seconds }: UndoOptions & { 
     >
       <div className="min-w-0 flex-1">
         <p className="font-medium">{state === "done" ? t("done") : title}</p>
-        {state === "failed" ? <p className="text-sm text-act">{t("failed")}</p> : description && state !== "done" && <p className="text-sm text-ink-soft">{description}</p>}
+        {state === "failed" ? (
+          <p className="text-sm text-act">{t("failed")}</p>
+        ) : (
+          description && state !== "done" && <p className="text-sm text-ink-soft">{description}</p>
+        )}
       </div>
       {(state === "offered" || state === "working") && (
         <Button variant="secondary" size="sm" onClick={undo} disabled={state === "working"}>
@@ -71,7 +74,17 @@ function UndoToast({ id, title, description, onUndo, seconds }: UndoOptions & { 
             <>
               <svg aria-hidden="true" viewBox="0 0 18 18" className="-rotate-90">
                 <circle cx="9" cy="9" r={radius} fill="none" stroke="currentColor" strokeWidth="2" opacity="0.2" />
-                <circle cx="9" cy="9" r={radius} fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray={length} strokeDashoffset={length * (1 - Math.max(0, left) / seconds)} className="transition-[stroke-dashoffset] duration-200" />
+                <circle
+                  cx="9"
+                  cy="9"
+                  r={radius}
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="2"
+                  strokeDasharray={length}
+                  strokeDashoffset={length * (1 - Math.max(0, left) / seconds)}
+                  className="transition-[stroke-dashoffset] duration-200"
+                />
               </svg>
               <span className="sr-only">{t("remaining", { seconds })}</span>
             </>
@@ -82,7 +95,7 @@ function UndoToast({ id, title, description, onUndo, seconds }: UndoOptions & { 
   );
 }
 
-/** Says what was done and offers to undo it. Call from a client component; `<Toaster>` stands in the root layout. */
+/** Says what was done and offers to undo it. Call from a client component; `<Toaster>` comes with AppShell. */
 export function toastUndo(options: UndoOptions): string | number {
   return toast.custom((id) => <UndoToast id={id} {...options} />, { duration: Number.POSITIVE_INFINITY });
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
+import { Direction } from "radix-ui";
 import type { CSSProperties } from "react";
 import { Toaster as Sonner, type ToasterProps } from "sonner";
-import { directionOf } from "@/lib/kernel/locale";
 
 const style = {
   "--normal-bg": "var(--surface)",
@@ -18,7 +18,7 @@ const style = {
 function Toaster(props: ToasterProps) {
   const { theme } = useTheme();
   const t = useTranslations("terms");
-  const dir = directionOf(useLocale());
+  const dir = Direction.useDirection();
   return (
     <Sonner
       theme={theme === "dark" || theme === "light" ? theme : "system"}

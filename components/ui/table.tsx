@@ -4,7 +4,6 @@ import { cn } from "@/components/ui/cn";
 /** Scrolls sideways inside its own frame; give `label` so that the frame can be reached and named by keyboard. */
 function Table({ className, label, ...props }: React.ComponentProps<"table"> & { label?: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div data-slot="table-container" className="relative w-full overflow-x-auto" {...(label ? { role: "region", "aria-label": label, tabIndex: 0 } : {})}>
       <table data-slot="table" className={cn("w-full text-sm", className)} {...props} />
     </div>

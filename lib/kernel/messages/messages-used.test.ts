@@ -26,7 +26,9 @@ const known = flatten(loadMessages(defaultLocale));
 const isKnown = (path: string): boolean => known.has(path) || [...known.keys()].some((key) => key.startsWith(`${path}.`));
 
 describe("the keys asked for in code", () => {
-  const files = globSync(["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "inngest/**/*.ts"], { cwd: root }).filter((file) => !file.includes(".test."));
+  const files = globSync(["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "inngest/**/*.ts"], { cwd: root }).filter(
+    (file) => !file.includes(".test."),
+  );
   const uses = files.flatMap((file) => keysUsed(readFileSync(join(root, file), "utf8")).map((use) => ({ file, ...use })));
 
   test("there are some", () => {
