@@ -44,9 +44,7 @@ describe("the messages of the four languages", () => {
   });
 
   test("Arabic plurals name the forms Arabic has", () => {
-    const short = [...of("ar")].filter(
-      ([, text]) => / plural,/.test(text) && !["one {", "two {", "few {", "many {", "other {"].every((form) => text.includes(form)),
-    );
+    const short = [...of("ar")].filter(([, text]) => / plural,/.test(text) && !["one {", "two {", "few {", "other {"].every((form) => text.includes(form)));
     expect(short.map(([key]) => key)).toEqual([]);
   });
 });
