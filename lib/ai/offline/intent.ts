@@ -1,0 +1,81 @@
+import type { Locale } from "@/lib/kernel/locale";
+import type { AiTool } from "../tool";
+import { type Filled, fillArguments, firstMissing, saysSomethingNew, type Values } from "./arguments";
+import type { SmallTalk } from "./lexicon/small-talk";
+import type { Matcher, Ranked } from "./matching/matcher";
+import { read, type Reading, type World } from "./reading/read";
+import { courtesyOf, isFollowUp } from "./small-talk";
+
+/** What is still open from earlier turns. */
+export type Memory = {
+  /** The language spoken so far. */
+  readonly locale: Locale;
+  /** A task that waits for one argument. */
+  readonly pending?: { readonly tool: AiTool; readonly filled: Filled; readonly reading: Reading; readonly asked: string; readonly tries: number };
+  /** The last tool that ran for the person, and what it was given. */
+  readonly last?: { readonly tool: AiTool; readonly values: Values; readonly reading: Reading; readonly proposed: boolean };
+};
+
+/** What a message asks for. */
+export type Intent =
+  | { readonly kind: "courtesy"; readonly talk: SmallTalk; readonly locale: Locale }
+  | { readonly kind: "task"; readonly tool: AiTool; readonly filled: Filled; readonly reading: Reading; readonly again: boolean }
+  | { readonly kind: "nothing"; readonly reading: Reading; readonly nearest: readonly Ranked[] };
+
+/**
+ * Least probability to act on. Commands need more than queries: a wrong answer is a nuisance, a wrong change is harm.
+ * Set on the development requests of `eval/fixtures`, where right and foreign requests part.
+ */
+export const threshold: Readonly<Record<"command" | "query", number>> = { query: 0.5, command: 0.55 };
+/** Least share of the message that the tool's examples must account for. */
+const leastCoverage = 0.45;
+const certain = 0.8;
+
+/** Whether a tool may be used on this reading: likely enough, and little in the message is left unexplained. */
+function accepts(best: Ranked | undefined, reading: Reading): best is Ranked {
+  if (!best || best.probability < threshold[best.tool.callable.kind] || best.coverage < leastCoverage) return false;
+  if (best.unknown === 0 || best.probability * best.coverage >= certain) return true;
+  const lacks = firstMissing(best.tool, { ...fillArguments(best.tool, reading), lookups: [] });
+  const argument = lacks === undefined ? undefined : best.tool.arguments[lacks];
+  return !(argument && !saysSomethingNew(argument, reading)) && (best.meanings > 1 || best.probability >= 0.9);
+}
+
+const contentWords = (reading: Reading): number => reading.concepts.length + reading.names.length;
+
+/** Days carried over from the request before: "arrivals tomorrow" … "and departures?". */
+function carriedDays(tool: AiTool, last: NonNullable<Memory["last"]>): Values {
+  if (tool.callable.kind !== "query" || last.tool.callable.kind !== "query") return {};
+  return Object.fromEntries(Object.entries(last.values).filter(([name]) => tool.arguments[name]?.takes.includes("date") && last.tool.arguments[name]?.takes.includes("date")));
+}
+
+const nothingYet: Filled = { values: {}, unclear: [], lookups: [] };
+
+/** Understands one message in the light of what is open. `offered` are the tools this director may use. */
+export function understand(text: string, memory: Memory, world: World, matcher: Matcher, offered: ReadonlySet<string>): Intent {
+  const { pending, last } = memory;
+  const courtesy = courtesyOf(text);
+  if (courtesy && !(pending && /^(yes|no)$/.test(courtesy.talk))) return { kind: "courtesy", talk: courtesy.talk, locale: courtesy.locale };
+  const reading = read(text, { ...world, locale: memory.locale });
+  const match = matcher.match(reading);
+  const nearest = match.ranked.filter((item) => offered.has(item.tool.name));
+  const best = nearest[0]?.tool === match.ranked[0]?.tool ? nearest[0] : undefined;
+  if (pending && offered.has(pending.tool.name)) {
+    const filled = fillArguments(pending.tool, reading, pending.asked, pending);
+    const answered = firstMissing(pending.tool, filled) !== pending.asked;
+    const other = accepts(best, reading) && best.tool !== pending.tool && best.probability >= certain;
+    if (answered && !other) return { kind: "task", tool: pending.tool, filled, reading, again: false };
+    if (!accepts(best, reading) && pending.tries < 1) return { kind: "task", tool: pending.tool, filled: pending.filled, reading, again: true };
+  }
+  const remark = isFollowUp(text, reading.locale);
+  if (last && offered.has(last.tool.name) && !(accepts(best, reading) && (best.tool !== last.tool || !remark))) {
+    const feeds = Object.values(last.tool.arguments).some((argument) => saysSomethingNew(argument, reading));
+    if (feeds && reading.tokens.length <= 12 && (remark || contentWords(reading) === 0)) {
+      const earlier = { filled: { ...nothingYet, values: last.values }, reading: last.reading };
+      return { kind: "task", tool: last.tool, filled: fillArguments(last.tool, reading, undefined, earlier), reading, again: false };
+    }
+  }
+  if (!accepts(best, reading)) return { kind: "nothing", reading, nearest };
+  const filled = fillArguments(best.tool, reading);
+  const carried = last && remark && reading.dates.length === 0 ? carriedDays(best.tool, last) : {};
+  return { kind: "task", tool: best.tool, filled: { ...filled, values: { ...carried, ...filled.values } }, reading, again: false };
+}

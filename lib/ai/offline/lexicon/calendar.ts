@@ -1,0 +1,70 @@
+import type { Locale } from "@/lib/kernel/locale";
+
+/**
+ * Calendar language, one table per language, read into one alphabet so that the grammar (reading/date-grammar.ts)
+ * is written once. Keys are the alphabet's letters; values are folded forms separated by `|`. Numbered entries
+ * (months, weekdays, feasts) list their forms in order, separated by `,`.
+ */
+export type CalendarWords = {
+  /** January … December. */
+  readonly months: string;
+  /** Monday … Sunday. */
+  readonly weekdays: string;
+  /** Feasts on a fixed day, in the order of `feastDays`. */
+  readonly feasts: string;
+  readonly letters: Readonly<Record<string, string>>;
+};
+
+/** `month-day` of Christmas Eve, Christmas, New Year's Eve, New Year's Day, Valentine's Day. */
+export const feastDays = ["12-24", "12-25", "12-31", "01-01", "02-14"] as const;
+
+export const calendar: Readonly<Record<Locale, CalendarWords>> = {
+  en: {
+    months: "january|jan, february|feb, march, april|apr, may, june|jun, july|jul, august|aug, september|sept|sep, october|oct, november|nov, december|dec",
+    weekdays: "monday|mondays|mon, tuesday|tuesdays|tue|tues, wednesday|wednesdays|wed, thursday|thursdays|thu|thurs, friday|fridays|fri, saturday|saturdays|sat, sunday|sundays|sun",
+    feasts: "christmas eve|xmas eve, christmas day|christmas|xmas, new years eve|new year s eve|new year eve|nye, new years day|new year s day, valentines|valentine s|valentine|valentines day|valentine s day",
+    letters: {
+      F: "from|starting|beginning|since|starting from|as of|starting on", T: "to|until|till|til|through|thru|up to|up until|through to", B: "between", "&": "and",
+      d: "day|days", w: "week|weeks", m: "month|months", y: "year|years", n: "night|nights", e: "weekend|weekends|week end",
+      h: "this|current|the current", x: "next|coming|upcoming|following|the coming", l: "last|past|previous",
+      "0": "today|tonight|this evening|this morning|this afternoon|right now|at the moment|currently", "1": "tomorrow|tmrw|tmw|tomorrow night|tomorrow s", "2": "day after tomorrow|the day after tomorrow", "9": "yesterday|last night|yesterday s",
+      i: "in|within", g: "ago", E: "end|the end", S: "start|beginning of", R: "rest|remainder|rest of", t: "the|on", f: "of|for|during|s|over|all", C: "mid|middle of|the middle of", Q: "mtd|month to date|this month so far|so far this month", Z: "ytd|year to date|this year so far|so far this year", _: "in the morning|in the evening|in the afternoon", D: "to date|so far",
+    },
+  },
+  fr: {
+    months: "janvier|janv, fevrier|fev|fevr, mars, avril|avr, mai, juin, juillet|juil, aout, septembre|sept, octobre|oct, novembre|nov, decembre|dec",
+    weekdays: "lundi|lundis, mardi|mardis, mercredi|mercredis, jeudi|jeudis, vendredi|vendredis, samedi|samedis, dimanche|dimanches",
+    feasts: "reveillon de noel|veille de noel|la veille de noel, noel, saint sylvestre|st sylvestre|reveillon|reveillon du nouvel an|reveillon du jour de l an, jour de l an|nouvel an, saint valentin|st valentin",
+    letters: {
+      F: "du|des|depuis|a partir du|a partir de|a compter du|a compter de|a partir d", T: "au|jusqu au|jusqu a|jusqu|a", B: "entre", "&": "et",
+      d: "jour|jours|journee|journees", w: "semaine|semaines", m: "mois", y: "an|ans|annee|annees", n: "nuit|nuits|nuitee|nuitees", e: "week end|weekend|week ends|we|weekends",
+      h: "ce|cette|cet|en cours|courant", x: "prochain|prochaine|prochains|prochaines|suivant|suivante|qui vient|a venir|qui arrive", l: "dernier|derniere|derniers|dernieres|passe|passee|precedent|precedente|ecoules",
+      "0": "aujourd hui|aujourdhui|auj|ce soir|ce matin|cet apres midi|cette nuit|en ce moment|actuellement|du jour", "1": "demain|demain soir|demain matin", "2": "apres demain", "9": "hier|hier soir|la veille|la nuit derniere",
+      i: "dans|d ici|en", g: "il y a", E: "fin|la fin|fin du", S: "debut|le debut|debut du", R: "reste|le reste|le restant", t: "le|la|les|l", f: "de|d|pour|pendant|durant|sur|en|ces|tout|toute", C: "mi|milieu|le milieu", Q: "depuis le debut du mois|mois en cours a ce jour|cumul du mois", Z: "depuis le debut de l annee|depuis janvier", _: "du matin|dans la matinee|en fin de", D: "a ce jour|jusqu ici",
+    },
+  },
+  es: {
+    months: "enero|ene, febrero|feb, marzo, abril|abr, mayo, junio|jun, julio|jul, agosto|ago, septiembre|setiembre|sept|sep, octubre|oct, noviembre|nov, diciembre|dic",
+    weekdays: "lunes, martes, miercoles, jueves, viernes, sabado|sabados, domingo|domingos",
+    feasts: "nochebuena, navidad|navidades|dia de navidad, nochevieja|noche vieja|fin de ano, ano nuevo|dia de ano nuevo, san valentin",
+    letters: {
+      F: "del|desde|desde el|a partir del|a partir de|de", T: "al|hasta|hasta el|a", B: "entre", "&": "y|e",
+      d: "dia|dias|jornada", w: "semana|semanas", m: "mes|meses", y: "ano|anos", n: "noche|noches", e: "fin de semana|finde|fines de semana",
+      h: "este|esta|estos|estas|actual|en curso", x: "proximo|proxima|proximos|proximas|que viene|siguiente|siguientes|entrante|que entra", l: "pasado|pasada|pasados|pasadas|ultimo|ultima|ultimos|ultimas|anterior",
+      "0": "hoy|esta noche|esta tarde|esta manana|ahora mismo|en este momento|actualmente", "1": "manana|manana por la manana|manana por la noche|manana por la tarde", "2": "pasado manana", "9": "ayer|anoche|ayer noche",
+      i: "en|dentro de", g: "hace", E: "fin|final|finales|el final|fines", S: "principio|principios|comienzo|inicio", R: "resto|el resto|lo que queda", t: "el|la|los|las", f: "de|para|durante|sobre|por|todo|toda|en|del", C: "mediados|mitad", Q: "en lo que va de mes|desde principios de mes|desde principio de mes", Z: "en lo que va de ano|desde principios de ano|desde enero", _: "por la manana|de la manana|por la tarde|por la noche|de la tarde", D: "hasta la fecha",
+    },
+  },
+  ar: {
+    months: "يناير|جانفي, فبراير|فيفري, مارس, ابريل|افريل, مايو|ماي, يونيو|جوان, يوليو|يوليوز, اغسطس|غشت, سبتمبر|شتنبر, اكتوبر, نوفمبر|نونبر, ديسمبر|دجنبر",
+    weekdays: "الاثنين|الاتنين, الثلاثا|الثلاثاء, الاربعا|الاربعاء, الخميس, الجمعه, السبت, الاحد",
+    feasts: "ليله الميلاد, عيد الميلاد|الميلاد, ليله راس السنه, راس السنه, عيد الحب",
+    letters: {
+      F: "من|منذ|ابتدا من|بدا من", T: "الي|حتي|لغايه", B: "بين", "&": "و",
+      d: "يوم|ايام|اليوم الواحد|يوما", w: "اسبوع|الاسبوع|اسابيع|اسبوعين", m: "شهر|الشهر|اشهر", y: "سنه|السنه|عام|العام", n: "ليله|ليال|ليالي|ليلتين|ليلتان|ليلتان", e: "نهايه الاسبوع|عطله نهايه الاسبوع|عطله الاسبوع",
+      h: "هذا|هذه|الحالي|الجاري|الحاليه", x: "القادم|القادمه|المقبل|المقبله|الجاي|التالي|التاليه", l: "الماضي|الماضيه|الاخير|الاخيره|السابق|السابقه",
+      "0": "اليوم|الليله|هذا المسا|هذا الصباح|الان|حاليا|لليوم", "1": "غدا|غد|بكره|لغد", "2": "بعد غد|بعد غدا", "9": "امس|البارحه",
+      i: "خلال|في غضون", g: "قبل", E: "نهايه|اخر", S: "بدايه|اول", R: "بقيه|باقي", t: "ال", f: "في|ل|لشهر|شهر|لمده", C: "منتصف|وسط", Q: "منذ بدايه الشهر", Z: "منذ بدايه السنه|منذ بدايه العام", _: "صباحا|مسا", D: "حتي الان",
+    },
+  },
+};
