@@ -79,18 +79,12 @@ export async function pickupSince(tx: TenantTx, propertyId: string, since: Date,
   return row ?? { booked: 0, bookedNights: 0, bookedAmount: 0, cancelled: 0, cancelledNights: 0, cancelledAmount: 0 };
 }
 
-/** Counts behind the house's gaps. `until`: the last night whose price is looked for. */
-export async function gapCounts(tx: TenantTx, propertyId: string, today: string, until: string): Promise<{ unpricedNights: number; staysNeedingAttention: number; unitCount: number; unconfirmedTaxes: number }> {
-  const [row] = await tx.sql<{ unpricedNights: number; staysNeedingAttention: number; unitCount: number; unconfirmedTaxes: number }[]>`
-    select
-      (select count(*)::int from room_nights n join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id
-        where n.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and n.night between ${today}::date and ${until}::date
-          and not exists (select 1 from rate_plans p join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night = n.night
-            where p.tenant_id = n.tenant_id and p.room_type_id = n.room_type_id)) as "unpricedNights",
-      (select count(*)::int from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.needs_attention is not null and r.status = 'confirmed' and r.departure >= ${today}::date) as "staysNeedingAttention",
-      (select count(*)::int from units u where u.tenant_id = ${tx.tenantId} and u.property_id = ${propertyId}) as "unitCount",
-      (select count(*)::int from taxes t where t.tenant_id = ${tx.tenantId} and t.property_id = ${propertyId} and not t.confirmed) as "unconfirmedTaxes"`;
-  return row ?? { unpricedNights: 0, staysNeedingAttention: 0, unitCount: 0, unconfirmedTaxes: 0 };
+/** Confirmed stays not over by `today` that a channel sold without a room of ours, or above what the house has. */
+export async function attentionCount(tx: TenantTx, propertyId: string, today: string): Promise<number> {
+  const [row] = await tx.sql<{ stays: number }[]>`
+    select count(*)::int as stays from reservations
+    where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and needs_attention is not null and status = 'confirmed' and departure >= ${today}::date`;
+  return row?.stays ?? 0;
 }
 
 /** Reservation messages of a connection not yet applied, and those kept with an unmapped room. */

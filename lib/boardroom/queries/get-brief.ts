@@ -17,7 +17,7 @@ export const getBrief = defineQuery({
       occupancyAheadBp: today.next30.occupancyBp, adrAhead: today.next30.adr,
       pickupNights: today.pickup.day.bookedNights, pickupAmount: today.pickup.day.bookedAmount, cancelledNights: today.pickup.day.cancelledNights,
       channels: { total: today.channels.length, troubled, catchingUp: today.channels.filter((channel) => channel.mood === "catching_up").length },
-      decisions: today.decisions, gaps: today.gaps,
+      decisions: today.decisions, attention: today.attention, graveGaps: today.gaps.filter((gap) => gap.severity === "act").length,
     });
     return { date: today.date, currency: today.property.currency, lines, today };
   },

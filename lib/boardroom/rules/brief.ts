@@ -1,5 +1,3 @@
-import type { Gap } from "@/lib/insights/rules/gaps";
-
 /** What the morning's brief is written from. Amounts in minor units, shares in basis points. */
 export type BriefFacts = {
   readonly arrivals: number;
@@ -15,12 +13,14 @@ export type BriefFacts = {
   readonly cancelledNights: number;
   readonly channels: { readonly total: number; readonly troubled: number; readonly catchingUp: number };
   readonly decisions: number;
-  readonly gaps: readonly Gap[];
+  /** Stays and facts of the house that need a person, counted. */
+  readonly attention: number;
+  readonly graveGaps: number;
 };
 
 /** A sentence of the `boardroom.brief` messages. Money and shares are written for the reader when it is rendered. */
 export type BriefLine = { readonly key: BriefKey; readonly values: Readonly<Record<string, number>> };
-export type BriefKey = "quietDay" | "movements" | "tonight" | "ahead" | "pickup" | "noPickup" | "channelsAgree" | "channelsTrouble" | "channelsBusy" | "noChannel" | "decisions" | "noDecision" | "gap";
+export type BriefKey = "quietDay" | "movements" | "tonight" | "ahead" | "pickup" | "noPickup" | "channelsAgree" | "channelsTrouble" | "channelsBusy" | "noChannel" | "decisions" | "noDecision" | "attention" | "gap";
 
 const line = (key: BriefKey, values: BriefLine["values"] = {}): BriefLine => ({ key, values });
 const percent = (bp: number) => Math.round(bp / 100);
@@ -29,7 +29,6 @@ const percent = (bp: number) => Math.round(bp / 100);
 export function briefLines(facts: BriefFacts): BriefLine[] {
   const { channels } = facts;
   const moving = facts.arrivals + facts.departures > 0;
-  const urgent = facts.gaps.filter((gap) => gap.urgent).length;
   return [
     moving ? line("movements", { arrivals: facts.arrivals, guests: facts.arrivingGuests, departures: facts.departures }) : line("quietDay"),
     ...(facts.occupancyTonightBp === null ? [] : [line("tonight", { rooms: facts.roomsTonight, total: facts.roomsInHouse, percent: percent(facts.occupancyTonightBp) })]),
@@ -37,6 +36,6 @@ export function briefLines(facts: BriefFacts): BriefLine[] {
     facts.pickupNights === 0 && facts.cancelledNights === 0 ? line("noPickup") : line("pickup", { nights: facts.pickupNights, amount: facts.pickupAmount, cancelled: facts.cancelledNights }),
     channels.total === 0 ? line("noChannel") : channels.troubled > 0 ? line("channelsTrouble", { count: channels.troubled }) : channels.catchingUp > 0 ? line("channelsBusy") : line("channelsAgree", { count: channels.total }),
     facts.decisions > 0 ? line("decisions", { count: facts.decisions }) : line("noDecision"),
-    ...(urgent > 0 ? [line("gap", { count: urgent })] : []),
+    ...(facts.attention > 0 ? [line("attention", { count: facts.attention })] : facts.graveGaps > 0 ? [line("gap", { count: facts.graveGaps })] : []),
   ];
 }

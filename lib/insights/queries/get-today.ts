@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { countPendingProposals } from "@/db/repos/boardroom";
-import { houseNights, movementsOn, pickupSince } from "@/db/repos/insights";
+import { attentionCount, houseNights, movementsOn, pickupSince } from "@/db/repos/insights";
 import { now, nowMs } from "@/lib/kernel/clock";
 import { addDays, todayIn } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
+import { listGaps } from "@/lib/property/queries/list-gaps";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { netPickup, periodFigures } from "../rules/metrics";
-import { channelHealth, houseGaps, houseOf } from "./house-picture";
+import { channelHealth, houseOf } from "./house-picture";
 
 const hour = 3_600_000;
 const behind = 14;
@@ -17,7 +18,8 @@ export const getToday = defineQuery({
   title: "Today's picture: arrivals, departures, in house, occupancy, ADR, RevPAR, pickup, channels, decisions waiting, gaps.",
   permission: "boardroom:read",
   input: z.object({}),
-  async run({ tx, ctx }) {
+  async run(tools) {
+    const { tx, ctx } = tools;
     const property = await houseOf(tx, propertyOf(ctx));
     const today = todayIn(property.timezone, nowMs());
     const nights = await houseNights(tx, property.id, addDays(today, -behind), addDays(today, ahead - 1));
@@ -34,7 +36,9 @@ export const getToday = defineQuery({
       pickup: { day: { ...day, net: netPickup(day) }, week: { ...week, net: netPickup(week) } },
       channels,
       decisions: await countPendingProposals(tx, property.id, now()),
-      gaps: await houseGaps(tx, property, today, channels.reduce((sum, channel) => sum + channel.unmapped, 0), ctx.locale),
+      /** Confirmed stays without a room of ours, or above what the house has. */
+      attention: await attentionCount(tx, property.id, today),
+      gaps: (await listGaps.run(tools, {})).gaps,
     };
   },
 });

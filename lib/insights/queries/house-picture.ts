@@ -1,14 +1,10 @@
 import { findProperty, type PropertyRow } from "@/db/repos/property";
-import { roomTypesOf } from "@/db/repos/inventory";
 import { connectionsOf, countCellStates, mappingsOf } from "@/db/repos/channels";
-import { gapCounts, messageCounts } from "@/db/repos/insights";
+import { messageCounts } from "@/db/repos/insights";
 import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
-import { type Locale, pickText } from "@/lib/kernel/locale";
-import { addDays, type IsoDate } from "@/lib/kernel/nights";
 import { channelMood } from "../rules/channel-health";
-import { type Gap, gapsOf } from "../rules/gaps";
 
 export const houseOf = async (tx: TenantTx, propertyId: string): Promise<PropertyRow> => found(await findProperty(tx, propertyId), "The property");
 
@@ -34,26 +30,4 @@ export async function channelHealth(tx: TenantTx, propertyId: string) {
     });
   }
   return health;
-}
-
-/** The number of units a source claims, whichever shape the claim came in. */
-function claimedUnits(claims: Record<string, unknown>): number | null {
-  for (const value of [claims["units"], claims["channelManagerUnits"]]) {
-    if (typeof value === "number") return value;
-  }
-  return null;
-}
-
-/** How far ahead nights without a price are looked for. */
-const priceHorizon = 90;
-
-export async function houseGaps(tx: TenantTx, property: PropertyRow, today: IsoDate, unmappedRooms: number, locale: Locale): Promise<Gap[]> {
-  const counts = await gapCounts(tx, property.id, today, addDays(today, priceHorizon));
-  const types = await roomTypesOf(tx, property.id);
-  return gapsOf({
-    ...counts, unmappedRooms, claimedUnits: claimedUnits(property.claims),
-    checkInTime: property.checkInTime, checkOutTime: property.checkOutTime,
-    hasCancellationPolicy: Object.keys(property.cancellationPolicy ?? {}).length > 0,
-    typesWithoutPhotos: types.filter((type) => type.facts.photosMissing === true).map((type) => pickText(type.name, locale)),
-  });
 }

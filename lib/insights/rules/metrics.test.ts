@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { channelMood, type ChannelFacts } from "./channel-health";
-import { gapsOf, type HouseFacts } from "./gaps";
 import { netPickup, periodFigures } from "./metrics";
 
 const night = (available: number, sold: number, revenue: number, blocked = 0) => ({ night: "2026-12-27", available, sold, revenue, blocked });
@@ -41,14 +40,5 @@ describe("channelMood", () => {
     expect(channelMood({ ...healthy, lastPull: at - 3_700_000 }, at)).toBe("trouble");
     expect(channelMood({ ...healthy, status: "paused", failed: 9 }, at)).toBe("paused");
     expect(channelMood({ ...healthy, confirmed: 0 }, at)).toBe("idle");
-  });
-});
-
-describe("gapsOf", () => {
-  const whole: HouseFacts = { checkInTime: "15:00", checkOutTime: "12:00", hasCancellationPolicy: true, unitCount: 12, claimedUnits: 12, typesWithoutPhotos: [], unconfirmedTaxes: 0, unpricedNights: 0, staysNeedingAttention: 0, unmappedRooms: 0 };
-  it("finds nothing in a house that knows itself", () => expect(gapsOf(whole)).toEqual([]));
-  it("finds what the first house's sources do not say", () => {
-    const keys = gapsOf({ ...whole, checkInTime: null, hasCancellationPolicy: false, claimedUnits: 16, typesWithoutPhotos: ["Suite Présidentielle"], unmappedRooms: 1 }).map((gap) => gap.key);
-    expect(keys).toEqual(["unmapped_rooms", "units_disagree", "check_times", "cancellation_policy", "photos_missing"]);
   });
 });
