@@ -34,3 +34,6 @@ export async function keptLetters(): Promise<KeptLetter[]> {
   }));
   return letters.filter((letter) => letter !== undefined);
 }
+
+/** Whether letters may be looked at: in the demo, while no mail server is named. */
+export const showsOutbox = (): boolean => process.env["LHCM_MODE"] !== "production" && !process.env["SMTP_URL"];

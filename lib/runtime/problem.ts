@@ -41,10 +41,11 @@ export function problemOf(error: unknown, requestId: string): Problem {
   };
 }
 
-/** Headers that belong to a status: what to wait for, and how to sign in. */
+/** Headers that belong to a status: what to wait for, what to use instead, and how to sign in. */
 function headersOf(problem: Problem): Record<string, string> {
-  const wait = problem["retryAfter"];
+  const { retryAfter: wait, allow } = problem;
   return {
+    ...(problem.status === 405 && typeof allow === "string" ? { Allow: allow } : {}),
     ...(typeof wait === "number" ? { "Retry-After": String(Math.max(1, Math.ceil(wait))) } : {}),
     ...(problem.status === 401 ? { "WWW-Authenticate": 'Bearer realm="LHCM-OS"' } : {}),
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { localeSchema } from "@/lib/kernel/locale";
+import { propertyKinds } from "./property-kinds";
 import { roleSchema } from "./roles";
 import { slugSchema } from "./slug";
 
@@ -18,8 +19,6 @@ const isTimeZone = (value: string) => {
     return false;
   }
 };
-
-export const propertyKinds = ["riad", "villa", "guest-house", "hotel", "apartment"] as const;
 
 /** The first facts of a house, as its owner gives them when signing up. */
 export const newPropertyInput = z.object({

@@ -1,0 +1,1 @@
+export const propertyKinds = ["riad", "villa", "guest-house", "hotel", "apartment"] as const;
