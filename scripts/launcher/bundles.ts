@@ -6,7 +6,7 @@ import { buildDir, root } from "./paths.ts";
 const fixed: Record<string, string> = {
   migrate: "db/migrate.ts",
   runner: "inngest/embedded/main.ts",
-  seed: "db/seed/demo.ts",
+  seed: "scripts/seed/demo.ts",
 };
 
 /** Name of each process of ours outside Next → its source, relative to the checkout. */

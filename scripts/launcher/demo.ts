@@ -24,7 +24,7 @@ function isDemoProperty(value: unknown): value is DemoProperty {
 /** Loads the demo houses, or finds them loaded. The seed writes what can be used into `seed.json` of the data folder. */
 export async function seedDemo(settings: Settings, environment: Environment): Promise<readonly DemoProperty[]> {
   const out = join(settings.dataDir, "seed.json");
-  await runOnce({ name: "the demo seed", script: bundleOf("seed"), args: ["--out", out], env: { ...environment, SEED_OUTPUT: out } });
+  await runOnce({ name: "the demo seed", script: bundleOf("seed"), env: { ...environment, SEED_RESULT: out } });
   chmodSync(out, 0o600);
   const written = readJson(out);
   const list: unknown = Array.isArray(written) ? written : (written as { properties?: unknown } | undefined)?.properties;
