@@ -28,7 +28,7 @@ export async function openReservation(tools: CommandTools, propertyId: string, o
     arrival: stay.arrival, departure: stay.departure, adults: stay.adults, children: stay.children,
     currency: quote.currency, totalAmount: quote.totalAmount,
     taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
-    note: opening.note ?? null, holdExpiresAt: opening.holdUntil, confirmedAt: opening.holdUntil ? null : now(),
+    note: opening.note ?? null, holdExpiresAt: opening.holdUntil, createdAt: now(), confirmedAt: opening.holdUntil ? null : now(),
   });
   await insertReservationRooms(tx, [{
     id: roomId, reservationId: id, roomTypeId: stay.roomTypeId, ratePlanId: stay.ratePlanId, arrival: stay.arrival, departure: stay.departure,

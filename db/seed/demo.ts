@@ -1,0 +1,52 @@
+/** Loads the demo houses through the house's own commands, or finds them loaded. Writes what can be used to SEED_OUTPUT. */
+import { randomInt } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { closePools } from "@/db/client";
+import { hostContext } from "@/lib/auth/host-context";
+import { houseHost, rootOrigin, siteOrigin } from "@/lib/auth/root-host";
+import { todayIn } from "@/lib/kernel/nights";
+import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
+import { seedHouse } from "./demo-house";
+
+const slugs = ["villa-thaifa", "riad-exemple", "villa-modele"];
+
+/** Readable, and long enough: six groups of four from 31 signs are 118 bits. */
+function newPassword(): string {
+  const signs = "abcdefghjkmnpqrstuvwxyz23456789";
+  return Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => signs.charAt(randomInt(signs.length))).join("")).join("-");
+}
+
+async function main(): Promise<void> {
+  const dataDir = process.env["DATA_DIR"] ?? ".data";
+  const output = process.env["SEED_OUTPUT"];
+  const houses: Record<string, DemoCredentials> = readCredentials(dataDir);
+  const keep = (slug: string, credentials: DemoCredentials) => {
+    houses[slug] = credentials;
+    writeCredentials(dataDir, houses);
+  };
+  for (const slug of slugs) {
+    const known = houses[slug];
+    if (known?.complete && known.apiKey && (await hostContext(houseHost(slug)))) continue;
+    // A new database needs new keys; sign-ins stay as they were written down.
+    const isThere = (await hostContext(houseHost(slug))) !== null;
+    keep(slug, { email: `owner@${slug}.example`, password: known?.password ?? newPassword(), day: isThere && known ? known.day : todayIn("Africa/Casablanca"), complete: false, ...(isThere && known?.apiKey ? { apiKey: known.apiKey } : {}) });
+    await seedHouse(slug, houses[slug] as DemoCredentials, (changed) => keep(slug, changed));
+    keep(slug, { ...(houses[slug] as DemoCredentials), complete: true });
+  }
+  const properties = slugs.flatMap((slug) => {
+    const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};
+    return [{ slug, site: siteOrigin(houseHost(slug)), boardroom: `${rootOrigin()}/${slug}/boardroom`, signIn: { email, password }, apiKey }];
+  });
+  const result = `${JSON.stringify({ properties }, null, 2)}\n`;
+  if (output) writeFileSync(output, result, { mode: 0o600 });
+  else process.stdout.write(result);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await closePools();
+}
