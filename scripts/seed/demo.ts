@@ -1,7 +1,6 @@
-/** Loads the demo houses through the house's own commands, or finds them loaded. Writes what can be used to SEED_OUTPUT. */
+/** Loads the demo houses through the house's own commands, or finds them loaded. Writes what can be used to SEED_RESULT. */
 import { randomInt } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { closePools } from "@/db/client";
 import { hostContext } from "@/lib/auth/host-context";
 import { houseHost, rootOrigin, siteOrigin } from "@/lib/auth/root-host";
 import { todayIn } from "@/lib/kernel/nights";
@@ -18,7 +17,7 @@ function newPassword(): string {
 
 async function main(): Promise<void> {
   const dataDir = process.env["DATA_DIR"] ?? ".data";
-  const output = process.env["SEED_OUTPUT"];
+  const output = process.env["SEED_RESULT"];
   const houses: Record<string, DemoCredentials> = readCredentials(dataDir);
   const keep = (slug: string, credentials: DemoCredentials) => {
     houses[slug] = credentials;
@@ -44,9 +43,8 @@ async function main(): Promise<void> {
 
 try {
   await main();
+  process.exit(0); // the pools would keep the process alive
 } catch (error) {
   console.error(error);
-  process.exitCode = 1;
-} finally {
-  await closePools();
+  process.exit(1);
 }
