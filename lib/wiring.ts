@@ -13,8 +13,10 @@ import { retryFailed } from "@/lib/channels/commands/retry-failed";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
 import { getChannelWork, getConnectionAccess, getMessage } from "@/lib/channels/queries/get-channel-work";
 import { getDelivery } from "@/lib/channels/queries/get-delivery";
-import { getSyncState, listMessages } from "@/lib/channels/queries/get-sync-state";
+import { getSyncState } from "@/lib/channels/queries/get-sync-state";
 import { listConnections } from "@/lib/channels/queries/list-connections";
+import { listMessages } from "@/lib/channels/queries/list-messages";
+import { listUnmappedRooms } from "@/lib/channels/queries/list-unmapped-rooms";
 import { adjustProposal } from "@/lib/boardroom/commands/adjust-proposal";
 import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
 import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
@@ -23,6 +25,7 @@ import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
 import { boardroomMandates } from "@/lib/boardroom/commands/mandate-port";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
 import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
+import { findHouse } from "@/lib/boardroom/queries/find-house";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { getProposal } from "@/lib/boardroom/queries/get-proposal";
 import { listMandates } from "@/lib/boardroom/queries/list-mandates";
@@ -90,10 +93,10 @@ const queries = [
   listProperties, previewImport, listGaps,
   listRoomTypes, listAvailability,
   listRates,
-  listConnections, getSyncState, listMessages, getMessage, getConnectionAccess, getChannelWork, getDelivery,
+  listConnections, getSyncState, listMessages, listUnmappedRooms, getMessage, getConnectionAccess, getChannelWork, getDelivery,
   findReservations, getReservation, listArrivals, listDepartures, listInHouse,
   getToday, getPeriod,
-  getBrief, listProposals, getProposal, listReceipts, listMandates,
+  findHouse, getBrief, listProposals, getProposal, listReceipts, listMandates,
   searchAvailability, getSite, listOffers, getConfirmation,
 ] as unknown as readonly AnyQuery[];
 

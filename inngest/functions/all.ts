@@ -1,16 +1,19 @@
 import { carryOutApproved } from "./boardroom/carry-out-approved";
 import { expireProposal } from "./boardroom/expire-proposal";
 import { checkTransactions } from "./channels/check-transactions";
-import { pullReservations, schedulePulls } from "./channels/pull-reservations";
+import { pullReservations } from "./channels/pull-reservations";
 import { pushAri } from "./channels/push-ari";
 import { receiveMessage } from "./channels/receive-message";
 import { resendAfterMapping, setUpConnection } from "./channels/set-up-connection";
+import { watchConnections } from "./channels/watch-connections";
 import { extendLedger } from "./inventory/extend-ledger";
 import { expireHold } from "./reservations/expire-hold";
+import { sendInvitationLetter } from "./tenancy/send-invitation";
 
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
-  setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, schedulePulls, pullReservations,
+  setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, pullReservations,
   expireHold, extendLedger,
   carryOutApproved, expireProposal,
+  sendInvitationLetter,
 ];

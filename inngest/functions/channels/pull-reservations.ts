@@ -1,44 +1,46 @@
 import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
-import { listActiveConnections } from "@/lib/auth/directory";
-import { claimCall } from "@/lib/channels/commands/claim-call";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
+import type { Context } from "@/lib/runtime/context";
+import type { ChannelPort } from "@/lib/channels/rules/channel-port";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectionEvent } from "./events";
-import { openPort, timed } from "./port";
+import { callPartner, untilAnswered } from "./port";
 
 const mostPages = 20;
 
-/** The safety net's clock: every connection is asked for what a push may have failed to bring. */
-export const schedulePulls = inngest.createFunction(
-  { id: "channels.schedule-pulls", triggers: [{ cron: "*/20 * * * *" }], retries: 2 },
-  async ({ step }) => {
-    const connections = await step.run("list", () => listActiveConnections());
-    if (connections.length > 0) await step.sendEvent("ask", connections.map((data) => ({ name: "channels/pull-requested", data })));
-    return { asked: connections.length };
-  },
-);
+/** Stored in the step that read them: raw messages do not travel through the runner's memory. */
+async function storePage(ctx: Context, connectionId: string, page: number, port: ChannelPort): Promise<{ stored: number; pages: number }> {
+  const batch = await port.pull({ undelivered: true, page });
+  const { messages } = done(await execute(storeMessages, ctx, { connectionId, via: "pull", messages: batch.reservations, unreadable: batch.unreadable }));
+  return { stored: messages.length, pages: Math.min(mostPages, batch.pages) };
+}
 
 /** Reads the partner's undelivered reservations and stores them; each then takes the same way as a pushed one. */
 export const pullReservations = inngest.createFunction(
-  { id: "channels.pull-reservations", triggers: [{ event: "channels/pull-requested" }], retries: 4, concurrency: { key: "event.data.connectionId", limit: 1 } },
+  {
+    id: "channels.pull-reservations", triggers: [{ event: "channels/pull-requested" }], retries: 5,
+    concurrency: { key: "event.data.connectionId", limit: 1 }, debounce: { key: "event.data.connectionId", period: "1s", timeout: "5s" },
+  },
   async ({ event, step }) => {
     const data = connectionEvent.parse(event.data);
     const { connectionId } = data;
     const ctx = jobContext(data, "channels.pull-reservations");
-    let stored = 0;
-    for (let page = 1; page <= mostPages; page += 1) {
-      const { waitMs } = await step.run(`call-${page}`, async () => done(await execute(claimCall, ctx, { connectionId, endpoint: "reservations", lane: "check" })));
-      if (waitMs > 0) await step.sleep(`budget-${page}`, Math.max(1_000, waitMs));
-      if (waitMs > 0 && page === 1) await step.run("call-again", async () => done(await execute(claimCall, ctx, { connectionId, endpoint: "reservations", lane: "check" })));
-      const answer = await step.run(`pull-${page}`, async () => {
-        const batch = await timed("pull", async () => (await openPort(ctx, connectionId)).pull({ undelivered: true, page }));
-        // Stored in the step that read them: raw messages do not travel through the runner's memory.
-        const result = done(await execute(storeMessages, ctx, { connectionId, via: "pull", messages: batch.reservations, unreadable: batch.unreadable }));
-        return { stored: result.messages.length, pages: batch.pages };
-      });
-      stored += answer.stored;
-      if (page >= answer.pages) break;
+    const pull = (name: string, page: number) => untilAnswered(
+      (n) => step.run(`pull-${name}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "reservations", lane: "check", operation: "pull" }, (port) => storePage(ctx, connectionId, page, port))),
+      (n, ms) => step.sleep(`pull-${name}-${n}-later`, ms),
+    );
+    const first = await pull("1", 1);
+    if (first?.state !== "answered") return { stored: 0 };
+    let stored = first.value.stored;
+    // What is confirmed meanwhile leaves the queue and the rest moves to earlier pages: read from the last one back.
+    for (let page = first.value.pages; page > 1; page -= 1) {
+      const reply = await pull(String(page), page);
+      if (reply?.state === "answered") stored += reply.value.stored;
+    }
+    if (first.value.pages > 1) {
+      const again = await pull("1-again", 1);
+      if (again?.state === "answered") stored += again.value.stored;
     }
     return { stored };
   },

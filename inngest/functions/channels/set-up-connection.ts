@@ -1,25 +1,30 @@
 import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
-import { claimCall } from "@/lib/channels/commands/claim-call";
 import { recordRooms } from "@/lib/channels/commands/record-rooms";
 import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectionEvent } from "./events";
-import { openPort, timed } from "./port";
+import { callPartner, untilAnswered } from "./port";
 
-/** A new connection: its room list is read, what is certain is mapped, then everything is sent and fetched once. */
+/** A new or renewed connection: its room list is read, what is certain is mapped, then everything is sent and fetched once. */
 export const setUpConnection = inngest.createFunction(
-  { id: "channels.set-up-connection", triggers: [{ event: "channels/connected" }], retries: 10 },
+  {
+    id: "channels.set-up-connection", triggers: [{ event: "channels/connected" }, { event: "channels/rooms-requested" }], retries: 10,
+    concurrency: { key: "event.data.connectionId", limit: 1 }, debounce: { key: "event.data.connectionId", period: "1s" },
+  },
   async ({ event, step }) => {
     const data = connectionEvent.parse(event.data);
     const { connectionId } = data;
     const ctx = jobContext(data, "channels.set-up-connection");
-    const { waitMs } = await step.run("call", async () => done(await execute(claimCall, ctx, { connectionId, endpoint: "rooms", lane: "update" })));
-    if (waitMs > 0) await step.sleep("budget", waitMs);
-    const rooms = await step.run("rooms", async () => timed("rooms", async () => (await openPort(ctx, connectionId)).rooms()));
-    await step.run("record", async () => done(await execute(recordRooms, ctx, { connectionId, rooms })));
-    await step.sendEvent("pull", { name: "channels/pull-requested", data });
-    return { rooms: rooms.length };
+    const reply = await untilAnswered(
+      (n) => step.run(`rooms-${n}`, () => callPartner(ctx, connectionId, { endpoint: "rooms", lane: "update", operation: "rooms" }, async (port) => {
+        const rooms = await port.rooms();
+        return done(await execute(recordRooms, ctx, { connectionId, rooms: [...rooms] }));
+      })),
+      (n, ms) => step.sleep(`rooms-${n}-later`, ms),
+    );
+    await step.sendEvent("begin", [{ name: "channels/pull-requested", data }, { name: "channels/ari-changed", data: { ...data, urgent: false } }]);
+    return { rooms: reply?.state === "answered" ? reply.value.rooms : 0 };
   },
 );
 

@@ -1,20 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
-import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
-import { permissionsOf, systemPermissions } from "@/lib/auth/roles";
-import { getSyncState } from "@/lib/channels/queries/get-sync-state";
+import { nightsFrom, type TestHouse } from "@/db/testing/house";
+import { permissionsOf } from "@/lib/auth/roles";
+import { listUnmappedRooms } from "@/lib/channels/queries/list-unmapped-rooms";
+import { connectedHouse, invCode, owner, partnerRoom, system } from "@/lib/channels/testing/connected-house";
 import { DomainError } from "@/lib/kernel/errors";
 import { ask } from "@/lib/runtime/ask";
-import type { Context } from "@/lib/runtime/context";
-import { systemContext } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { applyMessage } from "./apply-message";
-import { claimAri } from "./claim-ari";
-import { connectChannel } from "./connect-channel";
 import { mapRoom } from "./map-room";
-import { recordPush } from "./record-push";
 import { recordRooms } from "./record-rooms";
-import { recordTransaction } from "./record-transaction";
 import { requestFullSync } from "./request-full-sync";
 import { storeMessages } from "./store-messages";
 import "@/lib/wiring";
@@ -22,22 +17,7 @@ import "@/lib/wiring";
 const database = useTestDatabase();
 beforeAll(() => { process.env["ENCRYPTION_KEY"] = "test-key-of-at-least-thirty-two-characters"; });
 
-const system = (house: TestHouse) => systemContext(house.tenantId, "test", systemPermissions, house.propertyId);
-const owner = (house: TestHouse): Context => ({ ...system(house), actor: { type: "person", userId: "00000000-0000-4000-8000-000000000001", name: "Owner", role: "owner" }, permissions: permissionsOf("owner") });
-const invCode = (index: number) => `HR:${index + 1}`;
-
-const partnerRoom = (index: number, name: string) => ({
-  invCode: invCode(index), rateCode: `RATE:${index + 1}`, name, description: "", capacity: 2, adultCapacity: 2, pricingType: "guest_based", salesCurrency: "MAD", channelCodes: ["bookingcom"],
-  updates: { availability: true, restrictions: true, price: true }, nonRefundable: false, isDefault: false, shared: false, sellOnline: true,
-});
-
-async function connected(options: Parameters<typeof makeHouse>[0] = {}) {
-  const house = await makeHouse(options);
-  const { connectionId } = done(await execute(connectChannel, owner(house), { partner: "hotelrunner", partnerPropertyId: `hr-${house.slug}`, token: "token-of-the-property" }));
-  // The first room is called like ours and maps by itself; the second is unknown to us.
-  done(await execute(recordRooms, system(house), { connectionId, rooms: [partnerRoom(0, "Chambre 1"), partnerRoom(7, "Chambre Inconnue")] }));
-  return { house, connectionId };
-}
+const connected = connectedHouse;
 
 let serial = 0;
 function message(house: TestHouse, number: string, minute: number, change: Record<string, unknown> = {}, room: Record<string, unknown> = {}, nights = 2) {
@@ -124,6 +104,20 @@ describe("channel messages", () => {
     expect(await sold(house, 1)).toMatchObject({ sold: 1 });
   });
 
+  it("lists a room the partner never named before, asks for its list, and seats its bookings once the list says which it is", async () => {
+    const { house, connectionId } = await connected();
+    expect((await receive(house, connectionId, message(house, "R510", 1, {}, { invCode: invCode(1), name: "Nouvelle" }))).outcome).toBe("unmapped");
+    expect((await receive(house, connectionId, message(house, "R511", 1, {}, { invCode: null, name: null }))).outcome).toBe("unmapped");
+    const before = await ask(listUnmappedRooms, owner(house), { connectionId });
+    expect(before.rooms.map((room) => [room.partnerName, room.waiting.map((stay) => stay.externalNumber)])).toEqual([["Chambre Inconnue", []], ["Nouvelle", ["R510"]]]);
+    expect(before.nameless.map((stay) => stay.externalNumber)).toEqual(["R511"]);
+    const [asked] = await database.admin`select count(*)::int as times from outbox where tenant_id = ${house.tenantId} and name = 'channels/rooms-requested'`;
+    expect(asked?.["times"]).toBe(1);
+    done(await execute(recordRooms, system(house), { connectionId, rooms: [partnerRoom(1, "Chambre 2")] }));
+    expect((await reservations(house)).filter((row) => row["needs_attention"] === null).map((row) => row["external_number"])).toEqual(["R510"]);
+    expect(await sold(house, 1)).toMatchObject({ sold: 1 });
+  });
+
   it("keeps what nobody could read", async () => {
     const { house, connectionId } = await connected();
     done(await execute(storeMessages, system(house), { connectionId, via: "push", messages: [], unreadable: [{ externalNumber: null, messageUid: null, reason: "checkin_date is missing", raw: { odd: true } }] }));
@@ -137,39 +131,5 @@ describe("channel messages", () => {
     expect(refused).toBeInstanceOf(DomainError);
     const viewer = { ...owner(house), permissions: permissionsOf("viewer") };
     expect(await execute(requestFullSync, viewer, { connectionId: neighbour.connectionId }).catch((e: unknown) => e)).toMatchObject({ status: 403 });
-  });
-});
-
-describe("channel values", () => {
-  it("goes pending → sent → confirmed, and a change in between stays pending", async () => {
-    const { house, connectionId } = await connected({ nights: 20 });
-    done(await execute(requestFullSync, system(house), { connectionId }));
-    const claimed = done(await execute(claimAri, system(house), { connectionId }));
-    expect(claimed.cells).toHaveLength(20);
-    await receive(house, connectionId, message(house, "R600", 1));
-    const refs = claimed.cells.map(({ roomTypeId, night, version }) => ({ roomTypeId, night, version }));
-    done(await execute(recordPush, system(house), { connectionId, transactionId: "T1", accepted: refs, rejected: [], retryable: [] }));
-    done(await execute(recordTransaction, system(house), { connectionId, transactionId: "T1", outcome: "confirmed" }));
-    const { cells } = await ask(getSyncState, system(house), { connectionId, from: house.from, to: house.to });
-    expect(cells.filter((cell) => cell.state === "pending").map((cell) => cell.night)).toEqual(nightsFrom(house.from, 2));
-    expect(cells.filter((cell) => cell.state === "confirmed")).toHaveLength(18);
-    const next = done(await execute(claimAri, system(house), { connectionId }));
-    expect(next.cells.map((cell) => cell.desired.availability)).toEqual([1, 1]);
-  });
-
-  it("never books more calls than the budget has, and keeps one of the minute for closings", async () => {
-    const { house, connectionId } = await connected({ units: [2], nights: 20 });
-    const waits: number[] = [];
-    for (let call = 0; call < 5; call += 1) {
-      done(await execute(requestFullSync, system(house), { connectionId }));
-      waits.push(done(await execute(claimAri, system(house), { connectionId })).waitMs);
-    }
-    expect(waits.map((wait) => wait > 0)).toEqual([false, false, false, false, true]);
-    await receive(house, connectionId, message(house, "R700", 1));
-    await receive(house, connectionId, message(house, "R701", 1));
-    const closing = done(await execute(claimAri, system(house), { connectionId }));
-    expect([closing.waitMs, closing.closes]).toEqual([0, true]);
-    done(await execute(requestFullSync, system(house), { connectionId }));
-    expect(done(await execute(claimAri, system(house), { connectionId })).waitMs).toBeGreaterThan(50_000);
   });
 });

@@ -1,4 +1,4 @@
-import { mappingsOf, type RoomMappingRow } from "@/db/repos/channels";
+import { mappingsOf, upsertMapping } from "@/db/repos/channels";
 import { openNights } from "@/db/repos/inventory";
 import { findProperty } from "@/db/repos/property";
 import {
@@ -13,6 +13,7 @@ import { newReservationNumber } from "@/lib/reservations/rules/number";
 import { occupy, vacate } from "@/lib/reservations/commands/stay";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
+import { unlistedRoom } from "../rules/suggest";
 
 type Rooms = { needsAttention: "unmapped" | "overbooked" | null };
 
@@ -33,7 +34,16 @@ export async function sellMappedRoom(tools: CommandTools, propertyId: string, ro
   return over;
 }
 
-async function writeRooms(tools: CommandTools, reservation: { id: string; propertyId: string }, inbound: InboundReservation, mappings: readonly RoomMappingRow[]): Promise<Rooms> {
+/** A room the partner never listed: it joins the list as far as the booking tells, and the partner is asked for its list again. */
+async function listUnknownRoom(tools: CommandTools, connectionId: string, propertyId: string, room: InboundReservation["rooms"][number]): Promise<void> {
+  if (room.invCode === null) return;
+  const facts = unlistedRoom(room.invCode, room.rateCode, room.name);
+  await upsertMapping(tools.tx, { id: newId(), connectionId, inventoryCode: facts.invCode, rateCode: facts.rateCode, partnerName: facts.name, facts });
+  tools.emit({ name: "channels/rooms-requested", data: { connectionId, propertyId } });
+}
+
+async function writeRooms(tools: CommandTools, connectionId: string, reservation: { id: string; propertyId: string }, inbound: InboundReservation): Promise<Rooms> {
+  const mappings = await mappingsOf(tools.tx, connectionId);
   let needsAttention: Rooms["needsAttention"] = null;
   for (const room of inbound.rooms.filter((r) => r.state !== "canceled")) {
     const mapping = mappings.find((m) => m.inventoryCode === room.invCode);
@@ -43,6 +53,7 @@ async function writeRooms(tools: CommandTools, reservation: { id: string; proper
       arrival: room.arrival, departure: room.departure, adults: Math.max(1, room.adults), children: room.childAges.length, amount: room.price.amount,
       nights: room.dailyPrices.map((day) => ({ night: day.date, amount: day.price.amount })),
     }]);
+    if (!mapping) await listUnknownRoom(tools, connectionId, reservation.propertyId, room);
     if (!mapping?.roomTypeId) {
       needsAttention = "unmapped";
       continue;
@@ -80,7 +91,7 @@ export async function createFromChannel(tools: CommandTools, connection: { id: s
     id, propertyId: property.id, number, source: "channel", connectionId: connection.id, externalNumber: inbound.externalNumber, ...common(inbound),
     status: cancelled ? "cancelled" : "confirmed", guestId: await guestOf(tools.tx, inbound.guest), confirmedAt: cancelled ? null : now(), cancelledAt: cancelled ? now() : null,
   });
-  const rooms: Rooms = cancelled ? { needsAttention: null } : await writeRooms(tools, { id, propertyId: property.id }, inbound, await mappingsOf(tools.tx, connection.id));
+  const rooms: Rooms = cancelled ? { needsAttention: null } : await writeRooms(tools, connection.id, { id, propertyId: property.id }, inbound);
   if (rooms.needsAttention) await updateReservation(tools.tx, id, rooms);
   return { id, number, ...rooms };
 }
@@ -88,8 +99,7 @@ export async function createFromChannel(tools: CommandTools, connection: { id: s
 /** A newer message about a reservation we have: its rooms are given back and taken anew as the channel now tells them. */
 export async function changeFromChannel(tools: CommandTools, reservation: ReservationRow, inbound: InboundReservation): Promise<Rooms> {
   await clearRooms(tools, reservation);
-  const connectionId = found(reservation.connectionId, "The connection");
-  const rooms = await writeRooms(tools, reservation, inbound, await mappingsOf(tools.tx, connectionId));
+  const rooms = await writeRooms(tools, found(reservation.connectionId, "The connection"), reservation, inbound);
   await updateReservation(tools.tx, reservation.id, { ...common(inbound), ...rooms, status: "confirmed", confirmedAt: reservation.confirmedAt ?? now(), cancelledAt: null, cancelReason: null });
   return rooms;
 }

@@ -1,12 +1,18 @@
-import { claimCells, countPending, mappingsOf, type PendingCell, returnStrandedCells } from "@/db/repos/channels";
+import { claimCells, countPending, type PendingCell, returnStrandedCells } from "@/db/repos/ari-cells";
+import { mappingsOf } from "@/db/repos/channels";
 import { nowMs } from "@/lib/kernel/clock";
 import { defineCommand } from "@/lib/runtime/command";
+import type { Lane } from "../rules/budget";
 import { claimAriInput, partnerRoomSchema } from "../rules/inputs";
 import type { PartnerRoom } from "../rules/channel-port";
 import { bookCall } from "./claim-call";
 
-type Claimed = { waitMs: number; closes: boolean; cells: Omit<PendingCell, "facts">[]; rooms: PartnerRoom[] };
-const nothing: Claimed = { waitMs: 0, closes: false, cells: [], rooms: [] };
+type Claimed = { waitMs: number; lane: Lane; cells: PendingCell[]; rooms: PartnerRoom[] };
+
+/** By the urgency of the most urgent cell. */
+const laneOf: readonly Lane[] = ["closing", "update", "bulk"];
+/** A call and its answer are long over by then: whoever claimed the cells has died. */
+const strandedMs = 3 * 60_000;
 
 export const claimAri = defineCommand({
   name: "channels.claim-ari",
@@ -16,12 +22,14 @@ export const claimAri = defineCommand({
   internal: true,
   noInverse: "Claimed values that are never sent return to pending by themselves.",
   async run({ tx }, { connectionId, maxNights }): Promise<Claimed> {
-    await returnStrandedCells(tx, connectionId, new Date(nowMs() - 3 * 60_000));
+    await returnStrandedCells(tx, connectionId, new Date(nowMs() - strandedMs));
     const pending = await countPending(tx, connectionId);
+    const lane = laneOf[pending.urgency] ?? "bulk";
+    const nothing: Claimed = { waitMs: 0, lane, cells: [], rooms: [] };
     if (pending.cells === 0) return nothing;
-    const { waitMs } = await bookCall(tx, connectionId, "rooms/daily", pending.closes ? "closing" : "update");
+    const { waitMs } = await bookCall(tx, connectionId, "rooms/daily", lane);
     if (waitMs > 0) return { ...nothing, waitMs };
     const mappings = await mappingsOf(tx, connectionId);
-    return { waitMs: 0, closes: pending.closes, cells: (await claimCells(tx, connectionId, maxNights)).map(({ facts: _, ...cell }) => cell), rooms: mappings.map((mapping) => partnerRoomSchema.parse(mapping.facts)) };
+    return { ...nothing, cells: await claimCells(tx, connectionId, maxNights), rooms: mappings.map((mapping) => partnerRoomSchema.parse(mapping.facts)) };
   },
 });

@@ -4,20 +4,15 @@ import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
-import { type CallLimits, hotelRunnerLimits, type Lane, waitForBudget } from "../rules/budget";
+import { type Lane, limitsFrom, waitForBudget } from "../rules/budget";
 import { claimCallInput } from "../rules/inputs";
-
-function limitsOf(facts: Record<string, unknown>): CallLimits {
-  const [perMinute, perDay] = [facts["callsPerMinute"], facts["callsPerDay"]];
-  return { perMinute: typeof perMinute === "number" ? perMinute : hotelRunnerLimits.perMinute, perDay: typeof perDay === "number" ? perDay : hotelRunnerLimits.perDay };
-}
 
 /** Books one call on the partner's budget, or says how many milliseconds to wait. The connection row is the lock. */
 export async function bookCall(tx: TenantTx, connectionId: string, endpoint: string, lane: Lane): Promise<{ waitMs: number }> {
   const connection = found(await lockConnection(tx, connectionId), "The connection");
   const at = nowMs();
   const calls = await recentCalls(tx, connectionId, new Date(at - 86_400_000));
-  const waitMs = waitForBudget(calls, at, lane, limitsOf(connection.facts));
+  const waitMs = waitForBudget(calls, at, lane, limitsFrom(connection.facts));
   if (waitMs > 0) return { waitMs };
   await insertCall(tx, { id: newId(), connectionId, endpoint, calledAt: new Date(at), urgent: lane === "closing" });
   if (calls.length % 50 === 0) await deleteCallsBefore(tx, connectionId, new Date(at - 2 * 86_400_000));

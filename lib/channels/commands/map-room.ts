@@ -1,11 +1,11 @@
-import { findConnection, mappingsOf, unmappedRooms, updateMapping } from "@/db/repos/channels";
+import { deleteCells } from "@/db/repos/ari-cells";
+import { findConnection, mappingsOf, updateMapping } from "@/db/repos/channels";
 import { findRoomType } from "@/db/repos/inventory";
 import { ratePlansOf } from "@/db/repos/rates";
-import { roomsOfReservation, updateReservation, updateReservationRoom } from "@/db/repos/reservations";
 import { conflict, found } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { mapRoomInput } from "../rules/inputs";
-import { sellMappedRoom } from "./channel-booking";
+import { seatWaiting } from "./seat-waiting";
 
 export const mapRoom = defineCommand({
   name: "channels.map-room",
@@ -24,16 +24,8 @@ export const mapRoom = defineCommand({
     const plan = type ? found((await ratePlansOf(tx, connection.propertyId)).find((p) => p.roomTypeId === type.id), "A rate plan of the room type") : null;
     await updateMapping(tx, connectionId, inventoryCode, { roomTypeId: type?.id ?? null, ratePlanId: plan?.id ?? null });
 
-    let seated = 0;
-    if (type && plan) {
-      for (const { room, reservation } of await unmappedRooms(tx, connectionId, inventoryCode)) {
-        await updateReservationRoom(tx, room.id, { roomTypeId: type.id, ratePlanId: plan.id });
-        await sellMappedRoom(tools, connection.propertyId, room.id, { roomTypeId: type.id, arrival: room.arrival, departure: room.departure });
-        const rooms = await roomsOfReservation(tx, reservation.id);
-        await updateReservation(tx, reservation.id, { needsAttention: rooms.some((r) => !r.roomTypeId) ? "unmapped" : rooms.some((r) => r.overbooked) ? "overbooked" : null });
-        seated += 1;
-      }
-    }
+    if (mapping.roomTypeId && mapping.roomTypeId !== roomTypeId) await deleteCells(tx, connectionId, mapping.roomTypeId);
+    const seated = type && plan ? await seatWaiting(tools, connection, inventoryCode, { roomTypeId: type.id, ratePlanId: plan.id }) : 0;
     emit({ name: "channels/mapped", data: { connectionId, propertyId: connection.propertyId } });
     record({ inventoryCode, roomTypeId, seated });
     invertWith({ command: "channels.map-room", input: { connectionId, inventoryCode, roomTypeId: mapping.roomTypeId } });

@@ -8,7 +8,7 @@ import type { CommandTools } from "@/lib/runtime/command";
 export async function markAri(tools: Pick<CommandTools, "tx" | "emit">, change: { propertyId: string; roomTypeIds: readonly string[]; from: string; to: string }): Promise<AriMark[]> {
   const marks = await refreshAri(tools.tx, change);
   for (const mark of marks) {
-    tools.emit({ name: "channels/ari-changed", data: { connectionId: mark.connectionId, propertyId: change.propertyId, cells: mark.cells, closes: mark.closes } });
+    tools.emit({ name: "channels/ari-changed", data: { connectionId: mark.connectionId, propertyId: change.propertyId, cells: mark.cells, urgent: mark.closes } });
   }
   return marks;
 }

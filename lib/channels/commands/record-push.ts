@@ -1,4 +1,5 @@
-import { settleCells, updateConnection } from "@/db/repos/channels";
+import { settleCells } from "@/db/repos/ari-cells";
+import { updateConnection } from "@/db/repos/channels";
 import { now } from "@/lib/kernel/clock";
 import { defineCommand } from "@/lib/runtime/command";
 import { recordPushInput } from "../rules/inputs";
@@ -10,12 +11,14 @@ export const recordPush = defineCommand({
   input: recordPushInput,
   internal: true,
   noInverse: "The partner has answered.",
-  async run({ tx, record }, { connectionId, transactionId, accepted, rejected, retryable, failure }) {
+  async run({ tx, record }, { connectionId, transactionId, accepted, rejected, retryable, unsent, failure }) {
     await settleCells(tx, connectionId, accepted, "sent", transactionId, null);
     await settleCells(tx, connectionId, rejected, "rejected", transactionId, null);
-    await settleCells(tx, connectionId, retryable, "pending", null, failure);
+    await settleCells(tx, connectionId, retryable, "retry", null, null);
+    await settleCells(tx, connectionId, unsent, "unsent", null, failure);
     await updateConnection(tx, connectionId, failure ? { statusReason: failure } : { lastPushedAt: now(), statusReason: null });
-    record({ transactionId, accepted: accepted.length, rejected: rejected.length, retryable: retryable.length });
-    return { accepted: accepted.length, rejected: rejected.length, retryable: retryable.length };
+    const counts = { accepted: accepted.length, rejected: rejected.length, retryable: retryable.length, unsent: unsent.length };
+    record({ transactionId, ...counts });
+    return counts;
   },
 });

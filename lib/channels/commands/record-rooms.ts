@@ -4,8 +4,20 @@ import { ratePlansOf } from "@/db/repos/rates";
 import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
+import type { PartnerRoom } from "../rules/channel-port";
 import { recordRoomsInput } from "../rules/inputs";
 import { suggestRoomType } from "../rules/suggest";
+import { seatWaiting } from "./seat-waiting";
+
+/** A room type's rates share its inventory: the one that takes prices stands for it, never a non-refundable one. */
+function masterRates(rooms: readonly PartnerRoom[]): PartnerRoom[] {
+  const byCode = new Map<string, PartnerRoom>();
+  for (const room of rooms.filter((r) => !r.nonRefundable)) {
+    const known = byCode.get(room.invCode);
+    if (!known || (!known.updates.price && room.updates.price)) byCode.set(room.invCode, room);
+  }
+  return [...byCode.values()];
+}
 
 export const recordRooms = defineCommand({
   name: "channels.record-rooms",
@@ -14,30 +26,30 @@ export const recordRooms = defineCommand({
   input: recordRoomsInput,
   internal: true,
   noInverse: "The partner's list is what it is.",
-  async run({ tx, emit, record }, { connectionId, rooms }) {
+  async run(tools, { connectionId, rooms }) {
+    const { tx, emit, record } = tools;
     const connection = found(await findConnection(tx, connectionId), "The connection");
     const types = await roomTypesOf(tx, connection.propertyId);
     const plans = await ratePlansOf(tx, connection.propertyId);
-    // A room type's other rates (non-refundable ones) share its inventory: the master rate stands for it.
-    for (const room of rooms.filter((r) => !r.nonRefundable)) {
-      await upsertMapping(tx, {
-        id: newId(), connectionId, inventoryCode: room.invCode, rateCode: room.rateCode, partnerName: room.name,
-        facts: room,
-      });
+    for (const room of masterRates(rooms)) {
+      await upsertMapping(tx, { id: newId(), connectionId, inventoryCode: room.invCode, rateCode: room.rateCode, partnerName: room.name, facts: room });
     }
     const mappings = await mappingsOf(tx, connectionId);
     const used = new Set(mappings.flatMap((mapping) => (mapping.roomTypeId ? [mapping.roomTypeId] : [])));
+    const open = mappings.filter((m) => m.roomTypeId === null && m.facts["isDefault"] !== true);
     let mapped = 0;
-    for (const mapping of mappings.filter((m) => m.roomTypeId === null && m.facts["isDefault"] !== true)) {
+    let seated = 0;
+    for (const mapping of open) {
       const type = suggestRoomType(mapping.inventoryCode, mapping.partnerName, types.filter((t) => !used.has(t.id)));
       const plan = type ? plans.find((p) => p.roomTypeId === type.id) : undefined;
       if (!type || !plan) continue;
       used.add(type.id);
       mapped += 1;
       await updateMapping(tx, connectionId, mapping.inventoryCode, { roomTypeId: type.id, ratePlanId: plan.id });
+      seated += await seatWaiting(tools, connection, mapping.inventoryCode, { roomTypeId: type.id, ratePlanId: plan.id });
     }
     if (mapped > 0) emit({ name: "channels/mapped", data: { connectionId, propertyId: connection.propertyId } });
-    record({ rooms: rooms.length, mapped });
-    return { rooms: rooms.length, mapped, unmapped: mappings.filter((m) => m.roomTypeId === null).length - mapped };
+    record({ rooms: rooms.length, mapped, seated });
+    return { rooms: rooms.length, mapped, unmapped: open.length - mapped };
   },
 });

@@ -23,7 +23,7 @@ export const requestFullSync = defineCommand({
     const types = await roomTypesOf(tx, property.id);
     const from = todayIn(property.timezone, nowMs());
     const [mark] = await refreshAri(tx, { propertyId: property.id, roomTypeIds: types.map((type) => type.id), from, to: addDays(from, horizon), connectionId, force: true });
-    if (mark) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: property.id, cells: mark.cells, closes: mark.closes } });
+    if (mark) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: property.id, cells: mark.cells, urgent: true } });
     record({ cells: mark?.cells ?? 0 });
     return { cells: mark?.cells ?? 0 };
   },

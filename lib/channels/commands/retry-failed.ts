@@ -1,4 +1,5 @@
-import { findConnection, retryCells } from "@/db/repos/channels";
+import { retryCells } from "@/db/repos/ari-cells";
+import { findConnection } from "@/db/repos/channels";
 import { found } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { connectionInput } from "../rules/inputs";
@@ -12,7 +13,7 @@ export const retryFailed = defineCommand({
   async run({ tx, emit }, { connectionId }) {
     const connection = found(await findConnection(tx, connectionId), "The connection");
     const cells = await retryCells(tx, connectionId);
-    if (cells > 0) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: connection.propertyId, cells, closes: false } });
+    if (cells > 0) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: connection.propertyId, cells, urgent: true } });
     return { cells };
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findConnection, findMessage, openTransactions } from "@/db/repos/channels";
+import { openTransactions } from "@/db/repos/ari-cells";
+import { findConnection, findMessage } from "@/db/repos/channels";
 import { findProperty } from "@/db/repos/property";
 import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";

@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { connectionsOf, countCellStates, mappingsOf, recentCalls } from "@/db/repos/channels";
-import { now, nowMs } from "@/lib/kernel/clock";
+import { connectionsOf, countCalls, countCellStates, mappingsOf } from "@/db/repos/channels";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import { limitsFrom } from "../rules/budget";
+import { healthOf } from "../rules/health";
 
-/** Each connection in figures: cells by state, unmapped rooms, calls used today. */
+const iso = (moment: string | Date | null | undefined) => (moment ? new Date(moment).toISOString() : null);
+
+/** Each connection in figures: cells by state, unmapped rooms, calls used. */
 export const listConnections = defineQuery({
   name: "channels.list-connections",
   title: "The property's channel connections with their health.",
@@ -15,16 +18,18 @@ export const listConnections = defineQuery({
     const connections = [];
     for (const row of rows) {
       const states = await countCellStates(tx, row.id);
-      const mappings = await mappingsOf(tx, row.id);
-      const calls = await recentCalls(tx, row.id, new Date(nowMs() - 86_400_000));
-      const count = (state: string) => states.find((s) => s.state === state)?.cells ?? 0;
+      const mappings = (await mappingsOf(tx, row.id)).filter((m) => m.facts["isDefault"] !== true);
+      const calls = await countCalls(tx, row.id);
+      const of = (state: string) => states.find((s) => s.state === state);
+      const count = (state: string) => of(state)?.cells ?? 0;
+      const cells = { pending: count("pending"), sent: count("sent"), confirmed: count("confirmed"), failed: count("failed"), rejected: count("rejected") };
+      const mappedRooms = mappings.filter((m) => m.roomTypeId).length;
       connections.push({
         connectionId: row.id, partner: row.partner, partnerPropertyId: row.partnerPropertyId, status: row.status, statusReason: row.statusReason,
-        cells: { pending: count("pending"), sent: count("sent"), confirmed: count("confirmed"), failed: count("failed"), rejected: count("rejected") },
-        oldestPending: states.find((s) => s.state === "pending")?.oldest ?? null,
-        mappedRooms: mappings.filter((m) => m.roomTypeId).length, unmappedRooms: mappings.filter((m) => !m.roomTypeId && m.facts["isDefault"] !== true).length,
-        callsToday: calls.length, callsLastMinute: calls.filter((at) => at > nowMs() - 60_000).length,
-        lastPushedAt: row.lastPushedAt?.toISOString() ?? null, lastPulledAt: row.lastPulledAt?.toISOString() ?? null, checkedAt: now().toISOString(),
+        health: healthOf({ status: row.status, statusReason: row.statusReason, mappedRooms, cells }), cells,
+        oldestPending: iso(of("pending")?.oldest), mappedRooms, unmappedRooms: mappings.length - mappedRooms,
+        callsToday: calls.lastDay, callsLastMinute: calls.lastMinute, limits: limitsFrom(row.facts),
+        lastPushedAt: iso(row.lastPushedAt), lastPulledAt: iso(row.lastPulledAt), lastConfirmedAt: iso(states.map((s) => s.confirmed).filter((at) => at !== null).sort().at(-1)),
       });
     }
     return { connections };

@@ -1,6 +1,6 @@
 import { money } from "@/lib/kernel/money";
 import { toIsoDate } from "@/lib/kernel/nights";
-import type { AriCell, PushResult, RejectedCell } from "./channel-port";
+import type { AriCell, AriPlan, PushResult } from "./channel-port";
 
 /** A claimed cell: our room type and night, the version that is being sent, and the wanted value. */
 export type ClaimedCell = {
@@ -21,25 +21,35 @@ export const toAriCell = (cell: ClaimedCell): AriCell => ({
 });
 
 type Ref = { roomTypeId: string; night: string; version: number };
-export type SettledCells = { accepted: Ref[]; rejected: (Ref & { reason: string })[]; retryable: Ref[] };
+type Answered = Ref & { reason: string };
 
-/**
- * What became of each claimed cell. A field the partner's own settings do not let us update is no refusal of the cell;
- * a cell that neither answer names was not in the call and goes out again.
- */
-export function settleAnswer(cells: readonly ClaimedCell[], refused: readonly RejectedCell[], result: PushResult | null): SettledCells {
+/** Every claimed cell in exactly one list. `unsent` was in no call or had no answer: that is no mark against it. */
+export type SettledCells = { accepted: Ref[]; rejected: Answered[]; retryable: Answered[]; unsent: Ref[] };
+
+const longest = 500;
+
+/** What became of each claimed cell after one call. A field the partner's own settings do not let us update is no refusal of the rest. */
+export function settleAnswer(cells: readonly ClaimedCell[], plan: AriPlan, result: PushResult | null): SettledCells {
   const address = (cell: { invCode: string; date: string }) => `${cell.invCode} ${cell.date}`;
-  const failures = new Map([...refused, ...(result?.rejected ?? [])].filter((r) => r.reason !== "field_not_allowed").map((r) => [address(r.cell), r]));
-  const accepted = new Set(result?.accepted.map(address) ?? []);
-  const settled: SettledCells = { accepted: [], rejected: [], retryable: [] };
+  const planned = new Set(plan.batches.flatMap((batch) => batch.cells.map(address)));
+  const refused = new Map(plan.refused.filter((r) => r.reason !== "field_not_allowed" || !planned.has(address(r.cell))).map((r) => [address(r.cell), r]));
+  const rejected = new Map(result?.rejected.map((r) => [address(r.cell), r]));
+  const accepted = new Set(result?.accepted.map(address));
+  const settled: SettledCells = { accepted: [], rejected: [], retryable: [], unsent: [] };
   for (const cell of cells) {
     const key = `${cell.inventoryCode} ${cell.night}`;
     const ref: Ref = { roomTypeId: cell.roomTypeId, night: cell.night, version: cell.version };
-    const failure = failures.get(key);
-    if (failure && !failure.retryable) settled.rejected.push({ ...ref, reason: failure.reason.slice(0, 500) });
-    else if (failure) settled.retryable.push(ref);
+    const failure = refused.get(key) ?? rejected.get(key);
+    if (failure) settled[failure.retryable ? "retryable" : "rejected"].push({ ...ref, reason: failure.reason.slice(0, longest) });
     else if (accepted.has(key)) settled.accepted.push(ref);
-    else settled.retryable.push(ref);
+    else settled.unsent.push(ref);
   }
   return settled;
+}
+
+/** What becomes of them when the whole call failed: refused for good, or sent again as they are. */
+export function settleFailure(cells: readonly ClaimedCell[], failure: { readonly reason: string; readonly final: boolean }): SettledCells {
+  const refs = cells.map(({ roomTypeId, night, version }) => ({ roomTypeId, night, version }));
+  const nothing: SettledCells = { accepted: [], rejected: [], retryable: [], unsent: [] };
+  return failure.final ? { ...nothing, rejected: refs.map((ref) => ({ ...ref, reason: failure.reason.slice(0, longest) })) } : { ...nothing, unsent: refs };
 }

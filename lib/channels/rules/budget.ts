@@ -4,8 +4,14 @@ export type CallLimits = { readonly perMinute: number; readonly perDay: number }
 /** HotelRunner: third parties name 5 a minute and 250 a day per property; nothing official is published. */
 export const hotelRunnerLimits: CallLimits = { perMinute: 5, perDay: 250 };
 
-/** What a call is for, most urgent first. Less urgent lanes leave room for the ones before them. */
-export const lanes = ["closing", "delivery", "update", "check"] as const;
+/** What a connection was granted, where that is not the usual. */
+export function limitsFrom(facts: Readonly<Record<string, unknown>>): CallLimits {
+  const [perMinute, perDay] = [facts["callsPerMinute"], facts["callsPerDay"]];
+  return { perMinute: typeof perMinute === "number" ? perMinute : hotelRunnerLimits.perMinute, perDay: typeof perDay === "number" ? perDay : hotelRunnerLimits.perDay };
+}
+
+/** What a call is for, most urgent first. Less urgent lanes leave room for the ones before them; `bulk` is a first or repeated full sync. */
+export const lanes = ["closing", "delivery", "update", "bulk", "check"] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Share of the minute and of the day that each lane may use up, in calls kept free for more urgent lanes. */
@@ -15,6 +21,7 @@ function keptFree(lane: Lane, limits: CallLimits): { minute: number; day: number
     case "closing": return { minute: 0, day: 0 };
     case "delivery": return { minute: Math.min(1, limits.perMinute - 1), day: tenth };
     case "update": return { minute: Math.min(1, limits.perMinute - 1), day: 2 * tenth };
+    case "bulk": return { minute: Math.min(2, limits.perMinute - 1), day: 3 * tenth };
     case "check": return { minute: Math.min(2, limits.perMinute - 1), day: 4 * tenth };
   }
 }

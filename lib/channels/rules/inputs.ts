@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { isoDate } from "@/lib/kernel/nights";
+import { OnceShown } from "@/lib/kernel/once-shown";
+import { lanes } from "./budget";
 import { inboundReservation } from "./channel-port";
 
 export const connectChannelInput = z.object({
   partner: z.enum(["hotelrunner"]),
   partnerPropertyId: z.string().trim().min(1).max(80).describe("HotelRunner's hr_id of the property."),
-  token: z.string().trim().min(8).max(400).describe("HotelRunner's API token of the property."),
+  // Wrapped at once: a receipt keeps its command's input, and this must not be in it.
+  token: z.string().trim().min(8).max(400).describe("HotelRunner's API token of the property.").transform((token) => new OnceShown(token)),
+  callsPerMinute: z.number().int().min(2).max(10_000).optional().describe("Calls a minute HotelRunner allows this property, when that is not 5."),
+  callsPerDay: z.number().int().min(20).max(1_000_000).optional().describe("Calls a day HotelRunner allows this property, when that is not 250."),
 });
 
 export const connectionInput = z.object({ connectionId: idSchema });
@@ -30,16 +35,19 @@ export const recordAcknowledgedInput = z.object({ messageId: idSchema });
 
 export const claimAriInput = z.object({ connectionId: idSchema, maxNights: z.number().int().min(1).max(90).default(90) });
 const cellRef = z.object({ roomTypeId: idSchema, night: isoDate, version: z.number().int() });
+const answeredRef = cellRef.extend({ reason: z.string().max(500) });
 export const recordPushInput = z.object({
   connectionId: idSchema,
   transactionId: z.string().nullable(),
   accepted: z.array(cellRef).max(5_000),
-  rejected: z.array(cellRef.extend({ reason: z.string().max(500) })).max(5_000),
-  retryable: z.array(cellRef).max(5_000),
+  rejected: z.array(answeredRef).max(5_000),
+  retryable: z.array(answeredRef).max(5_000),
+  /** Not in the call, or in one without an answer. */
+  unsent: z.array(cellRef).max(5_000).default([]),
   /** Why the whole call failed, when it did. */
   failure: z.string().max(500).nullable().default(null),
 });
 export const recordTransactionInput = z.object({
-  connectionId: idSchema, transactionId: z.string(), outcome: z.enum(["confirmed", "failed", "in_progress"]), error: z.string().max(500).nullable().default(null),
+  connectionId: idSchema, transactionId: z.string(), outcome: z.enum(["confirmed", "failed", "lost"]), error: z.string().max(500).nullable().default(null),
 });
-export const claimCallInput = z.object({ connectionId: idSchema, endpoint: z.string().max(60), lane: z.enum(["closing", "delivery", "update", "check"]) });
+export const claimCallInput = z.object({ connectionId: idSchema, endpoint: z.string().max(60), lane: z.enum(lanes) });

@@ -1,3 +1,5 @@
+import type { PartnerRoom } from "./channel-port";
+
 type Named = { readonly id: string; readonly code: string; readonly name: Readonly<Partial<Record<string, string>>> };
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
@@ -9,3 +11,9 @@ export function suggestRoomType<T extends Named>(code: string, name: string, typ
   const byName = types.filter((type) => Object.values(type.name).some((text) => text && fold(text) === fold(name)));
   return byName.length === 1 ? byName[0] : undefined;
 }
+
+/** A room known only from a booking of it. Nothing may be sent to it until the partner's own list says what it takes. */
+export const unlistedRoom = (invCode: string, rateCode: string | null, name: string | null): PartnerRoom => ({
+  invCode, rateCode: rateCode ?? invCode, name: name ?? invCode, description: "", capacity: null, adultCapacity: null, pricingType: null, salesCurrency: null, channelCodes: [],
+  updates: { availability: false, restrictions: false, price: false }, nonRefundable: false, isDefault: false, shared: false, sellOnline: false,
+});
