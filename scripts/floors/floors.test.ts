@@ -35,7 +35,7 @@ const cleanHouse: Readonly<Record<string, string>> = {
   "db/system.ts": `import { pool } from "./client"; export const systemSql = pool;`,
   "db/schema/reservations.ts": `export const table = 1;`,
   "db/repos/reservations.ts": `import { table } from "../schema/reservations"; export const lock = table;`,
-  "db/seed/demo.ts": `import { cancel } from "@/lib/reservations/commands/cancel";`,
+  "scripts/seed/demo.ts": `import { cancel } from "@/lib/reservations/commands/cancel";`,
   "db/testing/database.ts": `import { pool } from "../client"; export const useTestDatabase = pool;`,
   "lib/reservations/commands/cancel.db.test.ts": `import { useTestDatabase } from "@/db/testing/database"; import { pool } from "@/db/client";`,
 };
@@ -62,7 +62,7 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   ["2", "runtime in rules", "lib/inventory/rules/night.ts", `import { port } from "@/lib/runtime/port"; export type Night = string;`],
   ["2", "the database in rules, in an import type", "lib/inventory/rules/night.ts", `export type Night = import("@/db/repos/reservations").lock;`],
   ["3", "kernel in db", "db/repos/reservations.ts", `import type { Money } from "@/lib/kernel/money"; export const lock = 1 as Money;`],
-  ["3", "the seed used by a page", "app/seed/page.tsx", `import "@/db/seed/demo";`],
+  ["3", "a command in db", "db/seed.ts", `const { cancel } = await import("@/lib/reservations/commands/cancel"); export const seed = cancel;`],
   ["4", "the database in an adapter", "lib/channels/adapters/hotelrunner/client.ts", `import { withTenant } from "@/db/tenant"; export const pushAri = withTenant;`],
   ["4", "runtime in an adapter", "lib/channels/adapters/hotelrunner/client.ts", `const port = await import("@/lib/runtime/port"); export const pushAri = port;`],
   ["4", "a command in an adapter", "lib/channels/adapters/hotelrunner/client.ts", `export { cancel as pushAri } from "@/lib/reservations/commands/cancel";`],
@@ -84,6 +84,7 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   ["floors", "a command that imports a tool", "lib/reservations/commands/cancel.ts", `import { asTool } from "@/lib/ai/tool"; import type { pushAri } from "@/lib/boardroom/directors/general-manager"; export const cancel = asTool;`],
   ["floors", "a job that imports a component", "inngest/functions/channels/push-ari.ts", `import { Card } from "@/components/ui/card";`],
   ["floors", "the product leaning on a sandbox", "lib/auth/session.ts", `import { faults } from "@/sandbox/faults";`],
+  ["floors", "a page leaning on a script", "app/page.tsx", `import "@/scripts/seed/demo";`],
 ];
 
 describe("the nevers", () => {

@@ -13,9 +13,6 @@ const under = (target: string | null, ...folders: string[]) => target !== null &
 const isKind = (room: Room | null, ...kinds: RoomKind[]) => room !== null && kinds.includes(room.kind);
 const order = (context: string | null) => (contexts as readonly (string | null)[]).indexOf(context);
 
-/** The demo's seed is a process of its own, a door over the road: it may use the house, and nobody may use it. */
-const isSeed = (path: string | null) => under(path, "db/seed");
-
 export const edgeRules: Readonly<Record<string, EdgeRule>> = {
   "2 rules import zod, kernel and earlier rules only": ({ from, to, target, specifier }) => {
     if (from.kind !== "rules") return undefined;
@@ -24,11 +21,8 @@ export const edgeRules: Readonly<Record<string, EdgeRule>> = {
     if (!isKind(to, "rules")) return `rules may not see ${target}`;
     return order(to?.context ?? null) <= order(from.context) ? undefined : `${from.context} may not lean on ${to?.context}, which comes later in the written order`;
   },
-  "3 db imports nothing of ours": ({ path, from, to, target }) => {
-    if (target !== null && isSeed(target) && !isSeed(path) && from.kind !== "scripts") return `nobody may import the seed`;
-    if (from.kind !== "db" || isSeed(path)) return undefined;
-    return target !== null && to?.kind !== "db" ? `db may not see ${target}` : undefined;
-  },
+  "3 db imports nothing of ours": ({ from, to, target }) =>
+    from.kind === "db" && target !== null && to?.kind !== "db" ? `db may not see ${target}` : undefined,
   "4 adapters see no db, no runtime, no command": ({ from, to, target }) =>
     from.kind === "adapters" && isKind(to, "db", "runtime", "commands", "queries") ? `an adapter may not see ${target}` : undefined,
   "5 runtime and ai see no context": ({ from, to, target }) =>
@@ -47,8 +41,8 @@ export const edgeRules: Readonly<Record<string, EdgeRule>> = {
     if (under(target, "db/system") && from.kind !== "db" && !under(path, "inngest/outbox", "inngest/embedded", "lib/auth")) return "db/system has three guests: inngest/outbox, inngest/embedded, lib/auth";
     return undefined;
   },
-  "floors a room imports rooms below it": ({ path, from, to, target }) => {
-    if (from.floor === null || to === null || isSeed(path)) return undefined;
+  "floors a room imports rooms below it": ({ from, to, target }) => {
+    if (from.floor === null || to === null) return undefined;
     if (to.floor === null) return to.kind === "unknown" ? undefined : `the house may not lean on ${target}`;
     if (from.floor === 0 && from.kind !== "db" && to.kind === "db") return `${from.kind} and db are two ground floors; neither knows the other`;
     if (isKind(from, "components", "ui") && to.kind === "inngest") return "components and inngest do not know each other";

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.ts";
 
-/** Folders whose content ends up in what is served. `npm run floors` refuses code outside the known folders. */
-const sourceFolders = ["app", "components", "lib", "db", "inngest", "sandbox", "public"];
+/** Folders whose content ends up in what is served or run beside it. `npm run floors` refuses code outside the known folders. */
+const sourceFolders = ["app", "components", "lib", "db", "inngest", "sandbox", "public", "scripts/seed"];
 const ignoredFiles = /(\.test\.tsx?|\.eval\.ts|\.md|\.tsbuildinfo)$/;
 const topLevelFiles = /^(package-lock\.json|package\.json|tsconfig\.json|.*\.config\.(ts|mjs|js)|middleware\.ts|proxy\.ts|instrumentation.*\.ts|components\.json|\.env|\.env\.production|\.env\.local)$/;
 
