@@ -11,7 +11,7 @@ export function middleware(request: NextRequest): NextResponse {
   switch (route.kind) {
     case "pass": return NextResponse.next({ request: { headers } });
     case "rewrite": return NextResponse.rewrite(new URL(`${route.path}${search}`, request.url), { request: { headers } });
-    case "root": return NextResponse.redirect(`${request.nextUrl.protocol}//${rootHost}${route.path}${search}`);
+    case "root": return NextResponse.rewrite(new URL(`/api/to-root${route.path}${search}`, request.url));
     case "not-found": return NextResponse.rewrite(new URL("/_not-found", request.url), { status: 404 });
   }
 }

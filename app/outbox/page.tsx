@@ -22,7 +22,8 @@ const linkIn = (text: string): string | undefined => /https?:\/\/[^\s/]+(\/\S+)/
 export default async function OutboxPage() {
   await connection();
   if (!showsOutbox()) notFound();
-  const [t, format, letters] = await Promise.all([getTranslations("auth.outbox"), getFormatter(), keptLetters()]);
+  const t = await getTranslations("auth.outbox");
+  const [format, letters] = await Promise.all([getFormatter(), keptLetters()]);
   const terms = await getTranslations("terms");
   return (
     <main id="main">

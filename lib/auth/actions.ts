@@ -138,7 +138,7 @@ export async function closeSessionAction(form: FormData): Promise<void> {
     await signOut({ redirect: false });
     redirect("/sign-in");
   }
-  revalidatePath("/[property]/settings/sessions", "page");
+  revalidatePath("/[property]/settings/account", "page");
 }
 
 /** A new password ends every other session. `values.saved` says that it was kept. */
@@ -152,6 +152,6 @@ export async function setPasswordAction(_before: FormState, form: FormData): Pro
     await closeSessions(session.userId, session.sessionId);
   });
   if (state.error !== null) return state;
-  revalidatePath("/[property]/settings/sessions", "page");
+  revalidatePath("/[property]/settings/account", "page");
   return { ...state, values: { saved: "1" } };
 }

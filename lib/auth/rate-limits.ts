@@ -16,6 +16,8 @@ export const rateLimits = {
   "invitation-ip": { points: 40, seconds: 900 },
   /** What a signed-in person changes. */
   "session-write": { points: 600, seconds: 60, batch: 20 },
+  /** Messages to the directors: each may cost a model's time. */
+  "boardroom-chat": { points: 40, seconds: 60 },
   "api-key": { points: 1_200, seconds: 60, batch: 40 },
   /** Requests of the API whose key opens nothing. */
   "api-refused-ip": { points: 60, seconds: 60 },

@@ -1,0 +1,30 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { PageFrame } from "@/components/shell/page-frame";
+import { PageHeader } from "@/components/shell/page-header";
+import { SettingsTabs } from "@/components/tenancy/settings-tabs";
+import { pageContext } from "@/lib/auth/session-context";
+
+type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
+
+export default async function SettingsLayout({ params, children }: LayoutProps) {
+  const { property } = await params;
+  const { ctx } = await pageContext(property);
+  const t = await getTranslations("settings");
+  const at = `/${property}/settings`;
+  const tabs = [
+    ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }, { href: `${at}/members`, label: t("tabs.members") }] : []),
+    ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/api-keys`, label: t("tabs.apiKeys") }] : []),
+    { href: `${at}/account`, label: t("tabs.account") },
+  ];
+  return (
+    <ClientMessages namespaces={["settings", "auth"]}>
+      <PageFrame>
+        <PageHeader title={t("title")} />
+        <SettingsTabs label={t("tabs.label")} tabs={tabs} />
+        {children}
+      </PageFrame>
+    </ClientMessages>
+  );
+}

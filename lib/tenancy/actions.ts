@@ -1,0 +1,17 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+import "@/lib/wiring";
+import { changeRole } from "./commands/change-role";
+import { createApiKey } from "./commands/create-api-key";
+import { inviteMember } from "./commands/invite-member";
+import { removeMember } from "./commands/remove-member";
+import { revokeApiKey } from "./commands/revoke-api-key";
+import { revokeInvitation } from "./commands/revoke-invitation";
+
+export const inviteMemberAction = action(inviteMember);
+export const revokeInvitationAction = action(revokeInvitation);
+export const changeRoleAction = action(changeRole);
+export const removeMemberAction = action(removeMember);
+export const createApiKeyAction = action(createApiKey);
+export const revokeApiKeyAction = action(revokeApiKey);
