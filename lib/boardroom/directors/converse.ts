@@ -1,0 +1,61 @@
+import { type DirectorMessage, personMessage } from "@/lib/ai/chat-message";
+import { streamDirector } from "@/lib/ai/director-stream";
+import { type ModelEnvironment, pickModel } from "@/lib/ai/models";
+import { findHouse } from "@/lib/boardroom/queries/find-house";
+import { keepMessage, keptMessages } from "@/lib/boardroom/commands/chat-log";
+import { listConnections } from "@/lib/channels/queries/list-connections";
+import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
+import { nowMs } from "@/lib/kernel/clock";
+import { todayIn } from "@/lib/kernel/nights";
+import { ask } from "@/lib/runtime/ask";
+import type { Context, DirectorName } from "@/lib/runtime/context";
+import { logger } from "@/lib/runtime/logger";
+import { instructionsFor } from "./director";
+import { directorContext } from "./director-context";
+import { permissionOf, runToolAs } from "./run-tool";
+import { directorOf } from "./seats";
+
+const channelNames: Readonly<Record<string, readonly string[]>> = { hotelrunner: ["HotelRunner"] };
+const sellers = [{ id: "booking.com", names: ["Booking.com", "Booking"] }, { id: "expedia", names: ["Expedia"] }, { id: "airbnb", names: ["Airbnb"] }];
+
+/** What the house calls its things, so that "the junior suite" is found in any of its languages. */
+async function vocabularyOf(ctx: Context) {
+  const types = ctx.permissions.has("inventory:read") ? (await ask(listRoomTypes, ctx, {})).roomTypes : [];
+  const connections = ctx.permissions.has("channels:read") ? (await ask(listConnections, ctx, {})).connections : [];
+  return {
+    roomTypes: types.map((type) => ({ id: type.id, names: [...Object.values(type.names), type.code].filter((name) => name !== "") })),
+    channels: [...connections.map((connection) => ({ id: connection.connectionId, names: channelNames[connection.partner] ?? [connection.partner] })), ...sellers],
+  };
+}
+
+const asMessages = (kept: Awaited<ReturnType<typeof keptMessages>>): DirectorMessage[] =>
+  kept.map((message) => ({ id: message.id, role: message.role, parts: message.parts as DirectorMessage["parts"], metadata: message.metadata }));
+
+/**
+ * A person's message to a director, answered as a stream. History comes from the database and of the client's message only
+ * the text is taken; tools run as the director, inside its mandate and the person's own permissions.
+ */
+export async function converse(person: Context, given: { readonly director: DirectorName; readonly message: unknown; readonly env?: ModelEnvironment; readonly abortSignal?: AbortSignal }): Promise<Response> {
+  const message = personMessage(given.message);
+  const director = directorOf(given.director);
+  const ctx = directorContext(person, director.name);
+  const tools = director.tools.filter((tool) => {
+    const needed = permissionOf(tool);
+    return needed !== undefined && ctx.permissions.has(needed);
+  });
+  const [kept, house, vocabulary] = await Promise.all([keptMessages(person, director.name), ask(findHouse, person, {}), vocabularyOf(ctx)]);
+  const asked = await keepMessage(person, director.name, { role: "user", parts: message.parts, metadata: {} });
+  const today = todayIn(house.timezone, nowMs());
+  const { model, speaking } = pickModel({ offline: { tools, today, locale: ctx.locale, vocabulary }, ...(given.env ? { env: given.env } : {}) });
+  return streamDirector({
+    director: director.name, model, speaking, tools, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
+    instructions: instructionsFor(director, { ...house, today }, ctx.locale),
+    run: runToolAs(ctx, asked),
+    onError: (error) => logger.error({ err: error, requestId: ctx.requestId, director: director.name }, "director failed"),
+    async onEnd({ responseMessage }) {
+      if (responseMessage.parts.length === 0) return;
+      await keepMessage(person, director.name, { id: responseMessage.id, role: "assistant", parts: responseMessage.parts, metadata: { ...responseMessage.metadata } });
+    },
+    ...(given.abortSignal ? { abortSignal: given.abortSignal } : {}),
+  });
+}

@@ -1,0 +1,46 @@
+import { type AiTool, asTool, type Examples } from "@/lib/ai/tool";
+import { firstDay, lastDay } from "@/lib/ai/offline/extractors";
+import { listAvailability } from "./queries/list-availability";
+import { listRoomTypes } from "./queries/list-room-types";
+
+const free: Examples = {
+  en: ["How many rooms are free next weekend?", "What is still available from 27 to 30 December?", "Which rooms can we still sell on New Year's Eve?", "Availability for January", "Do we have rooms left on Friday?", "What is left to sell this week?"],
+  fr: ["Combien de chambres sont libres le week-end prochain ?", "Que reste-t-il de disponible du 27 au 30 décembre ?", "Quelles chambres peut-on encore vendre pour le réveillon ?", "Disponibilités de janvier", "Reste-t-il des chambres vendredi ?", "Que reste-t-il à vendre cette semaine ?"],
+  es: ["¿Cuántas habitaciones quedan libres el próximo fin de semana?", "¿Qué queda disponible del 27 al 30 de diciembre?", "¿Qué habitaciones podemos vender aún en Nochevieja?", "Disponibilidad de enero", "¿Quedan habitaciones el viernes?", "¿Qué queda por vender esta semana?"],
+  ar: ["كم غرفة متاحة نهاية الأسبوع القادم؟", "ما المتاح من 27 إلى 30 ديسمبر؟", "هل بقيت غرف يوم الجمعة؟"],
+};
+const rooms: Examples = {
+  en: ["Which room types do we have?", "List our rooms", "How many rooms does the house have?", "What kinds of rooms are there?"],
+  fr: ["Quels types de chambre avons-nous ?", "Liste nos chambres", "Combien de chambres compte la maison ?", "Quelles sortes de chambres y a-t-il ?"],
+  es: ["¿Qué tipos de habitación tenemos?", "Lista nuestras habitaciones", "¿Cuántas habitaciones tiene la casa?", "¿Qué clases de habitaciones hay?"],
+  ar: ["ما أنواع الغرف لدينا؟", "كم عدد غرف الدار؟", "قائمة غرفنا"],
+};
+
+export const tools: readonly AiTool[] = [
+  asTool(listAvailability, {
+    name: "list_availability", description: "The ledger of a period: per room type and night what exists, is sold, held, blocked and still available. Room types by id: see list_room_types.",
+    examples: free, arguments: { from: firstDay(), to: lastDay() },
+    summary: (result, { locale, range, number }) => {
+      const types = new Set(result.nights.map((night) => night.roomTypeId)).size;
+      const byNight = new Map<string, number>();
+      for (const night of result.nights) byNight.set(night.night, (byNight.get(night.night) ?? 0) + night.available);
+      const counts = [...byNight.values()];
+      const when = range(result.from, result.to);
+      if (counts.length === 0) return { en: `These nights are not open to sale yet (${when}).`, fr: `Ces nuits ne sont pas encore ouvertes à la vente (${when}).`, es: `Estas noches aún no están abiertas a la venta (${when}).`, ar: `هذه الليالي غير مفتوحة للبيع بعد (${when}).` }[locale];
+      const [least, best] = [number(Math.min(...counts)), number(Math.max(...counts))];
+      const span = least === best ? least : `${least}–${best}`;
+      return {
+        en: `${when}: ${span} rooms free a night, over ${number(types)} room types.`, fr: `${when} : ${span} chambres libres par nuit, sur ${number(types)} types de chambre.`,
+        es: `${when}: ${span} habitaciones libres por noche, de ${number(types)} tipos.`, ar: `${when}: ${span} غرف متاحة في الليلة، من ${number(types)} أنواع.`,
+      }[locale];
+    },
+  }),
+  asTool(listRoomTypes, {
+    name: "list_room_types", description: "Room types of the house with their ids, sizes and units.", examples: rooms, arguments: {},
+    summary: ({ roomTypes }, { locale, number }) => {
+      const total = number(roomTypes.reduce((sum, type) => sum + type.units.length, 0));
+      const lead = { en: `${total} rooms.`, fr: `${total} chambres.`, es: `${total} habitaciones.`, ar: `${total} غرفة.` }[locale];
+      return `${lead} ${roomTypes.map((type) => `${type.name}: ${number(type.units.length)}`).join("; ")}.`;
+    },
+  }),
+];
