@@ -1,8 +1,5 @@
-import { z } from "zod";
-
 export const locales = ["en", "fr", "es", "ar"] as const;
 export type Locale = (typeof locales)[number];
-export const localeSchema = z.enum(locales);
 export const defaultLocale: Locale = "en";
 
 export const isLocale = (value: unknown): value is Locale => typeof value === "string" && (locales as readonly string[]).includes(value);
@@ -10,7 +7,6 @@ export const directionOf = (locale: Locale): "ltr" | "rtl" => (locale === "ar" ?
 
 /** Text by language. At least one language is present in practice; the property's source language is the fallback. */
 export type I18nText = Readonly<Partial<Record<Locale, string>>>;
-export const i18nText = z.partialRecord(localeSchema, z.string());
 
 /** The text in `locale`, else in the fallbacks in order, else in any language, else "". */
 export function pickText(text: I18nText | null | undefined, locale: Locale, ...fallbacks: Locale[]): string {

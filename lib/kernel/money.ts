@@ -1,11 +1,5 @@
-import { z } from "zod";
-
 /** An amount in the currency's minor units (centimes for MAD and EUR). Always an integer. */
 export type Money = { readonly amount: number; readonly currency: string };
-
-export const currencyCode = z.string().regex(/^[A-Z]{3}$/, "A three-letter ISO 4217 code.");
-export const minorUnits = z.number().int().safe();
-export const moneySchema = z.object({ amount: minorUnits, currency: currencyCode });
 
 export const money = (amount: number, currency: string): Money => {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`Money must be whole minor units, got ${amount}.`);

@@ -2,7 +2,7 @@ import { inngest } from "@/inngest/client";
 import { houseEvent } from "@/inngest/context";
 import { sendInvitation } from "@/lib/auth/invitation";
 import { idSchema } from "@/lib/kernel/ids";
-import { localeSchema } from "@/lib/kernel/locale";
+import { localeSchema } from "@/lib/kernel/locale-schema";
 
 const invitedEvent = houseEvent.extend({ invitationId: idSchema, locale: localeSchema });
 

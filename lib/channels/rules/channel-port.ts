@@ -3,7 +3,8 @@
  * commands and jobs read them. A partner's own words (codes, flags, envelopes) stay inside its adapter.
  */
 import { z } from "zod";
-import { type Money, moneySchema } from "@/lib/kernel/money";
+import type { Money } from "@/lib/kernel/money";
+import { moneySchema } from "@/lib/kernel/money-schema";
 import { type IsoDate, isoDate } from "@/lib/kernel/nights";
 
 export type ChannelCapability =

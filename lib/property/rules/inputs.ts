@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { localeSchema } from "@/lib/kernel/locale";
+import { localeSchema } from "@/lib/kernel/locale-schema";
 
 const files = z.record(z.string().min(1).max(200), z.string().max(262_144))
   .describe('The package\'s files, name → text: "property.yaml", "room-types.yaml", "texts/fr.yaml" …');

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { currencyCode } from "@/lib/kernel/money";
+import { currencyCode } from "@/lib/kernel/money-schema";
 import { isoDate } from "@/lib/kernel/nights";
-import { localeSchema } from "@/lib/kernel/locale";
+import { localeSchema } from "@/lib/kernel/locale-schema";
 import { slugSchema } from "@/lib/tenancy/rules/slug";
 
 /** Unknown is a value: `to_confirm` says that nobody has told us yet, and is never sold as a fact. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
-import { localeSchema } from "@/lib/kernel/locale";
+import { localeSchema } from "@/lib/kernel/locale-schema";
 import { isoDate } from "@/lib/kernel/nights";
 
 /** A telephone number with its country code, as the guest writes it: digits, spaces and the usual signs. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
-import { localeSchema } from "@/lib/kernel/locale";
+import { localeSchema } from "@/lib/kernel/locale-schema";
 import { propertyKinds } from "./property-kinds";
 import { roleSchema } from "./roles";
 import { slugSchema } from "./slug";
