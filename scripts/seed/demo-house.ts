@@ -19,7 +19,6 @@ import { type Context, systemContext } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
 import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
-import { connectDemoChannels } from "./channels";
 import type { DemoCredentials } from "./credentials";
 import { demoStays, pastDays, type SeedType } from "./stays";
 
@@ -48,7 +47,6 @@ export async function seedHouse(slug: string, credentials: DemoCredentials, keep
   await at(today - (pastDays + 1) * dayMs, () => execute(importPackage, ctx, { files }));
   done(await execute(importPackage, ctx, { files }));
   await bookDemoStays(ctx, slug, toIsoDate(credentials.day));
-  await connectDemoChannels({ ctx, slug });
 }
 
 async function organisationOf(slug: string, files: Record<string, string>, credentials: DemoCredentials): Promise<Context> {

@@ -3,7 +3,10 @@ import { randomInt } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { hostContext } from "@/lib/auth/host-context";
 import { houseHost, rootOrigin, siteOrigin } from "@/lib/auth/root-host";
+import { systemPermissions } from "@/lib/auth/roles";
 import { todayIn } from "@/lib/kernel/nights";
+import { type Context, systemContext } from "@/lib/runtime/context";
+import { connectDemoChannels } from "./channels";
 import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
 import { seedHouse } from "./demo-house";
 
@@ -13,6 +16,11 @@ const slugs = ["villa-thaifa", "riad-exemple", "villa-modele"];
 function newPassword(): string {
   const signs = "abcdefghjkmnpqrstuvwxyz23456789";
   return Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => signs.charAt(randomInt(signs.length))).join("")).join("-");
+}
+
+async function seededHouses(): Promise<{ ctx: Context; slug: string }[]> {
+  const houses = await Promise.all(slugs.map(async (slug) => ({ slug, host: await hostContext(houseHost(slug)) })));
+  return houses.flatMap(({ slug, host }) => (host ? [{ slug, ctx: systemContext(host.ctx.tenantId, "demo-seed", systemPermissions, host.property.id) }] : []));
 }
 
 async function main(): Promise<void> {
@@ -32,6 +40,7 @@ async function main(): Promise<void> {
     await seedHouse(slug, houses[slug] as DemoCredentials, (changed) => keep(slug, changed));
     keep(slug, { ...(houses[slug] as DemoCredentials), complete: true });
   }
+  await connectDemoChannels(await seededHouses(), { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` });
   const properties = slugs.flatMap((slug) => {
     const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};
     return [{ slug, site: siteOrigin(houseHost(slug)), boardroom: `${rootOrigin()}/${slug}/boardroom`, signIn: { email, password }, apiKey }];

@@ -62,7 +62,7 @@ describe.concurrent("channels, end to end", () => {
     }));
     const all = measured.flat();
     const [p50, p95] = [percentile(all, 0.5), percentile(all, 0.95)];
-    console.info(`change → channel manager, ${all.length} changes: p50 ${Math.round(p50)} ms, p95 ${Math.round(p95)} ms`);
+    process.stdout.write(`change → channel manager, ${all.length} changes: p50 ${Math.round(p50)} ms, p95 ${Math.round(p95)} ms\n`);
     expect(p95).toBeLessThan(5_000);
     await Promise.all(houses.map((guestHouse) => agreed(guestHouse)));
   });
@@ -140,7 +140,7 @@ describe.concurrent("channels, end to end", () => {
     }
     const night = guestHouse.nights[15] ?? "";
     const took = await latency(guestHouse, 0, night, () => guestHouse.book(0, 15), (cell) => cell.availability === 0);
-    console.info(`closing under a used-up budget: ${Math.round(took)} ms`);
+    process.stdout.write(`closing under a used-up budget: ${Math.round(took)} ms\n`);
     expect(took).toBeLessThan(5_000);
     const { calls } = await guestHouse.state();
     const moments = calls.map((call) => Date.parse(call.at));
