@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from "node:path";
 import { bundle, bundleOf, entries } from "./bundles.ts";
 import { readJson, writeJson } from "./json-file.ts";
-import { buildDir, root, standaloneDir } from "./paths.ts";
+import { buildDir, compileCache, root, standaloneDir } from "./paths.ts";
 import { birth, isAlive } from "./processes.ts";
 import { say, step } from "./progress.ts";
 import { sourceStamp } from "./stamp.ts";
@@ -84,6 +84,7 @@ export async function ensureBuild(stamp = sourceStamp()): Promise<void> {
   await withBuildLock("next", async () => {
     if (current()) return;
     rmSync(stampFile("next"), { force: true });
+    rmSync(compileCache, { recursive: true, force: true });
     await step("building the application (once)", nextBuild);
     writeFileSync(stampFile("next"), stamp);
   });

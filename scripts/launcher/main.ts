@@ -57,8 +57,8 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
   listenForTheEnd(dataDir);
 
   const stamp = sourceStamp();
-  const openAll = step("database started and migrated", () => openDatabase(settings));
   const bundles = ensureBundles(stamp);
+  const openAll = step("database started and migrated", () => openDatabase(settings, bundles));
   const built = command === "dev" ? Promise.resolve() : ensureBuild(stamp);
   // Whichever fails first is reported; the others' failures must not surface as unhandled meanwhile.
   for (const part of [openAll, bundles, built]) part.catch(() => undefined);
@@ -66,7 +66,6 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
   const database = await openAll;
   running.push({ name: "postgres", stop: () => database.stop() });
   if (database.adopted && settings.own.postgres) say("took over the database server that was already running");
-  await bundles;
   const environment = productEnvironment(settings, database.url);
   if (settings.mode === "demo") {
     run(settings, sandboxService(settings, environment, "hotelrunner"));

@@ -1,4 +1,4 @@
-import { dataDirectory, root } from "./paths.ts";
+import { compileCache, dataDirectory, root } from "./paths.ts";
 import { stablePorts } from "./ports.ts";
 import { persistentSecrets, type SecretName } from "./secrets.ts";
 
@@ -78,6 +78,7 @@ export function productEnvironment(settings: Settings, databaseUrl: string): Rec
     ...settings.secrets,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache,
     LHCM_MODE: mode,
     LHCM_ROOT: root,
     DATABASE_URL: databaseUrl,
