@@ -6,6 +6,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { DateText } from "@/components/shell/date-text";
 import { ConfirmDialog } from "@/components/tenancy/confirm-dialog";
+import { useRoleName } from "@/components/tenancy/use-role-name";
 import { useSettingsChange } from "@/components/tenancy/use-settings-change";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -42,7 +43,7 @@ function MadeKey({ value, onDone }: { value: string; onDone: () => void }) {
 
 export function CreateKeyForm({ slug, houses }: { slug: string; houses: readonly { slug: string; name: string }[] }) {
   const t = useTranslations("settings.keys");
-  const role = useTranslations("auth.role");
+  const role = useRoleName();
   const form = useRef<HTMLFormElement>(null);
   const [made, setMade] = useState<string | null>(null);
   const { pending, change } = useSettingsChange();
@@ -90,7 +91,7 @@ export type KeyLine = { readonly id: string; readonly name: string; readonly pre
 
 export function KeyList({ slug, keys, timeZone }: { slug: string; keys: readonly KeyLine[]; timeZone: string }) {
   const t = useTranslations("settings.keys");
-  const role = useTranslations("auth.role");
+  const role = useRoleName();
   const { pending, change } = useSettingsChange();
   const revoke = ({ id, name }: KeyLine) => change(() => revokeApiKeyAction(slug, { id }), () => { toast.success(t("revokedToast", { name })); });
   return (
@@ -110,7 +111,7 @@ export function KeyList({ slug, keys, timeZone }: { slug: string; keys: readonly
           <TableRow key={key.id}>
             <TableCell className="font-medium"><bdi>{key.name}</bdi></TableCell>
             <TableCell><code dir="ltr" className="text-ink-soft">{key.prefix}…</code></TableCell>
-            <TableCell>{isRole(key.role) && role(key.role)}</TableCell>
+            <TableCell>{role(key.role)}</TableCell>
             <TableCell className="text-ink-soft">{key.house ?? t("allHouses")}</TableCell>
             <TableCell className="text-ink-soft">{key.lastUsedAt ? <DateText value={key.lastUsedAt} style="moment" timeZone={timeZone} /> : t("never")}</TableCell>
             <TableCell className="text-end">

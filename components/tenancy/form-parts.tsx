@@ -18,9 +18,9 @@ const oneOf = <T extends string>(list: readonly T[], value: string): T | undefin
 /** What a refusal says, in the reader's language: of one field, and of the whole. */
 export function useRefusal({ error }: FormState) {
   const t = useTranslations("auth.errors");
-  const problems = (error?.fields ?? []).flatMap(({ path, message }) => {
+  const problems = [...new Map((error?.fields ?? []).map(({ path, message }) => [path, message]))].map(([path, message]) => {
     const name = oneOf(fields, path);
-    return [{ name: path, message: error?.code === "slug_taken" ? t("slug_taken") : name ? t(`field.${name}`) : message }];
+    return { name: path, message: error?.code === "slug_taken" ? t("slug_taken") : name ? t(`field.${name}`) : message };
   });
   const whole = (() => {
     if (error === null || problems.length > 0) return null;

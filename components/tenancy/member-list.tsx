@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { DateText } from "@/components/shell/date-text";
 import { ConfirmDialog } from "@/components/tenancy/confirm-dialog";
+import { useRoleName } from "@/components/tenancy/use-role-name";
 import { useSettingsChange } from "@/components/tenancy/use-settings-change";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -37,7 +38,7 @@ export function MemberList({ slug, members, you, mayManage, timeZone }: MemberLi
 
 function MemberRow({ slug, member, isYou, mayManage, timeZone }: { slug: string; member: Member; isYou: boolean; mayManage: boolean; timeZone: string }) {
   const t = useTranslations("settings.members");
-  const role = useTranslations("auth.role");
+  const role = useRoleName();
   const { pending, change } = useSettingsChange();
   const { userId, name } = member;
   const setRole = (next: Role) => change(() => changeRoleAction(slug, { userId, role: next }), () => { toast.success(t("changed", { name, role: role(next) })); });
@@ -57,7 +58,7 @@ function MemberRow({ slug, member, isYou, mayManage, timeZone }: { slug: string;
             {roles.map((each) => <option key={each} value={each}>{role(each)}</option>)}
           </NativeSelect>
         ) : (
-          isRole(member.role) && role(member.role)
+          role(member.role)
         )}
       </TableCell>
       <TableCell className="text-ink-soft"><DateText value={member.since} timeZone={timeZone} /></TableCell>

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/runtime/context";
 import { requestIdOf } from "@/lib/runtime/http";
-import { type Membership, membershipIn } from "./memberships";
+import { type Membership, membershipIn } from "./membership";
 import { requestLocale } from "./request-locale";
 import { permissionsOf } from "./roles";
 import { safeReturnPath } from "./return-path";
