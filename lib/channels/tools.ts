@@ -1,4 +1,8 @@
+import { lookup } from "@/lib/ai/offline/extractors";
 import { type AiTool, asTool, type Examples } from "@/lib/ai/tool";
+import type { Speech } from "@/lib/ai/speech";
+import { requestFullSync } from "./commands/request-full-sync";
+import { retryFailed } from "./commands/retry-failed";
 import { listConnections } from "./queries/list-connections";
 
 const health: Examples = {
@@ -8,9 +12,42 @@ const health: Examples = {
   ar: ["هل القنوات متزامنة؟", "هل يعمل {channels}؟", "حالة القنوات"],
 };
 
+const sync: Examples = {
+  en: ["Send everything to the channels again", "Resync all channels", "Push all rates and availability again", "Do a full sync with HotelRunner", "Refresh Booking.com with our availability", "Resend the whole calendar to the channel manager"],
+  fr: ["Renvoie tout aux canaux", "Resynchronise tous les canaux", "Renvoie tous les tarifs et disponibilités", "Fais une synchronisation complète avec HotelRunner", "Remets Booking.com à jour avec nos disponibilités", "Renvoie tout le calendrier au gestionnaire de canaux"],
+  es: ["Vuelve a enviar todo a los canales", "Resincroniza todos los canales", "Envía otra vez todas las tarifas y la disponibilidad", "Haz una sincronización completa con HotelRunner", "Actualiza Booking.com con nuestra disponibilidad", "Reenvía todo el calendario al gestor de canales"],
+  ar: ["أعد إرسال كل شيء إلى القنوات", "أعد مزامنة جميع القنوات", "أرسل كل الأسعار والتوافر من جديد"],
+};
+const again: Examples = {
+  en: ["Retry what the channel refused", "Send the refused values again", "Try the failed channel updates once more", "Retry the failed nights on HotelRunner", "Resend the rejected prices"],
+  fr: ["Réessaie ce que le canal a refusé", "Renvoie les valeurs refusées", "Retente les mises à jour de canal en échec", "Réessaie les nuits en échec sur HotelRunner", "Renvoie les prix rejetés"],
+  es: ["Reintenta lo que el canal rechazó", "Envía otra vez los valores rechazados", "Prueba de nuevo las actualizaciones de canal fallidas", "Reintenta las noches fallidas en HotelRunner", "Reenvía los precios rechazados"],
+  ar: ["أعد محاولة ما رفضته القناة", "أرسل القيم المرفوضة من جديد", "حاول مرة أخرى تحديثات القنوات الفاشلة"],
+};
+
+type Connections = Awaited<ReturnType<typeof listConnections.run>>["connections"];
+const partnerName = (partner: string) => (partner === "hotelrunner" ? "HotelRunner" : partner);
+
+/** The one connection, or the names to choose from. */
+const theConnection = lookup<string>("channel_health", {}, (result) => {
+  const { connections } = result as { connections: Connections };
+  const [only, ...others] = connections;
+  return only && others.length === 0 ? { value: only.connectionId } : { choices: connections.map((one) => `${partnerName(one.partner)} ${one.partnerPropertyId}`) };
+});
+
+function onTheirWay(cells: number, { locale, plural }: Speech): string {
+  if (cells === 0) return { en: "Nothing had to be sent again.", fr: "Il n’y avait rien à renvoyer.", es: "No había nada que reenviar.", ar: "لم يكن هناك ما يُعاد إرساله." }[locale];
+  return {
+    en: `${plural(cells, { one: "# value goes", other: "# values go" })} out again; the Channels page shows when each is confirmed.`,
+    fr: `${plural(cells, { one: "# valeur repart", other: "# valeurs repartent" })} ; la page Canaux montre quand chacune est confirmée.`,
+    es: `${plural(cells, { one: "# valor sale", other: "# valores salen" })} de nuevo; la página Canales muestra cuándo se confirma cada uno.`,
+    ar: `${plural(cells, { one: "تُرسل قيمة واحدة", two: "تُرسل قيمتان", few: "تُرسل # قيم", many: "تُرسل # قيمة", other: "تُرسل # قيمة" })} من جديد؛ وتبيّن صفحة القنوات متى تتأكد كل قيمة.`,
+  }[locale];
+}
+
 export const tools: readonly AiTool[] = [
   asTool(listConnections, {
-    name: "channel_health", description: "Each channel connection: how many room nights are confirmed, waiting or refused, rooms without a mapping, last push and pull.", examples: health, arguments: {},
+    name: "channel_health", description: "Each channel connection: how many room nights are confirmed, waiting or refused, rooms without a mapping, calls used, last push, pull and confirmation. `statusReason` says why the partner does not answer.", examples: health, arguments: {},
     summary: ({ connections }, { locale, number }) => {
       if (connections.length === 0) return { en: "No channel is connected yet.", fr: "Aucun canal n’est encore connecté.", es: "Todavía no hay ningún canal conectado.", ar: "لم تُربط أي قناة بعد." }[locale];
       const words = {
@@ -19,14 +56,26 @@ export const tools: readonly AiTool[] = [
         es: { ok: "todo lo enviado está confirmado", waiting: "en camino", trouble: "rechazados o fallidos", unmapped: "habitaciones sin asignar" },
         ar: { ok: "كل ما أُرسل مؤكد", waiting: "في الطريق", trouble: "مرفوضة أو متعثرة", unmapped: "غرف غير مربوطة" },
       }[locale];
-      return connections.map(({ partner, cells, unmappedRooms }) => {
+      const silent = { en: "does not answer at the moment", fr: "ne répond pas pour le moment", es: "no responde por ahora", ar: "لا يستجيب حاليًا" }[locale];
+      return connections.map(({ partner, health: state, cells, unmappedRooms }) => {
         const parts = [
+          ...(state === "silent" ? [silent] : []),
           ...(cells.failed + cells.rejected > 0 ? [`${number(cells.failed + cells.rejected)} ${words.trouble}`] : []),
           ...(cells.pending + cells.sent > 0 ? [`${number(cells.pending + cells.sent)} ${words.waiting}`] : []),
           ...(unmappedRooms > 0 ? [`${number(unmappedRooms)} ${words.unmapped}`] : []),
         ];
-        return `${partner === "hotelrunner" ? "HotelRunner" : partner}: ${parts.length > 0 ? parts.join(", ") : words.ok}`;
+        return `${partnerName(partner)}: ${parts.length > 0 ? parts.join(", ") : words.ok}`;
       }).join("; ") + ".";
     },
+  }),
+  asTool(requestFullSync, {
+    name: "resend_everything", description: "Sends availability, prices and restrictions of the next 365 nights to a channel connection again. Needs its connectionId from channel_health. Harmless, but it uses some of the partner's calls.",
+    examples: sync, arguments: { connectionId: theConnection }, summary: ({ cells }, speech) => onTheirWay(cells, speech),
+    proposal: ({ locale }) => ({ en: "Send everything to the channel again.", fr: "Tout renvoyer au canal.", es: "Enviar todo al canal de nuevo.", ar: "إعادة إرسال كل شيء إلى القناة." })[locale],
+  }),
+  asTool(retryFailed, {
+    name: "retry_refused", description: "Sends the values a channel refused or failed to take once more. Needs the connectionId from channel_health. What was refused for a reason (a price, a missing room) is refused again until that is mended.",
+    examples: again, arguments: { connectionId: theConnection }, summary: ({ cells }, speech) => onTheirWay(cells, speech),
+    proposal: ({ locale }) => ({ en: "Send refused channel values again.", fr: "Renvoyer les valeurs refusées par le canal.", es: "Reenviar los valores rechazados por el canal.", ar: "إعادة إرسال القيم التي رفضتها القناة." })[locale],
   }),
 ];
