@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What a process of its own writes: the logger belongs to the process and to its standard output. */
 function logged(script: string): Record<string, unknown>[] {
-  const source = `import { logger, withRequestId, currentRequestId } from ${JSON.stringify(`${here}logger.ts`)};\n${script}`;
+  const source = `import { logger, withRequestId } from ${JSON.stringify(`${here}logger.ts`)};\n${script}`;
   const run = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", source], { cwd: root, encoding: "utf8", env: { ...process.env, LOG_LEVEL: "info" } });
   expect(run.stderr).toBe("");
   return run.stdout.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -16,9 +16,9 @@ function logged(script: string): Record<string, unknown>[] {
 describe("logger", () => {
   it("writes one JSON object a line with the request's id, through awaits, and only inside the request", () => {
     const lines = logged(`
-      await withRequestId("req-1", async () => { await null; logger.info({ currentRequestId: currentRequestId() }, "inside"); });
+      await withRequestId("req-1", async () => { await null; logger.info("inside"); });
       logger.warn("outside");`);
-    expect(lines).toMatchObject([{ level: "info", requestId: "req-1", currentRequestId: "req-1", msg: "inside" }, { level: "warn", msg: "outside" }]);
+    expect(lines).toMatchObject([{ level: "info", requestId: "req-1", msg: "inside" }, { level: "warn", msg: "outside" }]);
     expect(lines[1]).not.toHaveProperty("requestId");
   });
 

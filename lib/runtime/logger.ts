@@ -37,8 +37,3 @@ export const logger: Logger = once("logger", makeLogger);
 export function withRequestId<T>(requestId: string, work: () => T): T {
   return scope.run({ requestId }, work);
 }
-
-/** The id of the request being served, when there is one. */
-export function currentRequestId(): string | undefined {
-  return scope.getStore()?.requestId;
-}
