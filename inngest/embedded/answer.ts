@@ -61,11 +61,12 @@ export function readAnswer(raw: RawAnswer, now: number): Answer {
   if (raw.status === 206) {
     const list: readonly unknown[] = Array.isArray(body) ? body : [body];
     const ops = list.map(op);
-    if (ops.some((one) => one === undefined)) return { kind: "rejected", error: jsonError("The SDK answered with an operation without id"), noRetry: true, retryAfter: undefined };
+    if (ops.some((one) => one === undefined))
+      return { kind: "rejected", error: jsonError("The SDK answered with an operation without id"), noRetry: true, retryAfter: undefined };
     return { kind: "ops", ops: ops.filter((one) => one !== undefined), coalesce: raw.headers["x-inngest-req-version"] !== "1", noRetry, retryAfter };
   }
   // The SDK's own failure outside the function: an id it does not know, a body it could not read.
-  if (isRecord(body) && body["type"] === "internal") return { kind: "broken", reason: String(body["message"] ?? "the SDK failed") };
+  if (isRecord(body) && body["type"] === "internal") return { kind: "broken", reason: jsonError(body, "the SDK failed").message };
   if (raw.status === 400 || raw.status === 500) return { kind: "rejected", error: jsonError(body), noRetry, retryAfter };
   return { kind: "away", reason: `the app answered ${raw.status}` };
 }

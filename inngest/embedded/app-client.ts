@@ -12,7 +12,10 @@ const largestAnswer = 32 * 1024 * 1024;
 const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"]);
 
 class CallFailed extends Error {
-  constructor(readonly arrived: boolean, reason: string) {
+  constructor(
+    readonly arrived: boolean,
+    reason: string,
+  ) {
     super(reason);
   }
 }

@@ -14,16 +14,32 @@ export function isPassing(error: unknown): boolean {
   return /^(CONNECT|CONNECTION_|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code);
 }
 
+/** The connection is gone or about to go: connection errors, and the server's notice that it is shutting down. */
+const isLost = (error: unknown): boolean => isPassing(error) && !(error instanceof postgres.PostgresError && !/^(08|57P)/.test(error.code));
+
+/**
+ * postgres.js would send a rollback down the dead connection, and that write throws where nobody can catch it. So
+ * the work does not end when the connection is lost; `begin` then rejects by itself as the connection closes.
+ */
+async function once<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined;
+  await sql.begin(async (tx) => {
+    try {
+      result = { value: await work(tx) };
+    } catch (error) {
+      if (isLost(error)) await new Promise<never>(() => undefined);
+      throw error;
+    }
+  });
+  if (!result) throw new Error("The transaction ended without a result.");
+  return result.value;
+}
+
 /** Runs `work` in one transaction, again when it collided with another. */
 export async function transact<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      let result: { value: T } | undefined;
-      await sql.begin(async (tx) => {
-        result = { value: await work(tx) };
-      });
-      if (!result) throw new Error("The transaction ended without a result.");
-      return result.value;
+      return await once(sql, work);
     } catch (error) {
       const code = error instanceof postgres.PostgresError ? error.code : "";
       if (!collisions.has(code) || attempt >= 5) throw error;

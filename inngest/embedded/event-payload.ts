@@ -13,7 +13,11 @@ export type EventPayload = {
 export type StoredEvent = { readonly id: string; readonly payload: EventPayload };
 
 // Postgres text can hold neither NUL nor half a surrogate pair.
-const text = (most: number) => z.string().max(most).refine((value) => !value.includes("\u0000") && value.isWellFormed(), { error: "is not valid text" });
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => !value.includes("\u0000") && value.isWellFormed(), { error: "is not valid text" });
 
 const incoming = z.looseObject({
   name: text(256).min(1),

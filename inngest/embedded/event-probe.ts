@@ -46,7 +46,10 @@ function probe(node: Expression, event: unknown): Probe | undefined {
   if (node.kind !== "binary") return undefined;
   if (node.sign === "&&") return probe(node.left, event) ?? probe(node.right, event);
   if (node.sign !== "==") return undefined;
-  for (const [side, other] of [[node.left, node.right], [node.right, node.left]] as const) {
+  for (const [side, other] of [
+    [node.left, node.right],
+    [node.right, node.left],
+  ] as const) {
     const path = asyncPath(side);
     if (path === undefined || mentionsAsync(other)) continue;
     const value = evaluatePart(other, { event });

@@ -71,7 +71,9 @@ function call(name: string, args: readonly unknown[]): unknown {
     if (typeof first === "string") return [...first].length;
     return typeof first === "object" && first !== null ? Object.keys(first).length : fail("size() needs a text, list or map");
   }
-  if (name === "string") return typeof first === "object" || first === undefined ? fail("string() needs a simple value") : String(first);
+  if (name === "string") {
+    return typeof first === "string" || typeof first === "number" || typeof first === "boolean" ? String(first) : fail("string() needs a simple value");
+  }
   if (name === "int" || name === "double") {
     const number = typeof first === "number" || (typeof first === "string" && first.trim() !== "") ? Number(first) : Number.NaN;
     if (Number.isNaN(number)) return fail(`${name}() needs a number`);
@@ -103,7 +105,10 @@ function valueOf(node: Expression, scope: Scope): unknown {
     case "choice":
       return valueOf(truth(valueOf(node.test, scope)) ? node.yes : node.no, scope);
     case "call":
-      return call(node.name, node.args.map((arg) => valueOf(arg, scope)));
+      return call(
+        node.name,
+        node.args.map((arg) => valueOf(arg, scope)),
+      );
     case "binary":
       return binary(node.sign, node.left, node.right, scope);
   }

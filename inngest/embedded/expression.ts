@@ -13,12 +13,34 @@ export type Expression =
 
 /** Binding strength of the binary operators; a higher one binds tighter. */
 const strengths: Readonly<Record<string, number>> = {
-  "||": 1, "&&": 2, "==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, in: 3, "+": 4, "-": 4, "*": 5, "/": 5, "%": 5,
+  "||": 1,
+  "&&": 2,
+  "==": 3,
+  "!=": 3,
+  "<": 3,
+  "<=": 3,
+  ">": 3,
+  ">=": 3,
+  in: 3,
+  "+": 4,
+  "-": 4,
+  "*": 5,
+  "/": 5,
+  "%": 5,
 };
 
 /** Callable names and how many arguments each takes, the receiver of a method counted. */
 const functions: Readonly<Record<string, number>> = {
-  has: 1, size: 1, string: 1, int: 1, double: 1, contains: 2, startsWith: 2, endsWith: 2, lowerAscii: 1, upperAscii: 1,
+  has: 1,
+  size: 1,
+  string: 1,
+  int: 1,
+  double: 1,
+  contains: 2,
+  startsWith: 2,
+  endsWith: 2,
+  lowerAscii: 1,
+  upperAscii: 1,
 };
 const methods = new Set(["size", "contains", "startsWith", "endsWith", "lowerAscii", "upperAscii"]);
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };

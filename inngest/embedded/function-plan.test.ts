@@ -26,7 +26,10 @@ describe("supported", () => {
   it("reads every option", () => {
     const plan = accepted({
       triggers: [{ event: "a/*", if: "event.data.n > 1" }, { cron: "TZ=Europe/Paris 0 6 * * *" }],
-      concurrency: [{ limit: 2, key: "event.data.t" }, { limit: 9, scope: "env", key: "'all'" }],
+      concurrency: [
+        { limit: 2, key: "event.data.t" },
+        { limit: 9, scope: "env", key: "'all'" },
+      ],
       debounce: { period: "5s", timeout: "1m", key: "event.data.t" },
       throttle: { limit: 5, period: "1m", burst: 2 },
       rateLimit: { limit: 1, period: "4h", key: "event.data.t" },
@@ -36,7 +39,10 @@ describe("supported", () => {
     expect(plan.crons).toHaveLength(1);
     expect(plan).toMatchObject({
       triggers: [{ event: "a/*", expression: "event.data.n > 1" }],
-      concurrency: [{ limit: 2, scope: "fn" }, { limit: 9, scope: "env" }],
+      concurrency: [
+        { limit: 2, scope: "fn" },
+        { limit: 9, scope: "env" },
+      ],
       debounce: { period: 5_000, timeout: 60_000 },
       throttle: { limit: 5, period: 60_000, burst: 2 },
       rateLimit: { limit: 1, period: 14_400_000 },

@@ -26,14 +26,29 @@ export type FunctionPlan = {
 export type Refusal = { readonly id: string; readonly feature: string; readonly message: string };
 
 class Refused extends Error {
-  constructor(readonly feature: string, why: string) {
+  constructor(
+    readonly feature: string,
+    why: string,
+  ) {
     super(why);
   }
 }
 
 const known = new Set([
-  "id", "name", "triggers", "steps", "idempotency", "rateLimit", "throttle", "concurrency", "debounce", "cancel",
-  "batchEvents", "priority", "singleton", "timeouts",
+  "id",
+  "name",
+  "triggers",
+  "steps",
+  "idempotency",
+  "rateLimit",
+  "throttle",
+  "concurrency",
+  "debounce",
+  "cancel",
+  "batchEvents",
+  "priority",
+  "singleton",
+  "timeouts",
 ]);
 const unsupported = ["batchEvents", "priority", "singleton", "timeouts"] as const;
 
@@ -57,7 +72,11 @@ const concurrency = z.strictObject({ limit: count, key: expression.optional(), s
 
 const parts = {
   concurrency: z
-    .union([count.transform((limit) => [{ limit, key: undefined, scope: "fn" as const }]), concurrency.transform((one) => [one]), z.array(concurrency).min(1).max(2)])
+    .union([
+      count.transform((limit) => [{ limit, key: undefined, scope: "fn" as const }]),
+      concurrency.transform((one) => [one]),
+      z.array(concurrency).min(1).max(2),
+    ])
     .refine((entries) => entries.every((entry) => entry.scope === "fn" || entry.key !== undefined), { error: "the scopes env and account need a key" }),
   debounce: z.strictObject({ period, timeout: period.optional(), key: expression.optional() }),
   throttle: z.strictObject({ limit: count, period, burst: z.number().int().min(0).default(0), key: expression.optional() }),

@@ -1,4 +1,4 @@
-import { isPassing, type Sql } from "@/inngest/embedded/database";
+import { isPassing, type Sql, transact } from "@/inngest/embedded/database";
 import { type Job, renewLeases } from "@/inngest/embedded/jobs";
 import type { Log } from "@/inngest/embedded/log";
 
@@ -30,17 +30,19 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
   /** Takes the lock in a transaction that stays open: it ends, and with it the lock, when the connection does. */
   function hold(): Promise<void> {
     return new Promise((taken, failed) => {
-      sql.begin(async (tx) => {
-        const [lock] = await tx<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${lockSpace}, ${id}::int) AS taken`;
-        if (!lock?.taken) throw new Error("another connection holds this runner's lock");
-        await new Promise<void>((letGo) => {
-          release = letGo;
-          taken();
+      sql
+        .begin(async (tx) => {
+          const [lock] = await tx<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${lockSpace}, ${id}::int) AS taken`;
+          if (!lock?.taken) throw new Error("another connection holds this runner's lock");
+          await new Promise<void>((letGo) => {
+            release = letGo;
+            taken();
+          });
+        })
+        .catch((error: unknown) => {
+          release = undefined;
+          failed(error);
         });
-      }).catch((error: unknown) => {
-        release = undefined;
-        failed(error);
-      });
     });
   }
 
@@ -49,7 +51,7 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
     const others = await sql<{ id: string }[]>`SELECT id FROM runner.instance WHERE id <> ${id}`;
     let freed = 0;
     for (const other of others) {
-      await sql.begin(async (tx) => {
+      await transact(sql, async (tx) => {
         const [lock] = await tx<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${lockSpace}, ${other.id}::int) AS taken`;
         if (!lock?.taken) return;
         const jobs = await tx`UPDATE runner.job SET lease_by = NULL, lease_until = NULL, due = least(due, now()) WHERE lease_by = ${other.id}`;

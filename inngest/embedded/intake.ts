@@ -31,7 +31,10 @@ export async function takeEvents(sql: Sql, plans: Plans, incoming: readonly Inco
   return transact(sql, async (tx) => {
     const firsts = new Map<string, string>();
     for (const [index, event] of incoming.entries()) if (event.id && !firsts.has(event.id)) firsts.set(event.id, ids[index] ?? "");
-    const seen = await seenBefore(tx, [...firsts].map(([external, id]) => ({ external, id })));
+    const seen = await seenBefore(
+      tx,
+      [...firsts].map(([external, id]) => ({ external, id })),
+    );
     const given: string[] = [];
     const events: StoredEvent[] = [];
     for (const [index, event] of incoming.entries()) {
@@ -42,7 +45,11 @@ export async function takeEvents(sql: Sql, plans: Plans, incoming: readonly Inco
     }
     if (events.length > 0) {
       const stored = await storeEvents(tx, events);
-      await routeEvents(tx, plans, events.filter((event) => stored.has(event.id)));
+      await routeEvents(
+        tx,
+        plans,
+        events.filter((event) => stored.has(event.id)),
+      );
     }
     return given;
   });

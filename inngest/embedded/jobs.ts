@@ -38,7 +38,13 @@ export async function checkLease(tx: Tx, instance: string, job: Job): Promise<{ 
 }
 
 /** Gives a call back, to be made again after `delayMs`. */
-export async function returnJob(sql: Sql | Tx, instance: string, job: Job, delayMs: number, counts: { readonly attempt: number; readonly crashes: number }): Promise<void> {
+export async function returnJob(
+  sql: Sql | Tx,
+  instance: string,
+  job: Job,
+  delayMs: number,
+  counts: { readonly attempt: number; readonly crashes: number },
+): Promise<void> {
   await sql`
     UPDATE runner.job SET lease_by = NULL, lease_until = NULL, attempt = ${counts.attempt}, crashes = ${counts.crashes},
       due = now() + ${`${Math.ceil(delayMs)} milliseconds`}::text::interval
@@ -66,7 +72,11 @@ type RunRow = {
 };
 
 /** What a call needs: the run's event and everything it remembers. Undefined when the run has ended. */
-export async function loadCall(sql: Sql, plan: FunctionPlan, job: Job): Promise<{ readonly body: unknown; readonly startedAfterMs: number | undefined } | undefined> {
+export async function loadCall(
+  sql: Sql,
+  plan: FunctionPlan,
+  job: Job,
+): Promise<{ readonly body: unknown; readonly startedAfterMs: number | undefined } | undefined> {
   const [run] = await sql<RunRow[]>`
     SELECT r.event, r.event_id, r.status, r.started_at IS NULL AS fresh,
       (extract(epoch FROM clock_timestamp() - r.created_at) * 1000)::float8 AS age,

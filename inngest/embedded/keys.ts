@@ -13,11 +13,18 @@ export function assertSigningKey(signingKey: string): void {
 /** What the SDK sends as its bearer token: the prefix and the SHA-256 of the key's bytes. */
 export function bearerToken(signingKey: string): string {
   const prefix = prefixOf(signingKey);
-  return prefix + createHash("sha256").update(Buffer.from(signingKey.slice(prefix.length), "hex")).digest("hex");
+  return (
+    prefix +
+    createHash("sha256")
+      .update(Buffer.from(signingKey.slice(prefix.length), "hex"))
+      .digest("hex")
+  );
 }
 
 function hmac(text: string, signingKey: string, seconds: string): string {
-  return createHmac("sha256", signingKey.slice(prefixOf(signingKey).length)).update(text + seconds).digest("hex");
+  return createHmac("sha256", signingKey.slice(prefixOf(signingKey).length))
+    .update(text + seconds)
+    .digest("hex");
 }
 
 /**

@@ -10,9 +10,11 @@ const levels = ["error", "warn", "info"] as const;
 /** One JSON object per line on standard error. */
 export function lineLog(least: string = "info"): Log {
   const shown = least === "silent" ? 0 : least === "error" || least === "fatal" ? 1 : least === "warn" ? 2 : 3;
-  const write = (level: (typeof levels)[number]): Write => (fields, message) => {
-    if (levels.indexOf(level) >= shown) return;
-    process.stderr.write(`${JSON.stringify({ level, time: new Date().toISOString(), name: "runner", msg: message, ...fields })}\n`);
-  };
+  const write =
+    (level: (typeof levels)[number]): Write =>
+    (fields, message) => {
+      if (levels.indexOf(level) >= shown) return;
+      process.stderr.write(`${JSON.stringify({ level, time: new Date().toISOString(), name: "runner", msg: message, ...fields })}\n`);
+    };
   return { info: write("info"), warn: write("warn"), error: write("error") };
 }

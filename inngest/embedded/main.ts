@@ -4,8 +4,9 @@
  * RUNNER_CAPACITY (32), RUNNER_RETENTION_DAYS (7), RUNNER_BACKOFF_SCALE (1).
  */
 import { systemSql } from "@/db/system";
+import { isPassing } from "@/inngest/embedded/database";
 import { lineLog } from "@/inngest/embedded/log";
-import { startRunner } from "@/inngest/embedded/start";
+import { type Runner, type RunnerOptions, startRunner } from "@/inngest/embedded/start";
 
 function required(name: string): string {
   const value = process.env[name];
@@ -21,11 +22,24 @@ function numeric(name: string, fallback: number): number {
 
 const log = lineLog(process.env["LOG_LEVEL"]);
 
+/** Starts, and waits a while for a database that is still coming up. */
+async function start(options: RunnerOptions): Promise<Runner> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await startRunner(options);
+    } catch (error) {
+      if (!isPassing(error) || attempt >= 120) throw error;
+      if (attempt === 0) log.warn({ reason: error instanceof Error ? error.message : "" }, "waiting for the database");
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  }
+}
+
 async function main(): Promise<void> {
   process.env["DATABASE_SYSTEM_POOL"] ??= "8";
   required("DATABASE_URL");
   const sql = systemSql();
-  const runner = await startRunner({
+  const runner = await start({
     sql,
     log,
     port: numeric("RUNNER_PORT", 0),
@@ -49,6 +63,14 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 }
+
+// postgres.js asks a new connection for the array types and lets nobody hear when that connection dies meanwhile.
+process.on("unhandledRejection", (cause) => {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (isPassing(cause)) return log.warn({ reason }, "a connection to the database was lost");
+  log.error({ reason, stack: cause instanceof Error ? cause.stack : undefined }, "a rejection nobody handled");
+  process.exit(1);
+});
 
 main().catch((error: unknown) => {
   log.error({ reason: error instanceof Error ? error.message : String(error) }, "the runner could not start");

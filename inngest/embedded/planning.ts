@@ -55,11 +55,16 @@ async function planWait(pending: Pending): Promise<"pending" | "settled"> {
   const name = option(op, "event") ?? option(op, "name");
   const expression = option(op, "if");
   const until = timerEnd(option(op, "timeout") ?? "365d", Date.now());
-  if (name === undefined || until === undefined) return addFailed(pending, "wait", jsonError(`Step "${op.name}" waits for an event without name or with an unreadable timeout`));
+  if (name === undefined || until === undefined)
+    return addFailed(pending, "wait", jsonError(`Step "${op.name}" waits for an event without name or with an unreadable timeout`));
   try {
     if (expression !== undefined) parseExpression(expression);
   } catch (error) {
-    return addFailed(pending, "wait", jsonError(`The embedded runner does not support the expression \`${expression}\` of step "${op.name}": ${String(error)}`));
+    return addFailed(
+      pending,
+      "wait",
+      jsonError(`The embedded runner does not support the expression \`${expression}\` of step "${op.name}": ${String(error)}`),
+    );
   }
   if (await add(pending, "wait", until)) {
     await addWatches(tx, [{ run: run.id, step: op.id, name, expression, until, event: { id: run.event_id, payload: run.event } }]);
@@ -82,7 +87,13 @@ async function planInvoke(pending: Pending, plans: Plans): Promise<"pending" | "
     const eventId = ulid();
     const event = {
       id: eventId,
-      payload: { ...payload, id: eventId, name: "inngest/function.invoked", ts: Date.now(), data: typeof data === "object" && data !== null ? { ...data } : {} },
+      payload: {
+        ...payload,
+        id: eventId,
+        name: "inngest/function.invoked",
+        ts: Date.now(),
+        data: typeof data === "object" && data !== null ? { ...data } : {},
+      },
     };
     await storeEvents(tx, [event]);
     await createRuns(tx, [{ plan, event, parent: { run: run.id, step: op.id } }]);
@@ -91,9 +102,7 @@ async function planInvoke(pending: Pending, plans: Plans): Promise<"pending" | "
 }
 
 /** Plans one step the function has found. "settled" when its outcome is known at once. */
-export async function planStep(
-  tx: Tx, plans: Plans, run: Run, op: Op, race: boolean,
-): Promise<"pending" | "settled" | "unsupported"> {
+export async function planStep(tx: Tx, plans: Plans, run: Run, op: Op, race: boolean): Promise<"pending" | "settled" | "unsupported"> {
   const pending: Pending = { tx, run, op, race };
   switch (op.op) {
     case "StepPlanned":

@@ -51,7 +51,9 @@ async function writeFunctions(tx: Tx, appId: string, plans: readonly (readonly [
 
 async function writeCrons(tx: Tx, plans: readonly FunctionPlan[]): Promise<void> {
   const now = Date.now();
-  const crons = plans.flatMap((plan) => plan.crons.map(({ expression, cron }) => ({ function_id: plan.id, expression, next_at: new Date(nextTick(cron, now)).toISOString() })));
+  const crons = plans.flatMap((plan) =>
+    plan.crons.map(({ expression, cron }) => ({ function_id: plan.id, expression, next_at: new Date(nextTick(cron, now)).toISOString() })),
+  );
   await tx`
     WITH wanted AS (
       SELECT * FROM json_to_recordset(${recordset(crons)}::text::json) AS r (function_id text, expression text, next_at timestamptz)
@@ -100,7 +102,9 @@ export function createRegistry(): Registry {
       const fingerprint = createHash("sha256").update(canonicalJson(registration.functions)).digest("hex");
       const changed = await transact(sql, async (tx) => {
         await tx`SELECT pg_advisory_xact_lock(7302, 1)`;
-        const [before] = await tx<{ fingerprint: string; confirmed_at: Date }[]>`SELECT fingerprint, confirmed_at FROM runner.app WHERE id = ${registration.appId}`;
+        const [before] = await tx<
+          { fingerprint: string; confirmed_at: Date }[]
+        >`SELECT fingerprint, confirmed_at FROM runner.app WHERE id = ${registration.appId}`;
         const active = new Set((await tx<{ id: string }[]>`SELECT id FROM runner.function WHERE active`).map((row) => row.id));
         const same = before?.fingerprint === fingerprint;
         await tx`
@@ -111,7 +115,12 @@ export function createRegistry(): Registry {
         const wanted = accepted.map(([, plan]) => plan);
         await writeFunctions(tx, registration.appId, accepted, refusals);
         await writeCrons(tx, wanted);
-        if (before) await catchUp(tx, wanted.filter((plan) => !active.has(plan.id)), before.confirmed_at);
+        if (before)
+          await catchUp(
+            tx,
+            wanted.filter((plan) => !active.has(plan.id)),
+            before.confirmed_at,
+          );
         await tx`SELECT pg_notify(${wakeChannel}, 'functions')`;
         return true;
       });

@@ -10,6 +10,7 @@ export type Run = {
   readonly status: "running" | "completed" | "failed" | "cancelled";
   readonly parent_run: string | null;
   readonly parent_step: string | null;
+  readonly started_at: Date | null;
 };
 
 /** How a step or a run ended. */
@@ -21,7 +22,7 @@ export type Outcome = { readonly status: "done"; readonly data: unknown } | { re
  */
 export async function lockRun(tx: Tx, id: string): Promise<Run | undefined> {
   const [run] = await tx<Run[]>`
-    SELECT id, function_id, event_id, event, status, parent_run, parent_step FROM runner.run WHERE id = ${id} FOR UPDATE`;
+    SELECT id, function_id, event_id, event, status, parent_run, parent_step, started_at FROM runner.run WHERE id = ${id} FOR UPDATE`;
   return run;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "@/db/embedded/postgres";
 import { useTestDatabase } from "@/db/testing/database";
 import { journeySteps } from "@/inngest/embedded/testing/journey-functions";
+import { figure } from "@/inngest/embedded/testing/figures";
 import { bundle, type Supervised, supervise } from "@/inngest/embedded/testing/processes";
 import { recordingTables } from "@/inngest/embedded/testing/recording";
 import { appEnv, createDriver, type Driver, eventKey, signingKey, until } from "@/inngest/embedded/testing/rig";
@@ -18,15 +19,27 @@ beforeAll(async () => {
   sql = postgres(database.url, { max: 4, onnotice: () => undefined });
   await sql.unsafe(recordingTables);
   const [appPort, runnerPort, appFile, runnerFile] = await Promise.all([
-    freePort(), freePort(), bundle("inngest/embedded/testing/test-app.ts"), bundle("inngest/embedded/main.ts"),
+    freePort(),
+    freePort(),
+    bundle("inngest/embedded/testing/test-app.ts"),
+    bundle("inngest/embedded/main.ts"),
   ]);
   const note = (name: string) => async (pid: number) => {
     await sql`INSERT INTO public.process (name, pid) VALUES (${name}, ${pid}) ON CONFLICT (name) DO UPDATE SET pid = excluded.pid`;
   };
-  runner = await supervise(runnerFile, {
-    RUNNER_PORT: String(runnerPort), APP_URL: `http://127.0.0.1:${appPort}`, DATABASE_URL: database.url, INNGEST_EVENT_KEY: eventKey,
-    INNGEST_SIGNING_KEY: signingKey, LOG_LEVEL: "warn", RUNNER_BACKOFF_SCALE: "0.2",
-  }, note("runner"));
+  runner = await supervise(
+    runnerFile,
+    {
+      RUNNER_PORT: String(runnerPort),
+      APP_URL: `http://127.0.0.1:${appPort}`,
+      DATABASE_URL: database.url,
+      INNGEST_EVENT_KEY: eventKey,
+      INNGEST_SIGNING_KEY: signingKey,
+      LOG_LEVEL: "warn",
+      RUNNER_BACKOFF_SCALE: "0.2",
+    },
+    note("runner"),
+  );
   app = await supervise(appFile, appEnv(appPort, runnerPort, database.url, "journey"), note("app"));
   driver = createDriver(runnerPort);
   await ready();
@@ -63,11 +76,17 @@ async function travel(target: "app" | "runner" | "app+runner", moments: readonly
   await sql`INSERT INTO public.fault ${sql(faults)}`;
   const doomed = target === "app" ? [app] : target === "runner" ? [runner] : [app, runner];
   const event = await driver.send("journey/start", { key }, { id: key });
-  const idle = strikeDuring("sleep", doomed).then(() => strikeDuring("wait", doomed)).then(() => strikeDuring("invoke", doomed));
-  const [run] = await until(async () => {
-    const runs = await driver.runsOf(event).catch(() => []);
-    return runs.length > 0 && runs.every((one) => one.status !== "Running") ? runs : undefined;
-  }, 60_000, 50).catch((error: unknown) => {
+  const idle = strikeDuring("sleep", doomed)
+    .then(() => strikeDuring("wait", doomed))
+    .then(() => strikeDuring("invoke", doomed));
+  const [run] = await until(
+    async () => {
+      const runs = await driver.runsOf(event).catch(() => []);
+      return runs.length > 0 && runs.every((one) => one.status !== "Running") ? runs : undefined;
+    },
+    60_000,
+    50,
+  ).catch((error: unknown) => {
     throw new Error(`${String(error)}\n${runner.output}\n${app.output}`);
   });
   await idle;
@@ -79,12 +98,17 @@ async function travel(target: "app" | "runner" | "app+runner", moments: readonly
   for (const effect of effects) expect(effect.attempts).toBeLessThanOrEqual(moments.includes("after") ? 2 + (effect.key.includes(":b") ? 2 : 0) : 1);
   const unstruck = await sql`SELECT key FROM public.fault WHERE starts_with(key, ${`${key}:`}) AND struck_at IS NULL`;
   expect(unstruck).toHaveLength(0);
-  const runs = await sql`SELECT function_id, count(*)::int AS n FROM runner.run WHERE event->'data'->>'key' = ${key} AND status = 'completed' GROUP BY 1 ORDER BY 1`;
-  expect(runs.map((row) => [row["function_id"], row["n"]])).toEqual([["test-journey", 1], ["test-journey-child", 1], ["test-journey-echo", 1]]);
+  const runs =
+    await sql`SELECT function_id, count(*)::int AS n FROM runner.run WHERE event->'data'->>'key' = ${key} AND status = 'completed' GROUP BY 1 ORDER BY 1`;
+  expect(runs.map((row) => [row["function_id"], row["n"]])).toEqual([
+    ["test-journey", 1],
+    ["test-journey-child", 1],
+    ["test-journey-echo", 1],
+  ]);
 
   const waits = (await recoveries(key, effects)).toSorted((a, b) => a - b);
   const most = waits.at(-1) ?? 0;
-  console.log(`kill -9 ${target}: ${faults.length + 3} kills, recovery p50 ${waits[Math.floor(waits.length / 2)]} ms, max ${most} ms`);
+  figure(`kill -9 ${target}: ${faults.length + 3} kills, recovery p50 ${waits[Math.floor(waits.length / 2)]} ms, max ${most} ms`);
   expect(most).toBeLessThan(5_000);
 }
 
@@ -98,7 +122,7 @@ describe("stopping", () => {
   it("hands its work over on SIGTERM, and stays small", async () => {
     const before = runner.starts;
     const { memory } = (await driver.health()) as { memory: number };
-    console.log(`runner memory: ${Math.round(memory / 1024 / 1024)} MB`);
+    figure(`runner memory: ${Math.round(memory / 1024 / 1024)} MB`);
     runner.kill("SIGTERM");
     await until(async () => runner.starts === before + 1);
     await ready();

@@ -26,11 +26,19 @@ afterAll(async () => {
 const call = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${rig.runner.port}${path}`, init);
 const app = (body: string, signature?: string) =>
   fetch(`http://127.0.0.1:${rig.appPort}/api/inngest?fnId=test-hello&stepId=step`, {
-    method: "POST", body, headers: { "content-type": "application/json", ...(signature ? { "x-inngest-signature": signature } : {}) },
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", ...(signature ? { "x-inngest-signature": signature } : {}) },
   });
 
 describe("signatures", () => {
-  const request = { version: 2, event: { name: "t/hello", data: { n: 1, "a b": [1.5, "é"] } }, events: [], steps: {}, ctx: { run_id: "x", attempt: 0, use_api: false, stack: { stack: [], current: 0 } } };
+  const request = {
+    version: 2,
+    event: { name: "t/hello", data: { n: 1, "a b": [1.5, "é"] } },
+    events: [],
+    steps: {},
+    ctx: { run_id: "x", attempt: 0, use_api: false, stack: { stack: [], current: 0 } },
+  };
   it("the app takes ours and refuses everything else", async () => {
     const good = signedBody(request, signingKey, Date.now());
     expect((await app(good.text, good.signature)).status).toBe(206);
@@ -47,7 +55,9 @@ describe("signatures", () => {
     const impostor = createServer((_, response) => {
       const body = JSON.stringify({ app_id: "evil", functions: [], url: "x" });
       const t = String(Math.floor(Date.now() / 1000));
-      const s = createHmac("sha256", "not the key").update(body + t).digest("hex");
+      const s = createHmac("sha256", "not the key")
+        .update(body + t)
+        .digest("hex");
       response.writeHead(200, { "x-inngest-sdk": wrong.sdk, "x-inngest-sync-kind": "in_band", "x-inngest-signature": `t=${t}&s=${s}` }).end(body);
     });
     await new Promise<void>((ready) => impostor.listen(port, "127.0.0.1", ready));
@@ -73,7 +83,11 @@ describe("refused functions", () => {
     const health = await rig.driver.health();
     const refused = health["refused"] as { id: string; feature: string; message: string }[];
     expect(Object.fromEntries(refused.map((one) => [one.id, one.feature]))).toEqual({
-      "test-batched": "batchEvents", "test-prioritised": "priority", "test-single": "singleton", "test-timed": "timeouts", "test-macro": "triggers",
+      "test-batched": "batchEvents",
+      "test-prioritised": "priority",
+      "test-single": "singleton",
+      "test-timed": "timeouts",
+      "test-macro": "triggers",
     });
     for (const refusal of refused) expect(told).toContain(refusal.message);
     expect(health["functions"]).toContain("test-hello");
@@ -91,7 +105,15 @@ describe("the HTTP door", () => {
     const good = await call(`/e/${eventKey}`, { method: "POST", body });
     expect([good.status, await good.json()]).toMatchObject([200, { status: 200, ids: [expect.stringMatching(/^[0-9A-Z]{26}$/)] }]);
   });
-  it.each([["{", 400], ["[]", 200], ["{}", 400], ['{"name":""}', 400], ['{"name":"a\\u0000"}', 400], ['{"name":"a","data":[]}', 400], ['[{"name":"a"},{"name":1}]', 400]])("answers %s with %i", async (body, status) => {
+  it.each([
+    ["{", 400],
+    ["[]", 200],
+    ["{}", 400],
+    ['{"name":""}', 400],
+    ['{"name":"a\\u0000"}', 400],
+    ['{"name":"a","data":[]}', 400],
+    ['[{"name":"a"},{"name":1}]', 400],
+  ])("answers %s with %i", async (body, status) => {
     const response = await call(`/e/${eventKey}`, { method: "POST", body });
     expect(response.status).toBe(status);
     if (status === 400) expect((await response.json()) as object).toHaveProperty("error");
@@ -127,7 +149,12 @@ describe("the HTTP door", () => {
   it("tells a stranger only whether it is ready", async () => {
     const open = (await (await call("/health")).json()) as object;
     expect(Object.keys(open).toSorted()).toEqual(["functions", "ready", "refused"]);
-    expect(await rig.driver.health()).toMatchObject({ ready: true, app: { synced: true }, queue: { due: expect.any(Number) }, latency: { eventToStep: { count: expect.any(Number) } } });
+    expect(await rig.driver.health()).toMatchObject({
+      ready: true,
+      app: { synced: true },
+      queue: { due: expect.any(Number) },
+      latency: { eventToStep: { count: expect.any(Number) } },
+    });
   });
 });
 

@@ -66,7 +66,10 @@ describe("concurrency", () => {
 describe.concurrent("pace", () => {
   it("debounces per key, the last event winning", async ({ expect }) => {
     for (let n = 1; n <= 4; n += 1) {
-      await sendAll("t/debounced", [{ key: "x", n }, { key: `y${n}`, n }]);
+      await sendAll("t/debounced", [
+        { key: "x", n },
+        { key: `y${n}`, n },
+      ]);
       await rest(200);
     }
     const seen = await until(async () => {
@@ -90,7 +93,10 @@ describe.concurrent("pace", () => {
     expect(Number(first?.key)).toBeLessThan(7);
   });
   it("throttles: limit + burst at once, then evenly, nothing lost", async ({ expect }) => {
-    await sendAll("t/throttled", [1, 2, 3, 4, 5, 6].map((n) => ({ key: "x", n })));
+    await sendAll(
+      "t/throttled",
+      [1, 2, 3, 4, 5, 6].map((n) => ({ key: "x", n })),
+    );
     await sendAll("t/throttled", [{ key: "y", n: 1 }]);
     const all = await until(async () => {
       const found = await effects("throttled:");
@@ -101,7 +107,11 @@ describe.concurrent("pace", () => {
     expect(x.map((one) => one.key)).toHaveLength(6);
     const waits = x.map((one) => one.at - begun);
     expect(waits[2]).toBeLessThan(600);
-    for (const [index, wait] of [[3, 1_000], [4, 2_000], [5, 3_000]] as const) {
+    for (const [index, wait] of [
+      [3, 1_000],
+      [4, 2_000],
+      [5, 3_000],
+    ] as const) {
       expect(waits[index]).toBeGreaterThan(wait - 150);
       expect(waits[index]).toBeLessThan(wait + 900);
     }
@@ -116,7 +126,11 @@ describe.concurrent("pace", () => {
     expect((await effects("rated:")).map((one) => one.key).toSorted()).toEqual(["x:0", "x:1", "x:10", "x:11", "z:0"]);
   });
   it("runs once per idempotency key", async ({ expect }) => {
-    await sendAll("t/once", [{ key: "k", kind: "a" }, { key: "k", kind: "a" }, { key: "k", kind: "b" }]);
+    await sendAll("t/once", [
+      { key: "k", kind: "a" },
+      { key: "k", kind: "a" },
+      { key: "k", kind: "b" },
+    ]);
     await sendAll("t/once", [{ key: "k", kind: "a" }]);
     await until(async () => (await effects("once:")).length === 2);
     await rest(200);
@@ -132,8 +146,14 @@ describe.concurrent("pace", () => {
 
 describe.concurrent("cancelOn", () => {
   it("cancels the run whose event matches, and only that", async ({ expect }) => {
-    const [one, two] = [await rig.driver.send("t/cancellable", { key: "c1", sleep: "30s" }), await rig.driver.send("t/cancellable", { key: "c2", sleep: "1s" })];
-    await until(async () => (await sql`SELECT FROM runner.step s JOIN runner.run r ON r.id = s.run_id WHERE r.event_id = ANY (${[one, two]}) AND s.kind = 'sleep'`).length === 2);
+    const [one, two] = [
+      await rig.driver.send("t/cancellable", { key: "c1", sleep: "30s" }),
+      await rig.driver.send("t/cancellable", { key: "c2", sleep: "1s" }),
+    ];
+    await until(
+      async () =>
+        (await sql`SELECT FROM runner.step s JOIN runner.run r ON r.id = s.run_id WHERE r.event_id = ANY (${[one, two]}) AND s.kind = 'sleep'`).length === 2,
+    );
     await rig.driver.send("t/cancel", { key: "c1" });
     const [[cancelled], [other]] = [await rig.driver.ended(one), await rig.driver.ended(two)];
     expect(cancelled?.status).toBe("Cancelled");
@@ -154,7 +174,10 @@ describe("events are taken once", () => {
   it("by the sender's id, for a day", async () => {
     const ids = [await rig.driver.send("t/hello", { n: 1 }, { id: "same" }), await rig.driver.send("t/hello", { n: 2 }, { id: "same" })];
     expect(ids[0]).toBe(ids[1]);
-    const both = await rig.driver.client.send([{ name: "t/hello", id: "batch", data: { n: 1 } }, { name: "t/hello", id: "batch", data: { n: 1 } }]);
+    const both = await rig.driver.client.send([
+      { name: "t/hello", id: "batch", data: { n: 1 } },
+      { name: "t/hello", id: "batch", data: { n: 1 } },
+    ]);
     expect(both.ids[0]).toBe(both.ids[1]);
     await rig.driver.ended(ids[0] ?? "");
     await rig.driver.ended(both.ids[0] ?? "");
@@ -163,13 +186,18 @@ describe("events are taken once", () => {
     expect(await rig.driver.send("t/hello", { n: 3 }, { id: "same" })).not.toBe(ids[0]);
   });
   it("by the SDK's seed, when it repeats a request", async () => {
-    const post = () => fetch(`http://127.0.0.1:${rig.runner.port}/e/test-event-key`, {
-      method: "POST", body: JSON.stringify([{ name: "t/seeded" }, { name: "t/seeded" }]), headers: { "x-inngest-event-id-seed": `${Date.now()},c2VlZHNlZWRzZWVk` },
-    }).then(async (response) => (await response.json()) as { ids: string[] });
+    const post = () =>
+      fetch(`http://127.0.0.1:${rig.runner.port}/e/test-event-key`, {
+        method: "POST",
+        body: JSON.stringify([{ name: "t/seeded" }, { name: "t/seeded" }]),
+        headers: { "x-inngest-event-id-seed": `${Date.now()},c2VlZHNlZWRzZWVk` },
+      }).then(async (response) => (await response.json()) as { ids: string[] });
     const now = Date.now;
     const fixed = now();
     Date.now = () => fixed;
-    const [first, second] = await Promise.all([post(), post()]).finally(() => { Date.now = now; });
+    const [first, second] = await Promise.all([post(), post()]).finally(() => {
+      Date.now = now;
+    });
     expect(first.ids).toEqual(second.ids);
     expect(new Set(first.ids).size).toBe(2);
     expect(await sql`SELECT FROM runner.event WHERE name = 't/seeded'`).toHaveLength(2);

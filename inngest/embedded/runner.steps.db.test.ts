@@ -20,14 +20,22 @@ const output = async (name: string, data: Record<string, unknown> = {}, more: { 
   const [run] = await rig.driver.ended(await rig.driver.send(name, data, more));
   return run;
 };
+/** The result of a run that completes. */
+const told = async <T>(name: string): Promise<T> => {
+  const run = await output(name);
+  expect(run?.status).toBe("Completed");
+  return run?.output as T;
+};
 const attempts = async (key: string) => (await sql<{ attempts: number }[]>`SELECT attempts FROM public.effect WHERE key = ${key}`)[0]?.attempts ?? 0;
-const times = async (key: string) => (await sql<{ times: Date[] }[]>`SELECT times FROM public.effect WHERE key = ${key}`)[0]?.times.map((at) => at.getTime()) ?? [];
+const times = async (key: string) =>
+  (await sql<{ times: Date[] }[]>`SELECT times FROM public.effect WHERE key = ${key}`)[0]?.times.map((at) => at.getTime()) ?? [];
 
 describe("triggers", () => {
   it("runs a function for its event, with the event as it was sent", async () => {
     const run = await output("t/hello", { n: 1, odd: "x\u0000y" }, { id: "hello-1", ts: 1_700_000_000_000 });
     expect(run).toMatchObject({
-      status: "Completed", function_id: "test-hello",
+      status: "Completed",
+      function_id: "test-hello",
       output: { two: 4, text: "a\u0000b\ud83c\udf0a", name: "t/hello", id: "hello-1", ts: 1_700_000_000_000, attempt: 0, runId: run?.run_id },
     });
   });
@@ -79,7 +87,7 @@ describe("retries", () => {
 
 describe("steps", () => {
   it("sleeps for a while and until a moment", async () => {
-    const { first, second } = (await output("t/sleeping"))?.output as { first: number; second: number };
+    const { first, second } = await told<{ first: number; second: number }>("t/sleeping");
     expect(first).toBeGreaterThanOrEqual(1_000);
     expect(first).toBeLessThan(2_500);
     expect(second).toBeGreaterThanOrEqual(690);
@@ -108,9 +116,7 @@ describe("steps", () => {
   it("invokes functions: result, failure, timeout, and one that is not there", async () => {
     const run = await output("t/invoking", { n: 4 });
     expect(run).toMatchObject({ status: "Completed", output: { good: 40, bad: "the child failed" } });
-    const told = run?.output as { late: string; unknown: string };
-    expect(told.late).toMatch(/Timed out/);
-    expect(told.unknown).toMatch(/"test-nowhere", which is not registered/);
+    expect(run?.output).toMatchObject({ late: expect.stringMatching(/Timed out/), unknown: expect.stringMatching(/"test-nowhere", which is not registered/) });
   });
   it("sends events from a step", async () => {
     expect((await output("t/sending", { key: "s1" }))?.output).toBe(2);
@@ -121,11 +127,14 @@ describe("steps", () => {
     for (let n = 1; n <= 6; n += 1) expect(await attempts(`parallel:p1:${n}`)).toBe(1);
   });
   it("goes on with the winner of a race", async () => {
-    const { first, then } = (await output("t/racing"))?.output as { first: string; then: number };
+    const { first, then } = await told<{ first: string; then: number }>("t/racing");
     expect(first).toBe("quick");
     expect(then).toBeLessThan(1_500); // the loser sleeps for two seconds; the run ends when it has, as the SDK asks
   });
   it("fails a run that uses an operation it does not know, by name", async () => {
-    expect(await output("t/signal")).toMatchObject({ status: "Failed", output: { name: "UnsupportedOperation", message: expect.stringMatching(/WaitForSignal .*"s" of function "test-signal"/) } });
+    expect(await output("t/signal")).toMatchObject({
+      status: "Failed",
+      output: { name: "UnsupportedOperation", message: expect.stringMatching(/WaitForSignal .*"s" of function "test-signal"/) },
+    });
   });
 });

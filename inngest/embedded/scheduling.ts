@@ -106,7 +106,12 @@ export async function createRuns(tx: Tx, runs: readonly NewRun[]): Promise<reado
     SELECT id, function_id, now(), now(), key_1, key_2, throttle_key FROM rows`;
   const watches = runs.flatMap(({ plan, event }, index) =>
     plan.cancel.map(({ event: name, expression, timeout }) => ({
-      run: rows[index]?.id ?? "", step: "", name, expression, until: timeout === undefined ? undefined : timerEnd(timeout, now), event,
+      run: rows[index]?.id ?? "",
+      step: "",
+      name,
+      expression,
+      until: timeout === undefined ? undefined : timerEnd(timeout, now),
+      event,
     })),
   );
   await addWatches(tx, watches);
@@ -130,7 +135,16 @@ export async function addWatches(tx: Tx, watches: readonly NewWatch[]): Promise<
   const rows = watches.flatMap(({ run, step, name, expression, until, event }) => {
     const probe = probeOf(expression, event.payload);
     if (probe === "never") return [];
-    return [{ run_id: run, step_id: step, event_name: name, ...probe, expression: expression ?? null, until: until === undefined ? null : new Date(until).toISOString() }];
+    return [
+      {
+        run_id: run,
+        step_id: step,
+        event_name: name,
+        ...probe,
+        expression: expression ?? null,
+        until: until === undefined ? null : new Date(until).toISOString(),
+      },
+    ];
   });
   if (rows.length === 0) return;
   await tx`

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Sql } from "@/inngest/embedded/database";
+import { isPassing, type Sql } from "@/inngest/embedded/database";
 import { readEvents } from "@/inngest/embedded/event-payload";
 import { takeEvents } from "@/inngest/embedded/intake";
 import { bearerToken, sameSecret } from "@/inngest/embedded/keys";
@@ -35,7 +35,8 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
     if (size > largestBody * 4) break;
-    if (size > largestBody) chunks.length = 0; // read on, so that the sender gets the answer and not a broken pipe
+    if (size > largestBody)
+      chunks.length = 0; // read on, so that the sender gets the answer and not a broken pipe
     else chunks.push(chunk);
   }
   if (size > largestBody) throw new TooLarge();
@@ -64,8 +65,13 @@ export function createRunnerServer(options: ServerOptions): Server {
     const status = ready ? 200 : 503;
     if (!hasBearer(call)) return { status, body: { ready, functions: registry.plans.size, refused: registry.refused.length } };
     const body = {
-      ready, app: synchroniser.status, functions: [...registry.plans.keys()], refused: registry.refused,
-      queue: await countQueue(sql), latency: measures.summary, memory: process.memoryUsage.rss(),
+      ready,
+      app: synchroniser.status,
+      functions: [...registry.plans.keys()],
+      refused: registry.refused,
+      queue: await countQueue(sql),
+      latency: measures.summary,
+      memory: process.memoryUsage.rss(),
     };
     return { status, body };
   }
@@ -113,9 +119,14 @@ export function createRunnerServer(options: ServerOptions): Server {
       reply = await route({ path: pathname.split("/").slice(1).map(decodeURIComponent), request });
     } catch (error) {
       if (error instanceof TooLarge) reply = refuse(413, "Event payload too large");
-      else if (error instanceof SyntaxError || error instanceof URIError || (error instanceof Error && error.name === "ZodError")) reply = refuse(400, "The request is not understood");
+      else if (error instanceof SyntaxError || error instanceof URIError || (error instanceof Error && error.name === "ZodError"))
+        reply = refuse(400, "The request is not understood");
+      else if (isPassing(error)) reply = refuse(503, "The database is away; try again in a moment");
       else {
-        options.log.error({ path: (request.url ?? "").split("/", 2).join("/"), reason: error instanceof Error ? error.message : String(error) }, "a request failed");
+        options.log.error(
+          { path: (request.url ?? "").split("/", 2).join("/"), reason: error instanceof Error ? error.message : String(error) },
+          "a request failed",
+        );
         reply = refuse(500, "Internal server error");
       }
     }

@@ -107,7 +107,7 @@ async function failCall(work: Work, error: JsonError, noRetry: boolean, retryAft
 
 async function settleLocked(work: Work, answer: Answer): Promise<Next> {
   const { tx, settling, job, run } = work;
-  await tx`UPDATE runner.run SET started_at = now() WHERE id = ${run.id} AND started_at IS NULL`;
+  if (run.started_at === null) await tx`UPDATE runner.run SET started_at = now() WHERE id = ${run.id}`;
   switch (answer.kind) {
     case "completed":
       return finish(work, { status: "done", data: answer.data });
@@ -130,8 +130,7 @@ async function settleLocked(work: Work, answer: Answer): Promise<Next> {
 /** Records what a call came to, in one transaction; nothing when the lease was lost or the run has ended meanwhile. */
 export async function settleCall(settling: Settling, job: Job, answer: Answer): Promise<Next> {
   return transact(settling.sql, async (tx) => {
-    const run = await lockRun(tx, job.run_id);
-    const lease = await checkLease(tx, settling.instance, job);
+    const [run, lease] = await Promise.all([lockRun(tx, job.run_id), checkLease(tx, settling.instance, job)]);
     const plan = settling.plans.get(job.function_id);
     if (!lease) return over;
     if (run?.status !== "running") {

@@ -46,14 +46,23 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const measures = createMeasures();
   const synchroniser = createSynchroniser(sql, app, registry, log, () => worker.wake());
   const worker = createWorker({
-    sql, app, registry, measures, log,
+    sql,
+    app,
+    registry,
+    measures,
+    log,
     synchroniser: () => synchroniser,
     instance: () => instance,
     capacity: options.capacity ?? 32,
     backoffScale: options.backoffScale ?? 1,
     retentionDays: options.retentionDays ?? 7,
   });
-  const instance = await joinRunners(sql, () => worker.held(), log, () => worker.wake());
+  const instance = await joinRunners(
+    sql,
+    () => worker.held(),
+    log,
+    () => worker.wake(),
+  );
   const listening = await (options.listenSql ?? sql).listen(
     wakeChannel,
     (payload) => {
@@ -62,7 +71,16 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     },
     () => worker.wake(),
   );
-  const server = createRunnerServer({ sql, registry, synchroniser, measures, eventKey: options.eventKey, signingKey: options.signingKey, log, wake: () => worker.wake() });
+  const server = createRunnerServer({
+    sql,
+    registry,
+    synchroniser,
+    measures,
+    eventKey: options.eventKey,
+    signingKey: options.signingKey,
+    log,
+    wake: () => worker.wake(),
+  });
   await new Promise<void>((ready, failed) => {
     server.once("error", failed);
     server.listen(options.port, "127.0.0.1", ready);

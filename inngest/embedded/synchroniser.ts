@@ -89,7 +89,12 @@ export function createSynchroniser(sql: Sql, app: AppClient, registry: Registry,
     refresh,
     async register(body) {
       const registration = outOfBand.parse(body);
-      const changed = await registry.apply(sql, { appId: registration.appName, url: registration.url, sdk: registration.sdk, functions: registration.functions });
+      const changed = await registry.apply(sql, {
+        appId: registration.appName,
+        url: registration.url,
+        sdk: registration.sdk,
+        functions: registration.functions,
+      });
       report(changed);
       return changed;
     },

@@ -4,7 +4,16 @@ import { durationMs, timerEnd } from "@/inngest/embedded/durations";
 import { seededUlid, ulid } from "@/inngest/embedded/ulids";
 
 describe("durations", () => {
-  it.each([["90s", 90_000], ["1h30m", 5_400_000], ["1w2d", 777_600_000], ["5m 3s", 303_000], ["", undefined], ["soon", undefined], ["5", undefined], ["5s!", undefined]])("%s", (text, expected) => {
+  it.each([
+    ["90s", 90_000],
+    ["1h30m", 5_400_000],
+    ["1w2d", 777_600_000],
+    ["5m 3s", 303_000],
+    ["", undefined],
+    ["soon", undefined],
+    ["5", undefined],
+    ["5s!", undefined],
+  ])("%s", (text, expected) => {
     expect(durationMs(text)).toBe(expected);
   });
   it("reads both forms of a timer", () => {

@@ -1,6 +1,6 @@
 import type { AppClient } from "@/inngest/embedded/app-client";
 import { type Answer, jsonError } from "@/inngest/embedded/answer";
-import { isPassing, type Sql } from "@/inngest/embedded/database";
+import { isPassing, type Sql, transact } from "@/inngest/embedded/database";
 import type { Instance } from "@/inngest/embedded/instance";
 import { claimJobs, dropJob, type Job, loadCall } from "@/inngest/embedded/jobs";
 import type { Log } from "@/inngest/embedded/log";
@@ -81,7 +81,12 @@ export function createWorker(options: WorkerOptions): Worker {
       return await insist("an outcome", () => settleCall(settling(), job, answer));
     } catch (error) {
       log.error({ run: job.run_id, step: job.step_id, reason: messageOf(error) }, "an outcome could not be recorded");
-      const refused: Answer = { kind: "rejected", error: jsonError(`The outcome could not be recorded: ${messageOf(error)}`), noRetry: true, retryAfter: undefined };
+      const refused: Answer = {
+        kind: "rejected",
+        error: jsonError(`The outcome could not be recorded: ${messageOf(error)}`),
+        noRetry: true,
+        retryAfter: undefined,
+      };
       return insist("an outcome", () => settleCall(settling(), job, refused));
     }
   }
@@ -95,7 +100,7 @@ export function createWorker(options: WorkerOptions): Worker {
         const answer = stopping ? undefined : await call(job);
         if (!answer) {
           const left: Job = job;
-          await insist("a call", () => (stopping ? abandonCall(settling(), left) : sql.begin((tx) => dropJob(tx, left))));
+          await insist("a call", () => (stopping ? abandonCall(settling(), left) : transact(sql, (tx) => dropJob(tx, left))));
           return;
         }
         const { next }: Next = await settle(job, answer);

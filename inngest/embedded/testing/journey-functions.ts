@@ -28,11 +28,7 @@ export function createJourneyFunctions(inngest: Inngest, { effect, strike }: Rec
   const journey = inngest.createFunction({ id: "journey", retries: 20, triggers: { event: "journey/start" } }, async ({ event, step }) => {
     const key = String(event.data["key"]);
     const a = await step.run("a", () => act(key, "a"));
-    const b = await Promise.all([
-      step.run("b1", () => act(key, "b1")),
-      step.run("b2", () => act(key, "b2")),
-      step.run("b3", () => act(key, "b3")),
-    ]);
+    const b = await Promise.all([step.run("b1", () => act(key, "b1")), step.run("b2", () => act(key, "b2")), step.run("b3", () => act(key, "b3"))]);
     await step.sleep("nap", "1s");
     const c = await step.run("c", () => act(key, "c"));
     await step.run("send", () => act(key, "send"));

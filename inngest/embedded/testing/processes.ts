@@ -8,7 +8,13 @@ import { build } from "esbuild";
 export async function bundle(entry: string): Promise<string> {
   const outfile = join(mkdtempSync(join(tmpdir(), "runner-test-")), "bundle.mjs");
   await build({
-    entryPoints: [entry], outfile, bundle: true, platform: "node", format: "esm", target: "node24", logLevel: "error",
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    logLevel: "error",
     banner: { js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);' },
   });
   return outfile;
@@ -26,7 +32,11 @@ export type Supervised = {
 };
 
 /** Runs a bundle and starts it again whenever it dies. `onStart` is told every new process id before it runs on. */
-export async function supervise(file: string, env: Record<string, string>, onStart: (pid: number) => Promise<void> = async () => undefined): Promise<Supervised> {
+export async function supervise(
+  file: string,
+  env: Record<string, string>,
+  onStart: (pid: number) => Promise<void> = async () => undefined,
+): Promise<Supervised> {
   let child: ChildProcess;
   let starts = 0;
   let ended = false;

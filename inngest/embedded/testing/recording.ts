@@ -35,7 +35,9 @@ export function createRecorder(url: string): Recorder {
       const [fault] = await sql<{ target: string }[]>`
         UPDATE public.fault SET struck_at = clock_timestamp() WHERE key = ${key} AND struck_at IS NULL RETURNING target`;
       if (!fault) return;
-      const doomed = await sql<{ name: string; pid: number }[]>`SELECT name, pid FROM public.process WHERE name = ANY (${fault.target.split("+")}) ORDER BY name DESC`;
+      const doomed = await sql<
+        { name: string; pid: number }[]
+      >`SELECT name, pid FROM public.process WHERE name = ANY (${fault.target.split("+")}) ORDER BY name DESC`;
       for (const { pid } of doomed) process.kill(pid, "SIGKILL");
     },
     end: () => sql.end(),

@@ -18,12 +18,17 @@ export function createDriver(port: number) {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined };
   const client = new Inngest({ id: "sender", baseUrl: `${base}/`, eventKey, isDev: false, logger: quiet });
 
-  async function api(method: string, path: string, headers: Record<string, string> = { authorization: `Bearer ${bearerToken(signingKey)}` }): Promise<Response> {
+  async function api(
+    method: string,
+    path: string,
+    headers: Record<string, string> = { authorization: `Bearer ${bearerToken(signingKey)}` },
+  ): Promise<Response> {
     return fetch(base + path, { method, headers });
   }
 
   async function runsOf(eventId: string): Promise<readonly RunRecord[]> {
     const response = await api("GET", `/v1/events/${encodeURIComponent(eventId)}/runs`);
+    if (response.status !== 200) return [];
     const { data } = (await response.json()) as { data: readonly RunRecord[] };
     return data;
   }
@@ -65,17 +70,31 @@ export async function until<T>(look: () => Promise<T | undefined | false>, withi
 export type Rig = { readonly runner: Runner; readonly app: Supervised; readonly driver: Driver; readonly appPort: number; stop(): Promise<void> };
 
 /** The app as a process, the runner in this one, both on free ports. */
-export async function startRig(sql: postgres.Sql, url: string, functions: "features" | "load", options: { log?: Log; backoffScale?: number } = {}): Promise<Rig> {
+export async function startRig(
+  sql: postgres.Sql,
+  url: string,
+  functions: "features" | "load",
+  options: { log?: Log; backoffScale?: number } = {},
+): Promise<Rig> {
   await sql.unsafe(recordingTables);
   const appPort = await freePort();
   const runner = await startRunner({
-    sql, port: 0, appUrl: `http://127.0.0.1:${appPort}`, eventKey, signingKey, log: options.log ?? silentLog, backoffScale: options.backoffScale ?? 0.1,
+    sql,
+    port: 0,
+    appUrl: `http://127.0.0.1:${appPort}`,
+    eventKey,
+    signingKey,
+    log: options.log ?? silentLog,
+    backoffScale: options.backoffScale ?? 0.1,
   });
   const app = await supervise(await bundle("inngest/embedded/testing/test-app.ts"), appEnv(appPort, runner.port, url, functions));
   const driver = createDriver(runner.port);
   await until(async () => (await driver.health())["ready"] === true, 20_000);
   return {
-    runner, app, driver, appPort,
+    runner,
+    app,
+    driver,
+    appPort,
     async stop() {
       await runner.stop(500);
       await app.stop();
@@ -84,6 +103,12 @@ export async function startRig(sql: postgres.Sql, url: string, functions: "featu
 }
 
 export const appEnv = (appPort: number, runnerPort: number, url: string, functions: string): Record<string, string> => ({
-  PORT: String(appPort), TEST_DATABASE_URL: url, TEST_FUNCTIONS: functions, INNGEST_BASE_URL: `http://127.0.0.1:${runnerPort}`,
-  INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey, INNGEST_DEV: "0", NODE_ENV: "production",
+  PORT: String(appPort),
+  TEST_DATABASE_URL: url,
+  TEST_FUNCTIONS: functions,
+  INNGEST_BASE_URL: `http://127.0.0.1:${runnerPort}`,
+  INNGEST_EVENT_KEY: eventKey,
+  INNGEST_SIGNING_KEY: signingKey,
+  INNGEST_DEV: "0",
+  NODE_ENV: "production",
 });

@@ -15,10 +15,13 @@ const inngest = new Inngest({ id: "test", logger: quiet });
 const recorder = createRecorder(process.env["TEST_DATABASE_URL"] ?? "");
 const which = process.env["TEST_FUNCTIONS"];
 const functions =
-  which === "journey" ? createJourneyFunctions(inngest, recorder)
-  : which === "load" ? createLoadFunctions(inngest)
-  : which === "none" ? []
-  : createTestFunctions(inngest, recorder);
+  which === "journey"
+    ? createJourneyFunctions(inngest, recorder)
+    : which === "load"
+      ? createLoadFunctions(inngest)
+      : which === "none"
+        ? []
+        : createTestFunctions(inngest, recorder);
 
 const handler = serve({ client: inngest, functions });
 const server = createServer((request, response) => {

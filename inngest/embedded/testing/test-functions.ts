@@ -29,7 +29,9 @@ export function createTestFunctions(inngest: Inngest, { effect, span }: Recorder
 
   const final = inngest.createFunction(
     {
-      id: "final", retries: 3, triggers: { event: "t/final" },
+      id: "final",
+      retries: 3,
+      triggers: { event: "t/final" },
       onFailure: async ({ event, error, step }) => {
         const inner = event.data.event.data as Data;
         await step.run("told", () => effect(`failure:${text(inner, "key")}:${error.message}:${event.data.function_id}`));
@@ -108,14 +110,20 @@ export function createTestFunctions(inngest: Inngest, { effect, span }: Recorder
     ]);
     return ids.length;
   });
-  const sent = inngest.createFunction({ id: "sent", triggers: { event: "t/sent" } }, ({ event }) => effect(`sent:${text(event.data, "key")}:${text(event.data, "n")}`));
+  const sent = inngest.createFunction({ id: "sent", triggers: { event: "t/sent" } }, ({ event }) =>
+    effect(`sent:${text(event.data, "key")}:${text(event.data, "n")}`),
+  );
 
   const parallel = inngest.createFunction({ id: "parallel", triggers: { event: "t/parallel" } }, async ({ event, step }) => {
     const key = text(event.data, "key");
-    const numbers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => step.run(`part-${n}`, async () => {
-      await effect(`parallel:${key}:${n}`);
-      return n;
-    })));
+    const numbers = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((n) =>
+        step.run(`part-${n}`, async () => {
+          await effect(`parallel:${key}:${n}`);
+          return n;
+        }),
+      ),
+    );
     const [a, b] = await Promise.all([
       step.run("a1", () => 1).then((x) => step.run("a2", () => x + 1)),
       step.sleep("s1", "1s").then(() => step.run("b2", () => 10)),
@@ -149,24 +157,38 @@ export function createTestFunctions(inngest: Inngest, { effect, span }: Recorder
     { id: "rated", rateLimit: { limit: 2, period: "3s", key: "event.data.key" }, triggers: { event: "t/rated" } },
     ({ event }) => effect(`rated:${text(event.data, "key")}:${text(event.data, "n")}`),
   );
-  const once = inngest.createFunction(
-    { id: "once", idempotency: "event.data.key + '/' + event.data.kind", triggers: { event: "t/once" } },
-    ({ event }) => effect(`once:${text(event.data, "key")}:${text(event.data, "kind")}`),
+  const once = inngest.createFunction({ id: "once", idempotency: "event.data.key + '/' + event.data.kind", triggers: { event: "t/once" } }, ({ event }) =>
+    effect(`once:${text(event.data, "key")}:${text(event.data, "kind")}`),
   );
   const cancellable = inngest.createFunction(
-    { id: "cancellable", cancelOn: [{ event: "t/cancel", match: "data.key" }, { event: "t/cancel-late", timeout: "1s" }], triggers: { event: "t/cancellable" } },
+    {
+      id: "cancellable",
+      cancelOn: [
+        { event: "t/cancel", match: "data.key" },
+        { event: "t/cancel-late", timeout: "1s" },
+      ],
+      triggers: { event: "t/cancellable" },
+    },
     async ({ event, step }) => {
       await step.sleep("long", text(event.data, "sleep"));
       await step.run("after", () => effect(`uncancelled:${text(event.data, "key")}`));
     },
   );
   const heard = inngest.createFunction(
-    { id: "heard", triggers: [{ event: "inngest/function.cancelled", if: "event.data.function_id == 'test-cancellable'" }, { event: "inngest/function.finished", if: "event.data.function_id == 'test-once'" }] },
+    {
+      id: "heard",
+      triggers: [
+        { event: "inngest/function.cancelled", if: "event.data.function_id == 'test-cancellable'" },
+        { event: "inngest/function.finished", if: "event.data.function_id == 'test-once'" },
+      ],
+    },
     ({ event }) => effect(`heard:${event.name}:${text((event.data as { event: { data: Data } }).event.data, "key")}`),
   );
   const cron = inngest.createFunction({ id: "cron", triggers: { cron: "TZ=Europe/Paris 0 3 * * *" } }, ({ event }) => effect(`cron:${event.ts}`));
   const typed = inngest.createFunction({ id: "typed", triggers: eventType("t/typed") }, ({ event }) => event.name);
-  const signal = inngest.createFunction({ id: "signal", triggers: { event: "t/signal" } }, async ({ step }) => step.waitForSignal("s", { signal: "x", timeout: "1m", onConflict: "fail" }));
+  const signal = inngest.createFunction({ id: "signal", triggers: { event: "t/signal" } }, async ({ step }) =>
+    step.waitForSignal("s", { signal: "x", timeout: "1m", onConflict: "fail" }),
+  );
 
   const refused = [
     inngest.createFunction({ id: "batched", batchEvents: { maxSize: 5, timeout: "5s" }, triggers: { event: "t/batched" } }, () => null),
@@ -177,10 +199,39 @@ export function createTestFunctions(inngest: Inngest, { effect, span }: Recorder
   ];
 
   return [
-    hello, conditional, wildcard, retrying, final, caught, retryAfter, body, sleeping, waiting, waitingIf, child, invoking, sending, sent, parallel, racing,
-    limited("free", undefined), limited("two", 2), limited("keyed", { limit: 1, key: "event.data.key" }),
+    hello,
+    conditional,
+    wildcard,
+    retrying,
+    final,
+    caught,
+    retryAfter,
+    body,
+    sleeping,
+    waiting,
+    waitingIf,
+    child,
+    invoking,
+    sending,
+    sent,
+    parallel,
+    racing,
+    limited("free", undefined),
+    limited("two", 2),
+    limited("keyed", { limit: 1, key: "event.data.key" }),
     limited("both", [{ limit: 3 }, { limit: 1, key: "event.data.key" }]),
-    limited("env-a", { limit: 1, scope: "env", key: "'shared'" }), limited("env-b", { limit: 1, scope: "env", key: "'shared'" }),
-    debounced, debouncedMost, throttled, rated, once, cancellable, heard, cron, typed, signal, ...refused,
+    limited("env-a", { limit: 1, scope: "env", key: "'shared'" }),
+    limited("env-b", { limit: 1, scope: "env", key: "'shared'" }),
+    debounced,
+    debouncedMost,
+    throttled,
+    rated,
+    once,
+    cancellable,
+    heard,
+    cron,
+    typed,
+    signal,
+    ...refused,
   ];
 }
