@@ -100,16 +100,22 @@ function usableDataDir(wanted: string, account: Account): string {
   }
 }
 
-export function freePort(preferred?: number): Promise<number> {
-  return new Promise((done, fail) => {
+const listenOn = (wanted: number): Promise<number | undefined> =>
+  new Promise((done) => {
     const probe = createServer();
-    probe.once("error", () => (preferred ? freePort().then(done, fail) : fail(new Error("No free port on loopback."))));
-    probe.listen(preferred ?? 0, "127.0.0.1", () => {
+    probe.once("error", () => { done(undefined); });
+    probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close(() => done(port));
+      const port = typeof address === "object" && address ? address.port : undefined;
+      probe.close(() => { done(port); });
     });
   });
+
+/** The preferred port when it is free on loopback, else any free one. */
+async function freePort(preferred?: number): Promise<number> {
+  const port = (preferred ? await listenOn(preferred) : undefined) ?? (await listenOn(0));
+  if (port === undefined) throw new Error("No free port on loopback.");
+  return port;
 }
 
 async function answers(url: string): Promise<boolean> {
