@@ -10,7 +10,10 @@ export function middleware(request: NextRequest): NextResponse {
   headers.set("x-lhcm-path", `${pathname}${search}`);
   switch (route.kind) {
     case "pass": return NextResponse.next({ request: { headers } });
-    case "rewrite": return NextResponse.rewrite(new URL(`${route.path}${search}`, request.url), { request: { headers } });
+    case "rewrite":
+      // A house's own pages say their language in their address: next-intl reads it from this header.
+      headers.set("x-next-intl-locale", /^\/(en|fr|es|ar)(?:\/|$)/.exec(pathname)?.[1] ?? "");
+      return NextResponse.rewrite(new URL(`${route.path}${search}`, request.url), { request: { headers } });
     case "root": return NextResponse.rewrite(new URL(`/api/to-root${route.path}${search}`, request.url));
     case "not-found": return NextResponse.rewrite(new URL("/_not-found", request.url), { status: 404 });
   }

@@ -56,6 +56,7 @@ import { getReservation } from "@/lib/reservations/queries/get-reservation";
 import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
 import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
+import { listStays } from "@/lib/reservations/queries/list-stays";
 import { getConfirmation } from "@/lib/site/queries/get-confirmation";
 import { getSite } from "@/lib/site/queries/get-site";
 import { listOffers } from "@/lib/site/queries/list-offers";
@@ -94,7 +95,7 @@ const queries = [
   listRoomTypes, listAvailability,
   listRates,
   listConnections, getSyncState, listMessages, listUnmappedRooms, getMessage, getConnectionAccess, getChannelWork, getDelivery,
-  findReservations, getReservation, listArrivals, listDepartures, listInHouse,
+  findReservations, getReservation, listArrivals, listDepartures, listInHouse, listStays,
   getToday, getPeriod,
   findHouse, getBrief, listProposals, getProposal, listReceipts, listMandates,
   searchAvailability, getSite, listOffers, getConfirmation,

@@ -29,18 +29,29 @@ export function sandboxService(settings: Settings, environment: Environment, nam
   };
 }
 
+/**
+ * Next writes "localhost" for 127.0.0.1 inside the middleware but not around it, and then takes every host's rewrite for
+ * another server's. Told "localhost" it agrees with itself; the option makes that name IPv4, where everybody asks.
+ */
+function listening({ host }: Settings, environment: Environment): { readonly name: string; readonly env: Environment } {
+  if (host !== "127.0.0.1") return { name: host, env: environment };
+  return { name: "localhost", env: { ...environment, NODE_OPTIONS: `${environment["NODE_OPTIONS"] ?? ""} --dns-result-order=ipv4first`.trim() } };
+}
+
 /** The built application, standing alone. */
 export function serverService(settings: Settings, environment: Environment): Service {
-  return { name: "next", script: serverScript, env: { ...environment, HOSTNAME: settings.host, KEEP_ALIVE_TIMEOUT: "65000" }, patience: 10_000 };
+  const { name, env } = listening(settings, environment);
+  return { name: "next", script: serverScript, env: { ...env, HOSTNAME: name, KEEP_ALIVE_TIMEOUT: "65000" }, patience: 10_000 };
 }
 
 /** The application compiled page by page as it is edited. */
 export function developmentService(settings: Settings, environment: Environment): Service {
+  const { name, env } = listening(settings, environment);
   return {
     name: "next",
     script: join(root, "node_modules/next/dist/bin/next"),
-    args: ["dev", "--turbopack", "-H", settings.host, "-p", String(settings.port)],
-    env: { ...environment, NODE_ENV: "development" },
+    args: ["dev", "--turbopack", "-H", name, "-p", String(settings.port)],
+    env: { ...env, NODE_ENV: "development" },
     patience: 5_000,
   };
 }

@@ -5,12 +5,11 @@ import { nowMs } from "@/lib/kernel/clock";
 import { found, invalid } from "@/lib/kernel/errors";
 import { countNights } from "@/lib/kernel/nights";
 import { asTaxRule } from "@/lib/rates/commands/tax-rule";
-import { type Quote, quoteStay, type SellableNight, type Unsellable, whyNotSellable } from "@/lib/rates/rules/quote";
+import { type Quote, quoteStay, type SellableNight, whyNotSellable } from "@/lib/rates/rules/quote";
 import { businessDay } from "../rules/business-day";
 import type { SearchStay } from "../rules/inputs";
+import type { StayRefusal } from "../rules/views";
 
-/** Why a room is not offered: the seller's reasons, or that the party does not fit. */
-export type StayRefusal = Unsellable | "too_small";
 export type FoundStay = { readonly row: SellableRow; readonly quote: Quote; readonly available: number; readonly refusal: StayRefusal | null };
 export type FoundStays = { readonly house: BookableHouse; readonly nights: number; readonly stays: readonly FoundStay[] };
 

@@ -5,6 +5,7 @@ import { money } from "@/lib/kernel/money";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { confirmationInput } from "../rules/inputs";
+import type { ConfirmationView } from "../rules/views";
 import { reservationOfReference } from "./confirmation-reference";
 
 export const getConfirmation = defineQuery({
@@ -13,7 +14,7 @@ export const getConfirmation = defineQuery({
   permission: "site:read",
   input: confirmationInput,
   internal: true,
-  async run({ tx, ctx }, { reference }) {
+  async run({ tx, ctx }, { reference }): Promise<ConfirmationView> {
     const id = found(reservationOfReference(tx.tenantId, reference), "The reservation");
     const { currency, totalAmount, taxes, rooms, ...row } = found(await confirmationOf(tx, propertyOf(ctx), id), "The reservation");
     return {
@@ -27,5 +28,3 @@ export const getConfirmation = defineQuery({
     };
   },
 });
-
-export type ConfirmationView = Awaited<ReturnType<typeof getConfirmation.run>>;

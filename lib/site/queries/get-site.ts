@@ -11,6 +11,7 @@ import { asTaxRule } from "@/lib/rates/commands/tax-rule";
 import { quoteStay } from "@/lib/rates/rules/quote";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import type { SiteView } from "../rules/views";
 
 /** How far ahead "from" looks. */
 const horizonDays = 120;
@@ -20,7 +21,7 @@ export const getSite = defineQuery({
   title: "The property as its public site shows it: facts, rooms, pictures and the lowest full price of a night.",
   permission: "site:read",
   input: z.object({}),
-  async run({ tx, ctx }) {
+  async run({ tx, ctx }): Promise<SiteView> {
     const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
     const source: Locale = isLocale(property.sourceLocale) ? property.sourceLocale : "en";
     const say = (text: Parameters<typeof pickText>[0]) => pickText(text, ctx.locale, "en", source);
@@ -52,6 +53,3 @@ export const getSite = defineQuery({
     };
   },
 });
-
-export type SiteView = Awaited<ReturnType<typeof getSite.run>>;
-export type SiteRoom = SiteView["rooms"][number];

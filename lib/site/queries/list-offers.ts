@@ -4,6 +4,7 @@ import { money } from "@/lib/kernel/money";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { searchStayInput } from "../rules/inputs";
+import type { OffersView } from "../rules/views";
 import { findStays } from "./find-stays";
 
 /** The same search as the pages show it: with nightly prices, and the reason where a room is not free. */
@@ -13,7 +14,7 @@ export const listOffers = defineQuery({
   permission: "site:read",
   input: searchStayInput,
   internal: true,
-  async run({ tx, ctx }, search) {
+  async run({ tx, ctx }, search): Promise<OffersView> {
     const propertyId = propertyOf(ctx);
     const [{ house, nights, stays }, types] = await Promise.all([findStays(tx, propertyId, search), roomTypesOf(tx, propertyId)]);
     const codeOf = new Map(types.map((type) => [type.id, type.code]));

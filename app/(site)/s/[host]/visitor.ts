@@ -1,0 +1,53 @@
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { clientIp } from "@/lib/auth/client-ip";
+import { type HostContext, hostContext } from "@/lib/auth/host-context";
+import { limited } from "@/lib/auth/rate-limit";
+import { siteOrigin } from "@/lib/auth/root-host";
+import { DomainError } from "@/lib/kernel/errors";
+import { isLocale, type Locale } from "@/lib/kernel/locale";
+import { addDays, toIsoDate } from "@/lib/kernel/nights";
+import { ask } from "@/lib/runtime/ask";
+import { getSite } from "@/lib/site/queries/get-site";
+import type { SiteView } from "@/lib/site/rules/views";
+import "@/lib/wiring";
+
+export type SiteParams = Promise<{ host: string; lang: string }>;
+export type Visit = HostContext & { readonly locale: Locale; readonly site: SiteView; readonly origin: string };
+
+const visitOf = cache(async (host: string, lang: string): Promise<Visit> => {
+  if (!isLocale(lang)) notFound();
+  const house = await hostContext(decodeURIComponent(host), { locale: lang });
+  if (!house) notFound();
+  return { ...house, locale: lang, site: await ask(getSite, house.ctx, {}), origin: siteOrigin(house.host) };
+});
+
+/** The house and language a page of a public site is about. A page that does not exist for either is not found. */
+export async function visit(params: SiteParams): Promise<Visit> {
+  const { host, lang } = await params;
+  return visitOf(host, lang);
+}
+
+/** Whether this visitor has asked too often; a page says so in words. */
+export async function tooMany(): Promise<boolean> {
+  try {
+    await limited("site-search-ip", clientIp(await headers()));
+    return false;
+  } catch (error) {
+    if (error instanceof DomainError && error.status === 429) return true;
+    throw error;
+  }
+}
+
+/** What the dates bar may offer: from today on, as far as a year and a half. */
+export function bookable(site: SiteView): { today: string; lastDay: string; mostAdults: number } {
+  const today = toIsoDate(site.today);
+  return { today, lastDay: addDays(today, 549), mostAdults: Math.max(2, ...site.rooms.map((room) => room.maxAdults)) };
+}
+
+/** The dates a first visit proposes: three nights, two weeks from now. */
+export function proposal(site: SiteView) {
+  const arrival = addDays(toIsoDate(site.today), 14);
+  return { arrival: String(arrival), departure: String(addDays(arrival, 3)), adults: "2", children: "0" };
+}

@@ -1,0 +1,73 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PropertyTheme } from "@/components/brand/property-theme";
+import { displayFaces, houseHue } from "@/components/brand/theme";
+import { cn } from "@/components/ui/cn";
+import { type Locale, locales } from "@/lib/kernel/locale";
+import { sitePath } from "@/lib/site/rules/links";
+import type { SiteView } from "@/lib/site/rules/views";
+
+const names: Readonly<Record<Locale, string>> = { en: "English", fr: "Français", es: "Español", ar: "العربية" };
+
+type SiteFrameProps = { site: SiteView; locale: Locale; path: string; params?: Readonly<Record<string, string>>; home?: boolean; children: ReactNode };
+
+/** What stands on every page of a house: its name, its languages, its foot. `path` and `params`: this page, for the other languages. */
+export async function SiteFrame({ site, locale, path, params = {}, home = false, children }: SiteFrameProps) {
+  const t = await getTranslations({ locale, namespace: "site" });
+  const face = displayFaces.find((name) => name === site.theme.display);
+  const theme = { accentHue: site.theme.hue ?? houseHue, ...(face ? { displayFace: face } : {}), ...(site.theme.radius === undefined ? {} : { radius: site.theme.radius }) };
+  const nameClasses = "font-display text-lg tracking-tight";
+  return (
+    <PropertyTheme theme={theme} className="flex min-h-dvh flex-col bg-paper text-base text-ink">
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2">
+        {t("skip")}
+      </a>
+      <header className="mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-1 px-5 py-4 md:px-10 print:hidden">
+        {home ? <span className={nameClasses}>{site.name}</span> : (
+          <a href={sitePath(locale, "/")} aria-label={t("home", { name: site.name })} className={cn(nameClasses, "rounded-xs")}>
+            {site.name}
+          </a>
+        )}
+        <nav aria-label={t("languages")}>
+          <ul className="flex items-center gap-1 text-sm">
+            {locales.map((each) => (
+              <li key={each}>
+                <a
+                  href={sitePath(each, path, params)} hrefLang={each} lang={each} {...(each === locale ? { "aria-current": "true" as const } : {})}
+                  className={cn("inline-block rounded-xs px-2 py-1.5", each === locale ? "text-ink underline decoration-accent decoration-2 underline-offset-6" : "text-ink-soft hover:text-ink")}
+                >
+                  {names[each]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        {children}
+      </main>
+      <footer className="mt-20 border-t border-line print:hidden">
+        <div className="mx-auto grid w-full max-w-page gap-8 px-5 py-10 text-sm text-ink-soft md:grid-cols-[1fr_auto] md:px-10">
+          <div className="space-y-1">
+            <p className="font-display text-base text-ink">{site.name}</p>
+            <p>{[site.street, site.city, countryName(site.country, locale)].filter(Boolean).join(", ")}</p>
+            {site.demo && <p className="pt-3">{t("house.demo")}</p>}
+            <p>{t("rooms.drawn")}</p>
+          </div>
+          {(site.contact.email ?? site.contact.phone) && (
+            <div className="space-y-1">
+              <p className="text-ink">{t("house.contact")}</p>
+              {site.contact.email && <p><a className="underline underline-offset-4 hover:text-ink" href={`mailto:${site.contact.email}`}>{site.contact.email}</a></p>}
+              {site.contact.phone && <p><a dir="ltr" className="underline underline-offset-4 hover:text-ink" href={`tel:${site.contact.phone.replaceAll(" ", "")}`}>{site.contact.phone}</a></p>}
+            </div>
+          )}
+        </div>
+      </footer>
+    </PropertyTheme>
+  );
+}
+
+/** "Morocco" for MA, in the reader's language. */
+export function countryName(code: string, locale: Locale): string {
+  return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+}

@@ -1,0 +1,24 @@
+import type { Locale } from "@/lib/kernel/locale";
+
+/** What a guest searched for, as it stands in an address. */
+export type StayQuery = { readonly arrival: string; readonly departure: string; readonly adults: string; readonly children: string };
+
+type Params = Readonly<Record<string, string>>;
+
+/** A page of the site in a language: `/fr/search?arrival=…`. */
+export function sitePath(locale: Locale, path: string, params: Params = {}): string {
+  const query = new URLSearchParams(params).toString();
+  return `/${locale}${path === "/" ? "" : path}${query === "" ? "" : `?${query}`}`;
+}
+
+const first = (value: string | string[] | undefined): string => ((Array.isArray(value) ? value[0] : value) ?? "").slice(0, 40);
+
+/** The search in a page's query, as it was written; two adults where nobody said. */
+export function stayQuery(query: Readonly<Record<string, string | string[] | undefined>>): StayQuery {
+  return { arrival: first(query["arrival"]), departure: first(query["departure"]), adults: first(query["adults"]) || "2", children: first(query["children"]) || "0" };
+}
+
+const whole = (text: string): number | string => (/^\d{1,4}$/.test(text) ? Number(text) : text);
+
+/** The same as the search's input; what is no number stays as it is, for the schema to refuse. */
+export const asSearch = (query: StayQuery) => ({ arrival: query.arrival, departure: query.departure, adults: whole(query.adults), children: whole(query.children) });

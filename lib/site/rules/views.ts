@@ -1,0 +1,39 @@
+import type { Money } from "@/lib/kernel/money";
+import type { Locale } from "@/lib/kernel/locale";
+
+export type Picture = { readonly source: string; readonly alt: string };
+
+export type SiteRoom = {
+  readonly id: string; readonly code: string; readonly name: string; readonly description: string;
+  readonly maxGuests: number; readonly maxAdults: number; readonly units: number; readonly wholeHouse: boolean;
+  readonly sizeM2: number | null; readonly beds: string | null; readonly view: string | null; readonly pictures: readonly Picture[];
+  /** The lowest price of one night for `adults`, every tax and levy in it. */
+  readonly from: { readonly adults: number; readonly total: Money } | null;
+};
+
+/** The property as its public site shows it, in the reader's language. */
+export type SiteView = {
+  readonly slug: string; readonly name: string; readonly kind: string; readonly stars: number | null; readonly city: string; readonly country: string; readonly street: string | null;
+  readonly timezone: string; readonly currency: string; readonly sourceLocale: Locale; readonly demo: boolean; readonly today: string;
+  readonly tagline: string; readonly description: string; readonly checkInTime: string | null; readonly checkOutTime: string | null; readonly cancellationPolicy: string | null;
+  readonly contact: { readonly email?: string; readonly phone?: string }; readonly theme: { readonly hue?: number; readonly display?: string; readonly radius?: number };
+  readonly amenities: readonly { readonly code: string; readonly name: string }[]; readonly pictures: readonly Picture[]; readonly rooms: readonly SiteRoom[];
+};
+
+export type PriceLine = { readonly code: string; readonly name: string; readonly total: Money; readonly included: boolean };
+export type NightPrice = { readonly night: string; readonly price: Money };
+/** Why a room is not offered for some dates. */
+export type StayRefusal = "not_open" | "sold_out" | "stop_sell" | "min_stay" | "max_stay" | "closed_to_arrival" | "closed_to_departure" | "too_small";
+
+export type OfferView = {
+  readonly roomTypeId: string; readonly code: string; readonly name: string; readonly maxGuests: number; readonly maxAdults: number;
+  readonly ratePlanId: string; readonly ratePlan: string; readonly available: number; readonly refusal: StayRefusal | null; readonly minStay: number;
+  readonly room: Money; readonly total: Money; readonly taxes: readonly PriceLine[]; readonly nights: readonly NightPrice[];
+};
+export type OffersView = { readonly currency: string; readonly nights: number; readonly offers: readonly OfferView[]; readonly others: readonly OfferView[] };
+
+export type ConfirmationView = {
+  readonly number: string; readonly status: string; readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number;
+  readonly guestName: string | null; readonly guestEmail: string | null; readonly total: Money; readonly taxes: readonly PriceLine[];
+  readonly rooms: readonly { readonly code: string; readonly name: string; readonly ratePlan: string; readonly price: Money; readonly nights: readonly NightPrice[] }[];
+};
