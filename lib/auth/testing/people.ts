@@ -13,6 +13,7 @@ export type TestOrganisation = { readonly tenantId: string; readonly propertyId:
 export function useAuthEnvironment(): void {
   process.env["AUTH_SECRET"] = "a secret of at least thirty-two characters";
   process.env["ROOT_HOST"] = "localhost:3000";
+  process.env["ENCRYPTION_KEY"] = "0".repeat(64);
   process.env["LHCM_MODE"] = "demo";
   delete process.env["SMTP_URL"];
 }

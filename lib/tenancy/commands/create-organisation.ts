@@ -1,6 +1,6 @@
 import { insertHost, insertProperty } from "@/db/repos/property";
-import { insertOrganisation, upsertMember } from "@/db/repos/tenancy";
-import { invalid } from "@/lib/kernel/errors";
+import { findOrganisation, insertOrganisation, upsertMember } from "@/db/repos/tenancy";
+import { conflict, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
 import { createOrganisationInput } from "../rules/inputs";
@@ -21,6 +21,7 @@ export const createOrganisation = defineCommand({
   noInverse: "Closing an organisation is a decision of its own.",
   async run({ tx, emit, record }, { name, owner, property }) {
     const { host, ...facts } = property;
+    if (await findOrganisation(tx)) throw conflict("organisation_exists", "This organisation is open already.");
     await insertOrganisation(tx, name);
     await upsertMember(tx, { id: newId(), ...owner, role: "owner" });
     try {
