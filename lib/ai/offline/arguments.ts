@@ -17,13 +17,13 @@ const ownStretch = (tool: AiTool): boolean => !Object.values(tool.arguments).som
  * The arguments of `tool` found in a reading. `asked` is the argument the message answers for; `earlier` what it
  * completes, from which values are taken where the new message is silent.
  */
-export function fillArguments(tool: AiTool, reading: Reading, asked?: string, earlier?: { readonly filled: Filled; readonly reading: Reading }): Filled {
+export function fillArguments(tool: AiTool, reading: Reading, asked?: string, earlier?: { readonly filled: Filled; readonly readings: readonly Reading[] }): Filled {
   const values: Record<string, unknown> = { ...earlier?.filled.values };
   const foggy = new Set(earlier?.filled.unclear);
   const lookups = new Map((earlier?.filled.lookups ?? []).map((item) => [item.argument, item]));
   const stretch = ownStretch(tool);
   for (const [name, argument] of Object.entries(tool.arguments)) {
-    const options = { answering: asked === name, stretch, ...(earlier ? { earlier: earlier.reading } : {}) };
+    const options = { answering: asked === name, stretch, earlier: earlier?.readings ?? [] };
     const run = (extractor: Extractor<unknown>) => extractor.extract(reading, options);
     if (isLookup(argument)) {
       const input = Object.fromEntries(Object.entries(argument.input).map(([key, extractor]) => [key, run(extractor)]).filter(([, value]) => value !== undefined && value !== unclear));

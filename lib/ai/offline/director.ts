@@ -2,6 +2,7 @@ import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Conten
 import { newId } from "@/lib/kernel/ids";
 import { type AiTool, toolsByName } from "../tool";
 import { conversationOf } from "./conversation";
+import { matcherFor } from "./matching/matcher";
 import { type Plan, planNext } from "./plan";
 import type { World } from "./reading/read";
 
@@ -96,3 +97,6 @@ export function createOfflineDirector({ tools, ...world }: OfflineOptions): Lang
     },
   };
 }
+
+/** Trains the matcher for a set of tools ahead of the first message. Worth calling when the server starts. */
+export const warmOfflineDirector = (tools: readonly AiTool[]): void => void matcherFor(tools);

@@ -9,8 +9,8 @@ export const unclear: unique symbol = Symbol("unclear");
 export type ExtractOptions = {
   /** The message answers a question for this very argument: a bare "15" may be a percentage. */
   readonly answering: boolean;
-  /** What was said before, when the message completes an earlier one. */
-  readonly earlier?: Reading;
+  /** What was said before, latest first, when the message completes an earlier one. */
+  readonly earlier: readonly Reading[];
   /** False where the tool counts nights itself, so that "3 nights from the 27th" is no longer range. */
   readonly stretch: boolean;
 };

@@ -1,4 +1,4 @@
-import type { Money } from "@/lib/kernel/money";
+import { minorDigits, type Money } from "@/lib/kernel/money";
 import type { IsoDate } from "@/lib/kernel/nights";
 import { type Locale, locales } from "@/lib/kernel/locale";
 import { type ExtractOptions, type Extractor, type Lookup, type LookupPick, unclear } from "./extractor";
@@ -15,7 +15,7 @@ export type DateOptions = {
   readonly weekend?: WeekendMeans;
 };
 
-const pastTense = /\b(was|were|did|made|had|went|last|etait|etaient|avons|avait|a ete|ete|fait|fue|fueron|hicimos|tuvimos|estuvo|fuimos|hubo|كان|كانت)\b/;
+const pastTense = /(?<!\p{L})(was|were|did|made|had|went|last|etait|etaient|avons|avait|a ete|ete|fait|fue|fueron|hicimos|tuvimos|estuvo|fuimos|hubo|كان|كانت)(?!\p{L})/u;
 
 function readingOf(reading: Reading, options: DateOptions, stretch: boolean): DateReading {
   const lean = options.lean ?? "future";
@@ -54,12 +54,16 @@ export const lastDay = ofDays((days) => days.to);
 /** One day. Of a range, its first. */
 export const oneDay = (options: DateOptions = {}): Extractor<IsoDate> => ({ ...firstDay(options), question: "day" });
 
-/** +1 for words of raising, -1 for words of lowering, whichever stands closest to token `at`. */
+/**
+ * +1 for words of raising, -1 for words of lowering, whichever stands closest to token `at`. Mere "up" and "more" count
+ * only where no such word is: "un 15 % más barato" is cheaper.
+ */
 function directionNear(reading: Reading, at: number): 1 | -1 | undefined {
-  const near = reading.concepts
-    .flatMap((mention) => [...(mention.names.includes("raise") ? [{ sign: 1 as const, mention }] : []), ...(mention.names.includes("lower") ? [{ sign: -1 as const, mention }] : [])])
-    .toSorted((a, b) => Math.abs(a.mention.start - at) - Math.abs(b.mention.start - at));
-  return near[0]?.sign;
+  const nearest = (up: string, down: string): 1 | -1 | undefined =>
+    reading.concepts
+      .flatMap(({ names, start }) => [...(names.includes(up) ? [{ sign: 1 as const, start }] : []), ...(names.includes(down) ? [{ sign: -1 as const, start }] : [])])
+      .toSorted((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.sign;
+  return nearest("raise", "lower") ?? nearest("upward", "downward");
 }
 
 /** A change in percent, with its sign: "raise 15 %" → 15, "cut by a tenth" → -10. Without a direction it asks. */
@@ -72,7 +76,7 @@ export const percentChange = (): Extractor<number> => ({
     const found = mention ?? bare;
     if (!found) return undefined;
     const minus = bare && reading.tokens[bare.start - 1]?.raw === "-" ? -1 : undefined;
-    const sign = mention?.sign ?? minus ?? directionNear(reading, found.start) ?? (earlier && directionNear(earlier, 0));
+    const sign = mention?.sign ?? minus ?? directionNear(reading, found.start) ?? earlier.map((said) => directionNear(said, 0)).find((known) => known !== undefined);
     return sign === undefined ? unclear : sign * found.value;
   },
 });
@@ -90,7 +94,7 @@ export const amountOfMoney = (options: { readonly currency?: string } = {}): Ext
   question: "money",
   extract(reading, { answering }) {
     const bare = answering && options.currency ? reading.numbers[0] : undefined;
-    return reading.amounts.at(-1)?.money ?? (bare && options.currency ? { amount: Math.round(bare.value * 100), currency: options.currency } : undefined);
+    return reading.amounts.at(-1)?.money ?? (bare && options.currency ? { amount: Math.round(bare.value * 10 ** minorDigits(options.currency)), currency: options.currency } : undefined);
   },
 });
 
@@ -112,7 +116,7 @@ export const count = (things?: string): Extractor<number> => ({
   },
 });
 
-const everything = /\b(all|every|everything|whole|entire|tous|toutes|tout|toute|partout|todo|todos|toda|todas)\b|كل|جميع/;
+const everything = /(?<!\p{L})(all|every|everything|whole|entire|tous|toutes|tout|toute|partout|todo|todos|toda|todas|كل|جميع)(?!\p{L})/u;
 
 /** Ids of the house's own things of a vocabulary `kind`: room types, rate plans, channels. */
 export const entities = (kind: string): Extractor<string[]> => ({
@@ -196,8 +200,8 @@ export const choice = <T>(choices: readonly Choice<T>[]): Extractor<T> => ({
   },
 });
 
-const yes = /^(yes|yeah|yep|sure|ok|okay|oui|ouais|d accord|bien sur|si|claro|vale|de acuerdo|نعم|اجل|موافق|ايوه)\b/;
-const no = /^(no|nope|not|non|pas|nunca|لا|كلا)\b/;
+const yes = /^(yes|yeah|yep|sure|ok|okay|oui|ouais|d accord|bien sur|si|claro|vale|de acuerdo|نعم|اجل|موافق|ايوه)(?!\p{L})/u;
+const no = /^(no|nope|not|non|pas|nunca|لا|كلا)(?!\p{L})/u;
 
 /** Yes or no, at the beginning of the message. */
 export const yesNo = (): Extractor<boolean> => ({

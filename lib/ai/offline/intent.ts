@@ -11,9 +11,9 @@ export type Memory = {
   /** The language spoken so far. */
   readonly locale: Locale;
   /** A task that waits for one argument. */
-  readonly pending?: { readonly tool: AiTool; readonly filled: Filled; readonly reading: Reading; readonly asked: string; readonly tries: number };
+  readonly pending?: { readonly tool: AiTool; readonly filled: Filled; /** What was said for it, latest first. */ readonly readings: readonly Reading[]; readonly asked: string; readonly tries: number };
   /** The last tool that ran for the person, and what it was given. */
-  readonly last?: { readonly tool: AiTool; readonly values: Values; readonly reading: Reading; readonly proposed: boolean };
+  readonly last?: { readonly tool: AiTool; readonly values: Values; readonly readings: readonly Reading[]; readonly proposed: boolean };
 };
 
 /** What a message asks for. */
@@ -29,15 +29,41 @@ export type Intent =
 export const threshold: Readonly<Record<"command" | "query", number>> = { query: 0.5, command: 0.55 };
 /** Least share of the message that the tool's examples must account for. */
 const leastCoverage = 0.45;
+/** From here on a message counts as explained. */
+const wellCovered = 0.75;
 const certain = 0.8;
 
-/** Whether a tool may be used on this reading: likely enough, and little in the message is left unexplained. */
-function accepts(best: Ranked | undefined, reading: Reading): best is Ranked {
-  if (!best || best.probability < threshold[best.tool.callable.kind] || best.coverage < leastCoverage) return false;
+/**
+ * Whether a tool may be used on this reading: likely enough, and little in the message is left unexplained. Where
+ * nothing is left unexplained and no other tool comes near, less certainty will do.
+ */
+function accepts(ranked: readonly Ranked[], reading: Reading): boolean {
+  const [best, second] = ranked;
+  if (!best || best.coverage < leastCoverage) return false;
+  const least = threshold[best.tool.callable.kind];
+  const alone = best.probability / (best.probability + (second?.probability ?? 0)) >= 0.75;
+  if (best.unknown === 0 && best.coverage >= wellCovered && alone && best.probability >= least / 2) return true;
+  if (best.probability < least) return false;
   if (best.unknown === 0 || best.probability * best.coverage >= certain) return true;
-  const lacks = firstMissing(best.tool, { ...fillArguments(best.tool, reading), lookups: [] });
+  const lacks = firstMissing(best.tool, { ...fillArguments(best.tool, reading), lookups: [], unclear: [] });
   const argument = lacks === undefined ? undefined : best.tool.arguments[lacks];
   return !(argument && !saysSomethingNew(argument, reading)) && (best.meanings > 1 || best.probability >= 0.9);
+}
+
+/** The sentences and clauses of a message: people wrap a request in a story. */
+const clausesOf = (text: string): string[] => text.split(/(?<=\p{L}|\d|%)\s*[.;:!?؟،,…—–]+\s+|\n+|\s[-–—]\s/u).map((clause) => clause.trim()).filter((clause) => clause.split(/\s+/).length > 1);
+
+/** The tool one clause asks for clearly, when the message as a whole is too full of other things. */
+function bestOfClauses(text: string, reading: Reading, world: World, matcher: Matcher, offered: ReadonlySet<string>): Ranked | undefined {
+  const clauses = clausesOf(text);
+  if (clauses.length < 2) return undefined;
+  return clauses
+    .flatMap((clause) => {
+      const part = read(clause, world, reading.locale);
+      const { ranked } = matcher.match(part);
+      return ranked[0] && offered.has(ranked[0].tool.name) && part.concepts.length > 0 && accepts(ranked, part) ? [ranked[0]] : [];
+    })
+    .toSorted((a, b) => b.probability * b.coverage - a.probability * a.coverage)[0];
 }
 
 const contentWords = (reading: Reading): number => reading.concepts.length + reading.names.length;
@@ -58,23 +84,24 @@ export function understand(text: string, memory: Memory, world: World, matcher: 
   const reading = read(text, { ...world, locale: memory.locale });
   const match = matcher.match(reading);
   const nearest = match.ranked.filter((item) => offered.has(item.tool.name));
-  const best = nearest[0]?.tool === match.ranked[0]?.tool ? nearest[0] : undefined;
+  const whole = nearest[0]?.tool === match.ranked[0]?.tool ? nearest[0] : undefined;
+  const best = whole && accepts(match.ranked, reading) ? whole : bestOfClauses(text, reading, { ...world, locale: memory.locale }, matcher, offered);
   if (pending && offered.has(pending.tool.name)) {
     const filled = fillArguments(pending.tool, reading, pending.asked, pending);
     const answered = firstMissing(pending.tool, filled) !== pending.asked;
-    const other = accepts(best, reading) && best.tool !== pending.tool && best.probability >= certain;
+    const other = best && best.tool !== pending.tool && best.probability >= certain;
     if (answered && !other) return { kind: "task", tool: pending.tool, filled, reading, again: false };
-    if (!accepts(best, reading) && pending.tries < 1) return { kind: "task", tool: pending.tool, filled: pending.filled, reading, again: true };
+    if (!best && pending.tries < 1) return { kind: "task", tool: pending.tool, filled: pending.filled, reading, again: true };
   }
   const remark = isFollowUp(text, reading.locale);
-  if (last && offered.has(last.tool.name) && !(accepts(best, reading) && (best.tool !== last.tool || !remark))) {
+  if (last && offered.has(last.tool.name) && !(best && (best.tool !== last.tool || !remark))) {
     const feeds = Object.values(last.tool.arguments).some((argument) => saysSomethingNew(argument, reading));
     if (feeds && reading.tokens.length <= 12 && (remark || contentWords(reading) === 0)) {
-      const earlier = { filled: { ...nothingYet, values: last.values }, reading: last.reading };
+      const earlier = { filled: { ...nothingYet, values: last.values }, readings: last.readings };
       return { kind: "task", tool: last.tool, filled: fillArguments(last.tool, reading, undefined, earlier), reading, again: false };
     }
   }
-  if (!accepts(best, reading)) return { kind: "nothing", reading, nearest };
+  if (!best) return { kind: "nothing", reading, nearest };
   const filled = fillArguments(best.tool, reading);
   const carried = last && remark && reading.dates.length === 0 ? carriedDays(best.tool, last) : {};
   return { kind: "task", tool: best.tool, filled: { ...filled, values: { ...carried, ...filled.values } }, reading, again: false };

@@ -53,15 +53,16 @@ function remember(intent: Intent, turn: Turn, memory: Memory): Memory {
   const last = memory.last ? { last: memory.last } : {};
   if (intent.kind === "nothing") return { locale, ...last };
   const { tool, filled, reading } = intent;
+  const readings = [reading, ...(memory.pending?.tool === tool ? memory.pending.readings : [])];
   const results = resultsIn(turn);
   const own = results.findLast((result) => result.tool === tool.name);
   const call = turn.after.findLast((event) => event.type === "call" && event.tool === tool.name);
-  if (own && call?.type === "call") return { locale, last: { tool, values: call.input, reading, proposed: own.outcome.status === "proposed" } };
+  if (own && call?.type === "call") return { locale, last: { tool, values: call.input, readings, proposed: own.outcome.status === "proposed" } };
   const settled = settleLookups(filled, results);
   const asked = settled.choices?.argument ?? firstMissing(tool, { ...filled, values: settled.values });
   if (asked === undefined) return { locale, ...last };
   const open = { ...filled, lookups: filled.lookups.filter((item) => item.argument !== settled.choices?.argument) };
-  return { locale, ...last, pending: { tool, filled: open, reading: intent.again ? memory.pending?.reading ?? reading : reading, asked, tries: intent.again ? (memory.pending?.tries ?? 0) + 1 : 0 } };
+  return { locale, ...last, pending: { tool, filled: open, readings, asked, tries: intent.again ? (memory.pending?.tries ?? 0) + 1 : 0 } };
 }
 
 /**

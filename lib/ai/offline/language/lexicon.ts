@@ -1,4 +1,5 @@
 import { type Locale, locales } from "@/lib/kernel/locale";
+import { commonWords } from "../lexicon/common-words";
 import { concepts } from "../lexicon/concepts";
 import { functionWords } from "../lexicon/function-words";
 import { bareArabic, fold } from "./fold";
@@ -30,6 +31,12 @@ const functionSets = new Map<Locale, ReadonlySet<string>>(locales.map((locale) =
 export const functionWordsOf = (locale: Locale): ReadonlySet<string> => functionSets.get(locale) ?? new Set();
 export const isFunctionWord = (word: string, locale: Locale): boolean => functionWordsOf(locale).has(word);
 
+const commonSets = new Map<Locale, ReadonlySet<string>>(locales.map((locale) => [locale, new Set(commonWords[locale].split(/\s+/).map(fold))]));
+
+export const commonWordsOf = (locale: Locale): ReadonlySet<string> => commonSets.get(locale) ?? new Set();
+/** An everyday word that is no topic of its own. */
+export const isCommonWord = (word: string, locale: Locale): boolean => commonWordsOf(locale).has(word) || commonWordsOf(locale).has(bareArabic(word));
+
 const fits = (item: { text: string; open: boolean }, word: string): boolean =>
   (item.open ? word.startsWith(item.text) : word === item.text) || (bareArabic(word) !== word && (item.open ? bareArabic(word).startsWith(item.text) : bareArabic(word) === item.text));
 
@@ -58,15 +65,13 @@ function matchIn(columns: readonly (Locale | "any")[], words: readonly string[],
   return length > 0 ? { concepts: [...names], length } : undefined;
 }
 
-/**
- * The concepts that begin at word `at`, the longest form winning. The message's own language and the trade's jargon
- * come first; other languages only for words that are no grammar here ("el stop sell", "check-in demain").
- */
-export function conceptsAt(words: readonly string[], at: number, locale: Locale): ConceptMatch | undefined {
-  const own = matchIn([locale, "any"], words, at);
-  if (own) return own;
+/** The concepts that begin at word `at`, in the message's language and the trade's jargon; the longest form wins. */
+export const conceptsAt = (words: readonly string[], at: number, locale: Locale): ConceptMatch | undefined => matchIn([locale, "any"], words, at);
+
+/** The same in the other languages, for messages that say nothing in the one they seem to be in. */
+export function foreignConceptsAt(words: readonly string[], at: number, locale: Locale): ConceptMatch | undefined {
   const word = words[at] ?? "";
-  if (word.length < 5 || isFunctionWord(word, locale)) return undefined;
+  if (word.length < 5 || isFunctionWord(word, locale) || isCommonWord(word, locale)) return undefined;
   return matchIn(locales.filter((other) => other !== locale), words, at);
 }
 

@@ -24,11 +24,11 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
     weekdays: "monday|mondays|mon, tuesday|tuesdays|tue|tues, wednesday|wednesdays|wed, thursday|thursdays|thu|thurs, friday|fridays|fri, saturday|saturdays|sat, sunday|sundays|sun",
     feasts: "christmas eve|xmas eve, christmas day|christmas|xmas, new years eve|new year s eve|new year eve|nye, new years day|new year s day, valentines|valentine s|valentine|valentines day|valentine s day",
     letters: {
-      F: "from|starting|beginning|since|starting from|as of|starting on", T: "to|until|till|til|through|thru|up to|up until|through to", B: "between", "&": "and",
+      F: "from|starting|since|starting from|as of|starting on", T: "to|until|till|til|through|thru|up to|up until|through to", B: "between", "&": "and",
       d: "day|days", w: "week|weeks", m: "month|months", y: "year|years", n: "night|nights", e: "weekend|weekends|week end",
       h: "this|current|the current", x: "next|coming|upcoming|following|the coming", l: "last|past|previous",
       "0": "today|tonight|this evening|this morning|this afternoon|right now|at the moment|currently", "1": "tomorrow|tmrw|tmw|tomorrow night|tomorrow s", "2": "day after tomorrow|the day after tomorrow", "9": "yesterday|last night|yesterday s",
-      i: "in|within", g: "ago", E: "end|the end", S: "start|beginning of", R: "rest|remainder|rest of", t: "the|on", f: "of|for|during|s|over|all", C: "mid|middle of|the middle of", Q: "mtd|month to date|this month so far|so far this month", Z: "ytd|year to date|this year so far|so far this year", _: "in the morning|in the evening|in the afternoon", D: "to date|so far",
+      i: "in|within", g: "ago", E: "end|the end", S: "start|beginning of|the beginning of|the start of|early", R: "rest|remainder|rest of", t: "the|on", f: "of|for|during|s|over|all", C: "mid|middle of|the middle of", Q: "mtd|month to date|this month so far|so far this month", Z: "ytd|year to date|this year so far|so far this year", _: "in the morning|in the evening|in the afternoon", D: "to date|so far",
     },
   },
   fr: {
@@ -50,7 +50,7 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
     letters: {
       F: "del|desde|desde el|a partir del|a partir de|de", T: "al|hasta|hasta el|a", B: "entre", "&": "y|e",
       d: "dia|dias|jornada", w: "semana|semanas", m: "mes|meses", y: "ano|anos", n: "noche|noches", e: "fin de semana|finde|fines de semana",
-      h: "este|esta|estos|estas|actual|en curso", x: "proximo|proxima|proximos|proximas|que viene|siguiente|siguientes|entrante|que entra", l: "pasado|pasada|pasados|pasadas|ultimo|ultima|ultimos|ultimas|anterior",
+      h: "este|esta|estos|estas|actual|en curso", x: "proximo|proxima|proximos|proximas|que viene|que vienen|siguiente|siguientes|entrante|que entra", l: "pasado|pasada|pasados|pasadas|ultimo|ultima|ultimos|ultimas|anterior",
       "0": "hoy|esta noche|esta tarde|esta manana|ahora mismo|en este momento|actualmente", "1": "manana|manana por la manana|manana por la noche|manana por la tarde", "2": "pasado manana", "9": "ayer|anoche|ayer noche",
       i: "en|dentro de", g: "hace", E: "fin|final|finales|el final|fines", S: "principio|principios|comienzo|inicio", R: "resto|el resto|lo que queda", t: "el|la|los|las", f: "de|para|durante|sobre|por|todo|toda|en|del", C: "mediados|mitad", Q: "en lo que va de mes|desde principios de mes|desde principio de mes", Z: "en lo que va de ano|desde principios de ano|desde enero", _: "por la manana|de la manana|por la tarde|por la noche|de la tarde", D: "hasta la fecha",
     },
@@ -61,7 +61,7 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
     feasts: "ليله الميلاد, عيد الميلاد|الميلاد, ليله راس السنه, راس السنه, عيد الحب",
     letters: {
       F: "من|منذ|ابتدا من|بدا من", T: "الي|حتي|لغايه", B: "بين", "&": "و",
-      d: "يوم|ايام|اليوم الواحد|يوما", w: "اسبوع|الاسبوع|اسابيع|اسبوعين", m: "شهر|الشهر|اشهر", y: "سنه|السنه|عام|العام", n: "ليله|ليال|ليالي|ليلتين|ليلتان|ليلتان", e: "نهايه الاسبوع|عطله نهايه الاسبوع|عطله الاسبوع",
+      d: "يوم|ايام|اليوم الواحد|يوما", w: "اسبوع|الاسبوع|اسابيع|اسبوعين", m: "شهر|الشهر|اشهر", y: "سنه|السنه|عام|العام", n: "ليله|ليال|ليالي|ليلتين|ليلتان|ليلتان", e: "نهايه الاسبوع|نهايه هذا الاسبوع|عطله نهايه الاسبوع|عطله الاسبوع",
       h: "هذا|هذه|الحالي|الجاري|الحاليه", x: "القادم|القادمه|المقبل|المقبله|الجاي|التالي|التاليه", l: "الماضي|الماضيه|الاخير|الاخيره|السابق|السابقه",
       "0": "اليوم|الليله|هذا المسا|هذا الصباح|الان|حاليا|لليوم", "1": "غدا|غد|بكره|لغد", "2": "بعد غد|بعد غدا", "9": "امس|البارحه",
       i: "خلال|في غضون", g: "قبل", E: "نهايه|اخر", S: "بدايه|اول", R: "بقيه|باقي", t: "ال", f: "في|ل|لشهر|شهر|لمده", C: "منتصف|وسط", Q: "منذ بدايه الشهر", Z: "منذ بدايه السنه|منذ بدايه العام", _: "صباحا|مسا", D: "حتي الان",

@@ -77,7 +77,45 @@ export const foreignRequests: Readonly<Record<Locale, readonly string[]>> = {
     is the museum open on Sunday
     the dog is sick
     I need a new phone
-    what are the symptoms of flu`),
+    what are the symptoms of flu
+    how much is a kilo of tomatoes
+    what is the price of a train ticket to Casablanca
+    who won the election, show me the results
+    what is the status of my parcel
+    is my visa valid
+    check the connection of the printer
+    when does the bus arrive
+    when does the boat leave
+    close the tap
+    raise the flag
+    lower the volume
+    cancel the pizza
+    find a good electrician
+    look up a word in the dictionary
+    approve my holiday request
+    what is the minimum wage
+    the car park is full
+    what was Apple's revenue last year
+    who stays with the children tonight
+    summary of the book I am reading
+    what is happening in the world today
+    how is your mother
+    which channel is the match on
+    sync my phone with the car
+    upload new pictures to our page
+    update my address in your files
+    put a cake in the suite
+    reopen the restaurant kitchen
+    show me the way to the station
+    how does a solar panel work
+    how do plants grow
+    give me the results of the blood test
+    open a savings account for me
+    block this phone number
+    increase my internet speed
+    who is coming to my birthday
+    what are the opening hours of the bank
+    is the doctor available tomorrow`),
   fr: lines(`quel temps fera-t-il samedi
     est-ce qu'il va pleuvoir cet après-midi
     raconte-moi une blague
@@ -146,7 +184,45 @@ export const foreignRequests: Readonly<Record<Locale, readonly string[]>> = {
     le musée est-il ouvert dimanche
     le chien est malade
     il me faut un nouveau téléphone
-    quels sont les symptômes de la grippe`),
+    quels sont les symptômes de la grippe
+    combien coûte un kilo de tomates
+    quel est le prix d'un billet de train pour Casablanca
+    qui a gagné les élections, montre-moi les résultats
+    où en est mon colis
+    mon visa est-il valable
+    vérifie la connexion de l'imprimante
+    à quelle heure arrive le bus
+    quand part le bateau
+    ferme le robinet
+    hisse le drapeau
+    baisse le volume
+    annule la pizza
+    trouve un bon électricien
+    cherche un mot dans le dictionnaire
+    approuve ma demande de congés
+    quel est le salaire minimum
+    le parking est plein
+    quel était le chiffre d'affaires d'Apple l'an dernier
+    qui reste avec les enfants ce soir
+    résumé du livre que je lis
+    que se passe-t-il dans le monde aujourd'hui
+    comment va ta mère
+    sur quelle chaîne passe le match
+    synchronise mon téléphone avec la voiture
+    publie de nouvelles images sur notre page
+    modifie mon adresse dans tes fichiers
+    mets un gâteau dans la suite
+    rouvre la cuisine du restaurant
+    montre-moi le chemin de la gare
+    comment fonctionne un panneau solaire
+    comment poussent les plantes
+    donne-moi les résultats de la prise de sang
+    ouvre-moi un livret d'épargne
+    bloque ce numéro de téléphone
+    augmente ma vitesse internet
+    qui vient à mon anniversaire
+    quels sont les horaires de la banque
+    le médecin est-il disponible demain`),
   es: lines(`qué tiempo hará el sábado
     va a llover esta tarde
     cuéntame un chiste
@@ -215,7 +291,45 @@ export const foreignRequests: Readonly<Record<Locale, readonly string[]>> = {
     abre el museo el domingo
     el perro está enfermo
     necesito un teléfono nuevo
-    cuáles son los síntomas de la gripe`),
+    cuáles son los síntomas de la gripe
+    cuánto cuesta un kilo de tomates
+    qué precio tiene un billete de tren a Casablanca
+    quién ganó las elecciones, enséñame los resultados
+    dónde está mi paquete
+    mi visado sigue vigente
+    revisa la conexión de la impresora
+    a qué hora llega el autobús
+    cuándo sale el barco
+    cierra el grifo
+    iza la bandera
+    baja el volumen
+    cancela la pizza
+    encuentra un buen electricista
+    busca una palabra en el diccionario
+    aprueba mis vacaciones
+    cuál es el salario mínimo
+    el aparcamiento está lleno
+    cuáles fueron los ingresos de Apple el año pasado
+    quién se queda con los niños esta noche
+    resumen del libro que estoy leyendo
+    qué pasa en el mundo hoy
+    cómo está tu madre
+    en qué canal ponen el partido
+    sincroniza mi teléfono con el coche
+    publica imágenes nuevas en nuestra página
+    cambia mi dirección en tus archivos
+    pon una tarta en la suite
+    reabre la cocina del restaurante
+    enséñame el camino a la estación
+    cómo funciona un panel solar
+    cómo crecen las plantas
+    dame los resultados del análisis de sangre
+    ábreme una cuenta de ahorro
+    bloquea este número de teléfono
+    aumenta mi velocidad de internet
+    quién viene a mi cumpleaños
+    cuál es el horario del banco
+    está disponible el médico mañana`),
   ar: lines(`كيف سيكون الطقس يوم السبت
     هل ستمطر بعد الظهر
     احك لي نكتة
@@ -247,5 +361,16 @@ export const foreignRequests: Readonly<Record<Locale, readonly string[]>> = {
     هل توجد صيدلية قريبة
     من كتب دون كيشوت
     متى يغادر قطاري
-    أحتاج إلى هاتف جديد`),
+    أحتاج إلى هاتف جديد
+    كم سعر كيلو الطماطم
+    كم ثمن تذكرة القطار
+    متى تصل الحافلة
+    أغلق الصنبور
+    اخفض الصوت
+    ألغ البيتزا
+    ابحث عن كهربائي جيد
+    كيف حال والدتك
+    افتح حسابا في البنك
+    ارفع راتبي
+    ما نتيجة الانتخابات`),
 };

@@ -9,7 +9,7 @@ export const functionWords: Readonly<Record<Locale, string>> = {
     how who when where why tell could id im ok okay now right quickly quick asap perhaps maybe really very too still already yet again
     mate sir madam team guys chap evening morning afternoon bit little couple possible possibly able mind moment sec second favour
     through until till between during since per via under onto upon while because`,
-  fr: `rapide moment mets mettre met prends prendre prend cote le la les l un une des du de d au aux en dans sur sous pour par avec sans et ou mais si est sont etait etaient sera seront suis es sommes
+  fr: `car rapide moment mets mettre met prends prendre prend cote le la les l un une des du de d au aux en dans sur sous pour par avec sans et ou mais si est sont etait etaient sera seront suis es sommes
     etes ete etre ai as a avons avez ont avait aura je j tu il elle on nous vous ils elles me m te t se s lui leur y mon ma mes ton ta tes
     son sa ses notre nos votre vos leurs ce c cet cette ces ca cela ceci qui que qu quoi dont ou quel quelle quels quelles comment
     combien quand pourquoi ne n pas plus moins tres trop tout tous toute toutes bien aussi alors donc puis merci svp stp bonjour bonsoir

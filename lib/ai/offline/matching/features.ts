@@ -1,4 +1,4 @@
-import { isFunctionWord } from "../language/lexicon";
+import { isCommonWord, isFunctionWord } from "../language/lexicon";
 import { stem } from "../language/fold";
 import type { Reading } from "../reading/read";
 
@@ -67,8 +67,10 @@ export function featuresOf(reading: Reading, isKnown: (stem: string) => boolean,
     if (item.slot) features.set(`s:${item.slot}`, 0.6);
     if (item.slot === "today") features.set("s:date", 0.6);
     if (!item.word) continue;
-    if (isKnown(item.label)) features.set(`w:${item.label}`, 1);
-    else unknown++;
+    const common = isCommonWord(item.word, reading.locale);
+    if (isKnown(item.label)) features.set(`w:${item.label}`, common ? 0.6 : 1);
+    else if (!common) unknown++;
+    if (common) continue;
     const grams = item.word.length >= 4 ? Array.from({ length: item.word.length - 3 }, (_, index) => item.word?.slice(index, index + 4) ?? "") : [];
     for (const gram of grams) add(features, `g:${gram}`, 0.5 / Math.sqrt(grams.length));
   }
@@ -100,6 +102,7 @@ export function meaningsOf(reading: Reading, isKnown: (stem: string) => boolean)
     for (const concept of item.concepts) known.add(`c:${concept}`);
     if (item.slot) known.add(`s:${item.slot === "today" ? "date" : item.slot}`);
     if (item.word) {
+      if (isCommonWord(item.word, reading.locale)) continue;
       if (isKnown(item.label)) known.add(`w:${item.label}`);
       else unknown++;
     }

@@ -50,12 +50,23 @@ function coverageOf(examples: readonly { label: number; reading: Reading }[], to
   };
 }
 
-/** Less likely is a tool that has no use for what the message brings: a percentage, a reservation number, a sum. */
-function slotFit(tool: AiTool, reading: Reading): number {
+/** Slots that a tool cannot do without. */
+function neededBy(tool: AiTool): ReadonlySet<SlotName> {
+  const parsed = tool.callable.input.safeParse({});
+  const required = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0] ?? "")));
+  return new Set(Object.entries(tool.arguments).filter(([name]) => required.has(name)).flatMap(([, argument]) => argument.takes));
+}
+
+/** Less likely is a tool that has no use for what the message brings (a percentage, a number, a sum), or lacks its own. */
+function slotFit(tool: AiTool, reading: Reading, needed: ReadonlySet<SlotName>): number {
   const takes = new Set(Object.values(tool.arguments).flatMap((argument) => argument.takes));
   const unused = (present: boolean, slot: SlotName, factor: number) => (present && !takes.has(slot) ? factor : 1);
-  return unused(reading.percents.length > 0, "percent", 0.15) * unused(reading.ids.length > 0, "id", 0.15) * unused(reading.amounts.length > 0, "money", 0.4);
+  const wanting = (needed.has("percent") && reading.percents.length === 0) || (needed.has("money") && reading.amounts.length === 0) ? 0.5 : 1;
+  return wanting * unused(reading.percents.length > 0, "percent", 0.15) * unused(reading.ids.length > 0, "id", 0.15) * unused(reading.amounts.length > 0, "money", 0.4);
 }
+
+/** Foreign requests outnumber any one tool's examples; they must not outweigh them. */
+const foreignWeight = 0.6;
 
 /** A request nobody here can serve is no longer foreign once a tool's example looks like it. */
 const tooAlike = 0.62;
@@ -77,24 +88,29 @@ function build(tools: readonly AiTool[]): Matcher {
   // Each sample as written, and with the words that stand in it alone unknown, as words of new requests will be;
   // requests also wrapped in chatter.
   const samples: Sample[] = [
-    ...[...positives, ...negatives].flatMap(({ label, reading, features }) => [{ label, features, weight: 1 }, { label, features: featuresOf(reading, isCommon), weight: 1 }]),
+    ...[...positives, ...negatives].flatMap(({ label, reading, features }) => {
+      const weight = label === nothing ? foreignWeight : 1;
+      return [{ label, features, weight }, { label, features: featuresOf(reading, isCommon), weight }];
+    }),
     ...positives.map(({ label, reading }) => ({ label, features: featuresOf(reading, isCommon, 2), weight: 0.5 })),
   ];
   samples.push(...Array.from({ length: 4 }, () => ({ label: nothing, features: featuresOf(readExample("", "en"), isKnown), weight: 1 })));
   const classifier: Classifier = train(samples, tools.length + 1);
+  const needs = tools.map(neededBy);
   const isExampleWord = (stem: string) => counts.has(stem);
   const coverage = coverageOf(examples, tools.length, isExampleWord);
   return {
     match(reading) {
       const chances = classifier.predict(featuresOf(reading, isKnown));
-      const fit = tools.map((tool, index) => (chances[index] ?? 0) * slotFit(tool, reading));
-      const total = fit.reduce((sum, value) => sum + value, chances[nothing] ?? 0);
+      const none = chances[nothing] ?? 0;
+      const fit = tools.map((tool, index) => (chances[index] ?? 0) * slotFit(tool, reading, needs[index] ?? new Set()));
+      const total = fit.reduce((sum, value) => sum + value, 0) || 1;
       const { known, unknown } = meaningsOf(reading, isExampleWord);
       const ranked = tools
-        .map((tool, index) => ({ tool, index, probability: (fit[index] ?? 0) / total }))
+        .map((tool, index) => ({ tool, index, probability: ((1 - none) * (fit[index] ?? 0)) / total }))
         .toSorted((a, b) => b.probability - a.probability)
         .map(({ index, ...item }, rank) => ({ ...item, coverage: rank < 3 ? coverage(reading, index) : 0, unknown, meanings: known.size }));
-      return { ranked, nothing: (chances[nothing] ?? 0) / total };
+      return { ranked, nothing: none };
     },
   };
 }

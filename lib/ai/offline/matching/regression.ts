@@ -20,57 +20,82 @@ function order(length: number, seed: number): number[] {
   return indices;
 }
 
+/** Scores to probabilities, in place. */
 function softmax(scores: Float64Array): Float64Array {
-  const top = Math.max(...scores);
+  const classes = scores.length;
+  let top = -Infinity;
+  for (let k = 0; k < classes; k++) top = Math.max(top, scores[k] ?? 0);
   let sum = 0;
-  for (let k = 0; k < scores.length; k++) sum += scores[k] = Math.exp((scores[k] ?? 0) - top);
-  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / sum;
+  for (let k = 0; k < classes; k++) {
+    const value = Math.exp((scores[k] ?? 0) - top);
+    scores[k] = value;
+    sum += value;
+  }
+  for (let k = 0; k < classes; k++) scores[k] = (scores[k] ?? 0) / sum;
   return scores;
 }
+
+/** A sample's features by number, flat: reading arrays of pairs costs more than the arithmetic. */
+type Row = { readonly names: Int32Array; readonly values: Float64Array };
 
 /**
  * Multinomial logistic regression by AdaGrad with L2 shrinkage, deterministic. Small on purpose: a few hundred
  * examples train in well under a second, once per set of tools.
  */
-export function train(samples: readonly Sample[], classes: number, epochs = 40, rate = 0.9, shrink = 2e-5): Classifier {
-  const names = new Map<string, number>();
-  const rows = samples.map(({ features }) => [...features].map(([name, value]): [number, number] => {
-    const known = names.get(name) ?? names.size;
-    names.set(name, known);
-    return [known, value];
-  }));
-  const table = new Float64Array(names.size * classes);
-  const memory = new Float64Array(names.size * classes).fill(1e-6);
+export function train(samples: readonly Sample[], classes: number, epochs = 24, rate = 0.9, shrink = 2e-5): Classifier {
+  const numbers = new Map<string, number>();
+  const rows = samples.map(({ features }): Row => {
+    const names = new Int32Array(features.size);
+    const values = new Float64Array(features.size);
+    let at = 0;
+    for (const [name, value] of features) {
+      let known = numbers.get(name);
+      if (known === undefined) numbers.set(name, (known = numbers.size));
+      names[at] = known * classes;
+      values[at++] = value;
+    }
+    return { names, values };
+  });
+  const table = new Float64Array(numbers.size * classes);
+  const memory = new Float64Array(numbers.size * classes).fill(1e-6);
   const bias = new Float64Array(classes);
-  const score = (row: readonly (readonly [number, number])[]): Float64Array => {
-    const scores = Float64Array.from(bias);
-    for (const [name, value] of row) for (let k = 0; k < classes; k++) scores[k] = (scores[k] ?? 0) + (table[name * classes + k] ?? 0) * value;
+  const scores = new Float64Array(classes);
+  const score = ({ names, values }: Row): Float64Array => {
+    scores.set(bias);
+    for (let at = 0; at < names.length; at++) {
+      const [first, value] = [names[at] ?? 0, values[at] ?? 0];
+      for (let k = 0; k < classes; k++) scores[k] = (scores[k] ?? 0) + (table[first + k] ?? 0) * value;
+    }
     return softmax(scores);
   };
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const index of order(samples.length, epoch + 1)) {
-      const row = rows[index] ?? [];
-      const label = samples[index]?.label ?? 0;
-      const weight = samples[index]?.weight ?? 1;
+      const row = rows[index];
+      const sample = samples[index];
+      if (!row || !sample) continue;
       const guess = score(row);
       for (let k = 0; k < classes; k++) {
-        const error = ((guess[k] ?? 0) - (k === label ? 1 : 0)) * weight;
-        if (Math.abs(error) < 1e-4) continue;
+        const error = ((guess[k] ?? 0) - (k === sample.label ? 1 : 0)) * sample.weight;
+        if (Math.abs(error) < 2e-3) continue;
         bias[k] = (bias[k] ?? 0) - 0.02 * error;
-        for (const [name, value] of row) {
-          const cell = name * classes + k;
-          const slope = error * value + shrink * (table[cell] ?? 0);
-          memory[cell] = (memory[cell] ?? 0) + slope * slope;
-          table[cell] = (table[cell] ?? 0) - (rate * slope) / Math.sqrt(memory[cell] ?? 1);
+        for (let at = 0; at < row.names.length; at++) {
+          const cell = (row.names[at] ?? 0) + k;
+          const slope = error * (row.values[at] ?? 0) + shrink * (table[cell] ?? 0);
+          const sum = (memory[cell] ?? 0) + slope * slope;
+          memory[cell] = sum;
+          table[cell] = (table[cell] ?? 0) - (rate * slope) / Math.sqrt(sum);
         }
       }
     }
   }
   return {
-    size: names.size,
-    predict: (features) => score([...features].flatMap(([name, value]): [number, number][] => {
-      const known = names.get(name);
-      return known === undefined ? [] : [[known, value]];
-    })),
+    size: numbers.size,
+    predict(features) {
+      const known = [...features].flatMap(([name, value]): [number, number][] => {
+        const at = numbers.get(name);
+        return at === undefined ? [] : [[at * classes, value]];
+      });
+      return Float64Array.from(score({ names: Int32Array.from(known, ([at]) => at), values: Float64Array.from(known, ([, value]) => value) }));
+    },
   };
 }

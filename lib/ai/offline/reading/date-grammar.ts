@@ -114,6 +114,12 @@ class Scan {
     return sure ? { next: at + hit[0].length, day: { kind: "date", day } } : undefined;
   }
 
+  /** "the beginning of October": its first day. */
+  private monthStart(at: number, to: number): Found {
+    const year = this.value("Y", at, to);
+    return { next: to, day: { kind: "date", day: 1, month: this.value("M", at, to) ?? 1, ...(year === undefined ? {} : { year }) } };
+  }
+
   private looseDay(at: number): Found | undefined {
     const end = this.match(/[tf]*E[tfF]*(?:m|M(?:[tfF,]*Y)?)/, at);
     if (end) {
@@ -122,8 +128,9 @@ class Scan {
       const year = this.value("Y", at, to);
       return { next: to, day: { kind: "month-end", ...(month === undefined ? {} : { month }), ...(year === undefined ? {} : { year }) } };
     }
-    const month = this.match(/[tf]*M(?:[tfF,]*Y)?/, at);
+    const month = this.match(/[tf]*(?:S[tfF]*)?M(?:[tfF,]*Y)?/, at);
     if (month) {
+      if (month[0].includes("S")) return this.monthStart(at, at + month[0].length);
       const to = at + month[0].length;
       const year = this.value("Y", at, to);
       return { next: to, day: { kind: "month", month: this.value("M", at, to) ?? 1, ...(year === undefined ? {} : { year }) } };
@@ -146,7 +153,7 @@ function rangeAt(scan: Scan, at: number): { next: number; first: SpokenDay; last
   if (!last) return undefined;
   const bare = (day: SpokenDay) => day.kind === "date" && day.month === undefined;
   const vague = bare(first.day) && bare(last.day) && !/[FB]/.test(opener) && !/[oW]/.test(scan.letters.slice(at, last.next)) && !scan.match(/t[#o]/, at);
-  if (vague && scan.letters.length > 6) return undefined;
+  if (vague && (link[1] === "&" || scan.letters.length > 6)) return undefined;
   if (link[1] === "&" && !opener.includes("B") && !(isDayKind(first.day) && isDayKind(last.day))) return undefined;
   return { next: last.next, first: first.day, last: last.day, pair: link[1] === "&" && !opener.includes("B") };
 }

@@ -81,7 +81,9 @@ export function toDateSymbols(tokens: readonly Token[], locale: Locale, taken: R
       push(dash ? "T" : token.raw === "," || token.raw === "،" ? "," : token.raw === "&" ? "&" : ".");
     } else if (token.kind === "word") {
       const entry = entryAt(tokens, at, locale) ?? foreignEntry(token.fold, locale);
-      if (!entry || isModal(token, tokens[at - 1], tokens[at + 1])) push(".");
+      // French "passé" tells the past only after what is past: "le mois passé", but "comment s'est passé mars".
+      const isVerb = locale === "fr" && /^passee?s?$/.test(token.fold) && !/[wmydeMW]/.test(symbols.at(-1)?.letter ?? "");
+      if (!entry || isVerb || isModal(token, tokens[at - 1], tokens[at + 1])) push(".");
       else {
         push(entry.letter, entry.value, entry.words.length);
         at += entry.words.length - 1;

@@ -20,10 +20,10 @@ export function findNames(tokens: readonly Token[], isKnown: (at: number) => boo
   for (let at = 0; at < tokens.length; at++) {
     if (!isFree(at)) continue;
     let end = at + 1;
-    while (isFree(end) || (/^(de|el|la|van|von|ben|bin|al|le|du|da|di|ait|o)$/.test(tokens[end]?.fold ?? "") && tokens[end]?.capital === true && isFree(end + 1))) end++;
+    const capital = tokens[at]?.capital === true;
+    while ((isFree(end) && (!capital || tokens[end]?.capital === true)) || (/^(de|el|la|van|von|ben|bin|al|le|du|da|di|ait|o)$/.test(tokens[end]?.fold ?? "") && tokens[end]?.capital === true && isFree(end + 1))) end++;
     const previous = tokens[at - 1]?.fold ?? "";
     const beyond = tokens[at - 2]?.fold ?? "";
-    const capital = tokens[at]?.capital === true;
     const titled = (titles.has(previous) && (capital || !/^famil/.test(previous))) || (/^(the|la|le)$/.test(previous) && titles.has(tokens[end]?.fold ?? "") && capital) || (previous === "." && titles.has(beyond));
     const marked = strong.has(previous) || (/^(of|de|d|del)$/.test(previous) && ownWay.has(beyond)) || (ofBooking && weak.has(previous));
     const weight = titled ? 1 : capital && at > 0 ? 0.9 : marked ? 0.7 : isReservation(end) || (tokens[end]?.fold === "s" && isReservation(end + 1)) ? 0.7 : isReservation(at - 1) ? 0.6 : 0.3;

@@ -59,11 +59,11 @@ const rules: readonly Rule[] = [
   { pattern: /[tfiF]*e[tfiF]*M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => namedMonth(scan, at, text, reading) },
   { pattern: new RegExp(`${lead}(?:[hxl]{1,2}e|e[hxl]?)`), resolve: (scan, _at, text, reading) => ahead(weekendOf(scan.today, offsetOf(text), reading.weekend), scan.today, reading) },
   { pattern: new RegExp(`${lead}(?:[hxl]w|w[hxl])|[tfF]+w`), resolve: (scan, _at, text, reading) => ahead(weekOf(scan.today, offsetOf(text)), scan.today, reading) },
-  { pattern: new RegExp(`${lead}(?:[hxl]m|m[hxl])|[tfF]+m`), resolve: (scan, _at, text, reading) => ahead(monthOf(scan.today, offsetOf(text)), scan.today, reading) },
-  { pattern: new RegExp(`${lead}[hxl]?M(?:[tfF,]*Y|[tfiF]*(?:[xl]y|y[xl])|[xlh])?`), resolve: (scan, at, text, reading) => {
+  { pattern: new RegExp(`${lead}(?:m[tfF]+)?[hxl]?M(?:[tfF,]*Y|[tfiF]*(?:[xl]y|y[xl])|[xlh])?`), resolve: (scan, at, text, reading) => {
     const range = namedMonth(scan, at, text, reading);
     return range && ahead(range, scan.today, reading);
   } },
+  { pattern: new RegExp(`${lead}(?:[hxl]m|m[hxl])|[tfF]+m`), resolve: (scan, _at, text, reading) => ahead(monthOf(scan.today, offsetOf(text)), scan.today, reading) },
   { pattern: new RegExp(`${lead}(?:[hxl]y|y[hxl])|[tfF]+y`), resolve: (scan, _at, text, reading) => ahead(yearOf(scan.today, offsetOf(text)), scan.today, reading) },
   { pattern: /[fiF]Y/, resolve: (scan, at, text) => {
     const first = dayOf(scan.value("Y", at, at + text.length) ?? 0, 1, 1);

@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/kernel/locale";
 import type { IsoDate } from "@/lib/kernel/nights";
 import { detectLocale } from "../language/detect";
-import { conceptsAt, functionWordsOf, isFunctionWord, lexiconWords } from "../language/lexicon";
+import { commonWordsOf, type ConceptMatch, conceptsAt, foreignConceptsAt, functionWordsOf, isCommonWord, isFunctionWord, lexiconWords } from "../language/lexicon";
 import { quantityWords, readNumberWords } from "../language/number-words";
 import { createSpeller, type Speller } from "../language/spelling";
 import { type Token, tokenise } from "../language/tokens";
@@ -42,7 +42,7 @@ function spellerOf(locale: Locale): Speller {
   const made = spellers.get(locale);
   if (made) return made;
   const forms = [...lexiconWords(locale), ...lexiconWords("any")];
-  const words = [...functionWordsOf(locale), ...calendarVocabulary(locale), ...quantityWords(locale), ...shareWords, ...forms.filter((form) => !form.open).map((form) => form.word)];
+  const words = [...functionWordsOf(locale), ...commonWordsOf(locale), ...calendarVocabulary(locale), ...quantityWords(locale), ...shareWords, ...forms.filter((form) => !form.open).map((form) => form.word)];
   const speller = createSpeller(words, forms.filter((form) => form.open).map((form) => form.word));
   spellers.set(locale, speller);
   return speller;
@@ -57,15 +57,22 @@ function spell(tokens: readonly Token[], locale: Locale, vocabulary: Vocabulary)
   });
 }
 
-function findConcepts(tokens: readonly Token[], locale: Locale, taken: ReadonlySet<number>): ConceptMention[] {
+/** Below this the language is a guess, and words of the others are understood too. */
+const unsureBelow = 0.35;
+
+function findConcepts(tokens: readonly Token[], locale: Locale, taken: ReadonlySet<number>, unsure: boolean): ConceptMention[] {
   const words = tokens.map((token, at) => (token.kind === "word" && !taken.has(at) ? token.fold : ""));
-  const found: ConceptMention[] = [];
-  for (let at = 0; at < words.length; ) {
-    const match = words[at] ? conceptsAt(words, at, locale) : undefined;
-    if (match) found.push({ names: match.concepts, start: at, end: at + match.length });
-    at += match?.length ?? 1;
-  }
-  return found;
+  const scan = (at: (words: readonly string[], index: number, locale: Locale) => ConceptMatch | undefined): ConceptMention[] => {
+    const found: ConceptMention[] = [];
+    for (let index = 0; index < words.length; ) {
+      const match = words[index] ? at(words, index, locale) : undefined;
+      if (match) found.push({ names: match.concepts, start: index, end: index + match.length });
+      index += match?.length ?? 1;
+    }
+    return found;
+  };
+  const own = scan(conceptsAt);
+  return own.length > 0 || !unsure ? own : scan(foreignConceptsAt);
 }
 
 const covered = (spans: readonly Span[]): Set<number> => new Set(spans.flatMap((span) => Array.from({ length: span.end - span.start }, (_, index) => span.start + index)));
@@ -73,19 +80,19 @@ const covered = (spans: readonly Span[]): Set<number> => new Set(spans.flatMap((
 /** Reads a message: language (unless `forced`), spelling, figures, dates, names of the house, names of people. Pure. */
 export function read(text: string, world: World, forced?: Locale): Reading {
   const { today, vocabulary } = world;
-  const locale = forced ?? detectLocale(text, world.locale).locale;
+  const { locale, confidence } = forced ? { locale: forced, confidence: 1 } : detectLocale(text, world.locale);
   const tokens = readNumberWords(spell(tokenise(text.slice(0, 2_000)), locale, vocabulary), locale);
   const percents = findPercents(tokens);
   const amounts = findMoney(tokens);
   const quantities = covered([...percents, ...amounts]);
   const dates = findDates(tokens, locale, today, quantities);
   const taken = covered([...percents, ...amounts, ...dates]);
-  const concepts = findConcepts(tokens, locale, taken);
+  const concepts = findConcepts(tokens, locale, taken, confidence < unsureBelow);
   const own = new Set(vocabularyWords(vocabulary));
   const conceptAt = (at: number) => concepts.find((mention) => mention.start <= at && at < mention.end);
   const isStranger = (at: number): boolean => {
     const token = tokens[at];
-    return token?.kind === "word" && !taken.has(at) && !conceptAt(at) && !own.has(token.fold) && token.fold.length > 2
+    return token?.kind === "word" && !taken.has(at) && !conceptAt(at) && !own.has(token.fold) && token.fold.length > 2 && !isCommonWord(token.fold, locale)
       && !locales.some((other) => (other === locale || token.fold.length < 4) && isFunctionWord(token.fold, other));
   };
   const named = findEntities(tokens, vocabulary, taken, (at) => {
@@ -99,7 +106,7 @@ export function read(text: string, world: World, forced?: Locale): Reading {
   const busy = covered([...percents, ...amounts, ...dates, ...entities, ...doubtful]);
   const isKnown = (at: number): boolean => {
     const token = tokens[at];
-    return !token || busy.has(at) || conceptAt(at) !== undefined || locales.some((other) => (other === locale || token.fold.length < 4) && isFunctionWord(token.fold, other)) || calendarVocabulary(locale).includes(token.fold);
+    return !token || busy.has(at) || conceptAt(at) !== undefined || isCommonWord(token.fold, locale) || locales.some((other) => (other === locale || token.fold.length < 4) && isFunctionWord(token.fold, other)) || calendarVocabulary(locale).includes(token.fold);
   };
   return {
     text, locale, today, tokens, concepts, dates, percents, amounts, entities, doubtful,
