@@ -76,7 +76,7 @@ export async function loadCall(
   sql: Sql,
   plan: FunctionPlan,
   job: Job,
-): Promise<{ readonly body: unknown; readonly startedAfterMs: number | undefined } | undefined> {
+): Promise<{ readonly body: unknown; readonly steps: number; readonly startedAfterMs: number | undefined } | undefined> {
   const [run] = await sql<RunRow[]>`
     SELECT r.event, r.event_id, r.status, r.started_at IS NULL AS fresh,
       (extract(epoch FROM clock_timestamp() - r.created_at) * 1000)::float8 AS age,
@@ -101,5 +101,5 @@ export async function loadCall(
       stack: { stack, current: stack.length },
     },
   };
-  return { body, startedAfterMs: run.fresh ? run.age : undefined };
+  return { body, steps: run.steps.length, startedAfterMs: run.fresh ? run.age : undefined };
 }

@@ -2,11 +2,12 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "@/db/embedded/postgres";
+import { freePort } from "@/inngest/embedded/testing/free-port";
 import { useTestDatabase } from "@/db/testing/database";
 import { bearerToken, signedBody } from "@/inngest/embedded/keys";
 import { startRunner } from "@/inngest/embedded/start";
-import { createDriver, eventKey, type Rig, signingKey, startRig, until } from "@/inngest/embedded/testing/rig";
+import { bundle, supervise } from "@/inngest/embedded/testing/processes";
+import { appEnv, createDriver, eventKey, type Rig, signingKey, startRig, until } from "@/inngest/embedded/testing/rig";
 
 const database = useTestDatabase();
 let sql: postgres.Sql;
@@ -158,7 +159,41 @@ describe("the HTTP door", () => {
   });
 });
 
+/** Another app, run with other settings of the SDK, and a runner for it. */
+async function otherApp(settings: Record<string, string>): Promise<{ health: () => Promise<Record<string, unknown>>; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const runner = await startRunner({ sql, port: 0, appUrl: `http://127.0.0.1:${port}`, eventKey, signingKey });
+  const process = await supervise(await bundle("inngest/embedded/testing/test-app.ts"), { ...appEnv(port, runner.port, database.url, "load"), ...settings });
+  return {
+    health: () => createDriver(runner.port).health(),
+    async stop() {
+      await runner.stop(0);
+      await process.stop();
+    },
+  };
+}
+
 describe("sync", () => {
+  it("refuses an app in dev mode, in which anyone could call its functions", async () => {
+    const other = await otherApp({ INNGEST_DEV: "1" });
+    const error = await until(async () => {
+      const told = ((await other.health())["app"] as { error?: string }).error;
+      return told === undefined || told === "ECONNREFUSED" ? undefined : told;
+    });
+    expect(error).toMatch(/not signed: it must run the SDK in cloud mode/);
+    await other.stop();
+  });
+
+  it("takes an out-of-band registration when the app prefers that", async () => {
+    const other = await otherApp({ INNGEST_ALLOW_IN_BAND_SYNC: "0", TEST_APP_ID: "other" });
+    await until(async () => ((await other.health())["functions"] as string[]).includes("other-ten"));
+    expect((await sql<{ id: string }[]>`SELECT id FROM runner.app ORDER BY id`).map((row) => row.id)).toEqual(["other", "test"]);
+    expect(await sql`SELECT FROM runner.function WHERE id = 'test-hello' AND active`).toHaveLength(1);
+    await other.stop();
+    await sql`DELETE FROM runner.function WHERE app_id = 'other'`;
+    await sql`DELETE FROM runner.app WHERE id = 'other'`;
+  });
+
   it("keeps events for known functions while the app is away, and makes up for new functions", async () => {
     const known = await rig.driver.send("t/hello", { n: 20 });
     await rig.driver.ended(known);

@@ -1,7 +1,9 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
-import { type Rig, startRig, until } from "@/inngest/embedded/testing/rig";
+import { prune } from "@/inngest/embedded/timers";
+import { startRunner } from "@/inngest/embedded/start";
+import { createDriver, eventKey, type Rig, signingKey, startRig, until } from "@/inngest/embedded/testing/rig";
 
 const database = useTestDatabase();
 let sql: postgres.Sql;
@@ -60,6 +62,24 @@ describe("concurrency", () => {
   it("shares a limit of the scope env between functions", async () => {
     await Promise.all([sendAll("t/env-a", keys(3).slice(0, 3)), sendAll("t/env-b", keys(3).slice(0, 3))]);
     expect(mostAtOnce(await spansOf(["env-a", "env-b"], 6))).toBe(1);
+  });
+});
+
+describe("two runners on one database", () => {
+  it("share the work: everything once, limits kept", async () => {
+    const second = await startRunner({ sql, port: 0, appUrl: `http://127.0.0.1:${rig.appPort}`, eventKey, signingKey, backoffScale: 0.1 });
+    const other = createDriver(second.port);
+    await until(async () => (await other.health())["ready"] === true);
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? rig.driver : other).send("t/parallel", { key: `pair-${n}` })));
+    await sql`DELETE FROM public.span`;
+    await Promise.all(
+      [rig.driver, other].map((driver) => driver.client.send(Array.from({ length: 4 }, (_, n) => ({ name: "t/two", data: { key: String(n) } })))),
+    );
+    for (const id of ids) expect((await rig.driver.ended(id))[0]).toMatchObject({ status: "Completed", output: 33 });
+    expect((await effects("parallel:pair-")).map((one) => one.attempts)).toEqual(Array.from({ length: 120 }, () => 1));
+    expect(mostAtOnce(await spansOf(["two"], 8))).toBe(2);
+    await second.stop(1_000);
+    expect(await sql`SELECT FROM runner.instance`).toHaveLength(1);
   });
 });
 
@@ -221,5 +241,22 @@ describe("cron", () => {
     await until(async () => (await effects("cron:")).length === 2);
     await rest(300);
     expect(await effects("cron:")).toHaveLength(2);
+  });
+});
+
+describe("pruning", () => {
+  it("forgets ended runs and events after their days, and nothing that still runs", async () => {
+    const running = await rig.driver.send("t/cancellable", { key: "kept", sleep: "1h" });
+    await rig.driver.ended(await rig.driver.send("t/hello", { n: 1 }));
+    await until(async () => (await sql`SELECT FROM runner.run WHERE event_id = ${running}`).length === 1);
+    await sql`UPDATE runner.run SET created_at = created_at - interval '8 days', ended_at = ended_at - interval '8 days'`;
+    await sql`UPDATE runner.event SET received_at = received_at - interval '8 days'`;
+    const fresh = await rig.driver.send("t/hello", { n: 1 });
+    await rig.driver.ended(fresh);
+    await prune(sql, 7);
+    const left = await sql<{ event_id: string }[]>`SELECT event_id FROM runner.run ORDER BY id`;
+    expect(left.map((row) => row.event_id)).toEqual([running, fresh]);
+    expect(await sql`SELECT id FROM runner.event`).toEqual([{ id: fresh }]);
+    expect(await sql`SELECT FROM runner.step s WHERE NOT EXISTS (SELECT FROM runner.run r WHERE r.id = s.run_id)`).toHaveLength(0);
   });
 });

@@ -10,7 +10,7 @@ let rig: Rig;
 
 beforeAll(async () => {
   sql = postgres(database.url, { max: 8, onnotice: () => undefined });
-  rig = await startRig(sql, database.url, "load");
+  rig = await startRig(sql, database.url, "load", { mostSteps: 40 });
 });
 afterAll(async () => {
   await rig.stop();
@@ -46,6 +46,11 @@ it("keeps up with many runs at once", async () => {
   figure(`steps per second: ${perSecond} (bar: 200)`);
   expect(perSecond).toBeGreaterThan(100);
 }, 40_000);
+
+it("stops a run that never ends", async () => {
+  const [run] = await rig.driver.ended(await rig.driver.send("load/endless"));
+  expect(run).toMatchObject({ status: "Failed", output: { message: "The run has more than 40 steps" } });
+});
 
 it("takes a burst of events in one request", async () => {
   const begun = Date.now();

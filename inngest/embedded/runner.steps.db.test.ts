@@ -126,6 +126,14 @@ describe("steps", () => {
     expect((await output("t/parallel", { key: "p1" }))?.output).toBe(33);
     for (let n = 1; n <= 6; n += 1) expect(await attempts(`parallel:p1:${n}`)).toBe(1);
   });
+  it("asks again when a step settles during a question, and plans no step twice", async () => {
+    // In race mode every step that settles asks what comes next, so questions and settlements overlap all the time.
+    const ids = await Promise.all(Array.from({ length: 25 }, (_, n) => rig.driver.send("t/eager", { key: `e${n}` })));
+    for (const id of ids) expect((await rig.driver.ended(id))[0]).toMatchObject({ status: "Completed", output: 36 });
+    const tries = await sql<{ attempts: number }[]>`SELECT attempts FROM public.effect WHERE starts_with(key, 'eager:')`;
+    expect(tries).toHaveLength(200);
+    expect(tries.every((one) => one.attempts === 1)).toBe(true);
+  });
   it("goes on with the winner of a race", async () => {
     const { first, then } = await told<{ first: string; then: number }>("t/racing");
     expect(first).toBe("quick");

@@ -25,6 +25,8 @@ export type RunnerOptions = {
   readonly capacity?: number;
   /** Scales the waits between retries; tests make them short. */
   readonly backoffScale?: number;
+  /** Steps a run may have; as in Inngest 1,000 when absent. */
+  readonly mostSteps?: number;
   /** How long ended runs and events are kept. */
   readonly retentionDays?: number;
 };
@@ -55,6 +57,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     instance: () => instance,
     capacity: options.capacity ?? 32,
     backoffScale: options.backoffScale ?? 1,
+    mostSteps: options.mostSteps ?? 1_000,
     retentionDays: options.retentionDays ?? 7,
   });
   const instance = await joinRunners(

@@ -21,6 +21,8 @@ export type WorkerOptions = {
   /** Calls to the app under way at once. */
   readonly capacity: number;
   readonly backoffScale: number;
+  /** A run that goes on beyond this is taken for one that never ends. */
+  readonly mostSteps: number;
   readonly retentionDays: number;
 };
 
@@ -69,6 +71,9 @@ export function createWorker(options: WorkerOptions): Worker {
     const loaded = await insist("a call", () => loadCall(sql, plan, job));
     if (!loaded) return undefined;
     if (loaded.startedAfterMs !== undefined) measures.started(loaded.startedAfterMs);
+    if (loaded.steps > options.mostSteps) {
+      return { kind: "rejected", error: jsonError(`The run has more than ${options.mostSteps} steps`), noRetry: true, retryAfter: undefined };
+    }
     const from = performance.now();
     const answer = await app.run({ functionId: job.function_id, stepId: job.step_id === "" ? "step" : job.step_id, runId: job.run_id, body: loaded.body });
     measures.called(performance.now() - from);

@@ -42,5 +42,9 @@ export function createJourneyFunctions(inngest: Inngest, { effect, strike }: Rec
     return [a, ...b, c, pong?.name, invoked, d, e].join(" ");
   });
 
-  return [journey, echo, child];
+  const clock = inngest.createFunction({ id: "journey-clock", retries: 20, triggers: { cron: "0 3 * * *" } }, async ({ event, step }) => {
+    await step.run("tick", () => effect(`clock:${event.ts}`));
+  });
+
+  return [journey, echo, child, clock];
 }

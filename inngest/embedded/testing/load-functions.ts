@@ -9,5 +9,8 @@ export function createLoadFunctions(inngest: Inngest) {
   const single = inngest.createFunction({ id: "single", triggers: { event: "load/single" } }, async ({ event, step }) => {
     return step.run("only", () => Date.now() - Number(event.data["sentAt"]));
   });
-  return [ten, single];
+  const endless = inngest.createFunction({ id: "endless", triggers: { event: "load/endless" } }, async ({ step }) => {
+    for (let n = 0; ; n += 1) await step.run("again", () => n);
+  });
+  return [ten, single, endless];
 }

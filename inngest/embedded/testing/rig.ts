@@ -1,6 +1,6 @@
 import { Inngest } from "inngest";
 import type postgres from "postgres";
-import { freePort } from "@/db/embedded/postgres";
+import { freePort } from "@/inngest/embedded/testing/free-port";
 import { bearerToken } from "@/inngest/embedded/keys";
 import { type Log, silentLog } from "@/inngest/embedded/log";
 import { type Runner, startRunner } from "@/inngest/embedded/start";
@@ -70,12 +70,7 @@ export async function until<T>(look: () => Promise<T | undefined | false>, withi
 export type Rig = { readonly runner: Runner; readonly app: Supervised; readonly driver: Driver; readonly appPort: number; stop(): Promise<void> };
 
 /** The app as a process, the runner in this one, both on free ports. */
-export async function startRig(
-  sql: postgres.Sql,
-  url: string,
-  functions: "features" | "load",
-  options: { log?: Log; backoffScale?: number } = {},
-): Promise<Rig> {
+export async function startRig(sql: postgres.Sql, url: string, functions: "features" | "load", options: { log?: Log; mostSteps?: number } = {}): Promise<Rig> {
   await sql.unsafe(recordingTables);
   const appPort = await freePort();
   const runner = await startRunner({
@@ -85,7 +80,8 @@ export async function startRig(
     eventKey,
     signingKey,
     log: options.log ?? silentLog,
-    backoffScale: options.backoffScale ?? 0.1,
+    backoffScale: 0.1,
+    ...(options.mostSteps === undefined ? {} : { mostSteps: options.mostSteps }),
   });
   const app = await supervise(await bundle("inngest/embedded/testing/test-app.ts"), appEnv(appPort, runner.port, url, functions));
   const driver = createDriver(runner.port);

@@ -1,6 +1,6 @@
 /**
  * A small app with the SDK's own serve handler, run as a process of its own by the tests.
- * Environment: PORT, TEST_DATABASE_URL, TEST_FUNCTIONS (features | journey | load | none), INNGEST_*.
+ * Environment: PORT, TEST_DATABASE_URL, TEST_APP_ID (test), TEST_FUNCTIONS (features | journey | load | none), INNGEST_*.
  */
 import { createServer } from "node:http";
 import { Inngest } from "inngest";
@@ -11,7 +11,7 @@ import { createRecorder } from "@/inngest/embedded/testing/recording";
 import { createTestFunctions } from "@/inngest/embedded/testing/test-functions";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined };
-const inngest = new Inngest({ id: "test", logger: quiet });
+const inngest = new Inngest({ id: process.env["TEST_APP_ID"] ?? "test", logger: quiet });
 const recorder = createRecorder(process.env["TEST_DATABASE_URL"] ?? "");
 const which = process.env["TEST_FUNCTIONS"];
 const functions =

@@ -136,6 +136,17 @@ export function createTestFunctions(inngest: Inngest, { effect, span }: Recorder
     return { first, then: await step.run("then", () => Date.now() - begun) };
   });
 
+  const eager = inngest.createFunction({ id: "eager", triggers: { event: "t/eager" } }, async ({ event, step, group }) => {
+    const part = (n: number) =>
+      step.run(`part-${n}`, async () => {
+        await effect(`eager:${text(event.data, "key")}:${n}`);
+        await new Promise((done) => setTimeout(done, n % 3));
+        return n;
+      });
+    const numbers = await group.parallel(() => Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(part)));
+    return numbers.reduce((x, y) => x + y, 0);
+  });
+
   const limited = (id: string, options: Parameters<Inngest["createFunction"]>[0]["concurrency"]) =>
     inngest.createFunction({ id, triggers: { event: `t/${id}` }, ...(options ? { concurrency: options } : {}) }, async ({ event, step }) => {
       await step.run("work", () => span(id, text(event.data, "key"), 120));
@@ -216,6 +227,7 @@ export function createTestFunctions(inngest: Inngest, { effect, span }: Recorder
     sent,
     parallel,
     racing,
+    eager,
     limited("free", undefined),
     limited("two", 2),
     limited("keyed", { limit: 1, key: "event.data.key" }),
