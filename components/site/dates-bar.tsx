@@ -17,7 +17,7 @@ export async function DatesBar({ locale, today, lastDay, value, errors = {}, mos
   const options = (numbers: readonly number[], chosen: string) => numbers.map((number) => <option key={number} value={number}>{new Intl.NumberFormat(locale, { numberingSystem: "latn" }).format(number)}</option>)
     .concat(numbers.includes(Number(chosen)) || !/^\d+$/.test(chosen) ? [] : [<option key={chosen} value={chosen}>{chosen}</option>]);
   return (
-    <form action={sitePath(locale, "/search")} method="get" aria-label={t("title")} className="grid grid-cols-2 items-end gap-x-3 gap-y-4 md:grid-cols-[1.3fr_1.3fr_0.8fr_1.1fr_auto]">
+    <form action={sitePath(locale, "/search")} method="get" aria-label={t("title")} className="grid grid-cols-2 items-start gap-x-3 gap-y-4 md:grid-cols-[1.3fr_1.3fr_0.8fr_1.1fr_auto]">
       <Field name="arrival" label={t("arrival")} error={errors.arrival} required className="max-[22rem]:col-span-2">
         {(field) => <Input {...field} type="date" min={today} max={lastDay} defaultValue={value.arrival} className={control} />}
       </Field>
@@ -30,7 +30,7 @@ export async function DatesBar({ locale, today, lastDay, value, errors = {}, mos
       <Field name="children" label={t("children")} error={errors.children}>
         {(field) => <NativeSelect {...field} defaultValue={value.children} className={control}>{options(count(6, 0), value.children)}</NativeSelect>}
       </Field>
-      <Button type="submit" size="lg" className="col-span-2 h-12 whitespace-normal md:col-span-1">{t("submit")}</Button>
+      <Button type="submit" size="lg" className="col-span-2 h-12 whitespace-normal md:col-span-1 md:mt-7">{t("submit")}</Button>
     </form>
   );
 }

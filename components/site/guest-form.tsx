@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FieldSummary } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -11,7 +11,7 @@ import type { BookingState, GuestField } from "@/lib/site/rules/booking-form";
 export type GuestFormWords = {
   readonly fields: Readonly<Record<GuestField, { readonly label: string; readonly problem: string }>>;
   readonly phoneHelp: string; readonly noteHelp: string; readonly optional: string; readonly fix: string; readonly submit: string; readonly sending: string;
-  readonly gone: string; readonly goneLink: string; readonly priceChanged: string; readonly submitNew: string; readonly busy: string; readonly failed: string;
+  readonly gone: string; readonly goneLink: string; readonly priceChanged: string; readonly submitNew: string; readonly busy: string; readonly failed: string; readonly opening: string;
 };
 
 type GuestFormProps = { hidden: Readonly<Record<string, string>>; expected: number; words: GuestFormWords; searchHref: string; children: React.ReactNode };
@@ -21,10 +21,15 @@ const priced = (sentence: string, price: string | null) => sentence.replace("{pr
 
 /** The guest's details. Without JavaScript the same form is sent as it is and comes back filled in. */
 export function GuestForm({ hidden, expected, words, searchHref, children }: GuestFormProps) {
-  const [state, action, pending] = useActionState<BookingState, FormData>(bookAction, { trouble: null, fields: [], values: {}, expected, newPrice: null });
+  const [state, action, pending] = useActionState<BookingState, FormData>(bookAction, { trouble: null, fields: [], values: {}, expected, newPrice: null, confirmedAt: null });
+  const { confirmedAt } = state;
+  useEffect(() => {
+    if (confirmedAt) window.location.assign(confirmedAt);
+  }, [confirmedAt]);
   const errorOf = (name: GuestField) => (state.fields.includes(name) ? words.fields[name].problem : undefined);
   const control = "h-12 pointer-coarse:h-12 text-base";
   const sentence = state.trouble === "price_changed" ? priced(words.priceChanged, state.newPrice) : state.trouble === "gone" ? words.gone : state.trouble === "busy" ? words.busy : state.trouble === "failed" ? words.failed : null;
+  if (confirmedAt) return <p role="status"><a href={confirmedAt} className="underline underline-offset-4">{words.opening}</a></p>;
   return (
     <form action={action} className="space-y-6" noValidate>
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}

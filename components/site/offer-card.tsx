@@ -22,7 +22,7 @@ export async function OfferCard({ offer, room, source, hue, locale, stay, first 
         <div>
           <h2 className="font-display text-xl">{offer.name}</h2>
           <RoomFacts room={room ?? { maxGuests: offer.maxGuests, sizeM2: null, beds: null, view: null, wholeHouse: false }} locale={locale} />
-          {room?.description && <p className="mt-3 max-w-measure">{room.description}</p>}
+          {room?.description && <p className="mt-3 max-w-measure"><bdi>{room.description}</bdi></p>}
         </div>
         <div className="mt-auto">
           <p className="text-sm text-ink-soft">{t("offer.total")}</p>

@@ -19,8 +19,8 @@ export async function RoomFacts({ room, locale, className }: { room: Pick<SiteRo
 export async function RoomCard({ room, house, hue, locale }: { room: SiteRoom; house: string; hue: number | undefined; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "site.rooms" });
   return (
-    <article className="group relative">
-      <div className="aspect-3/2 overflow-hidden rounded-md">
+    <article className="group relative md:last:odd:col-span-2">
+      <div className="aspect-3/2 overflow-hidden rounded-md md:group-odd:group-last:aspect-5/2">
         <SitePicture source={roomSource(house, room)} hue={hue} shape="wide" className="transition-transform duration-200 group-hover:scale-[1.015]" />
       </div>
       <h3 className="mt-4 font-display text-lg font-normal">

@@ -29,7 +29,7 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
           </a>
         )}
         <nav aria-label={t("languages")}>
-          <ul className="flex items-center gap-1 text-sm">
+          <ul className="-mx-2 flex items-center gap-1 text-sm">
             {locales.map((each) => (
               <li key={each}>
                 <a
@@ -50,7 +50,7 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
         <div className="mx-auto grid w-full max-w-page gap-8 px-5 py-10 text-sm text-ink-soft md:grid-cols-[1fr_auto] md:px-10">
           <div className="space-y-1">
             <p className="font-display text-base text-ink">{site.name}</p>
-            <p>{[site.street, site.city, countryName(site.country, locale)].filter(Boolean).join(", ")}</p>
+            <p>{placeLine(site, locale)}</p>
             {site.demo && <p className="pt-3">{t("house.demo")}</p>}
             <p>{t("rooms.drawn")}</p>
           </div>
@@ -67,7 +67,8 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
   );
 }
 
-/** "Morocco" for MA, in the reader's language. */
-export function countryName(code: string, locale: Locale): string {
-  return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+/** Street, city and country, as the reader's language lists them. */
+export function placeLine(site: SiteView, locale: Locale): string {
+  const country = new Intl.DisplayNames([locale], { type: "region" }).of(site.country) ?? site.country;
+  return [site.street, site.city, country].filter(Boolean).join(locale === "ar" ? "، " : ", ");
 }

@@ -12,5 +12,9 @@ export async function StayLine({ locale, stay, nights }: StayLineProps) {
     t("search.summary", { arrival: formatDate(toIsoDate(stay.arrival), locale), departure: formatDate(toIsoDate(stay.departure), locale) }),
     t("party.nights", { count: nights }), t("party.adults", { count: Number(stay.adults) }), ...(children > 0 ? [t("party.children", { count: children })] : []),
   ];
-  return <p className="text-sm text-ink-soft">{parts.join(" · ")}</p>;
+  return (
+    <p className="text-sm text-ink-soft">
+      {parts.map((part, index) => <span key={part} className={index === 0 ? undefined : "whitespace-nowrap"}>{index > 0 && " · "}{part}</span>)}
+    </p>
+  );
 }

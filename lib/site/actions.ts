@@ -6,9 +6,13 @@ import { bookFromForm } from "./commands/book-from-form";
 import type { BookingState } from "./rules/booking-form";
 import "@/lib/wiring";
 
-/** The booking form's action; works with and without JavaScript. Next refuses a foreign Origin. */
+/**
+ * The booking form's action; works with and without JavaScript. Next refuses a foreign Origin. With JavaScript the browser
+ * itself goes on: a redirect would have Next fetch the next page from its own address, where no host is a house.
+ */
 export async function bookAction(_previous: BookingState, form: FormData): Promise<BookingState> {
-  const answer = await bookFromForm(await headers(), form);
-  if ("confirmedAt" in answer) redirect(answer.confirmedAt);
-  return answer.state;
+  const given = await headers();
+  const state = await bookFromForm(given, form);
+  if (state.confirmedAt && !given.has("next-action")) redirect(state.confirmedAt);
+  return state;
 }

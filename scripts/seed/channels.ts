@@ -4,6 +4,7 @@ import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
 import { listConnections } from "@/lib/channels/queries/list-connections";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
+import { listProperties } from "@/lib/property/queries/list-properties";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
@@ -51,7 +52,9 @@ async function isSandbox(baseUrl: string): Promise<boolean> {
 
 /** Registers the house at the sandbox, calendar and bookings kept. True when the sandbox did not know it. */
 async function register(baseUrl: string, house: House, access: ChannelAccess, callbackUrl: string | null): Promise<boolean> {
-  const body = { hr_id: access.hrId, token: access.token, name: `${house.slug} (demo)`, callbackUrl, rooms: await roomsOf(house) };
+  const { properties } = await ask(listProperties, house.ctx, {});
+  const name = properties.find((property) => property.slug === house.slug)?.name ?? house.slug;
+  const body = { hr_id: access.hrId, token: access.token, name, callbackUrl, rooms: await roomsOf(house) };
   const answer = await fetch(`${baseUrl}/_sandbox/properties`, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" }, signal: AbortSignal.timeout(10_000) });
   if (!answer.ok) throw new Error(`The HotelRunner sandbox did not take ${house.slug}: ${answer.status} ${await answer.text()}`);
   return answer.status === 201;

@@ -51,6 +51,7 @@ export function demoStays(slug: string, types: readonly SeedType[], today: IsoDa
     });
   };
 
+  const hasWhole = types.some((type) => type.wholeHouse);
   let room = 0;
   for (const type of types) {
     if (type.wholeHouse) {
@@ -59,14 +60,16 @@ export function demoStays(slug: string, types: readonly SeedType[], today: IsoDa
     }
     for (let unit = 0; unit < type.units; unit += 1, room += 1) {
       const turnsToday = room % 3 === 0;
+      // A quarter of the rooms stays open from next week on, and a house sold whole has free weeks: the demo can be booked.
+      const until = room % 4 === 1 ? 6 : hasWhole ? 26 : futureDays;
       let day = -pastDays + between(0, 3);
-      while (day < futureDays) {
+      while (day < until) {
         const drawn = between(1, 5);
         // Every third room changes hands today, so that there is always an arrival and a departure to see.
         const nights = turnsToday && day < 0 && day + drawn > -2 ? -day : drawn;
         add(type, day, nights);
         day += nights;
-        if (!(turnsToday && day === 0)) day += random() < 0.6 && day < 6 ? 0 : between(0, 2 + Math.floor(Math.max(0, day) / 6));
+        if (!(turnsToday && day === 0)) day += random() < 0.6 && day < 6 ? 0 : between(day < 4 ? 0 : 2, 3 + Math.floor(Math.max(0, day) / 4));
         if (turnsToday && day === -1) day = 0;
       }
     }

@@ -49,7 +49,7 @@ describe("property.import-package: Villa Thaifa", () => {
     for (const code of ["check_in_unknown", "check_out_unknown", "cancellation_unknown", "prices_to_confirm", "contact_missing", "tax_to_confirm", "translation_missing"]) {
       expect(report.gaps.map((gap) => gap.code)).toContain(code);
     }
-    expect(found["translation_missing es"]?.facts).toMatchObject({ missing: 8 });
+    expect(found["translation_missing es"]?.facts).toMatchObject({ missing: 7 });
     expect(report.gaps.some((gap) => gap.code === "translation_missing" && gap.subject === "en")).toBe(false);
   });
 

@@ -14,7 +14,6 @@ import { sitePath } from "../rules/links";
 import { confirmationReference } from "../queries/confirmation-reference";
 import { listOffers } from "../queries/list-offers";
 
-export type FormAnswer = { readonly confirmedAt: string } | { readonly state: BookingState };
 
 /** 422 of the guest's own fields is about the form; any other refusal is about the room. */
 function troubleOf(error: DomainError): { trouble: BookingTrouble; fields: BookingState["fields"] } {
@@ -28,28 +27,28 @@ function troubleOf(error: DomainError): { trouble: BookingTrouble; fields: Booki
  * Books what a form asks for at the price its guest saw. The house comes from the host, never from the form; the form's
  * key makes a second press of the button the same booking. Answers with the address of the confirmation, or what to mend.
  */
-export async function bookFromForm(headers: Headers, form: FormData): Promise<FormAnswer> {
+export async function bookFromForm(headers: Headers, form: FormData): Promise<BookingState> {
   const { lang, key, expected, stay, values } = readBookingForm(form);
   const locale: Locale = isLocale(lang) ? lang : "en";
   const requestId = requestIdOf(headers);
-  const refuse = (trouble: BookingTrouble, more: Partial<BookingState> = {}): FormAnswer => ({ state: { trouble, fields: [], values, expected, newPrice: null, ...more } });
+  const answer = (trouble: BookingTrouble | null, more: Partial<BookingState> = {}): BookingState => ({ trouble, fields: [], values, expected, newPrice: null, confirmedAt: null, ...more });
   try {
     const { ctx } = found(await hostContext(headers.get("host") ?? "", { locale, requestId }), "A house at this address");
     await limited("site-booking-ip", clientIp(headers));
     const { roomTypeId, ratePlanId, ...search } = stay;
     const { offers } = await ask(listOffers, ctx, search);
     const offer = offers.find((each) => each.roomTypeId === roomTypeId && each.ratePlanId === ratePlanId);
-    if (offer && offer.total.amount !== expected) return refuse("price_changed", { expected: offer.total.amount, newPrice: formatMoney(offer.total, locale) });
+    if (offer && offer.total.amount !== expected) return answer("price_changed", { expected: offer.total.amount, newPrice: formatMoney(offer.total, locale) });
     // A room that is gone may have gone to this very form: its key then gives the first answer again.
     const { name, email, phone, note } = values;
     const outcome = await execute(bookStay, ctx, { ...stay, guest: { name, email, phone, locale }, source: "direct", ...(note.trim() === "" ? {} : { note }) }, /^[\w-]{16,64}$/.test(key) ? { idempotencyKey: key } : {});
-    return { confirmedAt: sitePath(locale, `/confirmation/${confirmationReference(ctx.tenantId, done(outcome).id)}`) };
+    return { ...answer(null), values: {}, confirmedAt: sitePath(locale, `/confirmation/${confirmationReference(ctx.tenantId, done(outcome).id)}`) };
   } catch (error) {
     if (error instanceof DomainError) {
       const { trouble, fields } = troubleOf(error);
-      return refuse(trouble, { fields });
+      return answer(trouble, { fields });
     }
     logger.error({ err: error, requestId }, "booking form failed");
-    return refuse("failed");
+    return answer("failed");
   }
 }

@@ -14,6 +14,8 @@ export type BookingState = {
   /** The total the guest has seen, in minor units, and in words when it has just changed. */
   readonly expected: number;
   readonly newPrice: string | null;
+  /** Where the confirmation is, once there is one. */
+  readonly confirmedAt: string | null;
 };
 
 const text = (form: FormData, name: string): string => {

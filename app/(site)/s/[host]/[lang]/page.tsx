@@ -37,7 +37,7 @@ export default async function HomePage({ params }: { params: SiteParams }) {
             {site.stars !== null && <> · {t("stars", { count: site.stars })}</>}
           </p>
           <h1 className="mt-2 text-2xl">{site.name}</h1>
-          <p className="mt-2 max-w-measure text-lg text-ink-soft">{site.tagline}</p>
+          <p className="mt-2 max-w-measure text-lg text-ink-soft"><bdi>{site.tagline}</bdi></p>
           <div className="mt-8 border-t border-line pt-6">
             <DatesBar locale={locale} {...bookable(site)} value={proposal(site)} />
             <p className="mt-3 text-sm text-ink-soft">{t("dates.note")}</p>
@@ -47,7 +47,7 @@ export default async function HomePage({ params }: { params: SiteParams }) {
       <section aria-labelledby="house" className="mx-auto mt-20 grid w-full max-w-page gap-8 px-5 md:grid-cols-2 md:gap-16 md:px-10">
         <div>
           <h2 id="house" className="text-xl">{t("house.title")}</h2>
-          <p className="mt-4 max-w-measure">{site.description}</p>
+          <p className="mt-4 max-w-measure"><bdi>{site.description}</bdi></p>
         </div>
         <div className="self-end">
           <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2">

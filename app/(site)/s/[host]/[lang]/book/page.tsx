@@ -71,12 +71,12 @@ export default async function BookPage({ params, searchParams }: { params: SiteP
                     },
                     phoneHelp: t("book.phoneHelp"), noteHelp: t("book.noteHelp"), optional: t("book.optional"), fix: t("search.fix"),
                     submit: t("book.submit", { price: formatMoney(found.offer.total, locale) }), submitNew: t("book.submit", { price: "{price}" }), sending: t("book.sending"),
-                    gone: t("book.goneText"), goneLink: t("book.goneLink"), priceChanged: t("book.priceChanged", { price: "{price}" }), busy: t("search.busy"), failed: t("book.failed"),
+                    gone: t("book.goneText"), goneLink: t("book.goneLink"), priceChanged: t("book.priceChanged", { price: "{price}" }), busy: t("search.busy"), failed: t("book.failed"), opening: t("confirmation.opening"),
                   }}
                 >
                   <div className="space-y-1.5 border-t border-line pt-5 text-sm text-ink-soft">
                     <p className="text-ink">{t("book.pay")}</p>
-                    <p>{t("house.cancellation")}: {site.cancellationPolicy ?? t("house.cancellationUnknown")}</p>
+                    <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>
                     <p>{t("book.privacy")}</p>
                   </div>
                 </GuestForm>

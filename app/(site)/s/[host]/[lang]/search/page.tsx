@@ -55,10 +55,10 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
         <Steps locale={locale} step={2} back={[sitePath(locale, "/")]} />
         <h1 className="mt-4 text-2xl">{t("search.title")}</h1>
         <section className="mt-6 rounded-lg border border-line bg-surface p-5 md:p-6">
+          {"fields" in found && <p role="alert" className="mb-5 text-act">{t("search.fix")}</p>}
           <DatesBar locale={locale} {...bookable(site)} value={stay} errors={errors} />
         </section>
         {"busy" in found && <p role="status" className="mt-8">{t("search.busy")}</p>}
-        {"fields" in found && <p role="alert" className="mt-8 text-act">{t("search.fix")}</p>}
         {offers && (
           <>
             <div className="mt-10" role="status">

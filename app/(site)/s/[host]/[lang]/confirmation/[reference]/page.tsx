@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PriceLines } from "@/components/site/price-lines";
-import { countryName, SiteFrame } from "@/components/site/site-frame";
+import { placeLine, SiteFrame } from "@/components/site/site-frame";
 import { Ornament } from "@/components/brand/pattern";
 import { DomainError } from "@/lib/kernel/errors";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
@@ -44,11 +44,11 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
         <article className="relative overflow-hidden rounded-lg border border-line bg-surface print:rounded-none print:border-0">
           <div className="relative h-20 overflow-hidden border-b border-line text-accent md:h-24"><Ornament seed={site.slug} className="opacity-20" /></div>
           <div className="px-6 py-8 md:px-12 md:py-12 print:px-0">
-            <p className="text-sm text-ink-soft">{site.name} · {site.city}, {countryName(site.country, locale)}</p>
+            <p className="text-sm text-ink-soft">{site.name} · {placeLine(site, locale)}</p>
             <h1 className="mt-3 text-2xl">{cancelled ? t("confirmation.cancelledTitle") : t("confirmation.title")}</h1>
             {!cancelled && stay.guestName && <p className="mt-3 text-lg text-ink-soft">{t("confirmation.greeting", { name: stay.guestName, date: day(stay.arrival) })}</p>}
             <p className="mt-8 text-sm text-ink-soft">{t("confirmation.number")}</p>
-            <p className="font-display text-xl tabular-nums" dir="ltr"><bdi>{stay.number}</bdi></p>
+            <p className="font-display text-xl tabular-nums"><bdi dir="ltr">{stay.number}</bdi></p>
             <dl className="mt-8 grid gap-x-10 gap-y-5 sm:grid-cols-2">
               {facts.map(([label, value, more]) => (
                 <div key={label} className="border-t border-line pt-3">
@@ -65,7 +65,7 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
               </section>
             )}
             <div className="mt-10 space-y-3 border-t border-line pt-6 text-sm text-ink-soft">
-              <p>{t("house.cancellation")}: {site.cancellationPolicy ?? t("house.cancellationUnknown")}</p>
+              <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>
               {!site.checkInTime && <p>{t("house.timesUnknown")}</p>}
               <p>{t("confirmation.reach")} {site.contact.email && <a href={`mailto:${site.contact.email}`} className="underline underline-offset-4">{site.contact.email}</a>} {site.contact.phone && <span dir="ltr">{site.contact.phone}</span>}</p>
               <p className="print:hidden">{t("confirmation.keep")}</p>

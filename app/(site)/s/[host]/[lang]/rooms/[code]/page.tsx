@@ -39,7 +39,7 @@ export default async function RoomPage({ params }: { params: Params }) {
       <div className="mx-auto mt-10 w-full max-w-page px-5 md:px-10">
         <h1 className="text-2xl">{room.name}</h1>
         <RoomFacts room={room} locale={locale} className="mt-2 text-ink-soft" />
-        {room.description && <p className="mt-5 max-w-measure text-lg">{room.description}</p>}
+        {room.description && <p className="mt-5 max-w-measure text-lg"><bdi>{room.description}</bdi></p>}
         {room.from && (
           <p className="mt-5">
             {t("rooms.from", { price: formatMoney(room.from.total, locale) })} <span className="text-ink-soft">{t("rooms.fromNote", { count: room.from.adults })}</span>
