@@ -119,7 +119,7 @@ describe("refusals", () => {
   it("say nothing of a bug but its id", async () => {
     const [commands, queries] = [allCommands(), allQueries()];
     const log = vi.spyOn(logger, "error").mockImplementation(() => undefined);
-    const broken = defineCommand({ name: "rates.break", title: "Breaks.", permission: "rates:write", input: z.object({}), noInverse: "-", run: async () => { throw new Error("secret detail of the machine"); } });
+    const broken = defineCommand<z.ZodType, unknown>({ name: "rates.break", title: "Breaks.", permission: "rates:write", input: z.object({}), noInverse: "-", run: async () => { throw new Error("secret detail of the machine"); } });
     register([...commands, broken], queries);
     try {
       const { status, answer } = await ask("rates.break");

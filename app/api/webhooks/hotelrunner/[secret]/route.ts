@@ -1,4 +1,6 @@
+import { clientIp } from "@/lib/auth/client-ip";
 import { partnerContext } from "@/lib/auth/partner-context";
+import { limited } from "@/lib/auth/rate-limit";
 import { hotelRunnerAdapter } from "@/lib/channels/adapters/hotelrunner/adapter";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
 import { getConnectionAccess } from "@/lib/channels/queries/get-channel-work";
@@ -16,6 +18,7 @@ const unknownPush = () => new DomainError("unauthorized", "This push is not from
 
 /** HotelRunner's realtime push. Nothing signs it: the secret path and the property's own token and hr_id stand for a signature. */
 export const POST = handled(async (request, _requestId, { params }: { params: Promise<{ secret: string }> }) => {
+  await limited("webhook", clientIp(request.headers));
   const partner = await partnerContext("hotelrunner", (await params).secret);
   if (!partner) throw unknownPush();
   const access = await ask(getConnectionAccess, partner.ctx, { connectionId: partner.connectionId });

@@ -1,0 +1,88 @@
+import type { LimitName } from "./rate-limits";
+
+/**
+ * Who may use each page, route handler and server action. A new one without an entry here fails the tests, and so does
+ * an entry whose source does not ask for what it promises.
+ */
+export type Access =
+  /** Anybody on the root host, counted where it can be abused. */
+  | "anonymous"
+  /** Anybody on a property's own host, as its guest. */
+  | "guest"
+  /** A signed-in person; for a house's pages a member of its organisation, by role inside. */
+  | "session"
+  | "api-key"
+  /** Whoever can sign: a partner's secret or the runner's signature. */
+  | "signed"
+  | "metrics-key";
+
+/** Who may, and what counts them. */
+export type Policy = { readonly access: Access; readonly limits: readonly LimitName[] };
+const to = (access: Access, ...limits: LimitName[]): Policy => ({ access, limits });
+
+/** By route, as Next names it: groups in brackets are no part of an address. */
+export const routePolicies: Readonly<Record<string, Policy>> = {
+  "/": to("anonymous"),
+  "/sign-in": to("anonymous"),
+  "/sign-in/sent": to("anonymous"),
+  "/sign-in/link": to("anonymous"),
+  "/sign-up": to("anonymous"),
+  "/sign-up/house": to("anonymous"),
+  "/invitation": to("anonymous"),
+  "/outbox": to("anonymous"), // demo only: it does not exist in production
+  "/sign-out": to("session"),
+  "/houses": to("session"),
+
+  "/[property]": to("session"),
+  "/[property]/boardroom": to("session"),
+  "/[property]/boardroom/mandates": to("session"),
+  "/[property]/boardroom/receipts": to("session"),
+  "/[property]/calendar": to("session"),
+  "/[property]/channels": to("session"),
+  "/[property]/guests": to("session"),
+  "/[property]/rates": to("session"),
+  "/[property]/reports": to("session"),
+  "/[property]/settings": to("session"),
+  "/[property]/settings/members": to("session"),
+  "/[property]/settings/api-keys": to("session"),
+  "/[property]/settings/account": to("session"),
+
+  "/s/[host]": to("guest"),
+  "/s/[host]/robots.txt": to("guest"),
+  "/s/[host]/sitemap.xml": to("guest"),
+  "/s/[host]/[lang]": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/search": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/book": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/rooms/[code]": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/confirmation/[reference]": to("guest", "site-search-ip"),
+
+  "/api/site/availability": to("guest", "site-search-ip"),
+  "/api/site/bookings": to("guest", "site-booking-ip"),
+  "/api/site/picture": to("anonymous", "site-search-ip"), // a pattern drawn from a word
+  "/api/boardroom/chat": to("session", "boardroom-chat"),
+  "/api/auth/[...nextauth]": to("anonymous", "sign-in-ip", "sign-in-address", "sign-in-account"),
+  "/api/to-root/[...path]": to("anonymous"),
+  "/api/health/live": to("anonymous"),
+  "/api/health/ready": to("anonymous"),
+  "/api/metrics": to("metrics-key"),
+  "/api/inngest": to("signed"),
+  "/api/webhooks/hotelrunner/[secret]": to("signed", "webhook"),
+  "/api/v1/[context]/[name]": to("api-key", "api-key", "api-refused-ip"),
+  "/api/v1/openapi.json": to("anonymous"),
+  "/api/v1/docs": to("anonymous"),
+};
+
+/** Server actions that are neither `action(command)` nor `reader(query)`: `file#name`. */
+export const actionPolicies: Readonly<Record<string, Policy>> = {
+  "lib/kernel/i18n/actions.ts#setLocaleAction": to("anonymous"), // a cookie of one's own
+  "lib/site/actions.ts#bookAction": to("guest", "site-booking-ip"),
+  "lib/auth/actions.ts#signInAction": to("anonymous", "sign-in-ip", "sign-in-address", "sign-in-account"),
+  "lib/auth/actions.ts#requestLinkAction": to("anonymous", "magic-link-ip", "magic-link-address"),
+  "lib/auth/actions.ts#redeemLinkAction": to("anonymous", "sign-in-ip"),
+  "lib/auth/actions.ts#beginSignUpAction": to("anonymous", "sign-up-ip", "magic-link-address"),
+  "lib/auth/actions.ts#finishSignUpAction": to("anonymous", "sign-up-ip"),
+  "lib/auth/actions.ts#acceptInvitationAction": to("anonymous", "invitation-ip"),
+  "lib/auth/actions.ts#signOutAction": to("anonymous"),
+  "lib/auth/actions.ts#closeSessionAction": to("session"),
+  "lib/auth/actions.ts#setPasswordAction": to("session", "session-write"),
+};
