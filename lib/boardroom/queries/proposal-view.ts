@@ -10,7 +10,8 @@ import { appraise, outdated, readImpact } from "../commands/appraise";
 import { actionText, reasonText } from "../commands/words";
 import type { Impact } from "../rules/impact";
 import { isProposalStatus } from "../rules/proposal";
-import { type ReceiptView, receiptView } from "./receipt-view";
+import type { ProposalView, ReceiptView } from "../rules/views";
+import { receiptView } from "./receipt-view";
 
 type Present = { readonly impact: Impact; readonly outdated: boolean };
 
@@ -27,7 +28,7 @@ async function presentImpact(tx: TenantTx, ctx: Context, property: PropertyRow, 
 }
 
 /** A proposal as cards, tools and the interface read it; the rows behind its figures only when asked for. */
-export async function proposalView(tx: TenantTx, ctx: Context, property: PropertyRow, row: ProposalRow, withRows: boolean) {
+export async function proposalView(tx: TenantTx, ctx: Context, property: PropertyRow, row: ProposalRow, withRows: boolean): Promise<ProposalView> {
   const present = await presentImpact(tx, ctx, property, row);
   const { impact } = present;
   const receipts = row.receiptId ? await timelineRows(tx, property.id, { hidden: [], limit: 1, ids: [row.receiptId] }) : [];
@@ -47,5 +48,3 @@ export async function proposalView(tx: TenantTx, ctx: Context, property: Propert
     failure: row.failure, receipt,
   };
 }
-
-export type ProposalView = Awaited<ReturnType<typeof proposalView>>;

@@ -2,13 +2,14 @@ import type { TimelineRow } from "@/db/repos/boardroom";
 import type { Locale } from "@/lib/kernel/locale";
 import { commandByName } from "@/lib/runtime/registry";
 import { actionText } from "../commands/words";
+import type { ReceiptView } from "../rules/views";
 
 type Known = Readonly<Record<string, unknown>>;
 const asRecord = (value: unknown): Known => (typeof value === "object" && value !== null ? (value as Known) : {});
 const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 /** One line of the house's journal: who, on whose authority, what, and whether it can be taken back. */
-export function receiptView({ receipt, undoneBy }: TimelineRow, locale: Locale) {
+export function receiptView({ receipt, undoneBy }: TimelineRow, locale: Locale): ReceiptView {
   const actor = asRecord(receipt.actor);
   const authority = asRecord(receipt.authority);
   return {
@@ -24,5 +25,3 @@ export function receiptView({ receipt, undoneBy }: TimelineRow, locale: Locale) 
     undoOf: receipt.undoOf,
   };
 }
-
-export type ReceiptView = ReturnType<typeof receiptView>;

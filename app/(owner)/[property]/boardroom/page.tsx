@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { BoardPanel, type Seat } from "@/components/boardroom/board-panel";
+import { Brief } from "@/components/boardroom/brief";
+import { ChannelLines } from "@/components/boardroom/channel-lines";
+import { DecisionCard } from "@/components/boardroom/decision-card";
+import { GapList } from "@/components/boardroom/gap-list";
+import { LiveRefresh } from "@/components/boardroom/live-refresh";
+import { BoardSection } from "@/components/boardroom/board-section";
+import { ReceiptList } from "@/components/boardroom/receipt-list";
+import { TodayNumbers } from "@/components/boardroom/today-numbers";
+import { ForbiddenState } from "@/components/shell/forbidden-state";
+import { PageFrame } from "@/components/shell/page-frame";
+import { DateText } from "@/components/shell/date-text";
+import { pageContext } from "@/lib/auth/session-context";
+import { keptMessages } from "@/lib/boardroom/commands/chat-log";
+import { getBrief } from "@/lib/boardroom/queries/get-brief";
+import { listProposals } from "@/lib/boardroom/queries/list-proposals";
+import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
+import { partsForReader } from "@/lib/boardroom/rules/kept-parts";
+import { cn } from "@/components/ui/cn";
+import { nowMs } from "@/lib/kernel/clock";
+import { ask } from "@/lib/runtime/ask";
+import { type Context, directors } from "@/lib/runtime/context";
+import "@/lib/wiring";
+
+type PageProps = { readonly params: Promise<{ readonly property: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell.nav");
+  return { title: t("boardroom") };
+}
+
+const hourIn = (timeZone: string): number => Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(nowMs()));
+
+async function seatsFor(ctx: Context): Promise<Seat[]> {
+  const say = await getTranslations("boardroom.conversation.suggestions");
+  return Promise.all(directors.map(async (director) => {
+    const kept = await keptMessages(ctx, director);
+    const initial = kept.map((message) => ({ id: message.id, role: message.role, metadata: message.metadata, parts: partsForReader(message.parts) as unknown as Seat["initial"][number]["parts"] })).filter((message) => message.parts.length > 0);
+    const suggestions = director === "general-manager" ? [say("today"), say("arrivals"), say("channels")] : [say("raise"), say("performance"), say("availability")];
+    return { director, initial, suggestions };
+  }));
+}
+
+/** Two minutes a day: the brief, what waits for a decision, today in numbers, and the directors to talk to. */
+export default async function BoardroomPage({ params }: PageProps) {
+  const { property: slug } = await params;
+  const { ctx, session, membership } = await pageContext(slug);
+  if (!ctx.permissions.has("boardroom:read")) return <ForbiddenState />;
+  const may = { decide: ctx.permissions.has("boardroom:approve"), undo: ctx.permissions.has("receipts:undo"), chat: ctx.permissions.has("boardroom:chat"), journal: ctx.permissions.has("receipts:read") };
+  const t = await getTranslations("boardroom");
+  const [format, { lines, today, currency }, { proposals }, journal, seats] = await Promise.all([
+    getFormatter(), ask(getBrief, ctx, {}), ask(listProposals, ctx, { status: "recent" }),
+    may.journal ? ask(listReceipts, ctx, { limit: 6 }) : null, may.chat ? seatsFor(ctx) : [],
+  ]);
+  const { timezone } = membership.property;
+  const hour = hourIn(timezone);
+  const greeting = hour < 5 || hour >= 22 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+  const waiting = proposals.filter((proposal) => proposal.status === "pending").length;
+  const rights = { timeZone: timezone, mayDecide: may.decide, mayUndo: may.undo };
+  return (
+    <PageFrame className="max-lg:pb-24">
+      <LiveRefresh />
+      <div className={cn("grid items-start gap-8", seats.length > 0 && "lg:grid-cols-[minmax(0,1fr)_minmax(21rem,26rem)] lg:gap-10")}>
+        <div className="flex min-w-0 flex-col gap-9">
+          <header className="flex flex-col gap-3">
+            <p className="text-ink-soft"><DateText value={today.date} style="long" /></p>
+            <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: session.name.split(" ")[0] ?? "" })}</h1>
+            <Brief slug={slug} lines={lines} currency={currency} />
+          </header>
+          <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>
+            {proposals.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : proposals.map((proposal) => <DecisionCard key={proposal.id} slug={slug} proposal={proposal} {...rights} />)}
+          </BoardSection>
+          <BoardSection id="today" title={t("sections.today")}>
+            <TodayNumbers slug={slug} figures={{ ...today, currency, pickup: today.pickup.week }} />
+          </BoardSection>
+          <BoardSection id="channels" title={t("sections.channels")}>
+            <ChannelLines slug={slug} channels={today.channels} timeZone={timezone} />
+          </BoardSection>
+          {journal && (
+            <BoardSection id="journal" title={t("sections.journal")} {...(journal.more ? { link: { href: `/${slug}/boardroom/receipts`, label: t("sections.wholeJournal") } } : {})}>
+              {journal.receipts.length === 0 ? <p className="text-ink-soft">{t("receipts.none")}</p> : <ReceiptList slug={slug} receipts={journal.receipts} timeZone={timezone} currency={journal.currency} mayUndo={may.undo} />}
+            </BoardSection>
+          )}
+          <BoardSection id="gaps" title={t("sections.gaps")}>
+            <GapList gaps={today.gaps} />
+          </BoardSection>
+        </div>
+        {seats.length > 0 && <BoardPanel slug={slug} seats={seats} {...rights} />}
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import { BedDouble, CalendarDays, ChartNoAxesColumn, LayoutDashboard, Radio, Settings, Tag, Users } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { memberships } from "@/lib/auth/memberships";
+import { pageContext } from "@/lib/auth/session-context";
+import type { Permission } from "@/lib/runtime/permission";
+
+type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
+
+const places = [
+  ["boardroom", "boardroom:read", LayoutDashboard], ["calendar", "reservations:read", CalendarDays], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio],
+  ["guests", "guests:read", Users], ["reports", "boardroom:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
+] as const satisfies readonly (readonly [string, Permission, unknown])[];
+
+/** The owner's and staff's house: only the places this person may open. */
+export default async function HouseLayout({ params, children }: LayoutProps) {
+  const { property: slug } = await params;
+  const { ctx, session, membership } = await pageContext(slug);
+  const t = await getTranslations("shell.nav");
+  const owner = await getTranslations("boardroom.house");
+  const nav = places.filter(([, permission]) => ctx.permissions.has(permission)).map(([place, , Icon]) => ({ href: `/${slug}/${place}`, label: t(place), icon: <Icon aria-hidden /> }));
+  const houses = await memberships();
+  const organisations = [...new Set(houses.map((house) => house.organisation))];
+  const groups = organisations.map((organisation) => ({
+    organisation,
+    properties: houses.filter((house) => house.organisation === organisation).map(({ property }) => ({ id: property.id, name: property.name, href: `/${property.slug}`, place: property.city })),
+  }));
+  const { id, name, demo } = membership.property;
+  return (
+    <ClientMessages namespaces={["boardroom"]}>
+      <AppShell nav={nav} property={{ id, name }} properties={groups} user={{ name: session.name, email: session.email }} signOut="/sign-out" userLinks={[{ href: "/houses", label: owner("all"), icon: <BedDouble aria-hidden /> }]} {...(demo ? { notice: owner("demo") } : {})}>
+        {children}
+      </AppShell>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { MessageCircle, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { type BoardMessage, Conversation } from "@/components/boardroom/conversation";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+
+export type Seat = { readonly director: "general-manager" | "revenue-manager"; readonly initial: readonly BoardMessage[]; readonly suggestions: readonly string[] };
+
+/**
+ * The conversations with the directors. On a desk it stands beside the page; on a phone it is one thumb away at the bottom
+ * and opens over the page.
+ */
+export function BoardPanel({ slug, seats, ...rights }: { slug: string; seats: readonly Seat[]; timeZone: string; mayDecide: boolean; mayUndo: boolean }) {
+  const t = useTranslations("boardroom");
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    panel.current?.querySelector("textarea")?.focus();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setOpen(false);
+    };
+    document.addEventListener("keydown", onKey);
+    document.body.style.overflow = "hidden";
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      document.body.style.overflow = "";
+    };
+  }, [open]);
+  const close = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
+  return (
+    <>
+      <div className="fixed inset-x-0 bottom-14 z-30 px-4 pb-3 md:bottom-0 md:ps-20 lg:hidden">
+        <button ref={opener} type="button" aria-expanded={open} aria-controls="board-panel" onClick={() => setOpen(true)} className="mx-auto flex h-12 w-full max-w-measure items-center gap-3 rounded-lg border border-line-strong bg-surface px-4 text-start text-base text-ink-soft shadow-pop">
+          <MessageCircle aria-hidden className="size-5 text-accent" />
+          {t("conversation.open")}
+        </button>
+      </div>
+      <section id="board-panel" ref={panel} aria-label={t("conversation.title")} className={cn("flex flex-col bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-50 lg:sticky lg:top-8 lg:h-[calc(100dvh-4rem)] lg:rounded-lg lg:border lg:border-line", !open && "max-lg:hidden")}>
+        <Tabs defaultValue={seats[0]?.director ?? "general-manager"} className="flex min-h-0 flex-1 flex-col gap-0">
+          <div className="flex items-center gap-2 border-b border-line px-3 py-2">
+            <TabsList className="flex-1">
+              {seats.map((seat) => <TabsTrigger key={seat.director} value={seat.director}>{t(`directors.${seat.director}`)}</TabsTrigger>)}
+            </TabsList>
+            <Button variant="ghost" size="icon" className="lg:hidden" aria-label={t("conversation.close")} onClick={close}><X aria-hidden /></Button>
+          </div>
+          {seats.map((seat) => (
+            <TabsContent key={seat.director} value={seat.director} forceMount className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden">
+              <Conversation slug={slug} {...seat} {...rights} />
+            </TabsContent>
+          ))}
+        </Tabs>
+      </section>
+    </>
+  );
+}

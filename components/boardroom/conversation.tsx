@@ -1,0 +1,70 @@
+"use client";
+
+import { useChat } from "@ai-sdk/react";
+import { DefaultChatTransport, type UIMessage } from "ai";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef } from "react";
+import { ChatComposer } from "@/components/boardroom/chat-composer";
+import { ChatMessage, type SpeakingMetadata } from "@/components/boardroom/chat-message";
+import { Button } from "@/components/ui/button";
+
+export type BoardMessage = UIMessage<SpeakingMetadata>;
+export type ConversationProps = {
+  readonly slug: string;
+  readonly director: string;
+  /** Kept messages, as the server made them. */
+  readonly initial: readonly BoardMessage[];
+  readonly suggestions: readonly string[];
+  readonly timeZone: string;
+  readonly mayDecide: boolean;
+  readonly mayUndo: boolean;
+};
+
+/** A conversation with one director: streamed, decisions as cards in place. Only the new message's text is sent. */
+export function Conversation({ slug, director, initial, suggestions, ...rights }: ConversationProps) {
+  const t = useTranslations("boardroom.conversation");
+  const router = useRouter();
+  const end = useRef<HTMLDivElement>(null);
+  const transport = useMemo(
+    () => new DefaultChatTransport<BoardMessage>({ api: "/api/boardroom/chat", prepareSendMessagesRequest: ({ messages }) => ({ body: { property: slug, director, message: messages.at(-1) } }) }),
+    [slug, director],
+  );
+  const { messages, sendMessage, status, error, regenerate, stop } = useChat<BoardMessage>({ id: `${slug}-${director}`, messages: [...initial], transport, onFinish: () => router.refresh() });
+  const busy = status === "submitted" || status === "streaming";
+  const count = messages.length;
+  const last = messages.at(-1)?.parts.length ?? 0;
+  useEffect(() => {
+    if (count + last > 0 && status !== "ready") end.current?.scrollIntoView({ block: "end" });
+  }, [count, last, status]);
+  const say = (text: string) => void sendMessage({ text });
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div role="log" aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
+        {count === 0 && (
+          <div className="flex flex-col gap-4 py-2">
+            <p className="text-ink-soft">{t(`welcome.${director === "general-manager" ? "general" : "revenue"}`)}</p>
+            <ul className="flex flex-col items-start gap-2">
+              {suggestions.map((suggestion) => (
+                <li key={suggestion}>
+                  <Button variant="outline" size="sm" className="h-auto min-h-8 py-1.5 text-start whitespace-normal" onClick={() => say(suggestion)}>{suggestion}</Button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {messages.map((message) => <ChatMessage key={message.id} message={message} slug={slug} director={director} {...rights} />)}
+        {status === "submitted" && <p role="status" className="text-ink-soft">{t("thinking")}</p>}
+        {error && (
+          <div role="alert" className="flex flex-wrap items-center gap-3 rounded-md bg-act-wash p-3 text-act">
+            <span>{t("failed")}</span>
+            <Button variant="outline" size="sm" onClick={() => void regenerate()}>{t("again")}</Button>
+          </div>
+        )}
+        <div ref={end} />
+      </div>
+      <ChatComposer busy={busy} onSend={say} onStop={() => void stop()} label={t("write")} />
+    </div>
+  );
+}

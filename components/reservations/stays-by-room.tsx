@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import { StayLine, type StayView } from "@/components/reservations/stay-line";
+
+export type RoomedStay = StayView & { readonly rooms: readonly { readonly roomTypeId: string | null; readonly unit: string | null }[] };
+export type RoomGroup = { readonly id: string; readonly name: string; readonly units: readonly string[] };
+
+type Placed = { readonly key: string; readonly unit: string | null; readonly stay: RoomedStay };
+
+/** Each room of each stay of a type; those without a room of their own last. */
+function placed(stays: readonly RoomedStay[], roomTypeId: string | null): Placed[] {
+  return stays.flatMap((stay) => stay.rooms.flatMap((room, index) => (room.roomTypeId === roomTypeId ? [{ key: `${stay.id} ${index}`, unit: room.unit, stay }] : [])));
+}
+
+function StayItems({ items, label }: { items: readonly Placed[]; label: string }) {
+  return (
+    <li className="flex gap-4 px-4 py-3">
+      <span className="w-16 shrink-0 text-ink-soft">{label}</span>
+      <ul className="flex min-w-0 flex-1 flex-col gap-2">
+        {items.map((item) => <li key={item.key}><StayLine stay={item.stay} /></li>)}
+      </ul>
+    </li>
+  );
+}
+
+/** The stays of a period by room type and room, and above them those that have no room yet. */
+export function StaysByRoom({ groups, stays }: { groups: readonly RoomGroup[]; stays: readonly RoomedStay[] }) {
+  const t = useTranslations("reservations");
+  const lost = placed(stays, null);
+  return (
+    <div className="flex flex-col gap-8">
+      {lost.length > 0 && (
+        <section aria-labelledby="no-room" className="flex flex-col gap-3">
+          <h2 id="no-room" className="text-lg text-act">{t("withoutRoom")}</h2>
+          <ul className="divide-y divide-line rounded-lg border border-act/40 bg-surface"><StayItems items={lost} label="–" /></ul>
+        </section>
+      )}
+      {groups.map((group) => {
+        const items = placed(stays, group.id);
+        const free = group.units.filter((unit) => !items.some((item) => item.unit === unit));
+        const unassigned = items.filter((item) => item.unit === null);
+        return (
+          <section key={group.id} aria-labelledby={group.id} className="flex flex-col gap-3">
+            <h2 id={group.id} className="flex flex-wrap items-baseline gap-x-3 text-lg">
+              <bdi>{group.name}</bdi>
+              <span className="font-sans text-sm text-ink-soft">{t("units", { count: group.units.length })}</span>
+            </h2>
+            {items.length === 0 ? (
+              <p className="text-ink-soft">{t("noneInType")}</p>
+            ) : (
+              <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+                {group.units.filter((unit) => !free.includes(unit)).map((unit) => <StayItems key={unit} label={unit} items={items.filter((item) => item.unit === unit)} />)}
+                {unassigned.length > 0 && <StayItems label={t("unassigned")} items={unassigned} />}
+                {free.length > 0 && <li className="px-4 py-3 text-ink-soft">{t("freeUnits", { units: free.join(", "), count: free.length })}</li>}
+              </ul>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+type Known = Readonly<Record<string, unknown>>;
+const isKnown = (value: unknown): value is Known => typeof value === "object" && value !== null;
+const shown = ["status", "proposalId", "receiptId", "undoable"] as const;
+
+/**
+ * Kept message parts for the reader's browser: text as it was said, tools reduced to what became of them. What a tool read
+ * of the house stays on the server.
+ */
+export function partsForReader(parts: readonly unknown[]): Known[] {
+  return parts.flatMap((part): Known[] => {
+    if (!isKnown(part) || typeof part["type"] !== "string") return [];
+    if (part["type"] === "text") return typeof part["text"] === "string" ? [{ type: "text", text: part["text"] }] : [];
+    if (!part["type"].startsWith("tool-") || part["state"] !== "output-available" || !isKnown(part["output"])) return [];
+    const { output } = part;
+    return [{ type: part["type"], toolCallId: part["toolCallId"], state: "output-available", input: {}, output: Object.fromEntries(shown.flatMap((key) => (key in output ? [[key, output[key]]] : []))) }];
+  });
+}

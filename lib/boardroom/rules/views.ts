@@ -1,0 +1,42 @@
+import type { Impact } from "./impact";
+import type { ProposalStatus } from "./proposal";
+
+/** One line of the house's journal, as lists, tools and the interface read it. */
+export type ReceiptView = {
+  readonly id: string;
+  readonly command: string;
+  /** What was done, in the reader's language. */
+  readonly title: string;
+  readonly actor: { readonly type: string; readonly name: string | null; readonly director: string | null; readonly partner: string | null };
+  readonly approvedBy: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly at: string;
+  readonly undoable: boolean;
+  /** Why it cannot be taken back, where it cannot. */
+  readonly noInverse: string | null;
+  readonly undone: boolean;
+  readonly undoOf: string | null;
+};
+
+/** A proposal as cards, tools and the interface read it. */
+export type ProposalView = {
+  readonly id: string;
+  readonly director: string;
+  readonly command: string;
+  readonly input: unknown;
+  readonly title: string;
+  /** Why it was not simply done, in the reader's language. */
+  readonly reason: string;
+  readonly status: ProposalStatus;
+  readonly impact: Impact;
+  /** The prices it was computed from are no longer the present ones. */
+  readonly outdated: boolean;
+  readonly adjustable: boolean;
+  readonly currency: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly resolvedByName: string | null;
+  readonly resolvedAt: string | null;
+  readonly failure: string | null;
+  readonly receipt: ReceiptView | null;
+};
