@@ -68,6 +68,9 @@ function matchIn(columns: readonly (Locale | "any")[], words: readonly string[],
 /** The concepts that begin at word `at`, in the message's language and the trade's jargon; the longest form wins. */
 export const conceptsAt = (words: readonly string[], at: number, locale: Locale): ConceptMatch | undefined => matchIn([locale, "any"], words, at);
 
+/** A word of the trade's jargon that is said the same in every language: ADR, OTA, Booking.com. */
+export const isJargon = (word: string): boolean => matchIn(["any"], [word], 0) !== undefined;
+
 /** The same in the other languages, for messages that say nothing in the one they seem to be in. */
 export function foreignConceptsAt(words: readonly string[], at: number, locale: Locale): ConceptMatch | undefined {
   const word = words[at] ?? "";

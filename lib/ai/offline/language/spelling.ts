@@ -48,7 +48,8 @@ export function createSpeller(words: Iterable<string>, roots: readonly string[])
     for (const root of rootSet) {
       if (root.length < 5 || root[0] !== word[0]) continue;
       for (let length = root.length - 1; length <= Math.min(root.length + 1, word.length); length++) {
-        if (editDistance(word.slice(0, length), root, 1) <= 1) return root + word.slice(length);
+        const start = word.slice(0, length);
+        if (editDistance(start, root, 1) <= 1 && (root.length >= 7 || start.length !== root.length || swapped(start, root))) return root + word.slice(length);
       }
     }
     return word;

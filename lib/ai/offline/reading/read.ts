@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/kernel/locale";
 import type { IsoDate } from "@/lib/kernel/nights";
 import { detectLocale } from "../language/detect";
-import { commonWordsOf, type ConceptMatch, conceptsAt, foreignConceptsAt, functionWordsOf, isCommonWord, isFunctionWord, lexiconWords } from "../language/lexicon";
+import { commonWordsOf, type ConceptMatch, conceptsAt, foreignConceptsAt, functionWordsOf, isCommonWord, isFunctionWord, isJargon, lexiconWords } from "../language/lexicon";
 import { quantityWords, readNumberWords } from "../language/number-words";
 import { createSpeller, type Speller } from "../language/spelling";
 import { type Token, tokenise } from "../language/tokens";
@@ -57,11 +57,20 @@ function spell(tokens: readonly Token[], locale: Locale, vocabulary: Vocabulary)
   });
 }
 
+/** A capital in the middle of a sentence: "Marchetti" is no walk. All capitals are shouting, and jargon keeps its own. */
+function isProperName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (!token?.capital || !before || before.kind === "symbol" || token.raw === token.raw.toUpperCase() || isJargon(token.fold)) return false;
+  const capitals = tokens.filter((item) => item.capital && item.kind === "word").length;
+  return capitals * 2 <= tokens.filter((item) => item.kind === "word").length;
+}
+
 /** Below this the language is a guess, and words of the others are understood too. */
 const unsureBelow = 0.35;
 
 function findConcepts(tokens: readonly Token[], locale: Locale, taken: ReadonlySet<number>, unsure: boolean): ConceptMention[] {
-  const words = tokens.map((token, at) => (token.kind === "word" && !taken.has(at) ? token.fold : ""));
+  const words = tokens.map((token, at) => (token.kind === "word" && !taken.has(at) && !isProperName(tokens, at) ? token.fold : ""));
   const scan = (at: (words: readonly string[], index: number, locale: Locale) => ConceptMatch | undefined): ConceptMention[] => {
     const found: ConceptMention[] = [];
     for (let index = 0; index < words.length; ) {
