@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 
 /** Bundles an entry of ours into one file, as the launcher does. Returns its path. */
 export async function bundle(entry: string): Promise<string> {
-  const outfile = join(mkdtempSync(join(tmpdir(), "runner-test-")), "bundle.mjs");
+  const folder = mkdtempSync(join(tmpdir(), "runner-test-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, "bundle.mjs");
   await build({
     entryPoints: [entry],
     outfile,
