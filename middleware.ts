@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { routeHost } from "@/lib/auth/host-route";
 
+/** An address no page or handler has: Next shows its own "not found". */
+const nowhere = "/api/there-is/no-such/page";
+
 /** Routes hosts and tells pages their own path. Who may see what is decided behind it, never here. */
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -15,7 +18,7 @@ export function middleware(request: NextRequest): NextResponse {
       headers.set("x-next-intl-locale", /^\/(en|fr|es|ar)(?:\/|$)/.exec(pathname)?.[1] ?? "");
       return NextResponse.rewrite(new URL(`${route.path}${search}`, request.url), { request: { headers } });
     case "root": return NextResponse.rewrite(new URL(`/api/to-root${route.path}${search}`, request.url));
-    case "not-found": return NextResponse.rewrite(new URL("/_not-found", request.url), { status: 404 });
+    case "not-found": return NextResponse.rewrite(new URL(nowhere, request.url), { status: 404 });
   }
 }
 

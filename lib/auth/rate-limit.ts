@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
 import { systemSql } from "@/db/system";
 import { DomainError } from "@/lib/kernel/errors";
 import { countRateLimited } from "@/lib/runtime/metrics";
@@ -54,8 +54,12 @@ function limitOf(name: LimitName): Limit {
 /** Addresses are personal: what is stored tells nobody who it was. */
 const sealed = (name: LimitName, key: string): string => createHmac("sha256", authSecret()).update(`${name}:${key.toLowerCase()}`).digest("base64url").slice(0, 22);
 
+/** By shape: the store may have been made by another bundle of this process, with a class of its own. */
+const isOver = (rejected: unknown): rejected is RateLimiterRes =>
+  typeof rejected === "object" && rejected !== null && !(rejected instanceof Error) && "msBeforeNext" in rejected && typeof rejected.msBeforeNext === "number";
+
 function refusal(name: LimitName, rejected: unknown): unknown {
-  if (!(rejected instanceof RateLimiterRes)) return rejected;
+  if (!isOver(rejected)) return rejected;
   countRateLimited(name);
   const retryAfter = Math.max(1, Math.ceil(rejected.msBeforeNext / 1_000));
   return new DomainError("rate_limited", "Too many requests. Wait a little and try again.", { status: 429, detail: { retryAfter } });

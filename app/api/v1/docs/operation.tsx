@@ -59,8 +59,7 @@ export async function OperationArticle({ operation, origin }: { operation: Opera
           </Table>
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre dir="ltr" role="region" tabIndex={0} aria-label={`${t("example")} ${operation.name}`} className="mt-4 overflow-x-auto rounded-md bg-fill px-4 py-3 text-xs leading-5">
+      <pre dir="ltr" className="mt-4 rounded-md bg-fill px-4 py-3 text-xs leading-5 break-all whitespace-pre-wrap">
         {`curl -X POST ${origin}${operation.path} \\\n  -H 'Authorization: Bearer lhcm_…' -H 'Content-Type: application/json' \\\n  -d '${example}'`}
       </pre>
     </article>

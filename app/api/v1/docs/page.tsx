@@ -52,7 +52,7 @@ export default async function DocsPage({ searchParams }: { searchParams: PageQue
             <li>{t.rich("idempotency", { header: "Idempotency-Key", a: code("Idempotency-Key") })}</li>
             <li>{t("errors")}</li>
             <li>
-              <a href="/api/v1/openapi.json" className={doorLink}>{t("machine")}</a>
+              <Link href="/api/v1/openapi.json" prefetch={false} className={doorLink}>{t("machine")}</Link>
             </li>
           </ul>
         </section>
