@@ -25,7 +25,10 @@ export const longestMessage = 4_000;
 export function personMessage(raw: unknown): DirectorMessage {
   const parts = isRecord(raw) && Array.isArray(raw["parts"]) ? raw["parts"] : [];
   const fallback = isRecord(raw) && typeof raw["text"] === "string" ? raw["text"] : "";
-  const text = (parts.flatMap((part: unknown) => (isRecord(part) && part["type"] === "text" && typeof part["text"] === "string" ? [part["text"]] : [])).join("\n") || fallback).trim();
+  const text = (
+    parts.flatMap((part: unknown) => (isRecord(part) && part["type"] === "text" && typeof part["text"] === "string" ? [part["text"]] : [])).join("\n") ||
+    fallback
+  ).trim();
   if (text === "") throw invalid([{ path: "message", message: "Write a message." }]);
   if (text.length > longestMessage) throw invalid([{ path: "message", message: `At most ${longestMessage} characters.` }]);
   const id = isRecord(raw) && typeof raw["id"] === "string" && /^[\w-]{1,64}$/.test(raw["id"]) ? raw["id"] : newId();
@@ -43,7 +46,12 @@ export function trustedHistory(stored: readonly DirectorMessage[], most = 40): D
       return text.length > 0 ? [{ id: message.id, role: "user", parts: text }] : [];
     }
     if (message.role !== "assistant") return [];
-    const parts = message.parts.filter((part) => part.type === "text" || part.type === "step-start" || (isToolUIPart(part) && !("approval" in part && part.approval) && (part.state === "output-available" || part.state === "output-error")));
+    const parts = message.parts.filter(
+      (part) =>
+        part.type === "text" ||
+        part.type === "step-start" ||
+        (isToolUIPart(part) && !("approval" in part && part.approval) && (part.state === "output-available" || part.state === "output-error")),
+    );
     return parts.some((part) => part.type !== "step-start") ? [{ ...message, parts }] : [];
   });
 }

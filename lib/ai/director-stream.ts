@@ -59,7 +59,8 @@ export async function streamDirector(options: DirectorStreamOptions): Promise<Re
     originalMessages: messages,
     generateMessageId: newId,
     sendReasoning: false,
-    messageMetadata: ({ part }): DirectorMetadata | undefined => (part.type === "start" ? { director, speaking, locale, at: new Date().toISOString() } : undefined),
+    messageMetadata: ({ part }): DirectorMetadata | undefined =>
+      part.type === "start" ? { director, speaking, locale, at: new Date().toISOString() } : undefined,
     onError: () => phrase(locale, "unavailable"),
     ...(onEnd ? { onEnd } : {}),
   });

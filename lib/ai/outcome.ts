@@ -7,7 +7,12 @@ export type ToolOutcome =
   | { readonly status: "proposed"; readonly proposalId: string; readonly reason: string; readonly data?: unknown }
   /** The mandate or a permission forbids it. */
   | { readonly status: "refused"; readonly code: string; readonly message: string }
-  | { readonly status: "error"; readonly code: string; readonly message: string; readonly fields?: readonly { readonly path: string; readonly message: string }[] };
+  | {
+      readonly status: "error";
+      readonly code: string;
+      readonly message: string;
+      readonly fields?: readonly { readonly path: string; readonly message: string }[];
+    };
 
 /** What `execute` answers, and what a proposal may carry beside. */
 export type CommandOutcome =
@@ -32,6 +37,7 @@ const statuses = new Set(["done", "proposed", "refused", "error"]);
 
 /** An outcome read back from a message; anything else is the data of something done. */
 export function readOutcome(value: unknown): ToolOutcome {
-  if (typeof value === "object" && value !== null && "status" in value && typeof value.status === "string" && statuses.has(value.status)) return value as ToolOutcome;
+  if (typeof value === "object" && value !== null && "status" in value && typeof value.status === "string" && statuses.has(value.status))
+    return value as ToolOutcome;
   return { status: "done", data: value };
 }

@@ -8,13 +8,3 @@ export function phrase(locale: Locale, key: string, values: Readonly<Record<stri
   if (typeof found !== "string") throw new Error(`No text director.${key} in ${locale}.`);
   return found.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
-
-/** Whether the `director` namespace has a text under `key`. */
-export function hasPhrase(locale: Locale, key: string): boolean {
-  try {
-    phrase(locale, key);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -25,9 +25,12 @@ const writing: Readonly<Record<Locale, string>> = { en: "en-GB", fr: "fr", es: "
 /** Formats for one language and one call. Latin digits everywhere, as the rest of the interface. */
 export function speechIn<I>(locale: Locale, input: I): Speech<I> {
   const tag = writing[locale];
-  const number = (value: number, fractionDigits = 0) => new Intl.NumberFormat(tag, { maximumFractionDigits: fractionDigits, numberingSystem: "latn" }).format(value);
+  const number = (value: number, fractionDigits = 0) =>
+    new Intl.NumberFormat(tag, { maximumFractionDigits: fractionDigits, numberingSystem: "latn" }).format(value);
   return {
-    locale, input, number,
+    locale,
+    input,
+    number,
     money: (value) => formatMoney(value, tag),
     date: (date, style = "medium") => formatDate(date as IsoDate, tag, style),
     range(from, to) {
@@ -35,7 +38,8 @@ export function speechIn<I>(locale: Locale, input: I): Speech<I> {
       const format = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC", numberingSystem: "latn" });
       return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
     },
-    percent: (value, fractionDigits = 0) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: fractionDigits, numberingSystem: "latn" }).format(value / 100),
+    percent: (value, fractionDigits = 0) =>
+      new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: fractionDigits, numberingSystem: "latn" }).format(value / 100),
     list: (items) => new Intl.ListFormat(tag, { type: "conjunction" }).format(items),
     plural: (count, forms) => (forms[new Intl.PluralRules(tag).select(count)] ?? forms.other).replaceAll("#", number(count)),
   };

@@ -1,4 +1,5 @@
-import { jsonSchema, tool, type ToolSet, zodSchema } from "ai";
+import { jsonSchema, tool, type ToolSet } from "ai";
+import { z } from "zod";
 import { type CommandOutcome, fromCommand, fromError, type ToolOutcome } from "./outcome";
 import type { AiTool } from "./tool";
 
@@ -19,7 +20,12 @@ async function call(entry: AiTool, input: unknown, run: RunTool, meta: ToolCall,
   const parsed = entry.callable.input.safeParse(input);
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
-    return { status: "error", code: "invalid_input", message: fields.map((field) => (field.path ? `${field.path}: ${field.message}` : field.message)).join(" "), fields };
+    return {
+      status: "error",
+      code: "invalid_input",
+      message: fields.map((field) => (field.path ? `${field.path}: ${field.message}` : field.message)).join(" "),
+      fields,
+    };
   }
   try {
     const result = await run(entry, input, meta);
@@ -38,13 +44,17 @@ async function call(entry: AiTool, input: unknown, run: RunTool, meta: ToolCall,
  * throws: a model reads its mistakes, a stream never breaks on them.
  */
 export function toAiTools(tools: readonly AiTool[], run: RunTool, options: ToAiToolsOptions = {}): ToolSet {
-  return Object.fromEntries(tools.map((entry) => [
-    entry.name,
-    tool({
-      description: entry.description,
-      // The schema without its check: a wrong input is answered by `call`, in the shape of every other answer.
-      inputSchema: jsonSchema<unknown>(() => zodSchema(entry.callable.input).jsonSchema, { validate: (value) => ({ success: true, value }) }),
-      execute: (input, { toolCallId, abortSignal }) => call(entry, input, run, { toolCallId, ...(abortSignal ? { abortSignal } : {}) }, options),
-    }),
-  ]));
+  return Object.fromEntries(
+    tools.map((entry) => [
+      entry.name,
+      tool({
+        description: entry.description,
+        // The schema without its check: a wrong input is answered by `call`, in the shape of every other answer.
+        inputSchema: jsonSchema<unknown>(z.toJSONSchema(entry.callable.input, { io: "input", target: "draft-7", unrepresentable: "any" }), {
+          validate: (value) => ({ success: true, value }),
+        }),
+        execute: (input, { toolCallId, abortSignal }) => call(entry, input, run, { toolCallId, ...(abortSignal ? { abortSignal } : {}) }, options),
+      }),
+    ]),
+  );
 }

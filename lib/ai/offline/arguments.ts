@@ -17,7 +17,12 @@ const ownStretch = (tool: AiTool): boolean => !Object.values(tool.arguments).som
  * The arguments of `tool` found in a reading. `asked` is the argument the message answers for; `earlier` what it
  * completes, from which values are taken where the new message is silent.
  */
-export function fillArguments(tool: AiTool, reading: Reading, asked?: string, earlier?: { readonly filled: Filled; readonly readings: readonly Reading[] }): Filled {
+export function fillArguments(
+  tool: AiTool,
+  reading: Reading,
+  asked?: string,
+  earlier?: { readonly filled: Filled; readonly readings: readonly Reading[] },
+): Filled {
   const values: Record<string, unknown> = { ...earlier?.filled.values };
   const foggy = new Set(earlier?.filled.unclear);
   const lookups = new Map((earlier?.filled.lookups ?? []).map((item) => [item.argument, item]));
@@ -26,7 +31,11 @@ export function fillArguments(tool: AiTool, reading: Reading, asked?: string, ea
     const options = { answering: asked === name, stretch, earlier: earlier?.readings ?? [] };
     const run = (extractor: Extractor<unknown>) => extractor.extract(reading, options);
     if (isLookup(argument)) {
-      const input = Object.fromEntries(Object.entries(argument.input).map(([key, extractor]) => [key, run(extractor)]).filter(([, value]) => value !== undefined && value !== unclear));
+      const input = Object.fromEntries(
+        Object.entries(argument.input)
+          .map(([key, extractor]): [string, unknown] => [key, run(extractor)])
+          .filter(([, value]) => value !== undefined && value !== unclear),
+      );
       if (Object.keys(input).length > 0) lookups.set(name, { argument: name, lookup: argument, input });
       continue;
     }
@@ -45,14 +54,22 @@ export function fillArguments(tool: AiTool, reading: Reading, asked?: string, ea
 /** Whether the message holds a slot that this extractor feeds on, so that its value is said and not a default. */
 export function saysSomethingNew(argument: Extractor<unknown> | Lookup<unknown>, reading: Reading): boolean {
   return argument.takes.some((slot) =>
-    slot === "date" ? reading.dates.length > 0
-    : slot === "percent" ? reading.percents.length > 0
-    : slot === "money" ? reading.amounts.length > 0
-    : slot === "number" ? reading.numbers.length > 0
-    : slot === "id" ? reading.ids.length > 0
-    : slot === "name" ? reading.names.some((name) => name.weight >= 0.6)
-    : slot.startsWith("entity:") ? reading.entities.some((mention) => slot === `entity:${mention.kind}`)
-    : false);
+    slot === "date"
+      ? reading.dates.length > 0
+      : slot === "percent"
+        ? reading.percents.length > 0
+        : slot === "money"
+          ? reading.amounts.length > 0
+          : slot === "number"
+            ? reading.numbers.length > 0
+            : slot === "id"
+              ? reading.ids.length > 0
+              : slot === "name"
+                ? reading.names.some((name) => name.weight >= 0.6)
+                : slot.startsWith("entity:")
+                  ? reading.entities.some((mention) => slot === `entity:${mention.kind}`)
+                  : false,
+  );
 }
 
 /** The first argument to ask for: unclear ones, then what the tool's schema misses or rejects. */

@@ -1,4 +1,12 @@
-import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Content, LanguageModelV4FinishReason, LanguageModelV4StreamPart, LanguageModelV4Usage, SharedV4Warning } from "@ai-sdk/provider";
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Content,
+  LanguageModelV4FinishReason,
+  LanguageModelV4StreamPart,
+  LanguageModelV4Usage,
+  SharedV4Warning,
+} from "@ai-sdk/provider";
 import { newId } from "@/lib/kernel/ids";
 import { type AiTool, toolsByName } from "../tool";
 import { conversationOf } from "./conversation";
@@ -27,12 +35,21 @@ const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).le
 
 /** Words stand for tokens: nothing is billed, and the order of magnitude is right. */
 function usageOf(options: LanguageModelV4CallOptions, said: string): LanguageModelV4Usage {
-  const input = wordCount(conversationOf(options.prompt).map((event) => ("text" in event ? event.text : "")).join(" "));
+  const input = wordCount(
+    conversationOf(options.prompt)
+      .map((event) => ("text" in event ? event.text : ""))
+      .join(" "),
+  );
   const output = wordCount(said);
   return { inputTokens: { total: input, noCache: input, cacheRead: 0, cacheWrite: 0 }, outputTokens: { total: output, text: output, reasoning: 0 } };
 }
 
-type Answer = { readonly plan: Plan; readonly content: LanguageModelV4Content; readonly finishReason: LanguageModelV4FinishReason; readonly usage: LanguageModelV4Usage };
+type Answer = {
+  readonly plan: Plan;
+  readonly content: LanguageModelV4Content;
+  readonly finishReason: LanguageModelV4FinishReason;
+  readonly usage: LanguageModelV4Usage;
+};
 
 function finish(plan: Plan): LanguageModelV4FinishReason {
   return plan.kind === "call" ? { unified: "tool-calls", raw: "tool-calls" } : { unified: "stop", raw: plan.why };
@@ -68,9 +85,10 @@ export function createOfflineDirector({ tools, ...world }: OfflineOptions): Lang
   const answer = (options: LanguageModelV4CallOptions): Answer => {
     options.abortSignal?.throwIfAborted();
     const plan = planNext(conversationOf(options.prompt), registry, offeredIn(options), world);
-    const content: LanguageModelV4Content = plan.kind === "say"
-      ? { type: "text", text: plan.text }
-      : { type: "tool-call", toolCallId: newId(), toolName: plan.tool, input: JSON.stringify(plan.input) };
+    const content: LanguageModelV4Content =
+      plan.kind === "say"
+        ? { type: "text", text: plan.text }
+        : { type: "tool-call", toolCallId: newId(), toolName: plan.tool, input: JSON.stringify(plan.input) };
     return { plan, content, finishReason: finish(plan), usage: usageOf(options, plan.kind === "say" ? plan.text : JSON.stringify(plan.input)) };
   };
   return {
@@ -80,7 +98,13 @@ export function createOfflineDirector({ tools, ...world }: OfflineOptions): Lang
     supportedUrls: {},
     async doGenerate(options) {
       const { content, finishReason, usage } = answer(options);
-      return { content: [content], finishReason, usage, warnings: warningsOf(options), response: { id: newId(), modelId: offlineModelId, timestamp: new Date() } };
+      return {
+        content: [content],
+        finishReason,
+        usage,
+        warnings: warningsOf(options),
+        response: { id: newId(), modelId: offlineModelId, timestamp: new Date() },
+      };
     },
     async doStream(options) {
       const parts = partsOf(answer(options), warningsOf(options));

@@ -3,19 +3,42 @@ import { vocabulary } from "@/lib/ai/eval/fixtures/house";
 import type { Locale } from "@/lib/kernel/locale";
 import { toIsoDate } from "@/lib/kernel/nights";
 import { type Extractor, unclear } from "./extractor";
-import { always, amountOfMoney, choice, count, entities, entity, firstDay, firstOf, identifier, lastDay, oneDay, percentage, percentChange, personName, reasonGiven, yesNo } from "./extractors";
+import {
+  always,
+  amountOfMoney,
+  choice,
+  count,
+  entities,
+  entity,
+  firstDay,
+  firstOf,
+  identifier,
+  lastDay,
+  oneDay,
+  percentage,
+  percentChange,
+  personName,
+  reasonGiven,
+  yesNo,
+} from "./extractors";
 import { read } from "./reading/read";
 
 const reading = (text: string, locale: Locale = "en") => read(text, { today: toIsoDate("2026-11-20"), locale, vocabulary });
 const from = <T>(extractor: Extractor<T>, text: string, locale: Locale = "en", options: { answering?: boolean; earlier?: string } = {}) =>
-  extractor.extract(reading(text, locale), { answering: options.answering ?? false, stretch: true, earlier: options.earlier ? [reading(options.earlier, locale)] : [] });
+  extractor.extract(reading(text, locale), {
+    answering: options.answering ?? false,
+    stretch: true,
+    earlier: options.earlier ? [reading(options.earlier, locale)] : [],
+  });
 
 describe("days", () => {
   test("first and last of a range", () => {
     expect([from(firstDay(), "from 27 to 30 December"), from(lastDay(), "from 27 to 30 December")]).toEqual(["2026-12-27", "2026-12-30"]);
   });
   test("two single days become a range", () => {
-    expect([from(firstDay(), "arrives on 27 December and leaves on 30 December"), from(lastDay(), "arrives on 27 December and leaves on 30 December")]).toEqual(["2026-12-27", "2026-12-30"]);
+    expect([from(firstDay(), "arrives on 27 December and leaves on 30 December"), from(lastDay(), "arrives on 27 December and leaves on 30 December")]).toEqual(
+      ["2026-12-27", "2026-12-30"],
+    );
   });
   test("nothing said, nothing found; nonsense is unclear", () => {
     expect(from(firstDay(), "raise the rates")).toBeUndefined();
@@ -31,13 +54,34 @@ describe("days", () => {
 
 describe("percent", () => {
   test.each([
-    ["raise 15 %", "en", 15], ["cut by a tenth", "en", -10], ["15 % off next week", "en", -15], ["put prices up twelve percent", "en", 12], ["-10% on Friday", "en", -10], ["+8 %", "en", 8], ["double the rates", "en", 100],
-    ["baisse de 10 %", "fr", -10], ["fais une remise de 12 %", "fr", -12], ["monte de 5 pour cent", "fr", 5], ["10 % plus cher", "fr", 10],
-    ["sube un 15 %", "es", 15], ["un 10 % más barato", "es", -10], ["haz un descuento del 12 %", "es", -12], ["ارفع السعر 15٪", "ar", 15], ["خفض الأسعار 10٪", "ar", -10],
+    ["raise 15 %", "en", 15],
+    ["cut by a tenth", "en", -10],
+    ["15 % off next week", "en", -15],
+    ["put prices up twelve percent", "en", 12],
+    ["-10% on Friday", "en", -10],
+    ["+8 %", "en", 8],
+    ["double the rates", "en", 100],
+    ["baisse de 10 %", "fr", -10],
+    ["fais une remise de 12 %", "fr", -12],
+    ["monte de 5 pour cent", "fr", 5],
+    ["10 % plus cher", "fr", 10],
+    ["sube un 15 %", "es", 15],
+    ["un 10 % más barato", "es", -10],
+    ["haz un descuento del 12 %", "es", -12],
+    ["ارفع السعر 15٪", "ar", 15],
+    ["خفض الأسعار 10٪", "ar", -10],
+    ["vamos baratos, más 30 %", "es", 30],
+    ["on est trop bas, plus 30 %", "fr", 30],
+    ["we are too cheap, add 18 percent", "en", 18],
+    ["prices down, minus 15 %", "en", -15],
+    ["des prix moins chers, moins 15 %", "fr", -15],
   ] as const)("%s", (text, locale, value) => {
     expect(from(percentChange(), text, locale)).toBe(value);
   });
-  test("without a direction it asks", () => expect(from(percentChange(), "15 % on Friday")).toBe(unclear));
+  test("without a direction, or with two, it asks", () => {
+    expect(from(percentChange(), "15 % on Friday")).toBe(unclear);
+    expect(from(percentChange(), "we should either raise or lower our somewhat particular old winter rates by 15 %")).toBe(unclear);
+  });
   test("an answer may be a bare figure, the direction said before", () => {
     expect(from(percentChange(), "15", "en", { answering: true, earlier: "lower the rates next week" })).toBe(-15);
     expect(from(percentChange(), "15", "en", { answering: true })).toBe(unclear);
@@ -54,7 +98,13 @@ describe("figures, things and words", () => {
     expect(from(amountOfMoney({ currency: "JPY" }), "1200", "en", { answering: true })).toEqual({ amount: 1_200, currency: "JPY" });
     expect(from(amountOfMoney(), "1200", "en", { answering: true })).toBeUndefined();
   });
-  test.each([["minimum 3 nights from 24 to 31 December", "en", 3], ["two-night minimum", "en", 2], ["mínimo dos noches", "es", 2], ["au moins 4 nuits", "fr", 4], ["one night is fine", "en", 1]] as const)("nights: %s", (text, locale, value) => {
+  test.each([
+    ["minimum 3 nights from 24 to 31 December", "en", 3],
+    ["two-night minimum", "en", 2],
+    ["mínimo dos noches", "es", 2],
+    ["au moins 4 nuits", "fr", 4],
+    ["one night is fine", "en", 1],
+  ] as const)("nights: %s", (text, locale, value) => {
     expect(from(count("night"), text, locale)).toBe(value);
   });
   test("of several figures none is guessed", () => expect(from(count(), "3 or 4")).toBe(unclear));
@@ -77,7 +127,10 @@ describe("figures, things and words", () => {
     expect(from(firstOf(identifier(), personName()), "the booking of Bennani, VT-7K3M9Q")).toBe("VT-7K3M9Q");
   });
   test("a choice takes what was said first; a constant asks for nothing", () => {
-    const measure = choice([{ value: "adr", concepts: ["adr"] }, { value: "sea", words: { en: ["sea view"], fr: ["vue mer"] } }]);
+    const measure = choice([
+      { value: "adr", concepts: ["adr"] },
+      { value: "sea", words: { en: ["sea view"], fr: ["vue mer"] } },
+    ]);
     expect(from(measure, "adr with sea view")).toBe("adr");
     expect(from(measure, "sea view and adr")).toBe("sea");
     expect(from(measure, "la vue mer", "fr")).toBe("sea");
@@ -85,7 +138,14 @@ describe("figures, things and words", () => {
     expect(from(always(true), "")).toBe(true);
   });
   test("yes and no begin the message", () => {
-    expect([from(yesNo(), "yes please"), from(yesNo(), "non merci", "fr"), from(yesNo(), "sí", "es"), from(yesNo(), "لا", "ar"), from(yesNo(), "maybe"), from(yesNo(), "nobody said yes")]).toEqual([true, false, true, false, undefined, undefined]);
+    expect([
+      from(yesNo(), "yes please"),
+      from(yesNo(), "non merci", "fr"),
+      from(yesNo(), "sí", "es"),
+      from(yesNo(), "لا", "ar"),
+      from(yesNo(), "maybe"),
+      from(yesNo(), "nobody said yes"),
+    ]).toEqual([true, false, true, false, undefined, undefined]);
   });
   test("a reason is what follows because", () => {
     expect(from(reasonGiven(), "cancel it because they never confirmed.")).toBe("they never confirmed");

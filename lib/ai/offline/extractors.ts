@@ -1,8 +1,7 @@
 import { minorDigits, type Money } from "@/lib/kernel/money";
 import type { IsoDate } from "@/lib/kernel/nights";
 import { type Locale, locales } from "@/lib/kernel/locale";
-import { type ExtractOptions, type Extractor, type Lookup, type LookupPick, unclear } from "./extractor";
-import { conceptsAt } from "./language/lexicon";
+import { type Extractor, type Lookup, type LookupPick, unclear } from "./extractor";
 import { fold } from "./language/fold";
 import type { DateReading, DayRange, Lean, WeekendMeans } from "./reading/calendar-day";
 import type { DateMention } from "./reading/date-grammar";
@@ -15,7 +14,8 @@ export type DateOptions = {
   readonly weekend?: WeekendMeans;
 };
 
-const pastTense = /(?<!\p{L})(was|were|did|made|had|went|last|etait|etaient|avons|avait|a ete|ete|fait|fue|fueron|hicimos|tuvimos|estuvo|fuimos|hubo|كان|كانت)(?!\p{L})/u;
+const pastTense =
+  /(?<!\p{L})(was|were|did|made|had|went|last|etait|etaient|avons|avait|a ete|ete|fait|fue|fueron|hicimos|tuvimos|estuvo|fuimos|hubo|كان|كانت)(?!\p{L})/u;
 
 function readingOf(reading: Reading, options: DateOptions, stretch: boolean): DateReading {
   const lean = options.lean ?? "future";
@@ -38,14 +38,16 @@ function daysNamed(reading: Reading, options: DateOptions, stretch: boolean): Da
   return days;
 }
 
-const ofDays = (pick: (days: DayRange) => IsoDate) => (options: DateOptions = {}): Extractor<IsoDate> => ({
-  takes: ["date"],
-  question: "dates",
-  extract(reading, { stretch }) {
-    const days = daysNamed(reading, options, stretch);
-    return days === undefined || days === unclear ? days : pick(days);
-  },
-});
+const ofDays =
+  (pick: (days: DayRange) => IsoDate) =>
+  (options: DateOptions = {}): Extractor<IsoDate> => ({
+    takes: ["date"],
+    question: "dates",
+    extract(reading, { stretch }) {
+      const days = daysNamed(reading, options, stretch);
+      return days === undefined || days === unclear ? days : pick(days);
+    },
+  });
 
 /** First day of the range a message names: "from 27 to 30 December" → 27 December. */
 export const firstDay = ofDays((days) => days.from);
@@ -56,14 +58,22 @@ export const oneDay = (options: DateOptions = {}): Extractor<IsoDate> => ({ ...f
 
 /**
  * +1 for words of raising, -1 for words of lowering, whichever stands closest to token `at`. Mere "up" and "more" count
- * only where no such word is: "un 15 % más barato" is cheaper.
+ * only where no such word is: "un 15 % más barato" is cheaper. Where both are said and neither stands close, none.
  */
 function directionNear(reading: Reading, at: number): 1 | -1 | undefined {
-  const nearest = (up: string, down: string): 1 | -1 | undefined =>
-    reading.concepts
-      .flatMap(({ names, start }) => [...(names.includes(up) ? [{ sign: 1 as const, start }] : []), ...(names.includes(down) ? [{ sign: -1 as const, start }] : [])])
-      .toSorted((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.sign;
-  return nearest("raise", "lower") ?? nearest("upward", "downward");
+  const nearest = (up: string, down: string): 1 | -1 | undefined => {
+    const said = reading.concepts
+      .flatMap(({ names, start, end }) => [
+        ...(names.includes(up) ? [{ sign: 1 as const, start, end }] : []),
+        ...(names.includes(down) ? [{ sign: -1 as const, start, end }] : []),
+      ])
+      .map(({ sign, start, end }) => ({ sign, away: start >= at ? start - at : at - end }))
+      .toSorted((a, b) => a.away - b.away);
+    const contested = said.some((item) => item.sign !== said[0]?.sign);
+    return contested && (said[0]?.away ?? 0) > 3 ? undefined : said[0]?.sign;
+  };
+  const strong = reading.concepts.some(({ names }) => names.includes("raise") || names.includes("lower"));
+  return strong ? nearest("raise", "lower") : nearest("upward", "downward");
 }
 
 /** A change in percent, with its sign: "raise 15 %" → 15, "cut by a tenth" → -10. Without a direction it asks. */
@@ -76,7 +86,8 @@ export const percentChange = (): Extractor<number> => ({
     const found = mention ?? bare;
     if (!found) return undefined;
     const minus = bare && reading.tokens[bare.start - 1]?.raw === "-" ? -1 : undefined;
-    const sign = mention?.sign ?? minus ?? directionNear(reading, found.start) ?? earlier.map((said) => directionNear(said, 0)).find((known) => known !== undefined);
+    const sign =
+      mention?.sign ?? minus ?? directionNear(reading, found.start) ?? earlier.map((said) => directionNear(said, 0)).find((known) => known !== undefined);
     return sign === undefined ? unclear : sign * found.value;
   },
 });
@@ -94,7 +105,10 @@ export const amountOfMoney = (options: { readonly currency?: string } = {}): Ext
   question: "money",
   extract(reading, { answering }) {
     const bare = answering && options.currency ? reading.numbers[0] : undefined;
-    return reading.amounts.at(-1)?.money ?? (bare && options.currency ? { amount: Math.round(bare.value * 10 ** minorDigits(options.currency)), currency: options.currency } : undefined);
+    return (
+      reading.amounts.at(-1)?.money ??
+      (bare && options.currency ? { amount: Math.round(bare.value * 10 ** minorDigits(options.currency)), currency: options.currency } : undefined)
+    );
   },
 });
 
@@ -126,7 +140,9 @@ export const entities = (kind: string): Extractor<string[]> => ({
     const ids = [...new Set(reading.entities.filter((mention) => mention.kind === kind).flatMap((mention) => mention.ids))];
     if (ids.length > 0) return ids;
     if (everything.test(fold(reading.text))) return undefined;
-    const vague = reading.doubtful.some((mention) => mention.kind === kind && !reading.names.some((name) => name.weight >= 0.9 && (name.end === mention.start || name.start === mention.end)));
+    const vague = reading.doubtful.some(
+      (mention) => mention.kind === kind && !reading.names.some((name) => name.weight >= 0.9 && (name.end === mention.start || name.start === mention.end)),
+    );
     return vague || (kind === "roomTypes" && namesUnknownRoom(reading)) ? unclear : undefined;
   },
 });
@@ -193,8 +209,18 @@ export const choice = <T>(choices: readonly Choice<T>[]): Extractor<T> => ({
     const said = ` ${reading.tokens.map((token) => token.fold).join(" ")} `;
     const hits = choices.flatMap(({ value, concepts = [], words = {} }) => [
       ...reading.concepts.filter((mention) => mention.names.some((name) => concepts.includes(name))).map((mention) => ({ value, at: mention.start })),
-      ...locales.flatMap((locale) => words[locale] ?? []).map((word) => said.indexOf(` ${fold(word)} `)).filter((index) => index >= 0)
-        .map((index) => ({ value, at: said.slice(0, index + 1).trim().split(" ").filter(Boolean).length })),
+      ...locales
+        .flatMap((locale) => words[locale] ?? [])
+        .map((word) => said.indexOf(` ${fold(word)} `))
+        .filter((index) => index >= 0)
+        .map((index) => ({
+          value,
+          at: said
+            .slice(0, index + 1)
+            .trim()
+            .split(" ")
+            .filter(Boolean).length,
+        })),
     ]);
     return hits.toSorted((a, b) => a.at - b.at)[0]?.value;
   },
@@ -213,7 +239,8 @@ export const yesNo = (): Extractor<boolean> => ({
   },
 });
 
-const reasons = /(?:\bbecause(?: of)?|\bdue to|\bas they|\bparce que|\bparce qu['’]|\bcar|\bcause de|\bmotif\s*:?|\bporque|\bpor motivo de|\bdebido a|\bmotivo\s*:?|\breason\s*:?|لان|بسبب)\s+(.{3,300})$/iu;
+const reasons =
+  /(?:\bbecause(?: of)?|\bdue to|\bas they|\bparce que|\bparce qu['’]|\bcar|\bcause de|\bmotif\s*:?|\bporque|\bpor motivo de|\bdebido a|\bmotivo\s*:?|\breason\s*:?|لان|بسبب)\s+(.{3,300})$/iu;
 
 /** The reason given, in the person's words: what follows "because", "parce que", "porque". */
 export const reasonGiven = (): Extractor<string> => ({
@@ -227,10 +254,9 @@ export const always = <T>(value: T): Extractor<T> => ({ takes: [], question: "ch
 
 /** An argument found by asking another tool first. See `Lookup`. */
 export const lookup = <T>(tool: string, input: Readonly<Record<string, Extractor<unknown>>>, pick: (result: unknown) => LookupPick<T>): Lookup<T> => ({
-  lookup: tool, input, pick, question: "reservation", takes: Object.values(input).flatMap((extractor) => extractor.takes),
+  lookup: tool,
+  input,
+  pick,
+  question: "reservation",
+  takes: Object.values(input).flatMap((extractor) => extractor.takes),
 });
-
-/** Whether a word belongs to a concept of the lexicon, for extractors of one's own. */
-export const means = (word: string, concept: string, locale: Locale): boolean => conceptsAt([fold(word)], 0, locale)?.concepts.includes(concept) === true;
-
-export type { ExtractOptions, Extractor, Lookup };

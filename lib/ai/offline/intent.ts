@@ -11,7 +11,13 @@ export type Memory = {
   /** The language spoken so far. */
   readonly locale: Locale;
   /** A task that waits for one argument. */
-  readonly pending?: { readonly tool: AiTool; readonly filled: Filled; /** What was said for it, latest first. */ readonly readings: readonly Reading[]; readonly asked: string; readonly tries: number };
+  readonly pending?: {
+    readonly tool: AiTool;
+    readonly filled: Filled /** What was said for it, latest first. */;
+    readonly readings: readonly Reading[];
+    readonly asked: string;
+    readonly tries: number;
+  };
   /** The last tool that ran for the person, and what it was given. */
   readonly last?: { readonly tool: AiTool; readonly values: Values; readonly readings: readonly Reading[]; readonly proposed: boolean };
 };
@@ -51,7 +57,11 @@ function accepts(ranked: readonly Ranked[], reading: Reading): boolean {
 }
 
 /** The sentences and clauses of a message: people wrap a request in a story. */
-const clausesOf = (text: string): string[] => text.split(/(?<=\p{L}|\d|%)\s*[.;:!?؟،,…—–]+\s+|\n+|\s[-–—]\s/u).map((clause) => clause.trim()).filter((clause) => clause.split(/\s+/).length > 1);
+const clausesOf = (text: string): string[] =>
+  text
+    .split(/(?<=\p{L}|\d|%)\s*[.;:!?؟،,…—–]+\s+|\n+|\s[-–—]\s/u)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause.split(/\s+/).length > 1);
 
 /** The tool one clause asks for clearly, when the message as a whole is too full of other things. */
 function bestOfClauses(text: string, reading: Reading, world: World, matcher: Matcher, offered: ReadonlySet<string>): Ranked | undefined {
@@ -71,7 +81,9 @@ const contentWords = (reading: Reading): number => reading.concepts.length + rea
 /** Days carried over from the request before: "arrivals tomorrow" … "and departures?". */
 function carriedDays(tool: AiTool, last: NonNullable<Memory["last"]>): Values {
   if (tool.callable.kind !== "query" || last.tool.callable.kind !== "query") return {};
-  return Object.fromEntries(Object.entries(last.values).filter(([name]) => tool.arguments[name]?.takes.includes("date") && last.tool.arguments[name]?.takes.includes("date")));
+  return Object.fromEntries(
+    Object.entries(last.values).filter(([name]) => tool.arguments[name]?.takes.includes("date") && last.tool.arguments[name]?.takes.includes("date")),
+  );
 }
 
 const nothingYet: Filled = { values: {}, unclear: [], lookups: [] };
@@ -89,7 +101,8 @@ export function understand(text: string, memory: Memory, world: World, matcher: 
   if (pending && offered.has(pending.tool.name)) {
     const filled = fillArguments(pending.tool, reading, pending.asked, pending);
     const answered = firstMissing(pending.tool, filled) !== pending.asked;
-    const other = best && best.tool !== pending.tool && best.probability >= certain;
+    // Bare figures, codes and names answer the question; only words can ask for something else.
+    const other = best && best.tool !== pending.tool && best.probability >= certain && reading.concepts.length > 0;
     if (answered && !other) return { kind: "task", tool: pending.tool, filled, reading, again: false };
     if (!best && pending.tries < 1) return { kind: "task", tool: pending.tool, filled: pending.filled, reading, again: true };
   }

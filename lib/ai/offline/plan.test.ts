@@ -10,17 +10,23 @@ import { type Plan, planNext } from "./plan";
 
 const tools = toolsByName(fixtureTools);
 const everything = new Set(tools.keys());
-const plan = (events: readonly ConversationEvent[], locale: Locale = "en", offered: ReadonlySet<string> = everything) => planNext(events, tools, offered, { today: toIsoDate("2026-11-20"), locale, vocabulary });
+const plan = (events: readonly ConversationEvent[], locale: Locale = "en", offered: ReadonlySet<string> = everything) =>
+  planNext(events, tools, offered, { today: toIsoDate("2026-11-20"), locale, vocabulary });
 const user = (text: string): ConversationEvent => ({ type: "user", text });
 const said = (answer: Plan): ConversationEvent => ({ type: "said", text: answer.kind === "say" ? answer.text : "" });
 let ids = 0;
 const ran = (tool: string, input: Record<string, unknown>, outcome: ToolOutcome): ConversationEvent[] => {
   const id = `call-${ids++}`;
-  return [{ type: "call", id, tool, input }, { type: "result", id, tool, outcome }];
+  return [
+    { type: "call", id, tool, input },
+    { type: "result", id, tool, outcome },
+  ];
 };
 const textOf = (answer: Plan): string => (answer.kind === "say" ? answer.text : `CALL ${answer.tool}`);
 
-beforeAll(() => { plan([user("hello")]); });
+beforeAll(() => {
+  plan([user("hello")]);
+});
 
 const nights = { from: "2026-12-27", to: "2026-12-30" };
 
@@ -37,7 +43,13 @@ describe("one message", () => {
   test("a tool that is not offered is not called", () => {
     expect(plan([user("Raise the rate 15 % from 27 to 30 December")], "en", new Set(["list_arrivals"]))).toMatchObject({ kind: "say", why: "refusal" });
   });
-  test.each([["hello", "en"], ["merci beaucoup", "fr"], ["¿qué puedes hacer?", "es"], ["من أنت؟", "ar"], ["Good morning, what can you do?", "en"]] as const)("courtesy: %s", (text, locale) => {
+  test.each([
+    ["hello", "en"],
+    ["merci beaucoup", "fr"],
+    ["¿qué puedes hacer?", "es"],
+    ["من أنت؟", "ar"],
+    ["Good morning, what can you do?", "en"],
+  ] as const)("courtesy: %s", (text, locale) => {
     expect(plan([user(text)], "en")).toMatchObject({ kind: "say", why: "courtesy", locale });
   });
   test("a room nobody has is asked about", () => {
@@ -54,7 +66,11 @@ describe("several turns", () => {
     const question = plan(first);
     expect(question).toMatchObject({ kind: "say", why: "question" });
     expect(textOf(question)).toContain("nights");
-    expect(plan([...first, said(question), user("27 to 30 December")])).toMatchObject({ kind: "call", tool: "adjust_rates", input: { ...nights, percent: 15 } });
+    expect(plan([...first, said(question), user("27 to 30 December")])).toMatchObject({
+      kind: "call",
+      tool: "adjust_rates",
+      input: { ...nights, percent: 15 },
+    });
   });
   test("two things missing are asked for one after the other", () => {
     const first = [user("lower the rates")];
@@ -84,19 +100,34 @@ describe("several turns", () => {
     expect(plan([...first, said(plan(first)), user("Who arrives tomorrow?")])).toMatchObject({ kind: "call", tool: "list_arrivals" });
   });
   test("a remark changes the request before", () => {
-    const before = [user("Who arrives tomorrow?"), ...ran("list_arrivals", { from: "2026-11-21", to: "2026-11-21" }, { status: "done", data: { date: "", guests: [] } }), user("and on Monday?")];
+    const before = [
+      user("Who arrives tomorrow?"),
+      ...ran("list_arrivals", { from: "2026-11-21", to: "2026-11-21" }, { status: "done", data: { date: "", guests: [] } }),
+      user("and on Monday?"),
+    ];
     expect(plan(before)).toMatchObject({ kind: "call", tool: "list_arrivals", input: { from: "2026-11-23", to: "2026-11-23" } });
   });
   test("another question about the same day keeps the day", () => {
-    const before = [user("Qui arrive demain ?"), ...ran("list_arrivals", { from: "2026-11-21", to: "2026-11-21" }, { status: "done", data: { date: "", guests: [] } }), user("et les départs ?")];
+    const before = [
+      user("Qui arrive demain ?"),
+      ...ran("list_arrivals", { from: "2026-11-21", to: "2026-11-21" }, { status: "done", data: { date: "", guests: [] } }),
+      user("et les départs ?"),
+    ];
     expect(plan(before, "fr")).toMatchObject({ kind: "call", tool: "list_departures", input: { from: "2026-11-21", to: "2026-11-21" } });
   });
   test("a change of figure repeats the command with it", () => {
-    const before = [user("Raise the rate 15 % from 27 to 30 December"), ...ran("adjust_rates", { ...nights, percent: 15 }, { status: "proposed", proposalId: "p", reason: "Above your limit." }), user("make it 10 % instead")];
+    const before = [
+      user("Raise the rate 15 % from 27 to 30 December"),
+      ...ran("adjust_rates", { ...nights, percent: 15 }, { status: "proposed", proposalId: "p", reason: "Above your limit." }),
+      user("make it 10 % instead"),
+    ];
     expect(plan(before)).toMatchObject({ kind: "call", tool: "adjust_rates", input: { ...nights, percent: 10 } });
   });
   test("a yes in the conversation approves nothing", () => {
-    const before = [user("Raise the rate 15 % from 27 to 30 December"), ...ran("adjust_rates", { ...nights, percent: 15 }, { status: "proposed", proposalId: "p", reason: "Above your limit." })];
+    const before = [
+      user("Raise the rate 15 % from 27 to 30 December"),
+      ...ran("adjust_rates", { ...nights, percent: 15 }, { status: "proposed", proposalId: "p", reason: "Above your limit." }),
+    ];
     const spoken = plan(before);
     expect(textOf(plan([...before, said(spoken), user("yes, go ahead")]))).toContain("card");
     expect(textOf(plan([user("oui")], "fr"))).toContain("suspens");
@@ -110,15 +141,30 @@ describe("looking things up first", () => {
     expect(plan([ask])).toMatchObject({ kind: "call", tool: "find_reservation", input: { text: "Bennani" } });
     const looked = [ask, ...ran("find_reservation", { text: "Bennani" }, found({ id: "r1", number: "VT-7K3M9Q", guest: "Aziza Bennani" }))];
     expect(plan(looked)).toMatchObject({ kind: "call", tool: "cancel_reservation", input: { id: "r1", reason: "she is ill" } });
-    const done = [...looked, ...ran("cancel_reservation", { id: "r1" }, { status: "done", data: { number: "VT-7K3M9Q", fee: { amount: 0, currency: "MAD" } }, undoable: true })];
+    const done = [
+      ...looked,
+      ...ran("cancel_reservation", { id: "r1" }, { status: "done", data: { number: "VT-7K3M9Q", fee: { amount: 0, currency: "MAD" } }, undoable: true }),
+    ];
     expect(textOf(plan(done)).replace(/\u00a0/g, " ")).toBe("VT-7K3M9Q is cancelled; fee MAD 0. You can undo it from its receipt.");
   });
   test("of several the person chooses", () => {
-    const several = [ask, ...ran("find_reservation", { text: "Bennani" }, found({ id: "r1", number: "VT-7K3M9Q", guest: "Aziza" }, { id: "r2", number: "VT-AB23CD", guest: "Karim" }))];
+    const several = [
+      ask,
+      ...ran(
+        "find_reservation",
+        { text: "Bennani" },
+        found({ id: "r1", number: "VT-7K3M9Q", guest: "Aziza" }, { id: "r2", number: "VT-AB23CD", guest: "Karim" }),
+      ),
+    ];
     const which = plan(several);
     expect(textOf(which)).toContain("VT-7K3M9Q (Aziza) and VT-AB23CD (Karim)");
     expect(plan([...several, said(which), user("VT-AB23CD")])).toMatchObject({ kind: "call", tool: "find_reservation", input: { text: "VT-AB23CD" } });
-    const narrowed = [...several, said(which), user("VT-AB23CD"), ...ran("find_reservation", { text: "VT-AB23CD" }, found({ id: "r2", number: "VT-AB23CD", guest: "Karim" }))];
+    const narrowed = [
+      ...several,
+      said(which),
+      user("VT-AB23CD"),
+      ...ran("find_reservation", { text: "VT-AB23CD" }, found({ id: "r2", number: "VT-AB23CD", guest: "Karim" })),
+    ];
     expect(plan(narrowed)).toMatchObject({ kind: "call", tool: "cancel_reservation", input: { id: "r2", reason: "she is ill" } });
   });
   test("nothing found is said, with what was looked for", () => {
@@ -130,28 +176,48 @@ describe("looking things up first", () => {
 });
 
 describe("results are spoken", () => {
-  const after = (text: string, tool: string, outcome: ToolOutcome, locale: Locale = "en") => textOf(plan([user(text), ...ran(tool, { ...nights, percent: 15 }, outcome)], locale));
+  const after = (text: string, tool: string, outcome: ToolOutcome, locale: Locale = "en") =>
+    textOf(plan([user(text), ...ran(tool, { ...nights, percent: 15 }, outcome)], locale));
   const raise = "Raise the rate 15 % from 27 to 30 December";
   test("done, with figures from the result only", () => {
-    const answer = after(raise, "adjust_rates", { status: "done", data: { nights: 28, averageBefore: { amount: 120_000, currency: "MAD" }, averageAfter: { amount: 138_000, currency: "MAD" } }, receiptId: "r", undoable: true });
+    const answer = after(raise, "adjust_rates", {
+      status: "done",
+      data: { nights: 28, averageBefore: { amount: 120_000, currency: "MAD" }, averageAfter: { amount: 138_000, currency: "MAD" } },
+      receiptId: "r",
+      undoable: true,
+    });
     expect(answer.replace(/\u00a0/g, " ")).toBe("Done: 28 prices changed, on average from MAD 1,200 to MAD 1,380. You can undo it from its receipt.");
   });
   test("in the language of the request, whatever the interface's", () => {
-    const answer = after("¿Cómo va la casa hoy?", "get_today", { status: "done", data: { arrivals: 3, departures: 2, inHouse: 14, occupancyPercent: 75, adr: { amount: 124_000, currency: "MAD" }, decisions: 1 } }, "fr");
+    const answer = after(
+      "¿Cómo va la casa hoy?",
+      "get_today",
+      { status: "done", data: { arrivals: 3, departures: 2, inHouse: 14, occupancyPercent: 75, adr: { amount: 124_000, currency: "MAD" }, decisions: 1 } },
+      "fr",
+    );
     expect(answer).toMatch(/^3 llegadas, 2 salidas, 14 alojados/);
   });
   test("proposed, with the mandate's reason", () => {
-    expect(after(raise, "adjust_rates", { status: "proposed", proposalId: "p", reason: "Above 10 % a day." })).toMatch(/27\s?–\s?30 Dec 2026: 15%\. This goes beyond .* Above 10 % a day\.$/);
+    expect(after(raise, "adjust_rates", { status: "proposed", proposalId: "p", reason: "Above 10 % a day." })).toMatch(
+      /27\s?–\s?30 Dec 2026: 15%\. This goes beyond .* Above 10 % a day\.$/,
+    );
   });
   test("refused and failed", () => {
-    expect(after(raise, "adjust_rates", { status: "refused", code: "mandate_refused", message: "Beyond the ceiling of MAD 2,000." })).toBe("I may not do this. Beyond the ceiling of MAD 2,000.");
+    expect(after(raise, "adjust_rates", { status: "refused", code: "mandate_refused", message: "Beyond the ceiling of MAD 2,000." })).toBe(
+      "I may not do this. Beyond the ceiling of MAD 2,000.",
+    );
     expect(after(raise, "adjust_rates", { status: "refused", code: "forbidden", message: "x" })).toBe("You or I lack the permission for this.");
-    expect(after(raise, "adjust_rates", { status: "error", code: "not_found", message: "The property was not found." })).toContain("The property was not found.");
+    expect(after(raise, "adjust_rates", { status: "error", code: "not_found", message: "The property was not found." })).toContain(
+      "The property was not found.",
+    );
     expect(after(raise, "adjust_rates", { status: "error", code: "internal", message: "secret stack" })).not.toContain("secret");
   });
   test("no figure is spoken that was not given", () => {
     const given = "3 2 14 75 1,240";
-    const answer = after("How is the house today?", "get_today", { status: "done", data: { arrivals: 3, departures: 2, inHouse: 14, occupancyPercent: 75, adr: { amount: 124_000, currency: "MAD" }, decisions: 1 } });
+    const answer = after("How is the house today?", "get_today", {
+      status: "done",
+      data: { arrivals: 3, departures: 2, inHouse: 14, occupancyPercent: 75, adr: { amount: 124_000, currency: "MAD" }, decisions: 1 },
+    });
     for (const figure of answer.match(/\d[\d,.]*\d|\d/g) ?? []) expect(given).toContain(figure);
   });
 });

@@ -30,14 +30,18 @@ function turnsOf(events: readonly ConversationEvent[]): Turn[] {
 const resultsIn = (turn: Turn): Result[] => turn.after.filter((event) => event.type === "result");
 
 /** Look-ups that have an answer become values; the rest is what still has to be looked up or asked. */
-function settleLookups(filled: Filled, results: readonly Result[]): { values: Values; open?: Filled["lookups"][number]; failed?: Result; choices?: { argument: string; what: string; names: readonly string[] } } {
+function settleLookups(
+  filled: Filled,
+  results: readonly Result[],
+): { values: Values; open?: Filled["lookups"][number]; failed?: Result; choices?: { argument: string; what: string; names: readonly string[] } } {
   let values = filled.values;
   for (const item of filled.lookups) {
     const result = results.findLast((candidate) => candidate.tool === item.lookup.lookup);
     if (!result) return { values, open: item };
     if (result.outcome.status !== "done") return { values, failed: result };
     const picked = item.lookup.pick(result.outcome.data);
-    if (!("value" in picked)) return { values, choices: { argument: item.argument, what: Object.values(item.input).map(String).join(" "), names: picked.choices } };
+    if (!("value" in picked))
+      return { values, choices: { argument: item.argument, what: Object.values(item.input).map(String).join(" "), names: picked.choices } };
     values = { ...values, [item.argument]: picked.value };
   }
   return { values };
@@ -81,7 +85,13 @@ export function planNext(events: readonly ConversationEvent[], tools: ReadonlyMa
   const locale = intent.kind === "courtesy" ? intent.locale : intent.reading.locale;
   const results = resultsIn(turn);
   if (intent.kind === "task") return proceed(intent, results, tools, offered, locale);
-  if (results.length > 0) return { kind: "say", text: results.map((result) => speakResult(result, tools.get(result.tool), inputOf(turn, result), locale)).join("\n"), locale, why: "answer" };
+  if (results.length > 0)
+    return {
+      kind: "say",
+      text: results.map((result) => speakResult(result, tools.get(result.tool), inputOf(turn, result), locale)).join("\n"),
+      locale,
+      why: "answer",
+    };
   if (intent.kind === "courtesy") return { kind: "say", text: speakCourtesy(intent.talk, usable, locale, memory), locale, why: "courtesy" };
   return { kind: "say", text: nothingFits(intent.nearest, usable, locale), locale, why: "refusal" };
 }
@@ -91,7 +101,13 @@ function inputOf(turn: Turn, result: Result): Values {
   return call?.type === "call" ? call.input : {};
 }
 
-function proceed(intent: Extract<Intent, { kind: "task" }>, results: readonly Result[], tools: ReadonlyMap<string, AiTool>, offered: ReadonlySet<string>, locale: Locale): Plan {
+function proceed(
+  intent: Extract<Intent, { kind: "task" }>,
+  results: readonly Result[],
+  tools: ReadonlyMap<string, AiTool>,
+  offered: ReadonlySet<string>,
+  locale: Locale,
+): Plan {
   const { tool, filled } = intent;
   const say = (text: string, why: Extract<Plan, { kind: "say" }>["why"]): Plan => ({ kind: "say", text, locale, why });
   const own = results.filter((result) => result.tool === tool.name);
@@ -103,7 +119,13 @@ function proceed(intent: Extract<Intent, { kind: "task" }>, results: readonly Re
     return say(intent.again ? phrase(locale, "again", { question }) : question, "question");
   }
   if (settled.failed) return say(speakResult(settled.failed, tools.get(settled.failed.tool), {}, locale), "answer");
-  if (settled.choices) return say(settled.choices.names.length === 0 ? phrase(locale, "nothingFound", { what: quoted(settled.choices.what, locale) }) : speakWhichOne(settled.choices.names, locale), "question");
+  if (settled.choices)
+    return say(
+      settled.choices.names.length === 0
+        ? phrase(locale, "nothingFound", { what: quoted(settled.choices.what, locale) })
+        : speakWhichOne(settled.choices.names, locale),
+      "question",
+    );
   if (settled.open) {
     const { lookup, argument, input } = settled.open;
     if (offered.has(lookup.lookup) && tools.has(lookup.lookup)) return { kind: "call", tool: lookup.lookup, input, locale };

@@ -8,7 +8,18 @@ for (const talk of Object.keys(smallTalk) as SmallTalk[]) {
   for (const locale of locales) for (const form of split(smallTalk[talk][locale])) if (!whole.has(form)) whole.set(form, { talk, locale });
 }
 /** Courtesies that may stand before or after another one: "hello, what can you do?", "merci, au revoir". */
-const around = new Set([...locales.flatMap((locale) => [...split(smallTalk.greeting[locale]), ...split(smallTalk.thanks[locale])]), "please", "s il te plait", "s il vous plait", "svp", "stp", "por favor", "من فضلك", "director", "there"]);
+const around = new Set([
+  ...locales.flatMap((locale) => [...split(smallTalk.greeting[locale]), ...split(smallTalk.thanks[locale])]),
+  "please",
+  "s il te plait",
+  "s il vous plait",
+  "svp",
+  "stp",
+  "por favor",
+  "من فضلك",
+  "director",
+  "there",
+]);
 const starts = new Map(locales.map((locale) => [locale, split(followUps[locale]).toSorted((a, b) => b.length - a.length)]));
 
 const plainWords = (text: string): string => (fold(text).match(/[\p{L}\d]+/gu) ?? []).join(" ");
@@ -33,5 +44,7 @@ export function courtesyOf(text: string): Courtesy | undefined {
 /** Whether a message begins like a remark on the one before. */
 export function isFollowUp(text: string, locale: Locale): boolean {
   const said = plainWords(text);
-  return (starts.get(locale) ?? []).some((start) => said === start || said.startsWith(`${start} `) || (locale === "ar" && start === "و" && said.startsWith("و")));
+  return (starts.get(locale) ?? []).some(
+    (start) => said === start || said.startsWith(`${start} `) || (locale === "ar" && start === "و" && said.startsWith("و")),
+  );
 }

@@ -27,7 +27,8 @@ export function askFor(tool: AiTool, argument: string, locale: Locale): string {
   return tool.questions[argument]?.[locale] ?? phrase(locale, `ask.${tool.arguments[argument]?.question ?? "choice"}`);
 }
 
-export const speakWhichOne = (names: readonly string[], locale: Locale): string => phrase(locale, "whichOne", { choices: speechIn(locale, undefined).list(names.slice(0, 6)) });
+export const speakWhichOne = (names: readonly string[], locale: Locale): string =>
+  phrase(locale, "whichOne", { choices: speechIn(locale, undefined).list(names.slice(0, 6)) });
 
 /** A plain refusal that says what can be done, or asks which near thing was meant. */
 export function nothingFits(nearest: readonly Ranked[], usable: readonly AiTool[], locale: Locale): string {
@@ -55,7 +56,11 @@ export function speakCourtesy(talk: SmallTalk, usable: readonly AiTool[], locale
 
 const errorKinds: Readonly<Record<string, string>> = { forbidden: "forbidden", not_found: "notFound", invalid_input: "invalid" };
 
-const trimmed = (parts: readonly string[]): string => parts.map((part) => part.trim()).filter(Boolean).join(" ");
+const trimmed = (parts: readonly string[]): string =>
+  parts
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(" ");
 
 /** A tool's result in the listener's language. Every figure in it comes from the result or the tool's own input. */
 export function speakResult(result: { readonly outcome: ToolOutcome }, tool: AiTool | undefined, input: Values, locale: Locale): string {

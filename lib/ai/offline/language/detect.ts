@@ -3,13 +3,15 @@ import { calendar } from "../lexicon/calendar";
 import { fold } from "./fold";
 import { functionWordsOf, isFunctionWord, lexiconWords } from "./lexicon";
 
-export type Detected = { readonly locale: Locale; /** 0 (a guess) to 1 (certain). */ readonly confidence: number };
+export type Detected = { readonly locale: Locale /** 0 (a guess) to 1 (certain). */; readonly confidence: number };
 
 const latin = locales.filter((locale) => locale !== "ar");
 
 const calendarWords = (locale: Locale): string[] =>
   [calendar[locale].months, calendar[locale].weekdays, calendar[locale].feasts, ...Object.values(calendar[locale].letters)]
-    .flatMap((forms) => forms.split(/[|,]/)).flatMap((form) => form.trim().split(" ")).filter((word) => word.length > 2);
+    .flatMap((forms) => forms.split(/[|,]/))
+    .flatMap((form) => form.trim().split(" "))
+    .filter((word) => word.length > 2);
 
 /** How much a word says for each language: words of one language count whole, shared words are divided. */
 function weigh(source: (locale: Locale) => Iterable<string>, weight: number): Map<string, { locale: Locale; weight: number }[]> {
@@ -26,9 +28,21 @@ function weigh(source: (locale: Locale) => Iterable<string>, weight: number): Ma
 const indexes = [
   weigh((locale) => functionWordsOf(locale), 1),
   weigh(calendarWords, 0.9),
-  weigh((locale) => lexiconWords(locale).filter((item) => !item.open && item.word.length > 2 && !isFunctionWord(item.word, locale)).map((item) => item.word), 0.7),
+  weigh(
+    (locale) =>
+      lexiconWords(locale)
+        .filter((item) => !item.open && item.word.length > 2 && !isFunctionWord(item.word, locale))
+        .map((item) => item.word),
+    0.7,
+  ),
 ];
-const openForms = weigh((locale) => lexiconWords(locale).filter((item) => item.open && item.word.length > 3).map((item) => item.word), 0.5);
+const openForms = weigh(
+  (locale) =>
+    lexiconWords(locale)
+      .filter((item) => item.open && item.word.length > 3)
+      .map((item) => item.word),
+  0.5,
+);
 
 const endings: readonly [RegExp, Locale, number][] = [
   [/(ing|ed|th|ght|wn|ly|ow|ck|sh)$/, "en", 0.3],
@@ -37,7 +51,12 @@ const endings: readonly [RegExp, Locale, number][] = [
   [/^(wh|th|kn)/, "en", 0.3],
 ];
 const marks: readonly [RegExp, Locale, number][] = [
-  [/[ñ¿¡]/i, "es", 2], [/[áíóú]/i, "es", 1], [/é/i, "fr", 0.6], [/é/i, "es", 0.4], [/[çèêâîôûœëï]/i, "fr", 1], [/\b(?:[dlnsjmtcDLNSJMTC]|[qQ]u|jusqu|aujourd)['’]/, "fr", 1.2],
+  [/[ñ¿¡]/i, "es", 2],
+  [/[áíóú]/i, "es", 1],
+  [/é/i, "fr", 0.6],
+  [/é/i, "es", 0.4],
+  [/[çèêâîôûœëï]/i, "fr", 1],
+  [/\b(?:[dlnsjmtcDLNSJMTC]|[qQ]u|jusqu|aujourd)['’]/, "fr", 1.2],
   [/\w['’](?:s|t|re|ll|ve|d|m)\b/i, "en", 1.2],
 ];
 
@@ -68,4 +87,3 @@ export function detectLocale(message: string, fallback: Locale): Detected {
   if (!best || best[1] < 0.5) return { locale: fallback, confidence: 0 };
   return { locale: best[0], confidence: Math.min(1, (best[1] - (second?.[1] ?? 0)) / best[1]) };
 }
-

@@ -9,7 +9,11 @@ type Table = { readonly exact: Map<string, Form[]>; readonly open: Map<string, F
 
 export type ConceptMatch = { readonly concepts: readonly string[]; readonly length: number };
 
-const split = (forms: string): string[] => forms.split("|").map((form) => form.trim()).filter(Boolean);
+const split = (forms: string): string[] =>
+  forms
+    .split("|")
+    .map((form) => form.trim())
+    .filter(Boolean);
 
 function compile(column: Locale | "any"): Table {
   const table: Table = { exact: new Map(), open: new Map() };
@@ -38,7 +42,8 @@ export const commonWordsOf = (locale: Locale): ReadonlySet<string> => commonSets
 export const isCommonWord = (word: string, locale: Locale): boolean => commonWordsOf(locale).has(word) || commonWordsOf(locale).has(bareArabic(word));
 
 const fits = (item: { text: string; open: boolean }, word: string): boolean =>
-  (item.open ? word.startsWith(item.text) : word === item.text) || (bareArabic(word) !== word && (item.open ? bareArabic(word).startsWith(item.text) : bareArabic(word) === item.text));
+  (item.open ? word.startsWith(item.text) : word === item.text) ||
+  (bareArabic(word) !== word && (item.open ? bareArabic(word).startsWith(item.text) : bareArabic(word) === item.text));
 
 function formsFor(table: Table, word: string): Form[] {
   const found: Form[] = [];
@@ -75,7 +80,11 @@ export const isJargon = (word: string): boolean => matchIn(["any"], [word], 0) !
 export function foreignConceptsAt(words: readonly string[], at: number, locale: Locale): ConceptMatch | undefined {
   const word = words[at] ?? "";
   if (word.length < 5 || isFunctionWord(word, locale) || isCommonWord(word, locale)) return undefined;
-  return matchIn(locales.filter((other) => other !== locale), words, at);
+  return matchIn(
+    locales.filter((other) => other !== locale),
+    words,
+    at,
+  );
 }
 
 /** Every form of the table for `column`, one word each, and whether it is open-ended. For spelling and language. */

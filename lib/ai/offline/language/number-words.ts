@@ -10,17 +10,28 @@ const words: Readonly<Record<Locale, ReadonlyMap<string, number>>> = {
   en: new Map([
     ...ranked("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 2),
     ...ranked("twenty thirty forty/fourty fifty sixty seventy eighty ninety hundred", 20, 10),
-    ["one", 1], ["couple", 2], ["dozen", 12], ["first", 1], ["fortnight", 14],
+    ["one", 1],
+    ["couple", 2],
+    ["dozen", 12],
+    ["first", 1],
+    ["fortnight", 14],
   ]),
   fr: new Map([
     ...ranked("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 2),
     ...ranked("vingt/vingts trente quarante cinquante soixante septante octante nonante cent", 20, 10),
-    ["premier", 1], ["dizaine", 10], ["quinzaine", 15],
+    ["premier", 1],
+    ["dizaine", 10],
+    ["quinzaine", 15],
   ]),
   es: new Map([
-    ...ranked("dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno/veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve", 2),
+    ...ranked(
+      "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno/veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve",
+      2,
+    ),
     ...ranked("treinta cuarenta cincuenta sesenta setenta ochenta noventa cien", 30, 10),
-    ["uno", 1], ["primero", 1], ["par", 2],
+    ["uno", 1],
+    ["primero", 1],
+    ["par", 2],
   ]),
   ar: new Map([
     ...ranked("واحد/واحده اثنان/اثنين/اثنتين/ليلتين/ليلتان ثلاثه/ثلاث اربعه/اربع خمسه/خمس سته/ست سبعه/سبع ثمانيه/ثماني تسعه/تسع عشره/عشر", 1),
@@ -40,7 +51,10 @@ const joins = new Set(["and", "et", "y"]);
 
 /** French "pour cent" is no hundred, "27 sept" a month and "quoi de neuf" no nine. */
 const isAnotherWord = (token: Token, before: Token | undefined, locale: Locale): boolean =>
-  locale === "fr" && ((token.fold === "cent" && before?.fold === "pour") || (token.fold === "sept" && before?.kind === "number") || (token.fold === "neuf" && before?.fold === "de"));
+  locale === "fr" &&
+  ((token.fold === "cent" && before?.fold === "pour") ||
+    (token.fold === "sept" && before?.kind === "number") ||
+    (token.fold === "neuf" && before?.fold === "de"));
 
 /** Number words become number tokens: "vingt-cinq" 25, "treinta y uno" 31, "one night" 1 night. */
 export function readNumberWords(tokens: readonly Token[], locale: Locale): Token[] {
@@ -61,7 +75,7 @@ export function readNumberWords(tokens: readonly Token[], locale: Locale): Token
     while (total >= 20 || (locale === "fr" && total >= 4)) {
       const skip = tokens[used + 1] && joins.has(tokens[used + 1]?.fold ?? "") ? 2 : 1;
       const follower = tokens[used + skip];
-      const part = follower?.kind === "word" ? known.get(follower.fold) ?? (skip === 2 && articles[locale].has(follower.fold) ? 1 : undefined) : undefined;
+      const part = follower?.kind === "word" ? (known.get(follower.fold) ?? (skip === 2 && articles[locale].has(follower.fold) ? 1 : undefined)) : undefined;
       if (part === undefined) break;
       if (locale === "fr" && total === 4 && part === 20) total = 80;
       else if (total % 10 === 0 && total >= 20 && total < 100 && part > 0 && (part < 10 || (locale === "fr" && part < 20))) total += part;
@@ -73,7 +87,10 @@ export function readNumberWords(tokens: readonly Token[], locale: Locale): Token
       result.push(token);
       continue;
     }
-    const raw = tokens.slice(index, used + 1).map((item) => item.raw).join(" ");
+    const raw = tokens
+      .slice(index, used + 1)
+      .map((item) => item.raw)
+      .join(" ");
     result.push({ kind: "number", raw, fold: fold(raw), capital: token.capital, value: total });
     index = used;
   }
@@ -81,4 +98,15 @@ export function readNumberWords(tokens: readonly Token[], locale: Locale): Token
 }
 
 /** Number words, percent and currency words of a language, so that the speller knows them. */
-export const quantityWords = (locale: Locale): string[] => [...words[locale].keys(), "percent", "ciento", "euros", "dollars", "dolares", "dirham", "dirhams", "pounds", "livres"];
+export const quantityWords = (locale: Locale): string[] => [
+  ...words[locale].keys(),
+  "percent",
+  "ciento",
+  "euros",
+  "dollars",
+  "dolares",
+  "dirham",
+  "dirhams",
+  "pounds",
+  "livres",
+];

@@ -6,7 +6,16 @@ export type Speller = (word: string) => string;
 const swapped = (a: string, b: string): boolean => [...a].toSorted().join("") === [...b].toSorted().join("");
 
 /** Letters that are mistaken for one another by ear. */
-const sounds = (word: string): string => word.replace(/[zç]/g, "s").replace(/v/g, "b").replace(/y/g, "i").replace(/[kq]/g, "c").replace(/j/g, "g").replace(/ph/g, "f").replace(/h/g, "").replace(/e?au/g, "o");
+const sounds = (word: string): string =>
+  word
+    .replace(/[zç]/g, "s")
+    .replace(/v/g, "b")
+    .replace(/y/g, "i")
+    .replace(/[kq]/g, "c")
+    .replace(/j/g, "g")
+    .replace(/ph/g, "f")
+    .replace(/h/g, "")
+    .replace(/e?au/g, "o");
 
 /**
  * Corrects a word to the nearest known one: one slip in words of five letters, two in words of nine. First letters
@@ -25,7 +34,10 @@ export function createSpeller(words: Iterable<string>, roots: readonly string[])
     for (let length = 3; length <= word.length; length++) if (rootSet.has(word.slice(0, length))) return true;
     return false;
   };
-  const soundRoots = [...rootSet].filter((root) => root.length >= 4).map((root): [string, string] => [sounds(root), root]).filter(([sound]) => sound.length >= 4);
+  const soundRoots = [...rootSet]
+    .filter((root) => root.length >= 4)
+    .map((root): [string, string] => [sounds(root), root])
+    .filter(([sound]) => sound.length >= 4);
   const memory = new Map<string, string>();
   const correct = (word: string): string => {
     if (word.length < 4 || known.has(word) || hasRoot(word) || known.has(word.replace(/s$/, "")) || known.has(`${word}s`)) return word;
@@ -36,9 +48,14 @@ export function createSpeller(words: Iterable<string>, roots: readonly string[])
     const limit = word.length >= 9 ? 2 : 1;
     let best = word;
     let distance = limit + 1;
-    for (let length = word.length + limit; length >= word.length - limit; length--) { // a letter left out is the commonest slip
+    for (let length = word.length + limit; length >= word.length - limit; length--) {
+      // a letter left out is the commonest slip
       for (const candidate of byLength.get(length) ?? []) {
-        if (candidate[0] !== word[0] || (word.length < 7 && candidate.length === word.length && !swapped(word, candidate) && sounds(word) !== sounds(candidate))) continue;
+        if (
+          candidate[0] !== word[0] ||
+          (word.length < 7 && candidate.length === word.length && !swapped(word, candidate) && sounds(word) !== sounds(candidate))
+        )
+          continue;
         const steps = editDistance(word, candidate, distance - 1);
         if (steps < distance) [best, distance] = [candidate, steps];
       }

@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/kernel/locale";
  * message may be full of them and still be understood; a word in neither this list nor an example is a topic of its own.
  */
 export const commonWords: Readonly<Record<Locale, string>> = {
-  en: `able actually add after ago ahead almost alone along already also always another answer anymore anything anyway appear arrange around ask asked asking away
+  en: `director manager able actually add after ago ahead almost alone along already also always another answer anymore anything anyway appear arrange around ask asked asking away
     back bad because become been before began begin behind being believe best better big both bring brings brought business busy call called came carefully cause
     change check clear clearly close come comes coming complete concerning consider continue could correct count current currently daily day days dear decide depend describe
     detail different do done during each early easily easy either else end enough entire especially even ever every everybody everything exact exactly example
@@ -22,7 +22,7 @@ export const commonWords: Readonly<Record<Locale, string>> = {
     turn turned twice under understand unless until upon urgent urgently use used useful using usual usually various very view wait want wanted wanting wants was way week well went were whatever
     whenever wherever whether while whole whose why will wish within without wonder wondering word words work worry would write wrong year yes yesterday yet your yours
     single sharp specific somewhere boss chief friend today tonight weekend weekday mr mrs look-up pls plz thx ta cheers ok list-all whos woken waking wake whats thats dont cant wont its lets id ive im hes shes theyre`,
-  fr: `abord absolument accord actuel actuellement afin ailleurs ainsi ajoute alors ancien apparemment appel appelle apporte apres arrive assez attendre aucun aucune
+  fr: `restent restant ouvert ouverte ouverts ouvertes affaires directeur directrice abord absolument accord actuel actuellement afin ailleurs ainsi ajoute alors ancien apparemment appel appelle apporte apres arrive assez attendre aucun aucune
     aujourd auparavant aussi aussitot autant autour autre autres avant avance avoir avis beaucoup besoin bien bientot bon bonne bons bonnes bout bref breve brefs but calme cas
     cause ceci cela certain certaine certains certainement chaque cherche chose choses clair clairement combien commence comme comment complet complete completement comprendre compris compte concernant
     confirme connaitre connais contre correct cote courant court crois croire dabord davantage debut dehors deja demain demande demander dernier derniere dessous dessus detail details
@@ -38,7 +38,7 @@ export const commonWords: Readonly<Record<Locale, string>> = {
     savoir sais sait savez selon semaine semble sembler sens sert seul seule seulement sinon situation soir sorte souhaite souhaiterais souhaiter soumettre sous souvent suffit suite suivant sujet sur surtout svp tard tant
     tel telle tellement temps tenir tiens tot total totalement toujours tour tourner travers tres trop trouver type unique urgent urgence utile utiliser valeur veiller vers vient viens venir vie ville
     vite vivement voici voila voir vois voit vont vous vrai vraiment vue week week-end chef patron ami stp merci donner rends rendre remarque debout moi-meme peine leve reveille manquee savoir-si`,
-  es: `abajo abierto abierta acaba acabo acabamos acaso acerca actual actualmente acuerdo adelante ademas afuera agrega ahi ahora alguien algun alguna algunas algunos alla alli alto alta
+  es: `director directora abiertas abiertos negocio negocios abajo abierto abierta acaba acabo acabamos acaso acerca actual actualmente acuerdo adelante ademas afuera agrega ahi ahora alguien algun alguna algunas algunos alla alli alto alta
     amigo ante anterior antes anadir anos aparece apenas aproximadamente aquel aquella aqui arriba asi asunto atras aun aunque ayer ayuda bajo bastante bien breve breves buen buena buenas
     bueno buenos busca cada calma cambio casi caso causa cerca cierto cierta claro claramente como completo completa comprender comun con concreto conocer considerar contar contra correcto corto cosa cosas
     creer creo cual cualquier cuando cuanto cuenta cuestion dado dar dame deber debe debes deberia deberias debemos debo decir dejar dejame del delante demas demasiado dentro desde despues detalle detalles

@@ -16,7 +16,12 @@ export const smallTalk: Readonly<Record<SmallTalk, Readonly<Record<Locale, strin
     es: "gracias|muchas gracias|mil gracias|perfecto|genial|estupendo|perfecto gracias|genial gracias|muy bien|muy bien gracias|excelente|bien hecho",
     ar: "شكرا|شكرا جزيلا|ممتاز|احسنت|جيد جدا",
   },
-  bye: { en: "bye|goodbye|good night|see you|see you later|see you tomorrow|that s all|that is all", fr: "au revoir|bonne nuit|a bientot|a demain|a plus|bonne journee|c est tout", es: "adios|hasta luego|hasta manana|hasta pronto|eso es todo|nos vemos", ar: "مع السلامه|وداعا|الي اللقا|الي اللقاء|تصبح علي خير" },
+  bye: {
+    en: "bye|goodbye|good night|see you|see you later|see you tomorrow|that s all|that is all",
+    fr: "au revoir|bonne nuit|a bientot|a demain|a plus|bonne journee|c est tout",
+    es: "adios|hasta luego|hasta manana|hasta pronto|eso es todo|nos vemos",
+    ar: "مع السلامه|وداعا|الي اللقا|الي اللقاء|تصبح علي خير",
+  },
   help: {
     en: "help|help me|what can you do|what can you do for me|what can i ask|what can i ask you|how can you help|how can you help me|what do you do|how does this work|what are you able to do|i need help|can you help me|what are my options|options",
     fr: "aide|aide moi|a l aide|que peux tu faire|que sais tu faire|qu est ce que tu peux faire|qu est ce que tu sais faire|que puis je te demander|que puis je demander|comment ca marche|comment peux tu m aider|tu peux m aider|peux tu m aider|j ai besoin d aide|que pouvez vous faire",
@@ -29,8 +34,18 @@ export const smallTalk: Readonly<Record<SmallTalk, Readonly<Record<Locale, strin
     es: "quien eres|quien es usted|eres un robot|eres humano|eres una ia|eres una persona|que modelo eres|estoy hablando con una maquina",
     ar: "من انت|هل انت روبوت|هل انت انسان|هل انت ذكاء اصطناعي",
   },
-  yes: { en: "yes|yes please|ok|okay|sure|go ahead|do it|approve|approved|approve it|i approve|agreed|yes do it|yes go ahead|confirm|confirmed", fr: "oui|ok|d accord|vas y|allez y|fais le|approuve|j approuve|valide|je valide|oui vas y|oui merci|je confirme|confirme", es: "si|vale|ok|de acuerdo|adelante|hazlo|aprobado|apruebo|lo apruebo|si adelante|si por favor|confirmo|confirmado", ar: "نعم|موافق|حسنا|تفضل|اوافق|اكد|نعم موافق" },
-  no: { en: "no|no thanks|no thank you|decline|reject|refuse it|reject it", fr: "non|non merci|refuse|je refuse|rejette", es: "no|no gracias|rechazo|rechazalo|lo rechazo", ar: "لا|لا شكرا|ارفض" },
+  yes: {
+    en: "yes|yes please|ok|okay|sure|go ahead|do it|approve|approved|approve it|i approve|agreed|yes do it|yes go ahead|confirm|confirmed",
+    fr: "oui|ok|d accord|vas y|allez y|fais le|approuve|j approuve|valide|je valide|oui vas y|oui merci|je confirme|confirme",
+    es: "si|vale|ok|de acuerdo|adelante|hazlo|aprobado|apruebo|lo apruebo|si adelante|si por favor|confirmo|confirmado",
+    ar: "نعم|موافق|حسنا|تفضل|اوافق|اكد|نعم موافق",
+  },
+  no: {
+    en: "no|no thanks|no thank you|decline|reject|refuse it|reject it",
+    fr: "non|non merci|refuse|je refuse|rejette",
+    es: "no|no gracias|rechazo|rechazalo|lo rechazo",
+    ar: "لا|لا شكرا|ارفض",
+  },
   leave: {
     en: "never mind|nevermind|forget it|forget about it|leave it|drop it|stop|cancel that|cancel|not now|skip it|no forget it",
     fr: "laisse tomber|laissez tomber|oublie|oubliez|oublie ca|tant pis|non laisse|pas maintenant|annule|stop|laisse",

@@ -5,15 +5,47 @@ import type { Reading } from "../reading/read";
 /** A message as weighted features; names are prefixed by kind (`c:` concept, `w:` word, `s:` slot, `b:` pair in order …). */
 export type Features = ReadonlyMap<string, number>;
 
-const asking = new Map<string, string>(Object.entries({
-  who: "who", qui: "who", quien: "who", quienes: "who", من: "who",
-  how: "how", comment: "how", como: "how", كيف: "how",
-  many: "many", combien: "many", cuantos: "many", cuantas: "many", cuanto: "many", كم: "many",
-  when: "when", quand: "when", cuando: "when", متي: "when",
-  why: "why", pourquoi: "why", لماذا: "why",
-  where: "where", ou: "where", donde: "where", اين: "where",
-  what: "what", which: "what", que: "what", quel: "what", quelle: "what", quels: "what", quelles: "what", cual: "what", cuales: "what", ماذا: "what", ما: "what",
-}));
+const asking = new Map<string, string>(
+  Object.entries({
+    who: "who",
+    qui: "who",
+    quien: "who",
+    quienes: "who",
+    من: "who",
+    how: "how",
+    comment: "how",
+    como: "how",
+    كيف: "how",
+    many: "many",
+    combien: "many",
+    cuantos: "many",
+    cuantas: "many",
+    cuanto: "many",
+    كم: "many",
+    when: "when",
+    quand: "when",
+    cuando: "when",
+    متي: "when",
+    why: "why",
+    pourquoi: "why",
+    لماذا: "why",
+    where: "where",
+    ou: "where",
+    donde: "where",
+    اين: "where",
+    what: "what",
+    which: "what",
+    que: "what",
+    quel: "what",
+    quelle: "what",
+    quels: "what",
+    quelles: "what",
+    cual: "what",
+    cuales: "what",
+    ماذا: "what",
+    ما: "what",
+  }),
+);
 
 type Item = { readonly label: string; readonly concepts: readonly string[]; readonly slot?: string; readonly word?: string };
 
@@ -24,16 +56,20 @@ const coveredConcepts = (reading: Reading, start: number, end: number): string[]
 /** The message as a row of meanings: things of a kind become slots, words of a concept the concept. */
 function itemsOf(reading: Reading): Item[] {
   const slots = new Map<number, { slot: string; end: number }>();
-  const put = (spans: readonly { start: number; end: number }[], slot: (index: number) => string) => spans.forEach((span, index) => {
-    if (!slots.has(span.start)) slots.set(span.start, { slot: slot(index), end: span.end });
-  });
+  const put = (spans: readonly { start: number; end: number }[], slot: (index: number) => string) =>
+    spans.forEach((span, index) => {
+      if (!slots.has(span.start)) slots.set(span.start, { slot: slot(index), end: span.end });
+    });
   put(reading.percents, () => "percent");
   put(reading.amounts, () => "money");
   put(reading.dates, (index) => (reading.dates[index]?.isToday ? "today" : "date"));
   put(reading.ids, () => "id");
   put(reading.entities, (index) => `entity:${reading.entities[index]?.kind ?? ""}`);
   put(reading.numbers, () => "number");
-  put(reading.names.filter((name) => name.weight >= 0.7), () => "name");
+  put(
+    reading.names.filter((name) => name.weight >= 0.7),
+    () => "name",
+  );
   const concepts = new Map(reading.concepts.map((mention) => [mention.start, mention]));
   const items: Item[] = [];
   for (let at = 0; at < reading.tokens.length; ) {
@@ -81,15 +117,23 @@ export function featuresOf(reading: Reading, isKnown: (stem: string) => boolean,
   }
   const concepts = [...new Set(items.flatMap((item) => item.concepts))].toSorted();
   concepts.forEach((first, index) => concepts.slice(index + 1).forEach((second) => features.set(`p:${first}+${second}`, 0.7)));
-  for (const slot of new Set(items.flatMap((item) => (item.slot ? [item.slot] : [])))) for (const concept of concepts) features.set(`p:${concept}+<${slot}>`, 0.5);
+  for (const slot of new Set(items.flatMap((item) => (item.slot ? [item.slot] : []))))
+    for (const concept of concepts) features.set(`p:${concept}+<${slot}>`, 0.5);
   if (concepts.length === 0) features.set("p:none", 0.8);
   for (const token of reading.tokens) {
     const question = token.kind === "word" ? asking.get(token.fold) : undefined;
     if (question) features.set(`q:${question}`, 0.5);
   }
+  return scaled(features);
+}
+
+function scaled(features: Features): Features {
   const length = Math.sqrt([...features.values()].reduce((sum, weight) => sum + weight * weight, 0));
   return length === 0 ? features : new Map([...features].map(([name, weight]) => [name, weight / length]));
 }
+
+/** The same request with its dates, figures and names left unsaid. */
+export const withoutSlots = (features: Features): Features => scaled(new Map([...features].filter(([name]) => !name.startsWith("s:") && !name.includes("<"))));
 
 /** Stems of the content words of a reading, for counting which ones examples know. */
 export const stemsOf = (reading: Reading): string[] => itemsOf(reading).flatMap((item) => (item.word ? [item.label] : []));

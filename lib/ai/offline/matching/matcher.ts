@@ -4,10 +4,16 @@ import { type AiTool, examplesOf } from "../../tool";
 import type { SlotName } from "../extractor";
 import { foreignRequests } from "../lexicon/foreign-requests";
 import { read, type Reading } from "../reading/read";
-import { type Features, featuresOf, meaningsOf, stemsOf } from "./features";
+import { type Features, featuresOf, meaningsOf, stemsOf, withoutSlots } from "./features";
 import { type Classifier, type Sample, train } from "./regression";
 
-export type Ranked = { readonly tool: AiTool; readonly probability: number; /** Share of the message its examples account for, 0–1. */ readonly coverage: number; /** Words of the message no example knows, and meanings that some do. */ readonly unknown: number; readonly meanings: number };
+export type Ranked = {
+  readonly tool: AiTool;
+  readonly probability: number /** Share of the message its examples account for, 0–1. */;
+  readonly coverage: number /** Words of the message no example knows, and meanings that some do. */;
+  readonly unknown: number;
+  readonly meanings: number;
+};
 export type Match = {
   /** Tools, likeliest first. */
   readonly ranked: readonly Ranked[];
@@ -31,38 +37,37 @@ function likeness(a: Features, b: Features): number {
  * How much of a message a tool's examples account for, 0–1: the weighted meanings shared with the closest example.
  * A word no tool knows weighs as much as the rarest meaning: "find a babysitter" is mostly babysitter.
  */
-function coverageOf(examples: readonly { label: number; reading: Reading }[], tools: number, isKnown: (stem: string) => boolean): (reading: Reading, label: number) => number {
+function coverageOf(
+  examples: readonly { label: number; reading: Reading }[],
+  tools: number,
+  isKnown: (stem: string) => boolean,
+): (reading: Reading, label: number) => number {
   const rows = examples.map(({ label, reading }) => ({ label, meanings: meaningsOf(reading, isKnown).known }));
   const owners = new Map<string, Set<number>>();
   for (const { label, meanings } of rows) for (const meaning of meanings) owners.set(meaning, (owners.get(meaning) ?? new Set()).add(label));
   const rarest = Math.log(1 + tools);
-  const weight = (meaning: string): number => (meaning === "s:date" ? 0.3 : meaning.startsWith("s:") ? 0.8 : Math.log(1 + tools / (owners.get(meaning)?.size ?? 1)));
+  const weight = (meaning: string): number =>
+    meaning === "s:date" ? 0.3 : meaning.startsWith("s:") ? 0.8 : Math.log(1 + tools / (owners.get(meaning)?.size ?? 1));
   return (reading, label) => {
     const { known, unknown } = meaningsOf(reading, isKnown);
     const whole = [...known].reduce((sum, meaning) => sum + weight(meaning), 0) + unknown * rarest;
     if (whole === 0) return 0;
-    const shares = rows.filter((row) => row.label === label).map(({ meanings }) => {
-      const shared = [...known].filter((meaning) => meanings.has(meaning)).reduce((sum, meaning) => sum + weight(meaning), 0);
-      const own = [...meanings].reduce((sum, meaning) => sum + weight(meaning), 0);
-      return own === 0 ? 0 : shared / Math.sqrt(whole * own);
-    });
+    const shares = rows
+      .filter((row) => row.label === label)
+      .map(({ meanings }) => {
+        const shared = [...known].filter((meaning) => meanings.has(meaning)).reduce((sum, meaning) => sum + weight(meaning), 0);
+        const own = [...meanings].reduce((sum, meaning) => sum + weight(meaning), 0);
+        return own === 0 ? 0 : shared / Math.sqrt(whole * own);
+      });
     return Math.max(0, ...shares);
   };
 }
 
-/** Slots that a tool cannot do without. */
-function neededBy(tool: AiTool): ReadonlySet<SlotName> {
-  const parsed = tool.callable.input.safeParse({});
-  const required = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0] ?? "")));
-  return new Set(Object.entries(tool.arguments).filter(([name]) => required.has(name)).flatMap(([, argument]) => argument.takes));
-}
-
-/** Less likely is a tool that has no use for what the message brings (a percentage, a number, a sum), or lacks its own. */
-function slotFit(tool: AiTool, reading: Reading, needed: ReadonlySet<SlotName>): number {
+/** Less likely is a tool that has no use for what the message brings: a percentage, a reservation number, a sum. */
+function slotFit(tool: AiTool, reading: Reading): number {
   const takes = new Set(Object.values(tool.arguments).flatMap((argument) => argument.takes));
   const unused = (present: boolean, slot: SlotName, factor: number) => (present && !takes.has(slot) ? factor : 1);
-  const wanting = (needed.has("percent") && reading.percents.length === 0) || (needed.has("money") && reading.amounts.length === 0) ? 0.5 : 1;
-  return wanting * unused(reading.percents.length > 0, "percent", 0.15) * unused(reading.ids.length > 0, "id", 0.15) * unused(reading.amounts.length > 0, "money", 0.4);
+  return unused(reading.percents.length > 0, "percent", 0.15) * unused(reading.ids.length > 0, "id", 0.15) * unused(reading.amounts.length > 0, "money", 0.4);
 }
 
 /** Foreign requests outnumber any one tool's examples; they must not outweigh them. */
@@ -86,24 +91,27 @@ function build(tools: readonly AiTool[]): Matcher {
     .map((reading) => ({ label: nothing, reading, features: featuresOf(reading, isKnown) }))
     .filter(({ features }) => !positives.some((positive) => likeness(positive.features, features) > tooAlike));
   // Each sample as written, and with the words that stand in it alone unknown, as words of new requests will be;
-  // requests also wrapped in chatter.
+  // requests also wrapped in chatter, and without their dates and figures: those may be asked for.
   const samples: Sample[] = [
     ...[...positives, ...negatives].flatMap(({ label, reading, features }) => {
       const weight = label === nothing ? foreignWeight : 1;
-      return [{ label, features, weight }, { label, features: featuresOf(reading, isCommon), weight }];
+      return [
+        { label, features, weight },
+        { label, features: featuresOf(reading, isCommon), weight },
+      ];
     }),
     ...positives.map(({ label, reading }) => ({ label, features: featuresOf(reading, isCommon, 2), weight: 0.5 })),
+    ...positives.flatMap(({ label, reading, features }) => (reading.concepts.length > 1 ? [{ label, features: withoutSlots(features), weight: 0.5 }] : [])),
   ];
   samples.push(...Array.from({ length: 4 }, () => ({ label: nothing, features: featuresOf(readExample("", "en"), isKnown), weight: 1 })));
   const classifier: Classifier = train(samples, tools.length + 1);
-  const needs = tools.map(neededBy);
   const isExampleWord = (stem: string) => counts.has(stem);
   const coverage = coverageOf(examples, tools.length, isExampleWord);
   return {
     match(reading) {
       const chances = classifier.predict(featuresOf(reading, isKnown));
       const none = chances[nothing] ?? 0;
-      const fit = tools.map((tool, index) => (chances[index] ?? 0) * slotFit(tool, reading, needs[index] ?? new Set()));
+      const fit = tools.map((tool, index) => (chances[index] ?? 0) * slotFit(tool, reading));
       const total = fit.reduce((sum, value) => sum + value, 0) || 1;
       const { known, unknown } = meaningsOf(reading, isExampleWord);
       const ranked = tools
@@ -119,7 +127,14 @@ const built = new Map<string, Matcher>();
 
 /** The matcher for a set of tools; trained once per set in a process. */
 export function matcherFor(tools: readonly AiTool[]): Matcher {
-  const key = tools.map((tool) => `${tool.name}:${examplesOf(tool).map((example) => example.text).join("|")}`).join("\n");
+  const key = tools
+    .map(
+      (tool) =>
+        `${tool.name}:${examplesOf(tool)
+          .map((example) => example.text)
+          .join("|")}`,
+    )
+    .join("\n");
   const known = built.get(key);
   if (known) return known;
   const matcher = build(tools);

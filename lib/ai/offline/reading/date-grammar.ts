@@ -24,7 +24,11 @@ type Found = { readonly next: number; readonly day: SpokenDay };
 /** Reads dates out of tokens with the calendar's alphabet; the grammar is the same for every language. */
 class Scan {
   readonly letters: string;
-  constructor(readonly symbols: readonly DateSymbol[], readonly tokens: readonly Token[], readonly today: IsoDate) {
+  constructor(
+    readonly symbols: readonly DateSymbol[],
+    readonly tokens: readonly Token[],
+    readonly today: IsoDate,
+  ) {
     this.letters = symbols.map((symbol) => symbol.letter).join("");
   }
 
@@ -47,7 +51,7 @@ class Scan {
 
   word(at: number): string {
     const symbol = this.symbols[at];
-    return symbol ? this.tokens[symbol.start]?.fold ?? "" : "";
+    return symbol ? (this.tokens[symbol.start]?.fold ?? "") : "";
   }
 
   /** A day at symbol `at`; with `loose`, also a bare figure or a month, as the end of a range may be. */
@@ -144,7 +148,7 @@ class Scan {
 const isDayKind = (day: SpokenDay): boolean => day.kind !== "month" && day.kind !== "month-end";
 
 function rangeAt(scan: Scan, at: number): { next: number; first: SpokenDay; last: SpokenDay; pair: boolean } | undefined {
-  const opener = scan.match(/[FB]*[tf]*/, at)?.[0] ?? "";
+  const opener = scan.match(/[FBU]*[tf]*/, at)?.[0] ?? "";
   const first = scan.day(at + opener.length, true) ?? scan.day(at, true);
   if (!first) return undefined;
   const link = scan.match(/[tf,]*(T+|&)[tf]*/, first.next);
@@ -152,7 +156,7 @@ function rangeAt(scan: Scan, at: number): { next: number; first: SpokenDay; last
   const last = scan.day(first.next + link[0].length, true);
   if (!last) return undefined;
   const bare = (day: SpokenDay) => day.kind === "date" && day.month === undefined;
-  const vague = bare(first.day) && bare(last.day) && !/[FB]/.test(opener) && !/[oW]/.test(scan.letters.slice(at, last.next)) && !scan.match(/t[#o]/, at);
+  const vague = bare(first.day) && bare(last.day) && !/[FBU]/.test(opener) && !/[oW]/.test(scan.letters.slice(at, last.next)) && !scan.match(/t[#o]/, at);
   if (vague && (link[1] === "&" || scan.letters.length > 6)) return undefined;
   if (link[1] === "&" && !opener.includes("B") && !(isDayKind(first.day) && isDayKind(last.day))) return undefined;
   return { next: last.next, first: first.day, last: last.day, pair: link[1] === "&" && !opener.includes("B") };
@@ -188,6 +192,16 @@ export function findDates(tokens: readonly Token[], locale: Locale, today: IsoDa
         return days && range.pair && addDays(days.from, 1) < days.to ? undefined : days; // "27 and 30": two days, not four
       });
       at = range.next;
+      continue;
+    }
+    const since = scan.match(/U[tf]*/, at);
+    const origin = since && scan.day(at + since[0].length, true);
+    if (since && origin) {
+      put(at, origin.next, "range", () => {
+        const first = resolveDay(origin.day, today, "past");
+        return first && { from: first.from, to: today };
+      });
+      at = origin.next;
       continue;
     }
     const until = scan.match(/T+[tf]*/, at);

@@ -34,7 +34,11 @@ export function resolveDay(spoken: SpokenDay, today: IsoDate, lean: Lean): DayRa
       return one(weekdayNear(today, spoken.weekday, spoken.which, lean));
     case "month":
       if (spoken.year !== undefined) return wholeMonth(spoken.year, spoken.month);
-      return likeliest(years(today).map((year) => wholeMonth(year, spoken.month)), today, lean);
+      return likeliest(
+        years(today).map((year) => wholeMonth(year, spoken.month)),
+        today,
+        lean,
+      );
     case "month-end": {
       const month = spoken.month === undefined ? monthOf(today) : resolveDay({ ...spoken, kind: "month", month: spoken.month }, today, lean);
       return one(month?.to);
@@ -42,9 +46,18 @@ export function resolveDay(spoken: SpokenDay, today: IsoDate, lean: Lean): DayRa
     case "date": {
       const { day, month, year } = spoken;
       if (month !== undefined && year !== undefined) return one(dayOf(year, month, day));
-      if (month !== undefined) return likeliest(years(today).map((candidate) => one(dayOf(candidate, month, day))), today, lean);
+      if (month !== undefined)
+        return likeliest(
+          years(today).map((candidate) => one(dayOf(candidate, month, day))),
+          today,
+          lean,
+        );
       const months = [-1, 0, 1, 2].map((offset) => partsOf(monthOf(today, offset).from));
-      return likeliest(months.map((item) => one(dayOf(item.year, item.month, day))), today, lean);
+      return likeliest(
+        months.map((item) => one(dayOf(item.year, item.month, day))),
+        today,
+        lean,
+      );
     }
   }
 }
@@ -95,6 +108,11 @@ export function resolveRange(first: SpokenDay, last: SpokenDay, today: IsoDate, 
     return from && join(from, b.kind === "known" ? resolveDay(b, today, lean) : readFrom(b, from.from));
   }
   const to = resolveDay(b, today, lean);
+  if (b.kind === "known" && (a.kind === "date" || a.kind === "month") && a.month !== undefined && a.year === undefined) {
+    return years(today)
+      .map((year) => join(resolveDay({ ...a, year }, today, lean), to))
+      .findLast((range) => range !== undefined);
+  }
   const from = resolveDay(a, today, lean);
   return join(from, to) ?? (from && join(from, readFrom(b, from.from)));
 }

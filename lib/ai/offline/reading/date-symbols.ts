@@ -6,7 +6,7 @@ import { calendar } from "../lexicon/calendar";
 /**
  * A message in the calendar's alphabet, one letter per symbol:
  * `#` number, `o` ordinal, `I` full date, `K` day and month, `Y` year, `M` month, `W` weekday, `X` feast,
- * `0 1 2 9` today, tomorrow, the day after, yesterday, `F` from, `T` to, `B` between, `&` and, `d w m y n e` units,
+ * `0 1 2 9` today, tomorrow, the day after, yesterday, `F` from, `U` since, `T` to, `B` between, `&` and, `d w m y n e` units,
  * `h x l` this, next, last, `i` in, `g` ago, `E S C R` end, start, middle, rest, `D` to date, `Q Z` month and year to
  * date, `t f` articles and prepositions, `,` comma, `_` noise, `.` anything else.
  */
@@ -17,10 +17,16 @@ type Entry = { readonly words: readonly string[]; readonly letter: string; reado
 function compile(locale: Locale): Map<string, Entry[]> {
   const table = new Map<string, Entry[]>();
   const put = (forms: string, letter: string, value: number) => {
-    for (const form of forms.split("|").map((item) => fold(item.trim())).filter(Boolean)) {
+    for (const form of forms
+      .split("|")
+      .map((item) => fold(item.trim()))
+      .filter(Boolean)) {
       const words = form.split(" ");
       const first = words[0] ?? "";
-      table.set(first, [...(table.get(first) ?? []), { words, letter, value }].sort((a, b) => b.words.length - a.words.length));
+      table.set(
+        first,
+        [...(table.get(first) ?? []), { words, letter, value }].sort((a, b) => b.words.length - a.words.length),
+      );
     }
   };
   const { months, weekdays, feasts, letters } = calendar[locale];
@@ -35,7 +41,10 @@ const tables = new Map(locales.map((locale) => [locale, compile(locale)]));
 
 /** Single words of the calendar in a language, for the speller. */
 export const calendarVocabulary = (locale: Locale): string[] =>
-  [...(tables.get(locale)?.values() ?? [])].flat().flatMap((entry) => entry.words).filter((word) => word.length > 2);
+  [...(tables.get(locale)?.values() ?? [])]
+    .flat()
+    .flatMap((entry) => entry.words)
+    .filter((word) => word.length > 2);
 
 function entryAt(tokens: readonly Token[], at: number, locale: Locale): Entry | undefined {
   const table = tables.get(locale);
@@ -51,7 +60,13 @@ function entryAt(tokens: readonly Token[], at: number, locale: Locale): Entry | 
 function foreignEntry(word: string, locale: Locale): Entry | undefined {
   if (word.length < 5) return undefined;
   for (const other of locales) {
-    const entry = other === locale ? undefined : tables.get(other)?.get(word)?.find((item) => item.words.length === 1 && /[MWX1]/.test(item.letter));
+    const entry =
+      other === locale
+        ? undefined
+        : tables
+            .get(other)
+            ?.get(word)
+            ?.find((item) => item.words.length === 1 && /[MWX1]/.test(item.letter));
     if (entry) return entry;
   }
   return undefined;
@@ -60,7 +75,11 @@ function foreignEntry(word: string, locale: Locale): Entry | undefined {
 /** "May" the month, not the verb: only next to a figure or after a preposition. */
 function isModal(token: Token, before: Token | undefined, after: Token | undefined): boolean {
   if (token.fold !== "may") return false;
-  return !(before?.kind === "number" || after?.kind === "number" || /^(in|of|for|this|next|last|from|to|until|through|and|during|all)$/.test(before?.fold ?? ""));
+  return !(
+    before?.kind === "number" ||
+    after?.kind === "number" ||
+    /^(in|of|for|this|next|last|from|to|until|through|and|during|all)$/.test(before?.fold ?? "")
+  );
 }
 
 export function toDateSymbols(tokens: readonly Token[], locale: Locale, taken: ReadonlySet<number>): DateSymbol[] {

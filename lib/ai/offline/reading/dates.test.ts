@@ -54,6 +54,9 @@ describe("ranges, both ends as written", () => {
     ["Christmas to New Year's Eve", "2026-12-25..2026-12-31"],
     ["from 18 to 22 November", "2026-11-18..2026-11-22"],
     ["from 1 to 5 November", "2027-11-01..2027-11-05"],
+    ["since Monday", "2026-11-16..2026-11-20"],
+    ["since the beginning of October until yesterday", "2026-10-01..2026-11-19"],
+    ["the weekend of 5 December", "2026-12-04..2026-12-05"],
   ]);
   expectAll("fr", "future", [
     ["du 27 au 30 décembre", "2026-12-27..2026-12-30"],
@@ -68,6 +71,8 @@ describe("ranges, both ends as written", () => {
     ["de janvier à mars", "2027-01-01..2027-03-31"],
     ["les 12 et 13 décembre", "2026-12-12..2026-12-13"],
     ["le 24 décembre pour 3 nuits", "2026-12-24..2026-12-26"],
+    ["depuis lundi", "2026-11-16..2026-11-20"],
+    ["pour tout le mois de février", "2027-02-01..2027-02-28"],
   ]);
   expectAll("es", "future", [
     ["del 27 al 30 de diciembre", "2026-12-27..2026-12-30"],
@@ -101,50 +106,142 @@ describe("ranges, both ends as written", () => {
 
 describe("days", () => {
   expectAll("en", "future", [
-    ["today", "2026-11-20"], ["tonight", "2026-11-20"], ["tomorrow", "2026-11-21"], ["the day after tomorrow", "2026-11-22"], ["yesterday", "2026-11-19"],
-    ["on Monday", "2026-11-23"], ["friday", "2026-11-27"], ["this Friday", "2026-11-20"], ["next Friday", "2026-11-27"], ["last Monday", "2026-11-16"],
-    ["in 3 days", "2026-11-23"], ["in two weeks", "2026-12-04"], ["3 days ago", "2026-11-17"], ["the 27th", "2026-11-27"], ["on the 5th", "2026-12-05"],
-    ["27/12", "2026-12-27"], ["12/27", "2026-12-27"], ["27.12.2026", "2026-12-27"], ["27/12/27", "2027-12-27"], ["2026-12-27", "2026-12-27"],
-    ["December 24th", "2026-12-24"], ["24th of december", "2026-12-24"], ["Christmas", "2026-12-25"], ["New Year's Eve", "2026-12-31"], ["3 January", "2027-01-03"],
+    ["today", "2026-11-20"],
+    ["tonight", "2026-11-20"],
+    ["tomorrow", "2026-11-21"],
+    ["the day after tomorrow", "2026-11-22"],
+    ["yesterday", "2026-11-19"],
+    ["on Monday", "2026-11-23"],
+    ["friday", "2026-11-27"],
+    ["this Friday", "2026-11-20"],
+    ["next Friday", "2026-11-27"],
+    ["last Monday", "2026-11-16"],
+    ["in 3 days", "2026-11-23"],
+    ["in two weeks", "2026-12-04"],
+    ["3 days ago", "2026-11-17"],
+    ["the 27th", "2026-11-27"],
+    ["on the 5th", "2026-12-05"],
+    ["27/12", "2026-12-27"],
+    ["12/27", "2026-12-27"],
+    ["27.12.2026", "2026-12-27"],
+    ["27/12/27", "2027-12-27"],
+    ["2026-12-27", "2026-12-27"],
+    ["December 24th", "2026-12-24"],
+    ["24th of december", "2026-12-24"],
+    ["Christmas", "2026-12-25"],
+    ["New Year's Eve", "2026-12-31"],
+    ["3 January", "2027-01-03"],
     ["on Tuesday 24 November", "2026-11-24"],
   ]);
   expectAll("fr", "future", [
-    ["aujourd'hui", "2026-11-20"], ["ce soir", "2026-11-20"], ["demain", "2026-11-21"], ["après-demain", "2026-11-22"], ["hier", "2026-11-19"],
-    ["ce vendredi", "2026-11-20"], ["vendredi prochain", "2026-11-27"], ["lundi dernier", "2026-11-16"], ["dans 3 jours", "2026-11-23"], ["il y a 3 jours", "2026-11-17"],
-    ["le 27", "2026-11-27"], ["le 1er janvier", "2027-01-01"], ["le réveillon", "2026-12-31"], ["Noël", "2026-12-25"], ["le 27 sept", "2027-09-27"],
+    ["aujourd'hui", "2026-11-20"],
+    ["ce soir", "2026-11-20"],
+    ["demain", "2026-11-21"],
+    ["après-demain", "2026-11-22"],
+    ["hier", "2026-11-19"],
+    ["ce vendredi", "2026-11-20"],
+    ["vendredi prochain", "2026-11-27"],
+    ["lundi dernier", "2026-11-16"],
+    ["dans 3 jours", "2026-11-23"],
+    ["il y a 3 jours", "2026-11-17"],
+    ["le 27", "2026-11-27"],
+    ["le 1er janvier", "2027-01-01"],
+    ["le réveillon", "2026-12-31"],
+    ["Noël", "2026-12-25"],
+    ["le 27 sept", "2027-09-27"],
   ]);
   expectAll("es", "future", [
-    ["hoy", "2026-11-20"], ["mañana", "2026-11-21"], ["mañana por la mañana", "2026-11-21"], ["esta mañana", "2026-11-20"], ["pasado mañana", "2026-11-22"], ["ayer", "2026-11-19"],
-    ["el próximo viernes", "2026-11-27"], ["el lunes pasado", "2026-11-16"], ["dentro de 3 días", "2026-11-23"], ["hace 3 días", "2026-11-17"], ["el 27", "2026-11-27"],
-    ["Nochevieja", "2026-12-31"], ["el 1 de enero", "2027-01-01"],
+    ["hoy", "2026-11-20"],
+    ["mañana", "2026-11-21"],
+    ["mañana por la mañana", "2026-11-21"],
+    ["esta mañana", "2026-11-20"],
+    ["pasado mañana", "2026-11-22"],
+    ["ayer", "2026-11-19"],
+    ["el próximo viernes", "2026-11-27"],
+    ["el lunes pasado", "2026-11-16"],
+    ["dentro de 3 días", "2026-11-23"],
+    ["hace 3 días", "2026-11-17"],
+    ["el 27", "2026-11-27"],
+    ["Nochevieja", "2026-12-31"],
+    ["el 1 de enero", "2027-01-01"],
   ]);
-  expectAll("ar", "future", [["اليوم", "2026-11-20"], ["غدا", "2026-11-21"], ["أمس", "2026-11-19"], ["بعد غد", "2026-11-22"], ["يوم الجمعة", "2026-11-27"], ["5 يناير", "2027-01-05"]]);
+  expectAll("ar", "future", [
+    ["اليوم", "2026-11-20"],
+    ["غدا", "2026-11-21"],
+    ["أمس", "2026-11-19"],
+    ["بعد غد", "2026-11-22"],
+    ["يوم الجمعة", "2026-11-27"],
+    ["5 يناير", "2027-01-05"],
+  ]);
 });
 
 describe("periods", () => {
   expectAll("en", "future", [
-    ["this weekend", "2026-11-20..2026-11-21"], ["next weekend", "2026-11-27..2026-11-28"], ["over the weekend", "2026-11-20..2026-11-21"],
-    ["this week", "2026-11-20..2026-11-22"], ["next week", "2026-11-23..2026-11-29"], ["next month", "2026-12-01..2026-12-31"], ["this month", "2026-11-20..2026-11-30"],
-    ["December", "2026-12-01..2026-12-31"], ["in February", "2027-02-01..2027-02-28"], ["in december next year", "2027-12-01..2027-12-31"], ["March 2028", "2028-03-01..2028-03-31"],
-    ["the next 7 days", "2026-11-20..2026-11-26"], ["the coming two weeks", "2026-11-20..2026-12-03"], ["the rest of the month", "2026-11-20..2026-11-30"],
-    ["end of December", "2026-12-21..2026-12-31"], ["mid-December", "2026-12-11..2026-12-20"],
+    ["this weekend", "2026-11-20..2026-11-21"],
+    ["next weekend", "2026-11-27..2026-11-28"],
+    ["over the weekend", "2026-11-20..2026-11-21"],
+    ["this week", "2026-11-20..2026-11-22"],
+    ["next week", "2026-11-23..2026-11-29"],
+    ["next month", "2026-12-01..2026-12-31"],
+    ["this month", "2026-11-20..2026-11-30"],
+    ["December", "2026-12-01..2026-12-31"],
+    ["in February", "2027-02-01..2027-02-28"],
+    ["in december next year", "2027-12-01..2027-12-31"],
+    ["March 2028", "2028-03-01..2028-03-31"],
+    ["the next 7 days", "2026-11-20..2026-11-26"],
+    ["the coming two weeks", "2026-11-20..2026-12-03"],
+    ["the rest of the month", "2026-11-20..2026-11-30"],
+    ["end of December", "2026-12-21..2026-12-31"],
+    ["mid-December", "2026-12-11..2026-12-20"],
   ]);
   expectAll("en", "nearest", [
-    ["in October", "2026-10-01..2026-10-31"], ["in December", "2026-12-01..2026-12-31"], ["last month", "2026-10-01..2026-10-31"], ["last week", "2026-11-09..2026-11-15"],
-    ["this month", "2026-11-01..2026-11-30"], ["last 30 days", "2026-10-22..2026-11-20"], ["the past 7 days", "2026-11-14..2026-11-20"], ["year to date", "2026-01-01..2026-11-20"],
-    ["month to date", "2026-11-01..2026-11-20"], ["from 1 to 15 November", "2026-11-01..2026-11-15"], ["last year", "2025-01-01..2025-12-31"],
+    ["in October", "2026-10-01..2026-10-31"],
+    ["in December", "2026-12-01..2026-12-31"],
+    ["last month", "2026-10-01..2026-10-31"],
+    ["last week", "2026-11-09..2026-11-15"],
+    ["this month", "2026-11-01..2026-11-30"],
+    ["last 30 days", "2026-10-22..2026-11-20"],
+    ["the past 7 days", "2026-11-14..2026-11-20"],
+    ["year to date", "2026-01-01..2026-11-20"],
+    ["month to date", "2026-11-01..2026-11-20"],
+    ["from 1 to 15 November", "2026-11-01..2026-11-15"],
+    ["last year", "2025-01-01..2025-12-31"],
   ]);
   expectAll("fr", "future", [
-    ["ce week-end", "2026-11-20..2026-11-21"], ["le week-end prochain", "2026-11-27..2026-11-28"], ["la semaine prochaine", "2026-11-23..2026-11-29"], ["le mois prochain", "2026-12-01..2026-12-31"],
-    ["en février", "2027-02-01..2027-02-28"], ["les 7 prochains jours", "2026-11-20..2026-11-26"], ["fin décembre", "2026-12-21..2026-12-31"], ["décembre prochain", "2026-12-01..2026-12-31"],
+    ["ce week-end", "2026-11-20..2026-11-21"],
+    ["le week-end prochain", "2026-11-27..2026-11-28"],
+    ["la semaine prochaine", "2026-11-23..2026-11-29"],
+    ["le mois prochain", "2026-12-01..2026-12-31"],
+    ["en février", "2027-02-01..2027-02-28"],
+    ["les 7 prochains jours", "2026-11-20..2026-11-26"],
+    ["fin décembre", "2026-12-21..2026-12-31"],
+    ["décembre prochain", "2026-12-01..2026-12-31"],
   ]);
-  expectAll("fr", "nearest", [["le mois dernier", "2026-10-01..2026-10-31"], ["les 30 derniers jours", "2026-10-22..2026-11-20"], ["depuis le début de l'année", "2026-01-01..2026-11-20"], ["en octobre", "2026-10-01..2026-10-31"]]);
+  expectAll("fr", "nearest", [
+    ["le mois dernier", "2026-10-01..2026-10-31"],
+    ["les 30 derniers jours", "2026-10-22..2026-11-20"],
+    ["depuis le début de l'année", "2026-01-01..2026-11-20"],
+    ["en octobre", "2026-10-01..2026-10-31"],
+  ]);
   expectAll("es", "future", [
-    ["este fin de semana", "2026-11-20..2026-11-21"], ["el fin de semana que viene", "2026-11-27..2026-11-28"], ["la semana que viene", "2026-11-23..2026-11-29"], ["el próximo mes", "2026-12-01..2026-12-31"],
-    ["en febrero", "2027-02-01..2027-02-28"], ["los próximos 7 días", "2026-11-20..2026-11-26"], ["los 7 días que vienen", "2026-11-20..2026-11-26"],
+    ["este fin de semana", "2026-11-20..2026-11-21"],
+    ["el fin de semana que viene", "2026-11-27..2026-11-28"],
+    ["la semana que viene", "2026-11-23..2026-11-29"],
+    ["el próximo mes", "2026-12-01..2026-12-31"],
+    ["en febrero", "2027-02-01..2027-02-28"],
+    ["los próximos 7 días", "2026-11-20..2026-11-26"],
+    ["los 7 días que vienen", "2026-11-20..2026-11-26"],
   ]);
-  expectAll("es", "nearest", [["el mes pasado", "2026-10-01..2026-10-31"], ["los últimos 30 días", "2026-10-22..2026-11-20"], ["en lo que va de año", "2026-01-01..2026-11-20"]]);
-  expectAll("ar", "future", [["نهاية هذا الأسبوع", "2026-11-20..2026-11-21"], ["الأسبوع القادم", "2026-11-23..2026-11-29"], ["الشهر القادم", "2026-12-01..2026-12-31"]]);
+  expectAll("es", "nearest", [
+    ["el mes pasado", "2026-10-01..2026-10-31"],
+    ["los últimos 30 días", "2026-10-22..2026-11-20"],
+    ["en lo que va de año", "2026-01-01..2026-11-20"],
+  ]);
+  expectAll("ar", "future", [
+    ["نهاية هذا الأسبوع", "2026-11-20..2026-11-21"],
+    ["الأسبوع القادم", "2026-11-23..2026-11-29"],
+    ["الشهر القادم", "2026-12-01..2026-12-31"],
+  ]);
   test("a weekend of days is Saturday and Sunday", () => {
     expect(days("this weekend", "en", "future", { weekend: "days" })).toBe("2026-11-21..2026-11-22");
   });
@@ -152,7 +249,15 @@ describe("periods", () => {
 
 describe("what is no date", () => {
   test.each([
-    ["en", "may I have the list"], ["en", "the 3 rooms"], ["en", "raise it by 15"], ["fr", "mon avis"], ["en", "2 nights"], ["fr", "quoi de neuf"], ["es", "una vez"], ["en", "rooms 5 and 6"],
+    ["en", "may I have the list"],
+    ["en", "the 3 rooms"],
+    ["en", "raise it by 15"],
+    ["fr", "mon avis"],
+    ["fr", "comment ça s'est passé"],
+    ["en", "2 nights"],
+    ["fr", "quoi de neuf"],
+    ["es", "una vez"],
+    ["en", "rooms 5 and 6"],
   ] as const)("%s: %s", (locale, text) => {
     expect(find(text, locale)).toEqual([]);
   });

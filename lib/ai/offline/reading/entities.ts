@@ -42,7 +42,8 @@ function lexemesOf(entries: Vocabulary[string]): readonly Lexeme[] {
 }
 
 /** Every word of the vocabulary, so that the speller leaves them alone. */
-export const vocabularyWords = (vocabulary: Vocabulary): string[] => Object.values(vocabulary).flatMap((entries) => lexemesOf(entries).map((item) => item.word));
+export const vocabularyWords = (vocabulary: Vocabulary): string[] =>
+  Object.values(vocabulary).flatMap((entries) => lexemesOf(entries).map((item) => item.word));
 
 /** The owners all words agree on; when none owns them all, those that own most. */
 function owners(words: readonly (readonly Lexeme[])[], total: number): string[] {

@@ -38,37 +38,82 @@ function namedMonth(scan: LetterScan, at: number, text: string, reading: DateRea
 
 /** Tried in order; the first that fits wins. */
 const rules: readonly Rule[] = [
-  { pattern: /[tfiF]*(?:[xl]t*#[dwmn]|#[xl][dwmn]|#[dwm][xl](?![ewmMWyd]))/, resolve: (scan, at, text) => {
-    const count = scan.value("#", at, at + text.length) ?? 1;
-    const unit = /[dn]/.test(text) ? 1 : /w/.test(text) ? 7 : 30;
-    const length = count * unit;
-    return /l/.test(text) ? { from: addDays(scan.today, 1 - length), to: scan.today } : { from: scan.today, to: addDays(scan.today, length - 1) };
-  } },
+  {
+    pattern: /[tfiF]*(?:[xl]t*#[dwmn]|#[xl][dwmn]|#[dwm][xl](?![ewmMWyd]))/,
+    resolve: (scan, at, text) => {
+      const count = scan.value("#", at, at + text.length) ?? 1;
+      const unit = /[dn]/.test(text) ? 1 : /w/.test(text) ? 7 : 30;
+      const length = count * unit;
+      return /l/.test(text) ? { from: addDays(scan.today, 1 - length), to: scan.today } : { from: scan.today, to: addDays(scan.today, length - 1) };
+    },
+  },
   { pattern: new RegExp(`${lead}(?:x[dn]|[dn]x(?![ewmMWy]))`), resolve: (scan) => ({ from: scan.today, to: addDays(scan.today, 6) }) },
   { pattern: new RegExp(`${lead}(?:l[dn]|[dn]l(?![ewmMWy]))`), resolve: (scan) => ({ from: addDays(scan.today, -6), to: scan.today }) },
   { pattern: new RegExp(`${lead}Q`), resolve: (scan) => ({ from: monthOf(scan.today).from, to: scan.today }) },
   { pattern: new RegExp(`${lead}h?mD`), resolve: (scan) => ({ from: monthOf(scan.today).from, to: scan.today }) },
   { pattern: new RegExp(`${lead}(?:Z|h?yD)`), resolve: (scan) => ({ from: yearOf(scan.today).from, to: scan.today }) },
-  { pattern: new RegExp(`${lead}R[tfF]*[wmy]`), resolve: (scan, _at, text) => {
-    const whole = /w/.test(text) ? weekOf(scan.today) : /m/.test(text) ? monthOf(scan.today) : yearOf(scan.today);
-    return { from: scan.today, to: whole.to };
-  } },
-  { pattern: new RegExp(`${lead}[ESC][tfF]*M(?:[tfF,]*Y)?`), resolve: (scan, at, text, reading) => third(namedMonth(scan, at, text, reading), /[ESC]/.exec(text)?.[0] ?? "E") },
-  { pattern: new RegExp(`${lead}[ESC][tfF]*h?m[xl]?`), resolve: (scan, _at, text) => third(monthOf(scan.today, offsetOf(text)), /[ESC]/.exec(text)?.[0] ?? "E") },
-  { pattern: new RegExp(`${lead}E[tfF]*w`), resolve: (scan, _at, _text, reading) => ahead({ from: addDays(weekOf(scan.today).from, 4), to: weekOf(scan.today).to }, scan.today, reading) },
+  {
+    pattern: new RegExp(`${lead}R[tfF]*[wmy]`),
+    resolve: (scan, _at, text) => {
+      const whole = /w/.test(text) ? weekOf(scan.today) : /m/.test(text) ? monthOf(scan.today) : yearOf(scan.today);
+      return { from: scan.today, to: whole.to };
+    },
+  },
+  {
+    pattern: new RegExp(`${lead}[ESC][tfF]*M(?:[tfF,]*Y)?`),
+    resolve: (scan, at, text, reading) => third(namedMonth(scan, at, text, reading), /[ESC]/.exec(text)?.[0] ?? "E"),
+  },
+  {
+    pattern: new RegExp(`${lead}[ESC][tfF]*h?m[xl]?`),
+    resolve: (scan, _at, text) => third(monthOf(scan.today, offsetOf(text)), /[ESC]/.exec(text)?.[0] ?? "E"),
+  },
+  {
+    pattern: new RegExp(`${lead}E[tfF]*w`),
+    resolve: (scan, _at, _text, reading) => ahead({ from: addDays(weekOf(scan.today).from, 4), to: weekOf(scan.today).to }, scan.today, reading),
+  },
+  {
+    pattern: /[tfiF]*e[tfF]*[#o][tfF]*M(?:[tfF,]*Y)?/,
+    resolve: (scan, at, text, { lean, weekend }) => {
+      const to = at + text.length;
+      const [day, month, year] = [scan.value("#o", at, to), scan.value("M", at, to), scan.value("Y", at, to)];
+      const around =
+        day === undefined || month === undefined
+          ? undefined
+          : resolveDay({ kind: "date", day, month, ...(year === undefined ? {} : { year }) }, scan.today, lean);
+      return around && weekendOf(around.from, 0, weekend);
+    },
+  },
   { pattern: /[tfiF]*e[tfiF]*M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => namedMonth(scan, at, text, reading) },
-  { pattern: new RegExp(`${lead}(?:[hxl]{1,2}e|e[hxl]?)`), resolve: (scan, _at, text, reading) => ahead(weekendOf(scan.today, offsetOf(text), reading.weekend), scan.today, reading) },
-  { pattern: new RegExp(`${lead}(?:[hxl]w|w[hxl])|[tfF]+w`), resolve: (scan, _at, text, reading) => ahead(weekOf(scan.today, offsetOf(text)), scan.today, reading) },
-  { pattern: new RegExp(`${lead}(?:m[tfF]+)?[hxl]?M(?:[tfF,]*Y|[tfiF]*(?:[xl]y|y[xl])|[xlh])?`), resolve: (scan, at, text, reading) => {
-    const range = namedMonth(scan, at, text, reading);
-    return range && ahead(range, scan.today, reading);
-  } },
-  { pattern: new RegExp(`${lead}(?:[hxl]m|m[hxl])|[tfF]+m`), resolve: (scan, _at, text, reading) => ahead(monthOf(scan.today, offsetOf(text)), scan.today, reading) },
-  { pattern: new RegExp(`${lead}(?:[hxl]y|y[hxl])|[tfF]+y`), resolve: (scan, _at, text, reading) => ahead(yearOf(scan.today, offsetOf(text)), scan.today, reading) },
-  { pattern: /[fiF]Y/, resolve: (scan, at, text) => {
-    const first = dayOf(scan.value("Y", at, at + text.length) ?? 0, 1, 1);
-    return first && yearOf(first);
-  } },
+  {
+    pattern: new RegExp(`${lead}(?:[hxl]{1,2}e|e[hxl]?)`),
+    resolve: (scan, _at, text, reading) => ahead(weekendOf(scan.today, offsetOf(text), reading.weekend), scan.today, reading),
+  },
+  {
+    pattern: new RegExp(`${lead}(?:[hxl]w|w[hxl])|[tfF]+w`),
+    resolve: (scan, _at, text, reading) => ahead(weekOf(scan.today, offsetOf(text)), scan.today, reading),
+  },
+  {
+    pattern: new RegExp(`${lead}(?:m[tfF]+)?[hxl]?M(?:[tfF,]*Y|[tfiF]*(?:[xl]y|y[xl])|[xlh])?`),
+    resolve: (scan, at, text, reading) => {
+      const range = namedMonth(scan, at, text, reading);
+      return range && ahead(range, scan.today, reading);
+    },
+  },
+  {
+    pattern: new RegExp(`${lead}(?:[hxl]m|m[hxl])|[tfF]+m`),
+    resolve: (scan, _at, text, reading) => ahead(monthOf(scan.today, offsetOf(text)), scan.today, reading),
+  },
+  {
+    pattern: new RegExp(`${lead}(?:[hxl]y|y[hxl])|[tfF]+y`),
+    resolve: (scan, _at, text, reading) => ahead(yearOf(scan.today, offsetOf(text)), scan.today, reading),
+  },
+  {
+    pattern: /[fiF]Y/,
+    resolve: (scan, at, text) => {
+      const first = dayOf(scan.value("Y", at, at + text.length) ?? 0, 1, 1);
+      return first && yearOf(first);
+    },
+  },
 ];
 
 /** A stretch named as a whole: this weekend, next month, December, the last 7 days, the rest of the week. */

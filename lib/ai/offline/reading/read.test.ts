@@ -5,14 +5,30 @@ import { toIsoDate } from "@/lib/kernel/nights";
 import { read } from "./read";
 
 const reading = (text: string, locale: Locale = "en") => read(text, { today: toIsoDate("2026-11-20"), locale, vocabulary });
-const rooms = (text: string, locale: Locale = "en") => reading(text, locale).entities.filter((mention) => mention.kind === "roomTypes").flatMap((mention) => mention.ids).toSorted();
+const rooms = (text: string, locale: Locale = "en") =>
+  reading(text, locale)
+    .entities.filter((mention) => mention.kind === "roomTypes")
+    .flatMap((mention) => mention.ids)
+    .toSorted();
 
 describe("the house's own names", () => {
   test.each([
-    ["the junior suite", ["junior-suite"]], ["suite junior", ["junior-suite"]], ["junior suites", ["junior-suite"]], ["the superior double", ["double-superior"]], ["the doubles", ["double-standard", "double-superior"]],
-    ["both suites", ["junior-suite", "presidential-suite"]], ["family rooms and the triple", ["family", "triple"]], ["the presidental suite", ["presidential-suite"]], ["quadruple", ["quadruple"]],
-    ["la double supérieure", ["double-superior"]], ["les chambres familiales", ["family"]], ["la suite présidentielle", ["presidential-suite"]], ["habitación doble estándar", ["double-standard"]], ["la cuadruple", ["quadruple"]],
-    ["الجناح الرئاسي", ["presidential-suite"]], ["غرفة عائلية", ["family"]],
+    ["the junior suite", ["junior-suite"]],
+    ["suite junior", ["junior-suite"]],
+    ["junior suites", ["junior-suite"]],
+    ["the superior double", ["double-superior"]],
+    ["the doubles", ["double-standard", "double-superior"]],
+    ["both suites", ["junior-suite", "presidential-suite"]],
+    ["family rooms and the triple", ["family", "triple"]],
+    ["the presidental suite", ["presidential-suite"]],
+    ["quadruple", ["quadruple"]],
+    ["la double supérieure", ["double-superior"]],
+    ["les chambres familiales", ["family"]],
+    ["la suite présidentielle", ["presidential-suite"]],
+    ["habitación doble estándar", ["double-standard"]],
+    ["la cuadruple", ["quadruple"]],
+    ["الجناح الرئاسي", ["presidential-suite"]],
+    ["غرفة عائلية", ["family"]],
   ])("%s", (text, ids) => {
     expect(rooms(text)).toEqual(ids);
   });
@@ -29,13 +45,22 @@ describe("the house's own names", () => {
 describe("people's names", () => {
   const best = (text: string, locale: Locale = "en") => reading(text, locale).names.toSorted((a, b) => b.weight - a.weight)[0]?.text;
   test.each([
-    ["en", "find the booking of Aziza Bennani", "Aziza Bennani"], ["en", "Mr. Bergström's stay", "Bergström"], ["en", "find the dubois booking", "dubois"], ["en", "anything under the name Haddad?", "Haddad"], ["en", "the Lindqvist family", "Lindqvist"],
-    ["fr", "la réservation de Mme Okafor", "Okafor"], ["fr", "au nom de haddad", "haddad"], ["fr", "cherche le dossier Kowalski", "Kowalski"], ["es", "la reserva de la señora López", "López"], ["es", "a nombre de romero", "romero"],
+    ["en", "find the booking of Aziza Bennani", "Aziza Bennani"],
+    ["en", "Mr. Bergström's stay", "Bergström"],
+    ["en", "find the dubois booking", "dubois"],
+    ["en", "anything under the name Haddad?", "Haddad"],
+    ["en", "the Lindqvist family", "Lindqvist"],
+    ["fr", "la réservation de Mme Okafor", "Okafor"],
+    ["fr", "au nom de haddad", "haddad"],
+    ["fr", "cherche le dossier Kowalski", "Kowalski"],
+    ["es", "la reserva de la señora López", "López"],
+    ["es", "a nombre de romero", "romero"],
   ] as const)("%s: %s", (locale, text, name) => {
     expect(best(text, locale)).toBe(name);
   });
   test("no name in an ordinary request", () => {
-    for (const text of ["who arrives tomorrow", "raise rates 15 % next week", "cancel VT-7K3M9Q please"]) expect(reading(text).names.filter((name) => name.weight >= 0.6)).toEqual([]);
+    for (const text of ["who arrives tomorrow", "raise rates 15 % next week", "cancel VT-7K3M9Q please"])
+      expect(reading(text).names.filter((name) => name.weight >= 0.6)).toEqual([]);
   });
 });
 

@@ -1,7 +1,17 @@
 import { type Locale, locales } from "@/lib/kernel/locale";
 import type { IsoDate } from "@/lib/kernel/nights";
 import { detectLocale } from "../language/detect";
-import { commonWordsOf, type ConceptMatch, conceptsAt, foreignConceptsAt, functionWordsOf, isCommonWord, isFunctionWord, isJargon, lexiconWords } from "../language/lexicon";
+import {
+  commonWordsOf,
+  type ConceptMatch,
+  conceptsAt,
+  foreignConceptsAt,
+  functionWordsOf,
+  isCommonWord,
+  isFunctionWord,
+  isJargon,
+  lexiconWords,
+} from "../language/lexicon";
 import { quantityWords, readNumberWords } from "../language/number-words";
 import { createSpeller, type Speller } from "../language/spelling";
 import { type Token, tokenise } from "../language/tokens";
@@ -42,8 +52,18 @@ function spellerOf(locale: Locale): Speller {
   const made = spellers.get(locale);
   if (made) return made;
   const forms = [...lexiconWords(locale), ...lexiconWords("any")];
-  const words = [...functionWordsOf(locale), ...commonWordsOf(locale), ...calendarVocabulary(locale), ...quantityWords(locale), ...shareWords, ...forms.filter((form) => !form.open).map((form) => form.word)];
-  const speller = createSpeller(words, forms.filter((form) => form.open).map((form) => form.word));
+  const words = [
+    ...functionWordsOf(locale),
+    ...commonWordsOf(locale),
+    ...calendarVocabulary(locale),
+    ...quantityWords(locale),
+    ...shareWords,
+    ...forms.filter((form) => !form.open).map((form) => form.word),
+  ];
+  const speller = createSpeller(
+    words,
+    forms.filter((form) => form.open).map((form) => form.word),
+  );
   spellers.set(locale, speller);
   return speller;
 }
@@ -84,7 +104,8 @@ function findConcepts(tokens: readonly Token[], locale: Locale, taken: ReadonlyS
   return own.length > 0 || !unsure ? own : scan(foreignConceptsAt);
 }
 
-const covered = (spans: readonly Span[]): Set<number> => new Set(spans.flatMap((span) => Array.from({ length: span.end - span.start }, (_, index) => span.start + index)));
+const covered = (spans: readonly Span[]): Set<number> =>
+  new Set(spans.flatMap((span) => Array.from({ length: span.end - span.start }, (_, index) => span.start + index)));
 
 /** Reads a message: language (unless `forced`), spelling, figures, dates, names of the house, names of people. Pure. */
 export function read(text: string, world: World, forced?: Locale): Reading {
@@ -101,25 +122,54 @@ export function read(text: string, world: World, forced?: Locale): Reading {
   const conceptAt = (at: number) => concepts.find((mention) => mention.start <= at && at < mention.end);
   const isStranger = (at: number): boolean => {
     const token = tokens[at];
-    return token?.kind === "word" && !taken.has(at) && !conceptAt(at) && !own.has(token.fold) && token.fold.length > 2 && !isCommonWord(token.fold, locale)
-      && !locales.some((other) => (other === locale || token.fold.length < 4) && isFunctionWord(token.fold, other));
+    return (
+      token?.kind === "word" &&
+      !taken.has(at) &&
+      !conceptAt(at) &&
+      !own.has(token.fold) &&
+      token.fold.length > 2 &&
+      !isCommonWord(token.fold, locale) &&
+      !locales.some((other) => (other === locale || token.fold.length < 4) && isFunctionWord(token.fold, other))
+    );
   };
   const named = findEntities(tokens, vocabulary, taken, (at) => {
     const meaning = conceptAt(at)?.names;
     return !meaning || meaning.includes("room") || meaning.includes("channel") || (tokens[at]?.capital === true && at > 0);
   });
   // "the Lindqvist family", "family wedding": a lone word of a name beside a stranger may name something else.
-  const isDoubtful = (mention: EntityMention) => mention.end - mention.start === 1 && mention.ids.length > 0 && !isWholeName(mention, vocabulary) && (isStranger(mention.start - 1) || isStranger(mention.end));
+  const isDoubtful = (mention: EntityMention) =>
+    mention.end - mention.start === 1 &&
+    mention.ids.length > 0 &&
+    !isWholeName(mention, vocabulary) &&
+    (isStranger(mention.start - 1) || isStranger(mention.end));
   const entities = named.filter((mention) => !isDoubtful(mention));
   const doubtful = named.filter(isDoubtful);
   const busy = covered([...percents, ...amounts, ...dates, ...entities, ...doubtful]);
   const isKnown = (at: number): boolean => {
     const token = tokens[at];
-    return !token || busy.has(at) || conceptAt(at) !== undefined || isCommonWord(token.fold, locale) || locales.some((other) => (other === locale || token.fold.length < 4) && isFunctionWord(token.fold, other)) || calendarVocabulary(locale).includes(token.fold);
+    return (
+      !token ||
+      busy.has(at) ||
+      conceptAt(at) !== undefined ||
+      isCommonWord(token.fold, locale) ||
+      locales.some((other) => (other === locale || token.fold.length < 4) && isFunctionWord(token.fold, other)) ||
+      calendarVocabulary(locale).includes(token.fold)
+    );
   };
   return {
-    text, locale, today, tokens, concepts, dates, percents, amounts, entities, doubtful,
-    numbers: tokens.flatMap((token, at) => (token.kind === "number" && token.value !== undefined && !taken.has(at) ? [{ value: token.value, start: at, end: at + 1 }] : [])),
+    text,
+    locale,
+    today,
+    tokens,
+    concepts,
+    dates,
+    percents,
+    amounts,
+    entities,
+    doubtful,
+    numbers: tokens.flatMap((token, at) =>
+      token.kind === "number" && token.value !== undefined && !taken.has(at) ? [{ value: token.value, start: at, end: at + 1 }] : [],
+    ),
     ids: tokens.flatMap((token, at) => (token.kind === "id" ? [{ id: token.raw.replace(/^#/, "").toUpperCase(), start: at, end: at + 1 }] : [])),
     names: findNames(tokens, isKnown, (at) => conceptAt(at)?.names.includes("reservation") === true),
   };
