@@ -79,9 +79,9 @@ export async function findMessage(tx: TenantTx, id: string): Promise<InboundMess
 export const updateMessage = async (tx: TenantTx, id: string, values: Partial<typeof inboundMessages.$inferInsert>) => {
   await tx.db.update(inboundMessages).set(values).where(and(eq(inboundMessages.tenantId, tx.tenantId), eq(inboundMessages.id, id)));
 };
-/** Newest first, with the number of the reservation each led to. */
-export const recentMessages = (tx: TenantTx, connectionId: string, limit: number): Promise<(InboundMessageRow & { number: string | null })[]> =>
-  tx.db.select({ ...getTableColumns(inboundMessages), number: reservations.number }).from(inboundMessages)
+/** Newest first, with the reservation each led to. */
+export const recentMessages = (tx: TenantTx, connectionId: string, limit: number): Promise<(InboundMessageRow & { number: string | null; needsAttention: string | null })[]> =>
+  tx.db.select({ ...getTableColumns(inboundMessages), number: reservations.number, needsAttention: reservations.needsAttention }).from(inboundMessages)
     .leftJoin(reservations, and(eq(reservations.tenantId, inboundMessages.tenantId), eq(reservations.id, inboundMessages.reservationId)))
     .where(and(eq(inboundMessages.tenantId, tx.tenantId), eq(inboundMessages.connectionId, connectionId))).orderBy(desc(inboundMessages.receivedAt), desc(inboundMessages.id)).limit(limit);
 
@@ -107,11 +107,11 @@ export const waitingRooms = (tx: TenantTx, connectionId: string) =>
     .where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservations.connectionId, connectionId), eq(reservations.status, "confirmed"), isNull(reservationRooms.roomTypeId)))
     .orderBy(asc(reservationRooms.arrival), asc(reservations.number)).limit(200);
 
-export type StateCount = { state: string; cells: number; oldest: string | null; confirmed: string | null };
+export type StateCount = { state: string; cells: number; oldest: string | null; confirmed: string | null; first: string };
 
 export async function countCellStates(tx: TenantTx, connectionId: string): Promise<StateCount[]> {
   const rows = await tx.sql<StateCount[]>`
-    select a.state, count(*)::int as cells, min(a.changed_at) as oldest, max(a.confirmed_at) as confirmed from ari_cells a
+    select a.state, count(*)::int as cells, min(a.changed_at) as oldest, max(a.confirmed_at) as confirmed, min(a.night)::text as first from ari_cells a
     where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and ${isLive(tx, connectionId)} group by a.state`;
   return [...rows];
 }

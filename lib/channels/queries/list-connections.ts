@@ -27,6 +27,8 @@ export const listConnections = defineQuery({
       connections.push({
         connectionId: row.id, partner: row.partner, partnerPropertyId: row.partnerPropertyId, status: row.status, statusReason: row.statusReason,
         health: healthOf({ status: row.status, statusReason: row.statusReason, mappedRooms, cells }), cells,
+        /** The first night with a value the partner did not take. */
+        firstRefused: [of("failed")?.first, of("rejected")?.first].filter((night) => night !== undefined).sort()[0] ?? null,
         oldestPending: iso(of("pending")?.oldest), mappedRooms, unmappedRooms: mappings.length - mappedRooms,
         callsToday: calls.lastDay, callsLastMinute: calls.lastMinute, limits: limitsFrom(row.facts),
         lastPushedAt: iso(row.lastPushedAt), lastPulledAt: iso(row.lastPulledAt), lastConfirmedAt: iso(states.map((s) => s.confirmed).filter((at) => at !== null).sort().at(-1)),

@@ -18,7 +18,8 @@ export const listMessages = defineQuery({
     const rows = await recentMessages(tx, connectionId, limit);
     return {
       messages: rows.map((m) => ({
-        messageId: m.id, externalNumber: m.externalNumber, via: m.via, deliveries: m.deliveries, outcome: m.outcome, reservationId: m.reservationId, number: m.number, ...(told.safeParse(m.body).data ?? untold),
+        // Its room was mapped since: what it waited for has come.
+        messageId: m.id, externalNumber: m.externalNumber, via: m.via, deliveries: m.deliveries, outcome: m.outcome === "unmapped" && m.needsAttention !== "unmapped" ? "created" : m.outcome, reservationId: m.reservationId, number: m.number, ...(told.safeParse(m.body).data ?? untold),
         receivedAt: m.receivedAt.toISOString(), appliedAt: m.appliedAt?.toISOString() ?? null, acknowledgedAt: m.acknowledgedAt?.toISOString() ?? null, error: m.error,
       })),
     };

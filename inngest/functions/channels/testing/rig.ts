@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import postgres from "postgres";
-import { freePort } from "@/db/embedded/postgres";
+import { freePort } from "@/inngest/embedded/testing/free-port";
 import { type Runner, startRunner } from "@/inngest/embedded/start";
 import { bundle } from "@/inngest/embedded/testing/processes";
 import { eventKey, signingKey, until } from "@/inngest/embedded/testing/rig";

@@ -1,0 +1,17 @@
+export type CellValue = { readonly availability: number; readonly amount: number; readonly currency: string; readonly minStay: number; readonly stopSell: boolean; readonly closedToArrival: boolean; readonly closedToDeparture: boolean };
+
+/** One room type on one night, as the page tells it. */
+export type CellFacts = {
+  readonly roomTypeId: string;
+  readonly night: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly desired: CellValue;
+  readonly acknowledged: CellValue | null;
+  readonly transactionId: string | null;
+  readonly error: string | null;
+  /** Moments as people write them in the property's zone: made on the server, for browsers know other rules of some zones. */
+  readonly changed: string;
+  readonly sent: string | null;
+  readonly confirmed: string | null;
+};

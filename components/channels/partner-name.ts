@@ -1,0 +1,2 @@
+/** A partner as people call it. */
+export const partnerName = (partner: string): string => (partner === "hotelrunner" ? "HotelRunner" : partner);

@@ -1,0 +1,12 @@
+import { useFormatter, useNow } from "next-intl";
+
+/** How long ago, with the moment itself for whoever asks. */
+export function WhenText({ value, timeZone }: { value: string; timeZone: string }) {
+  const format = useFormatter();
+  const moment = new Date(value);
+  return (
+    <time dateTime={value} title={format.dateTime(moment, { dateStyle: "medium", timeStyle: "medium", timeZone })}>
+      {format.relativeTime(moment, useNow())}
+    </time>
+  );
+}
