@@ -5,6 +5,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { CellDetail } from "@/components/channels/cell-detail";
 import type { CellFacts } from "@/components/channels/cell-facts";
 import { cellStates, isCellState, StateMark } from "@/components/channels/cell-state";
+import { type Place, stepTo } from "@/components/channels/grid-step";
 import { formatWhen } from "@/components/shell/format-when";
 import { cn } from "@/components/ui/cn";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
@@ -12,23 +13,9 @@ import { formatMoney } from "@/lib/kernel/money";
 
 type Room = { readonly id: string; readonly name: string };
 type SyncGridProps = { readonly partner: string; readonly today: string; readonly rooms: readonly Room[]; readonly nights: readonly string[]; readonly cells: readonly CellFacts[] };
-type Place = { readonly row: number; readonly column: number };
 
 const whole = (amount: number, currency: string, locale: string) => formatMoney({ amount, currency }, locale).replaceAll(currency, "").replace(/[.,]00(?=\D|$)/, "").trim();
 const weekend = (night: string) => [5, 6].includes(new Date(`${night}T00:00:00Z`).getUTCDay());
-
-/** Where an arrow leads; undefined for every other key. */
-function step(key: string, { row, column }: Place, rows: number, columns: number, rtl: boolean): Place | undefined {
-  const forward = rtl ? "ArrowLeft" : "ArrowRight";
-  const back = rtl ? "ArrowRight" : "ArrowLeft";
-  if (key === forward) return { row, column: Math.min(columns - 1, column + 1) };
-  if (key === back) return { row, column: Math.max(0, column - 1) };
-  if (key === "ArrowDown") return { row: Math.min(rows - 1, row + 1), column };
-  if (key === "ArrowUp") return { row: Math.max(0, row - 1), column };
-  if (key === "Home") return { row, column: 0 };
-  if (key === "End") return { row, column: columns - 1 };
-  return undefined;
-}
 
 /** Room types by nights. One stop for the Tab key; arrows move inside, Enter opens a night. */
 export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps) {
@@ -43,7 +30,7 @@ export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps
   const current = { row: Math.min(place.row, rooms.length - 1), column: Math.min(place.column, nights.length - 1) };
 
   const move = (event: KeyboardEvent<HTMLTableElement>) => {
-    const next = step(event.key, current, rooms.length, nights.length, getComputedStyle(event.currentTarget).direction === "rtl");
+    const next = stepTo(event.key, current, { rows: rooms.length, columns: nights.length }, getComputedStyle(event.currentTarget).direction === "rtl");
     if (!next) return;
     event.preventDefault();
     setPlace(next);
