@@ -510,6 +510,7 @@ CREATE UNIQUE INDEX "inbound_messages_uid_key" ON "inbound_messages" USING btree
 CREATE INDEX "inbound_messages_number" ON "inbound_messages" USING btree ("tenant_id","connection_id","external_number");--> statement-breakpoint
 CREATE INDEX "partner_calls_recent" ON "partner_calls" USING btree ("tenant_id","connection_id","called_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "room_mappings_code_key" ON "room_mappings" USING btree ("tenant_id","connection_id","inventory_code");--> statement-breakpoint
+CREATE UNIQUE INDEX "room_mappings_type_key" ON "room_mappings" USING btree ("tenant_id","connection_id","room_type_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "room_types_code_key" ON "room_types" USING btree ("tenant_id","property_id","code");--> statement-breakpoint
 CREATE INDEX "unit_assignments_room" ON "unit_assignments" USING btree ("tenant_id","reservation_room_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "units_name_key" ON "units" USING btree ("tenant_id","property_id","name");--> statement-breakpoint

@@ -16,7 +16,7 @@ export const isLive = (tx: TenantTx, connectionId: string) => tx.sql`
 const urgency = (tx: TenantTx) => tx.sql`
   case when ((a.desired->>'availability')::int = 0 or (a.desired->>'stopSell')::boolean)
       and not coalesce((a.acknowledged->>'availability')::int = 0 or (a.acknowledged->>'stopSell')::boolean, false) then 0
-    when a.acknowledged is not null and a.acknowledged is distinct from a.desired then 1
+    when a.sent_version is not null and a.acknowledged is distinct from a.desired then 1
     else 2 end`;
 
 export type PendingCell = { roomTypeId: string; night: string; version: number; desired: AriValue; inventoryCode: string };
@@ -59,29 +59,46 @@ export type Settlement = "sent" | "rejected" | "retry" | "unsent";
 export async function settleCells(tx: TenantTx, connectionId: string, refs: readonly SentRef[], as: Settlement, transactionId: string | null, reason: string | null): Promise<void> {
   if (refs.length === 0) return;
   await tx.sql`
+    with locked as (
+      select a.room_type_id, a.night, r.reason from ari_cells a
+      join json_to_recordset(${JSON.stringify(refs)}::text::json) as r("roomTypeId" uuid, night date, version int, reason text) on a.room_type_id = r."roomTypeId" and a.night = r.night
+      where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.version = r.version and a.sent_version = r.version and a.state = 'sent'
+      order by a.room_type_id, a.night for no key update of a)
     update ari_cells a set
       state = case when ${as} = 'unsent' then 'pending' when ${as} = 'retry' then case when a.attempts >= ${mostAttempts} then 'failed' else 'pending' end else ${as} end,
       attempts = case when ${as} = 'unsent' then greatest(0, a.attempts - 1) else a.attempts end,
       transaction_id = coalesce(${transactionId}::text, a.transaction_id),
-      error = coalesce(r.reason, ${reason}::text), acknowledged = case when ${as} = 'sent' then a.desired else a.acknowledged end
-    from json_to_recordset(${JSON.stringify(refs)}::text::json) as r("roomTypeId" uuid, night date, version int, reason text)
-    where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.room_type_id = r."roomTypeId" and a.night = r.night
-      and a.version = r.version and a.sent_version = r.version and a.state = 'sent'`;
+      error = coalesce(l.reason, ${reason}::text),
+      acknowledged = case when ${as} = 'sent' then a.desired when ${as} = 'unsent' and ${reason}::text is not null then null else a.acknowledged end
+    from locked l where ${same(tx, connectionId)}`;
 }
+
+/** Cell `a` is the locked one `l`. Many cells are always locked in this order first, so that two writers never wait for each other. */
+const same = (tx: TenantTx, connectionId: string) => tx.sql`a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.room_type_id = l.room_type_id and a.night = l.night`;
+const lockedCells = (tx: TenantTx, connectionId: string, which: ReturnType<typeof isLive>) => tx.sql`
+  select room_type_id, night from ari_cells where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and ${which} order by room_type_id, night for no key update`;
 
 /** Marks what a partner's transaction carried to its channels; cells that have moved on keep their newer state. */
 export async function confirmTransaction(tx: TenantTx, connectionId: string, transactionId: string): Promise<number> {
   const rows = await tx.sql`
-    update ari_cells set state = 'confirmed', error = null, confirmed_at = now()
-    where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and transaction_id = ${transactionId} and state = 'sent' returning 1`;
+    with l as (${lockedCells(tx, connectionId, tx.sql`transaction_id = ${transactionId} and state = 'sent'`)})
+    update ari_cells a set state = 'confirmed', error = null, confirmed_at = now() from l where ${same(tx, connectionId)} returning 1`;
   return rows.length;
 }
 
-/** A transaction that did not reach its channels: its cells go out again until `mostAttempts`. What the channel shows is unknown from here on. */
+/**
+ * A transaction that did not reach its channels: its cells go out again until `mostAttempts`. What the channel shows is unknown
+ * from here on, also for those that have moved on meanwhile.
+ */
 export async function failTransaction(tx: TenantTx, connectionId: string, transactionId: string, error: string): Promise<{ again: number; failed: number }> {
-  const rows = await tx.sql<{ state: string }[]>`
-    update ari_cells set state = case when attempts >= ${mostAttempts} then 'failed' else 'pending' end, error = ${error}, acknowledged = null
-    where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and transaction_id = ${transactionId} and state = 'sent' returning state`;
+  const cells = await tx.sql<{ state: string; moved: boolean }[]>`
+    with l as (
+      select room_type_id, night, state = 'pending' as moved from ari_cells
+      where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and transaction_id = ${transactionId} and state in ('sent', 'pending') order by room_type_id, night for no key update)
+    update ari_cells a set acknowledged = null, error = case when l.moved then a.error else ${error} end,
+      state = case when l.moved or a.attempts < ${mostAttempts} then 'pending' else 'failed' end
+    from l where ${same(tx, connectionId)} returning a.state, l.moved`;
+  const rows = cells.filter((cell) => !cell.moved);
   const again = rows.filter((row) => row.state === "pending").length;
   return { again, failed: rows.length - again };
 }
@@ -97,15 +114,16 @@ export async function openTransactions(tx: TenantTx, connectionId: string, limit
 /** Cells that were claimed and never settled (a crash in between) go back to pending. */
 export async function returnStrandedCells(tx: TenantTx, connectionId: string, sentBefore: Date): Promise<number> {
   const rows = await tx.sql`
-    update ari_cells set state = 'pending', attempts = greatest(0, attempts - 1) where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and state = 'sent'
-      and transaction_id is null and sent_at < ${sentBefore.toISOString()}::timestamptz returning 1`;
+    with l as (${lockedCells(tx, connectionId, tx.sql`state = 'sent' and transaction_id is null and sent_at < ${sentBefore.toISOString()}::timestamptz`)})
+    update ari_cells a set state = 'pending', attempts = greatest(0, a.attempts - 1), acknowledged = null from l where ${same(tx, connectionId)} returning 1`;
   return rows.length;
 }
 
 /** Failed and rejected cells become pending again. */
 export async function retryCells(tx: TenantTx, connectionId: string): Promise<number> {
   const rows = await tx.sql`
-    update ari_cells set state = 'pending', attempts = 0, error = null where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and state in ('failed', 'rejected') returning 1`;
+    with l as (${lockedCells(tx, connectionId, tx.sql`state in ('failed', 'rejected')`)})
+    update ari_cells a set state = 'pending', attempts = 0, error = null from l where ${same(tx, connectionId)} returning 1`;
   return rows.length;
 }
 

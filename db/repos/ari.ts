@@ -2,13 +2,34 @@ import type { TenantTx } from "../tenant";
 
 export type AriMark = { connectionId: string; cells: number; closes: boolean };
 
+export type AriFilter = {
+  readonly propertyId: string; readonly roomTypeIds: readonly string[]; readonly from: string; readonly to: string;
+  readonly connectionId?: string; readonly force?: boolean;
+  /** The caller has locked these nights of the ledger already, by taking or giving them back. */
+  readonly nightsHeld?: boolean;
+};
+
+/**
+ * The ledger's rows are the lock of everything a channel shows for those nights: a booking and a price that change the same
+ * value follow one another, and whoever comes second reads what the first wrote. False when no channel is connected.
+ */
+async function holdNights(tx: TenantTx, filter: AriFilter): Promise<boolean> {
+  const [row] = await tx.sql<{ nights: number }[]>`
+    select count(*)::int as nights from (
+      select 1 from room_nights n where n.tenant_id = ${tx.tenantId} and n.room_type_id in ${tx.sql([...filter.roomTypeIds])} and n.night between ${filter.from}::date and ${filter.to}::date
+        and exists (select from connections c where c.tenant_id = ${tx.tenantId} and c.property_id = ${filter.propertyId})
+      order by n.room_type_id, n.night for no key update of n) held`;
+  return (row?.nights ?? 0) > 0;
+}
+
 /**
  * Brings the wanted channel values of some room types and nights (both ends included) up to the ledger and the rates,
  * for every active connection that maps them. A cell whose wanted value moved becomes `pending`.
  * `closes`: at least one changed cell now sells nothing, which goes out first.
  */
-export async function refreshAri(tx: TenantTx, filter: { propertyId: string; roomTypeIds: readonly string[]; from: string; to: string; connectionId?: string; force?: boolean }): Promise<AriMark[]> {
+export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMark[]> {
   if (filter.roomTypeIds.length === 0) return [];
+  if (!filter.nightsHeld && !(await holdNights(tx, filter))) return [];
   const rows = await tx.sql<AriMark[]>`
     with wanted as (
       select c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
@@ -27,7 +48,9 @@ export async function refreshAri(tx: TenantTx, filter: { propertyId: string; roo
       insert into ari_cells as a (tenant_id, connection_id, room_type_id, night, desired)
       select ${tx.tenantId}, connection_id, room_type_id, night, value from wanted
       on conflict (tenant_id, connection_id, room_type_id, night) do update set
-        desired = excluded.desired, state = 'pending', version = a.version + 1, changed_at = now(), error = null, attempts = 0
+        desired = excluded.desired, state = 'pending', version = a.version + 1, changed_at = now(), error = null, attempts = 0,
+        -- Another value is in the air: what the partner shows is not known until this one has arrived.
+        acknowledged = case when a.state = 'sent' and a.transaction_id is null and a.desired is distinct from excluded.desired then null else a.acknowledged end
       where a.desired is distinct from excluded.desired or ${filter.force ?? false}
       returning a.connection_id, a.desired)
     select connection_id as "connectionId", count(*)::int as cells,

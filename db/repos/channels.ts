@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { connections, inboundMessages, partnerCalls, roomMappings } from "../schema/channels";
 import { reservationRooms, reservations } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
@@ -60,11 +60,21 @@ export async function countCalls(tx: TenantTx, connectionId: string): Promise<{ 
   return row ?? { lastMinute: 0, lastDay: 0 };
 }
 
-/** True when this message was not known yet; a known one only counts its delivery. */
+/**
+ * True when this message was not known yet; a known one counts its delivery, and one that nobody could read before gets the
+ * body that can be read now.
+ */
 export async function storeMessage(tx: TenantTx, row: Omit<typeof inboundMessages.$inferInsert, "tenantId">): Promise<{ id: string; isNew: boolean }> {
   const [stored] = await tx.db.insert(inboundMessages).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
     target: [inboundMessages.tenantId, inboundMessages.connectionId, inboundMessages.messageUid],
-    set: { deliveries: sql`${inboundMessages.deliveries} + 1` },
+    set: {
+      deliveries: sql`${inboundMessages.deliveries} + 1`,
+      ...(row.body == null ? {} : {
+        body: sql`coalesce(${inboundMessages.body}, excluded.body)`, externalRevision: sql`case when ${inboundMessages.body} is null then excluded.external_revision else ${inboundMessages.externalRevision} end`,
+        externalNumber: sql`case when ${inboundMessages.body} is null then excluded.external_number else ${inboundMessages.externalNumber} end`,
+        outcome: sql`case when ${inboundMessages.body} is null then null else ${inboundMessages.outcome} end`, error: sql`case when ${inboundMessages.body} is null then null else ${inboundMessages.error} end`,
+      }),
+    },
   }).returning({ id: inboundMessages.id, deliveries: inboundMessages.deliveries });
   return { id: stored?.id ?? row.id, isNew: stored?.deliveries === 1 };
 }
@@ -85,9 +95,19 @@ export const recentMessages = (tx: TenantTx, connectionId: string, limit: number
     .leftJoin(reservations, and(eq(reservations.tenantId, inboundMessages.tenantId), eq(reservations.id, inboundMessages.reservationId)))
     .where(and(eq(inboundMessages.tenantId, tx.tenantId), eq(inboundMessages.connectionId, connectionId))).orderBy(desc(inboundMessages.receivedAt), desc(inboundMessages.id)).limit(limit);
 
-/** Serialises everything about one partner reservation, also before it exists here. */
-export async function lockExternalNumber(tx: TenantTx, connectionId: string, externalNumber: string): Promise<void> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${connectionId}:${externalNumber}`}, 0))`;
+/** The body of the message a reservation's present state came from, as it was stored. */
+export async function bodyInForce(tx: TenantTx, connectionId: string, externalNumber: string): Promise<unknown> {
+  const [row] = await tx.db.select({ body: inboundMessages.body }).from(inboundMessages).where(and(
+    eq(inboundMessages.tenantId, tx.tenantId), eq(inboundMessages.connectionId, connectionId), eq(inboundMessages.externalNumber, externalNumber),
+    isNotNull(inboundMessages.appliedAt), inArray(inboundMessages.outcome, ["created", "modified", "unmapped"]))).orderBy(desc(inboundMessages.appliedAt)).limit(1);
+  return row?.body;
+}
+
+/** Messages received between two moments that should have become reservations and have not, oldest first. */
+export async function unappliedMessages(tx: TenantTx, connectionId: string, from: Date, to: Date, limit: number): Promise<{ id: string; externalNumber: string }[]> {
+  return tx.db.select({ id: inboundMessages.id, externalNumber: inboundMessages.externalNumber }).from(inboundMessages).where(and(
+    eq(inboundMessages.tenantId, tx.tenantId), eq(inboundMessages.connectionId, connectionId), isNull(inboundMessages.appliedAt), isNotNull(inboundMessages.body),
+    gt(inboundMessages.receivedAt, from), lt(inboundMessages.receivedAt, to))).orderBy(asc(inboundMessages.receivedAt)).limit(limit);
 }
 
 /** Rooms of live channel reservations that wait for a mapping of this code. */
@@ -95,7 +115,7 @@ export const unmappedRooms = (tx: TenantTx, connectionId: string, inventoryCode:
   tx.db.select({ room: reservationRooms, reservation: reservations }).from(reservationRooms)
     .innerJoin(reservations, and(eq(reservations.tenantId, reservationRooms.tenantId), eq(reservations.id, reservationRooms.reservationId)))
     .where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservations.connectionId, connectionId), eq(reservations.status, "confirmed"),
-      isNull(reservationRooms.roomTypeId), eq(reservationRooms.externalRoomCode, inventoryCode))).for("update");
+      isNull(reservationRooms.roomTypeId), eq(reservationRooms.externalRoomCode, inventoryCode))).orderBy(asc(reservations.id), asc(reservationRooms.id)).for("update");
 
 /** Rooms of live channel reservations that no mapping has a room type for, soonest arrival first. */
 export const waitingRooms = (tx: TenantTx, connectionId: string) =>

@@ -11,8 +11,16 @@ export const insertRoomTypes = async (tx: TenantTx, rows: readonly Omit<typeof r
 export const insertUnits = async (tx: TenantTx, rows: readonly Omit<typeof units.$inferInsert, "tenantId">[]) => {
   if (rows.length > 0) await tx.db.insert(units).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
 };
+/** New links close what is sold already: a CHECK (23514) refuses those of which both sides are sold for a night. */
 export const insertRoomTypeLinks = async (tx: TenantTx, rows: readonly { roomTypeId: string; closesRoomTypeId: string }[]) => {
-  if (rows.length > 0) await tx.db.insert(roomTypeLinks).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId }))).onConflictDoNothing();
+  if (rows.length === 0) return;
+  const made = await tx.db.insert(roomTypeLinks).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId }))).onConflictDoNothing().returning({ seller: roomTypeLinks.roomTypeId, closes: roomTypeLinks.closesRoomTypeId });
+  await tx.sql`
+    update room_nights n set closed_by_links = n.closed_by_links + c.times
+    from (select l.closes, s.night, sum(s.sold + s.held)::int as times
+      from json_to_recordset(${JSON.stringify(made)}::text::json) as l(seller uuid, closes uuid)
+      join room_nights s on s.tenant_id = ${tx.tenantId} and s.room_type_id = l.seller and s.sold + s.held > 0 group by l.closes, s.night) c
+    where n.tenant_id = ${tx.tenantId} and n.room_type_id = c.closes and n.night = c.night`;
 };
 export const updateRoomType = async (tx: TenantTx, id: string, values: Partial<typeof roomTypes.$inferInsert>) => {
   await tx.db.update(roomTypes).set(values).where(and(eq(roomTypes.tenantId, tx.tenantId), eq(roomTypes.id, id)));
@@ -36,19 +44,51 @@ export const linksOf = (tx: TenantTx, roomTypeIds: readonly string[]) =>
   tx.db.select({ roomTypeId: roomTypeLinks.roomTypeId, closes: roomTypeLinks.closesRoomTypeId }).from(roomTypeLinks)
     .where(and(eq(roomTypeLinks.tenantId, tx.tenantId), inArray(roomTypeLinks.roomTypeId, [...roomTypeIds])));
 
-/** Opens nights `from` … `to` (included) for every room type of the property: physical = its units. Existing nights stay. */
+/**
+ * Opens nights `from` … `to` (included) for every room type of the property: physical = its units, closed by what is sold
+ * of the products linked to it. Existing nights stay.
+ */
 export async function openNights(tx: TenantTx, propertyId: string, from: string, to: string): Promise<number> {
+  const [missing] = await tx.sql`
+    select 1 from room_types rt, generate_series(${from}::date, ${to}::date, interval '1 day') d
+    where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}
+      and not exists (select from room_nights n where n.tenant_id = rt.tenant_id and n.room_type_id = rt.id and n.night = d::date) limit 1`;
+  if (!missing) return 0;
+  // A price being written just now sees no night to tell the channels of: it is waited for, and counted in.
+  await tx.sql`
+    select count(*) from (
+      select 1 from rate_nights r join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id
+      where r.tenant_id = ${tx.tenantId} and p.property_id = ${propertyId} and r.night between ${from}::date and ${to}::date
+      order by r.rate_plan_id, r.night for share of r) waited`;
   const rows = await tx.sql`
-    insert into room_nights (tenant_id, room_type_id, night, physical)
+    insert into room_nights (tenant_id, room_type_id, night, physical, closed_by_links)
     select rt.tenant_id, rt.id, d::date,
-      (select count(*) from units u where u.tenant_id = rt.tenant_id and u.room_type_id = rt.id)
+      (select count(*) from units u where u.tenant_id = rt.tenant_id and u.room_type_id = rt.id),
+      (select coalesce(sum(s.sold + s.held), 0) from room_type_links l join room_nights s on s.tenant_id = l.tenant_id and s.room_type_id = l.room_type_id and s.night = d::date
+        where l.tenant_id = rt.tenant_id and l.closes_room_type_id = rt.id)
     from room_types rt, generate_series(${from}::date, ${to}::date, interval '1 day') d
     where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}
-    on conflict do nothing returning 1`;
+    order by rt.id, d on conflict do nothing returning 1`;
   return rows.length;
 }
 
-type Span = { roomTypeId: string; arrival: string; departure: string };
+export type Span = { roomTypeId: string; arrival: string; departure: string };
+
+/**
+ * Locks every night some stays touch, linked types too, in the one order everybody keeps. For a change of several stays at
+ * once: one after the other, two such changes could wait for each other.
+ */
+export async function lockNights(tx: TenantTx, spans: readonly Span[]): Promise<void> {
+  if (spans.length < 2) return;
+  await tx.sql`
+    select count(*) from (
+      select 1 from room_nights n where n.tenant_id = ${tx.tenantId} and (n.room_type_id, n.night) in (
+        select t.id, d::date
+        from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date),
+          lateral (select s."roomTypeId" as id union select l.closes_room_type_id from room_type_links l where l.tenant_id = ${tx.tenantId} and l.room_type_id = s."roomTypeId") t,
+          generate_series(s.arrival, s.departure - 1, interval '1 day') d)
+      order by n.room_type_id, n.night for update of n) locked`;
+}
 
 /** All types whose nights a sale of `roomTypeId` touches: itself and those it closes. */
 const touched = (tx: TenantTx, roomTypeId: string) => tx.sql`

@@ -10,17 +10,29 @@ export type GuestRow = typeof guests.$inferSelect;
 export const insertGuest = async (tx: TenantTx, row: Omit<typeof guests.$inferInsert, "tenantId">) => {
   await tx.db.insert(guests).values({ ...row, tenantId: tx.tenantId });
 };
-export async function findGuestByEmail(tx: TenantTx, email: string): Promise<GuestRow | undefined> {
-  const [row] = await tx.db.select().from(guests).where(and(eq(guests.tenantId, tx.tenantId), sql`lower(${guests.email}) = lower(${email})`)).limit(1);
+/** The guest of this address and name, whatever their letter case; the oldest where there are several. */
+export async function findGuest(tx: TenantTx, email: string, name: string): Promise<GuestRow | undefined> {
+  const [row] = await tx.db.select().from(guests).where(and(eq(guests.tenantId, tx.tenantId), sql`lower(${guests.email}) = lower(${email.trim()})`, sql`lower(trim(${guests.name})) = lower(${name.trim()})`))
+    .orderBy(asc(guests.createdAt), asc(guests.id)).limit(1);
+  return row;
+}
+export async function findGuestById(tx: TenantTx, id: string): Promise<GuestRow | undefined> {
+  const [row] = await tx.db.select().from(guests).where(and(eq(guests.tenantId, tx.tenantId), eq(guests.id, id)));
   return row;
 }
 export const updateGuest = async (tx: TenantTx, id: string, values: Partial<typeof guests.$inferInsert>) => {
   await tx.db.update(guests).set(values).where(and(eq(guests.tenantId, tx.tenantId), eq(guests.id, id)));
 };
 
-export const insertReservation = async (tx: TenantTx, row: Omit<typeof reservations.$inferInsert, "tenantId">) => {
-  await tx.db.insert(reservations).values({ ...row, tenantId: tx.tenantId });
-};
+/** Writes the reservation under the first of `makeNumber`'s numbers that is free, and returns it. */
+export async function insertReservation(tx: TenantTx, row: Omit<typeof reservations.$inferInsert, "tenantId" | "number">, makeNumber: () => string): Promise<string> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const number = makeNumber();
+    const [made] = await tx.db.insert(reservations).values({ ...row, number, tenantId: tx.tenantId }).onConflictDoNothing({ target: [reservations.tenantId, reservations.number] }).returning({ number: reservations.number });
+    if (made) return made.number;
+  }
+  throw new Error("No free reservation number was found.");
+}
 export const insertReservationRooms = async (tx: TenantTx, rows: readonly Omit<typeof reservationRooms.$inferInsert, "tenantId">[]) => {
   if (rows.length > 0) await tx.db.insert(reservationRooms).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
 };

@@ -34,6 +34,8 @@ export const roomMappings = tenantTable("room_mappings", {
   facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
 }, (t) => [
   uniqueIndex("room_mappings_code_key").on(t.tenantId, t.connectionId, t.inventoryCode),
+  /** A room type stands for one room of the partner: two would be two wanted values for one cell. */
+  uniqueIndex("room_mappings_type_key").on(t.tenantId, t.connectionId, t.roomTypeId),
   tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
   tenantKey(t.tenantId, t.roomTypeId, roomTypes),
 ]);

@@ -39,7 +39,7 @@ export async function execute<I extends z.ZodType, R>(command: Command<I, R>, ct
   try {
     if (!ctx.permissions.has(command.permission)) throw forbidden();
     const input = parseInput(command.input, rawInput);
-    const { outcome, followUp } = await withTenant(ctx.tenantId, "write", (tx) => inTransaction(tx, command, ctx, input, options));
+    const { outcome, followUp } = await serialised(() => withTenant(ctx.tenantId, "write", (tx) => inTransaction(tx, command, ctx, input, options)));
     observeCommand(command.name, outcome.status, (performance.now() - started) / 1000);
     return followUp && outcome.status === "done" ? { ...outcome, next: await follow(followUp) } : outcome;
   } catch (error) {
@@ -48,12 +48,30 @@ export async function execute<I extends z.ZodType, R>(command: Command<I, R>, ct
   }
 }
 
+/** What Postgres answers to one of two transactions that wait for each other: nothing was written, and the same again succeeds. */
+const lostToAnother = new Set(["40P01", "40001"]);
+const mostTries = 4;
+const codeOf = (error: unknown): unknown => (error instanceof Error ? ("code" in error ? error.code : codeOf(error.cause)) : undefined);
+
+/** Runs a transaction again that lost to another one. A command's body touches the database only, so that it may run again. */
+async function serialised<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tries === mostTries || !lostToAnother.has(String(codeOf(error)))) throw error;
+      logger.warn({ err: error, tries }, "transaction lost to another one");
+      await new Promise((resolve) => { setTimeout(resolve, Math.random() * 50 * tries); });
+    }
+  }
+}
+
 type Settled<R> = { readonly outcome: Outcome<R>; readonly followUp: FollowUp | null };
 
 async function inTransaction<I extends z.ZodType, R>(tx: TenantTx, command: Command<I, R>, ctx: Context, input: z.output<I>, options: ExecuteOptions): Promise<Settled<R>> {
   const scope = actorScope(ctx.actor);
   if (options.idempotencyKey !== undefined) {
-    const inputHash = hashInput(input);
+    const inputHash = hashInput({ propertyId: ctx.propertyId, input });
     const isNew = await claimKey(tx, { scope, key: options.idempotencyKey, command: command.name, inputHash });
     if (!isNew) {
       const earlier = await findKey(tx, scope, options.idempotencyKey);

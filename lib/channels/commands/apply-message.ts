@@ -1,11 +1,12 @@
-import { findConnection, lockExternalNumber, lockMessage, updateMessage } from "@/db/repos/channels";
+import { lockExternalNumber, lockMappings } from "@/db/repos/channel-locks";
+import { bodyInForce, findConnection, lockMessage, updateMessage } from "@/db/repos/channels";
 import { lockExternalReservation } from "@/db/repos/reservations";
 import { now } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { inboundReservation } from "../rules/channel-port";
 import { applyMessageInput } from "../rules/inputs";
-import { compareRevision } from "../rules/revision";
+import { compareRevision, compareTwin } from "../rules/revision";
 import { cancelFromChannel, changeFromChannel, createFromChannel } from "./channel-booking";
 
 /** The stored message without its raw twin. */
@@ -25,6 +26,7 @@ export const applyMessage = defineCommand({
     if (message.appliedAt) return { outcome: message.outcome, reservationId: message.reservationId, repeated: true };
     const inbound = { ...storedBody.parse(message.body), raw: null };
     const connection = found(await findConnection(tx, message.connectionId), "The connection");
+    await lockMappings(tx, connection.id, "read");
     await lockExternalNumber(tx, connection.id, inbound.externalNumber);
     const known = await lockExternalReservation(tx, connection.id, inbound.externalNumber);
 
@@ -44,14 +46,19 @@ export const applyMessage = defineCommand({
     }
     const order = compareRevision(inbound.updatedAt, known.externalRevision);
     if (order === "older") return finish("stale", known.id, known.number);
-    if (order === "same" && (inbound.state === "canceled") === (known.status === "cancelled")) return finish("unchanged", known.id, known.number);
+    const agree = (inbound.state === "canceled") === (known.status === "cancelled");
+    if (order === "same" && agree) {
+      const inForce = storedBody.safeParse(await bodyInForce(tx, connection.id, inbound.externalNumber)).data;
+      const twin = compareTwin(inbound, inForce ?? null);
+      if (inbound.state === "canceled" || twin !== "newer") return finish(twin === "older" ? "stale" : "unchanged", known.id, known.number);
+    }
     if (inbound.state === "canceled") {
       await cancelFromChannel(tools, known, inbound);
       tell("cancelled", known.id, known.number);
       return finish("cancelled", known.id, known.number);
     }
     // The same instant cannot bring a cancelled stay back: a late twin of the booking must not resell it.
-    if (order === "same") return finish("stale", known.id, known.number);
+    if (order === "same" && !agree) return finish("stale", known.id, known.number);
     const changed = await changeFromChannel(tools, known, inbound);
     tell("modified", known.id, known.number);
     return finish(changed.needsAttention === "unmapped" ? "unmapped" : "modified", known.id, known.number);

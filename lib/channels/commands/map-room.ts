@@ -1,4 +1,5 @@
 import { deleteCells } from "@/db/repos/ari-cells";
+import { lockMappings } from "@/db/repos/channel-locks";
 import { findConnection, mappingsOf, updateMapping } from "@/db/repos/channels";
 import { findRoomType } from "@/db/repos/inventory";
 import { ratePlansOf } from "@/db/repos/rates";
@@ -16,6 +17,7 @@ export const mapRoom = defineCommand({
   async run(tools, { connectionId, inventoryCode, roomTypeId }) {
     const { tx, emit, record, invertWith } = tools;
     const connection = found(await findConnection(tx, connectionId), "The connection");
+    await lockMappings(tx, connectionId, "change");
     const mappings = await mappingsOf(tx, connectionId);
     const mapping = found(mappings.find((m) => m.inventoryCode === inventoryCode), "The partner's room");
     if (roomTypeId && mappings.some((m) => m.roomTypeId === roomTypeId && m.inventoryCode !== inventoryCode)) throw conflict("mapped_twice", "This room type is mapped to another room of the partner.");
@@ -23,9 +25,8 @@ export const mapRoom = defineCommand({
     if (type && type.propertyId !== connection.propertyId) throw conflict("other_property", "This room type belongs to another property.");
     const plan = type ? found((await ratePlansOf(tx, connection.propertyId)).find((p) => p.roomTypeId === type.id), "A rate plan of the room type") : null;
     await updateMapping(tx, connectionId, inventoryCode, { roomTypeId: type?.id ?? null, ratePlanId: plan?.id ?? null });
-
-    if (mapping.roomTypeId && mapping.roomTypeId !== roomTypeId) await deleteCells(tx, connectionId, mapping.roomTypeId);
     const seated = type && plan ? await seatWaiting(tools, connection, inventoryCode, { roomTypeId: type.id, ratePlanId: plan.id }) : 0;
+    if (mapping.roomTypeId && mapping.roomTypeId !== roomTypeId) await deleteCells(tx, connectionId, mapping.roomTypeId);
     emit({ name: "channels/mapped", data: { connectionId, propertyId: connection.propertyId } });
     record({ inventoryCode, roomTypeId, seated });
     invertWith({ command: "channels.map-room", input: { connectionId, inventoryCode, roomTypeId: mapping.roomTypeId } });

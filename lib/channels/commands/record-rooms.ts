@@ -1,3 +1,4 @@
+import { lockMappings } from "@/db/repos/channel-locks";
 import { findConnection, mappingsOf, updateMapping, upsertMapping } from "@/db/repos/channels";
 import { roomTypesOf } from "@/db/repos/inventory";
 import { ratePlansOf } from "@/db/repos/rates";
@@ -29,6 +30,7 @@ export const recordRooms = defineCommand({
   async run(tools, { connectionId, rooms }) {
     const { tx, emit, record } = tools;
     const connection = found(await findConnection(tx, connectionId), "The connection");
+    await lockMappings(tx, connectionId, "change");
     const types = await roomTypesOf(tx, connection.propertyId);
     const plans = await ratePlansOf(tx, connection.propertyId);
     for (const room of masterRates(rooms)) {

@@ -1,12 +1,13 @@
 import { unmappedRooms } from "@/db/repos/channels";
 import { roomsOfReservation, updateReservation, updateReservationRoom } from "@/db/repos/reservations";
 import type { CommandTools } from "@/lib/runtime/command";
-import { sellMappedRoom } from "./channel-booking";
+import { readyNights, sellMappedRoom } from "./channel-rooms";
 
 /** Bookings that came in for a partner's room nobody knew take their nights now. Returns how many rooms did. */
 export async function seatWaiting(tools: CommandTools, connection: { id: string; propertyId: string }, inventoryCode: string, target: { roomTypeId: string; ratePlanId: string }): Promise<number> {
   const { tx } = tools;
   const waiting = await unmappedRooms(tx, connection.id, inventoryCode);
+  await readyNights(tools, connection.propertyId, waiting.map(({ room }) => ({ roomTypeId: target.roomTypeId, arrival: room.arrival, departure: room.departure })));
   for (const { room, reservation } of waiting) {
     await updateReservationRoom(tx, room.id, target);
     await sellMappedRoom(tools, connection.propertyId, room.id, { roomTypeId: target.roomTypeId, arrival: room.arrival, departure: room.departure });

@@ -1,4 +1,4 @@
-import type { PartnerRoom } from "./channel-port";
+import type { InboundReservation, InboundRoom, PartnerRoom } from "./channel-port";
 
 type Named = { readonly id: string; readonly code: string; readonly name: Readonly<Partial<Record<string, string>>> };
 
@@ -17,3 +17,10 @@ export const unlistedRoom = (invCode: string, rateCode: string | null, name: str
   invCode, rateCode: rateCode ?? invCode, name: name ?? invCode, description: "", capacity: null, adultCapacity: null, pricingType: null, salesCurrency: null, channelCodes: [],
   updates: { availability: false, restrictions: false, price: false }, nonRefundable: false, isDefault: false, shared: false, sellOnline: false,
 });
+
+/** The rooms of a booking that are still sold. One that names none at all is kept as one room nobody knows, for a person to see. */
+export function soldRooms(booking: Pick<InboundReservation, "rooms" | "arrival" | "departure" | "total">): readonly InboundRoom[] {
+  if (booking.rooms.length > 0) return booking.rooms.filter((room) => room.state !== "canceled");
+  const { arrival, departure, total } = booking;
+  return [{ invCode: null, rateCode: null, name: null, state: "confirmed", arrival, departure, adults: 1, childAges: [], price: total, dailyPrices: [], nonRefundable: false, extras: [], extraInfo: null }];
+}

@@ -5,7 +5,7 @@ import { conflict, found } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { defineCommand } from "@/lib/runtime/command";
 import { confirmHoldInput } from "../rules/inputs";
-import { guestFor } from "./stay";
+import { guestOf } from "./guest-record";
 
 export const confirmHold = defineCommand({
   name: "reservations.confirm-hold",
@@ -17,7 +17,7 @@ export const confirmHold = defineCommand({
     const reservation = found(await lockReservation(tx, id), "The reservation");
     if (reservation.status !== "held") throw conflict("not_held", "Only a held reservation can be confirmed.", { status: reservation.status });
     if (reservation.holdExpiresAt && reservation.holdExpiresAt.getTime() <= nowMs()) throw conflict("hold_expired", "The hold has run out.");
-    const guestId = guest ? await guestFor(tx, guest) : reservation.guestId;
+    const guestId = guest ? await guestOf(tx, guest) : reservation.guestId;
     if (!guestId) throw conflict("guest_missing", "A reservation needs its guest before it is confirmed.");
     for (const room of await roomsOfReservation(tx, id)) {
       if (room.roomTypeId) await sellHeldNights(tx, { roomTypeId: room.roomTypeId, arrival: room.arrival, departure: room.departure });

@@ -6,7 +6,8 @@ import { money, type Money } from "@/lib/kernel/money";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { GuestInput } from "../rules/inputs";
 import { newReservationNumber } from "../rules/number";
-import { guestFor, occupy, priceStay, type Stay } from "./stay";
+import { guestOf } from "./guest-record";
+import { occupy, priceStay, type Stay } from "./stay";
 
 export type OpenedReservation = { id: string; number: string; status: "held" | "confirmed"; total: Money };
 
@@ -21,15 +22,14 @@ export async function openReservation(tools: CommandTools, propertyId: string, o
   const id = newId();
   const roomId = newId();
   const status = opening.holdUntil ? "held" : "confirmed";
-  const number = newReservationNumber(property.slug);
-  await insertReservation(tx, {
-    id, propertyId, number, status, source: opening.source,
-    guestId: opening.guest ? await guestFor(tx, opening.guest) : null,
+  const number = await insertReservation(tx, {
+    id, propertyId, status, source: opening.source,
+    guestId: opening.guest ? await guestOf(tx, opening.guest) : null,
     arrival: stay.arrival, departure: stay.departure, adults: stay.adults, children: stay.children,
     currency: quote.currency, totalAmount: quote.totalAmount,
     taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
     note: opening.note ?? null, holdExpiresAt: opening.holdUntil, createdAt: now(), confirmedAt: opening.holdUntil ? null : now(),
-  });
+  }, () => newReservationNumber(property.slug));
   await insertReservationRooms(tx, [{
     id: roomId, reservationId: id, roomTypeId: stay.roomTypeId, ratePlanId: stay.ratePlanId, arrival: stay.arrival, departure: stay.departure,
     adults: stay.adults, children: stay.children, amount: quote.roomAmount, nights,

@@ -1,7 +1,6 @@
 import { assignUnit, forceNights, linksOf, releaseNights, releaseUnits, takeNights } from "@/db/repos/inventory";
 import { findProperty, type PropertyRow, taxesOn } from "@/db/repos/property";
 import { sellableStays } from "@/db/repos/rates";
-import { findGuestByEmail, insertGuest, updateGuest } from "@/db/repos/reservations";
 import type { TenantTx } from "@/db/tenant";
 import { conflict, DomainError, found, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
@@ -11,7 +10,6 @@ import { markAri } from "@/lib/channels/commands/mark-ari";
 import { type Quote, quoteStay, type SellableNight, whyNotSellable } from "@/lib/rates/rules/quote";
 import { asTaxRule } from "@/lib/rates/commands/tax-rule";
 import type { CommandTools } from "@/lib/runtime/command";
-import type { GuestInput } from "../rules/inputs";
 
 export type Stay = { roomTypeId: string; ratePlanId: string; arrival: IsoDate; departure: IsoDate; adults: number; children: number };
 export type PricedStay = { property: PropertyRow; quote: Quote; nights: { night: string; amount: number }[] };
@@ -75,23 +73,8 @@ export async function vacate(tools: Pick<CommandTools, "tx" | "emit">, propertyI
   await announceNights(tools, propertyId, span);
 }
 
-/** The channels of this type, and of the types it closes, hear of it. */
+/** The channels of this type, and of the types it closes, hear of it. Their nights were locked when they were taken or given back. */
 async function announceNights(tools: Pick<CommandTools, "tx" | "emit">, propertyId: string, span: { roomTypeId: string; arrival: IsoDate; departure: IsoDate }): Promise<void> {
   const links = await linksOf(tools.tx, [span.roomTypeId]);
-  await markAri(tools, { propertyId, roomTypeIds: [span.roomTypeId, ...links.map((link) => link.closes)], from: span.arrival, to: addDays(span.departure, -1) });
-}
-
-/**
- * The guest of this e-mail address, made when new. What is known is never overwritten from here:
- * anyone can type somebody's address into a public form.
- */
-export async function guestFor(tx: TenantTx, guest: GuestInput): Promise<string> {
-  const known = await findGuestByEmail(tx, guest.email);
-  if (known) {
-    if (!known.phone) await updateGuest(tx, known.id, { phone: guest.phone });
-    return known.id;
-  }
-  const id = newId();
-  await insertGuest(tx, { id, name: guest.name, email: guest.email, phone: guest.phone, locale: guest.locale });
-  return id;
+  await markAri(tools, { propertyId, roomTypeIds: [span.roomTypeId, ...links.map((link) => link.closes)], from: span.arrival, to: addDays(span.departure, -1), nightsHeld: true });
 }

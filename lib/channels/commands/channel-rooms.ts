@@ -1,0 +1,86 @@
+import { mappingsOf, upsertMapping } from "@/db/repos/channels";
+import { lockNights, openNights, type Span } from "@/db/repos/inventory";
+import { deleteReservationRooms, insertReservationRooms, type ReservationRow, type ReservationRoomRow, roomsOfReservation, updateReservationRoom } from "@/db/repos/reservations";
+import { newId } from "@/lib/kernel/ids";
+import { addDays, toIsoDate } from "@/lib/kernel/nights";
+import { occupy, vacate } from "@/lib/reservations/commands/stay";
+import type { CommandTools } from "@/lib/runtime/command";
+import type { InboundReservation } from "../rules/channel-port";
+import { soldRooms, unlistedRoom } from "../rules/suggest";
+
+export type Rooms = { needsAttention: "unmapped" | "overbooked" | null };
+
+const spansOf = (rooms: readonly { roomTypeId: string | null; arrival: string; departure: string }[]): Span[] =>
+  rooms.flatMap(({ roomTypeId, arrival, departure }) => (roomTypeId === null ? [] : [{ roomTypeId, arrival, departure }]));
+
+/**
+ * Opens what some stays will take and locks all their nights in one order, before the first is taken or given back: two
+ * bookings of the same rooms then never wait for each other.
+ */
+export async function readyNights({ tx }: CommandTools, propertyId: string, taken: readonly Span[], given: readonly Span[] = []): Promise<void> {
+  const [first, last] = [taken.map((span) => span.arrival).sort()[0], taken.map((span) => span.departure).sort().at(-1)];
+  if (first && last) await openNights(tx, propertyId, first, addDays(toIsoDate(last), -1));
+  await lockNights(tx, [...given, ...taken]);
+}
+
+/** Sells the nights of one room, whatever is left: the channel has sold them already. Returns whether that was too many. */
+export async function sellMappedRoom(tools: CommandTools, propertyId: string, roomId: string, span: Span): Promise<boolean> {
+  const stay = { roomTypeId: span.roomTypeId, arrival: toIsoDate(span.arrival), departure: toIsoDate(span.departure) };
+  const { over } = await occupy(tools, propertyId, roomId, stay, "sold", true);
+  if (over) await updateReservationRoom(tools.tx, roomId, { overbooked: true });
+  return over;
+}
+
+/** Rooms the partner never listed join the list as far as the booking tells, and the partner is asked for its list again. */
+async function listUnknownRooms(tools: CommandTools, connectionId: string, propertyId: string, rooms: InboundReservation["rooms"]): Promise<void> {
+  for (const room of rooms.toSorted((a, b) => ((a.invCode ?? "") < (b.invCode ?? "") ? -1 : 1))) {
+    if (room.invCode === null) continue;
+    const facts = unlistedRoom(room.invCode, room.rateCode, room.name);
+    await upsertMapping(tools.tx, { id: newId(), connectionId, inventoryCode: facts.invCode, rateCode: facts.rateCode, partnerName: facts.name, facts });
+    tools.emit({ name: "channels/rooms-requested", data: { connectionId, propertyId } });
+  }
+}
+
+/** Gives back what a reservation's rooms hold. */
+async function vacateRooms(tools: CommandTools, reservation: ReservationRow, rooms: readonly ReservationRoomRow[]): Promise<void> {
+  if (reservation.status !== "confirmed") return;
+  for (const room of rooms) {
+    if (room.roomTypeId) await vacate(tools, reservation.propertyId, room.id, { roomTypeId: room.roomTypeId, arrival: toIsoDate(room.arrival), departure: toIsoDate(room.departure) }, "sold");
+  }
+}
+
+/** The same for one that ends; its rooms stay on record. */
+export async function giveRoomsBack(tools: CommandTools, reservation: ReservationRow): Promise<void> {
+  const rooms = await roomsOfReservation(tools.tx, reservation.id);
+  await lockNights(tools.tx, spansOf(rooms));
+  await vacateRooms(tools, reservation, rooms);
+}
+
+/** Takes the rooms as the channel tells them, in place of those the reservation had. The caller holds the connection's mappings. */
+export async function takeRooms(tools: CommandTools, connectionId: string, target: { id: string; propertyId: string }, inbound: InboundReservation, before: ReservationRow | null): Promise<Rooms> {
+  const { tx } = tools;
+  const mappings = await mappingsOf(tx, connectionId);
+  const told = soldRooms(inbound).map((room) => ({ room, mapping: mappings.find((known) => known.inventoryCode === room.invCode) }));
+  await listUnknownRooms(tools, connectionId, target.propertyId, told.filter(({ mapping }) => !mapping).map(({ room }) => room));
+  const old = before ? await roomsOfReservation(tx, before.id) : [];
+  await readyNights(tools, target.propertyId, spansOf(told.map(({ room, mapping }) => ({ roomTypeId: mapping?.roomTypeId ?? null, arrival: room.arrival, departure: room.departure }))), spansOf(old));
+  if (before) await vacateRooms(tools, before, old);
+  await deleteReservationRooms(tx, old.map((room) => room.id));
+
+  let needsAttention: Rooms["needsAttention"] = null;
+  for (const { room, mapping } of told) {
+    const roomId = newId();
+    await insertReservationRooms(tx, [{
+      id: roomId, reservationId: target.id, roomTypeId: mapping?.roomTypeId ?? null, ratePlanId: mapping?.ratePlanId ?? null, externalRoomCode: room.invCode,
+      arrival: room.arrival, departure: room.departure, adults: Math.max(1, room.adults), children: room.childAges.length, amount: room.price.amount,
+      nights: room.dailyPrices.map((day) => ({ night: day.date, amount: day.price.amount })),
+    }]);
+    if (!mapping?.roomTypeId) {
+      needsAttention = "unmapped";
+      continue;
+    }
+    const over = await sellMappedRoom(tools, target.propertyId, roomId, { roomTypeId: mapping.roomTypeId, arrival: room.arrival, departure: room.departure });
+    if (over && needsAttention === null) needsAttention = "overbooked";
+  }
+  return { needsAttention };
+}
