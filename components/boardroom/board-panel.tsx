@@ -44,7 +44,7 @@ export function BoardPanel({ slug, seats, ...rights }: { slug: string; seats: re
           {t("conversation.open")}
         </button>
       </div>
-      <section id="board-panel" ref={panel} aria-label={t("conversation.title")} className={cn("flex flex-col bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-50 lg:sticky lg:top-8 lg:h-[calc(100dvh-4rem)] lg:rounded-lg lg:border lg:border-line", !open && "max-lg:hidden")}>
+      <section id="board-panel" ref={panel} aria-label={t("conversation.title")} className={cn("flex flex-col bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-50 lg:sticky lg:top-8 lg:h-[calc(100dvh-6.5rem)] lg:rounded-lg lg:border lg:border-line", !open && "max-lg:hidden")}>
         <Tabs defaultValue={seats[0]?.director ?? "general-manager"} className="flex min-h-0 flex-1 flex-col gap-0">
           <div className="flex items-center gap-2 border-b border-line px-3 py-2">
             <TabsList className="flex-1">

@@ -47,7 +47,7 @@ export function DecisionCard({ slug, proposal, timeZone, mayDecide, mayUndo, onD
           <p className="text-xs text-ink-soft">{t.rich("expires", { at: () => <DateText value={proposal.expiresAt} style="moment" timeZone={timeZone} /> })}</p>
         </>
       ) : (
-        <DecisionOutcome slug={slug} proposal={proposal} timeZone={timeZone} mayUndo={mayUndo} />
+        <DecisionOutcome slug={slug} proposal={proposal} timeZone={timeZone} mayUndo={mayUndo} onUndone={onDecided} />
       )}
     </article>
   );

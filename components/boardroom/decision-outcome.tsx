@@ -7,7 +7,7 @@ import { DateText } from "@/components/shell/date-text";
 import type { ProposalView } from "@/lib/boardroom/rules/views";
 
 /** What became of a proposal: by whom, when, and the way back where there is one. */
-export function DecisionOutcome({ slug, proposal, timeZone, mayUndo }: { slug: string; proposal: ProposalView; timeZone: string; mayUndo: boolean }) {
+export function DecisionOutcome({ slug, proposal, timeZone, mayUndo, onUndone }: { slug: string; proposal: ProposalView; timeZone: string; mayUndo: boolean; onUndone?: (() => void) | undefined }) {
   const t = useTranslations("boardroom.outcome");
   const { status, receipt, resolvedByName, resolvedAt, failure } = proposal;
   const when = () => (resolvedAt ? <DateText value={resolvedAt} style="moment" timeZone={timeZone} /> : null);
@@ -19,7 +19,7 @@ export function DecisionOutcome({ slug, proposal, timeZone, mayUndo }: { slug: s
           <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
           <span>{receipt?.undone ? t("undone") : t.rich("done", { name, when })}</span>
         </p>
-        {receipt?.undoable && mayUndo ? <UndoButton slug={slug} receiptId={receipt.id} title={proposal.title} /> : !receipt?.undone && receipt?.noInverse ? <p className="text-xs text-ink-soft">{t("noUndo", { reason: receipt.noInverse })}</p> : null}
+        {receipt?.undoable && mayUndo ? <UndoButton slug={slug} receiptId={receipt.id} title={proposal.title} onUndone={onUndone} /> : !receipt?.undone && receipt?.noInverse ? <p className="text-xs text-ink-soft">{t("noUndo", { reason: receipt.noInverse })}</p> : null}
       </div>
     );
   }

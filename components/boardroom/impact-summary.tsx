@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { MoneyChange, SignedNumber } from "@/components/boardroom/money-figure";
+import { MoneyChange, SignedNumber, whole } from "@/components/boardroom/money-figure";
 import { MoneyText } from "@/components/shell/money-text";
 import { RangeBar } from "@/components/shell/range-bar";
 import type { Impact } from "@/lib/boardroom/rules/impact";
@@ -35,7 +35,7 @@ export function ImpactSummary({ impact }: { impact: Impact }) {
             <p className="text-ink-soft">{t("soldOut")}</p>
           )}
           <p className="text-ink-soft">
-            {t.rich("prices", { before: () => <MoneyText money={{ amount: impact.averageBefore, currency }} />, after: () => <MoneyText money={{ amount: impact.averageAfter, currency }} /> })}
+            {t.rich("prices", { before: () => <MoneyText money={{ amount: whole(impact.averageBefore), currency }} />, after: () => <MoneyText money={{ amount: whole(impact.averageAfter), currency }} /> })}
           </p>
         </>
       )}

@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { readProposalAction } from "@/lib/boardroom/actions";
 import type { ProposalView } from "@/lib/boardroom/rules/views";
 
-const unsettled = (proposal: ProposalView | null | "gone") => proposal !== null && proposal !== "gone" && (proposal.status === "pending" || proposal.status === "approved");
+const unsettled = (proposal: ProposalView | null | "gone") => proposal !== null && proposal !== "gone" && (proposal.status === "pending" || proposal.status === "approved" || proposal.receipt?.undoable === true);
 
 /** A decision inside the conversation, read from the house's rows: the model only named it. It follows what happens elsewhere. */
 export function ProposalInline({ id, slug, ...rights }: { id: string; slug: string; timeZone: string; mayDecide: boolean; mayUndo: boolean }) {

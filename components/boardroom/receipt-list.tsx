@@ -27,6 +27,11 @@ function Prices({ facts, currency }: { facts: ReceiptView["facts"]; currency: st
   return <> · {t.rich("average", { before: () => at(averageBefore), after: () => at(averageAfter) })}</>;
 }
 
+/** The reservation a receipt is about, by its number. */
+function Subject({ facts }: { facts: ReceiptView["facts"] }) {
+  return typeof facts["number"] === "string" ? <> · <bdi dir="ltr">{facts["number"]}</bdi></> : null;
+}
+
 /** The journal: what was done, newest first, on whose authority, with the way back. */
 export function ReceiptList({ slug, receipts, timeZone, currency, mayUndo }: { slug: string; receipts: readonly ReceiptView[]; timeZone: string; currency: string; mayUndo: boolean }) {
   const t = useTranslations("boardroom.receipts");
@@ -42,6 +47,7 @@ export function ReceiptList({ slug, receipts, timeZone, currency, mayUndo }: { s
             </p>
             <p className="text-xs text-ink-soft">
               <DateText value={receipt.at} style="moment" timeZone={timeZone} /> · <Who receipt={receipt} />
+              <Subject facts={receipt.facts} />
               <Prices facts={receipt.facts} currency={currency} />
             </p>
           </div>

@@ -7,12 +7,12 @@ import { Button } from "@/components/ui/button";
 import { undoReceiptAction } from "@/lib/boardroom/actions";
 
 /** Takes a receipt back, once, and says why where it cannot. */
-export function UndoButton({ slug, receiptId, title, size = "sm" }: { slug: string; receiptId: string; title: string; size?: "sm" | "default" }) {
+export function UndoButton({ slug, receiptId, title, onUndone }: { slug: string; receiptId: string; title: string; onUndone?: (() => void) | undefined }) {
   const t = useTranslations("boardroom.receipts");
   const { act, pending, problem } = useAct();
   return (
     <span className="flex flex-col items-end gap-1">
-      <Button variant="outline" size={size} disabled={pending} aria-label={t("undoNamed", { title })} onClick={() => void act(() => undoReceiptAction(slug, { receiptId }), t("offline"))}>
+      <Button variant="outline" size="sm" disabled={pending} aria-label={t("undoNamed", { title })} onClick={() => void act(() => undoReceiptAction(slug, { receiptId }), t("offline")).then(onUndone)}>
         <Undo2 aria-hidden className="rtl:-scale-x-100" />
         {pending ? t("undoing") : t("undo")}
       </Button>

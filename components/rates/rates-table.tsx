@@ -34,6 +34,7 @@ function Cell({ cell }: { cell: RatePlanView["nights"][number] | undefined }) {
 export function RatesTable({ plans, nights, today }: { plans: readonly RatePlanView[]; nights: readonly string[]; today: string }) {
   const t = useTranslations("rates");
   const locale = useLocale();
+  const several = (plan: RatePlanView) => plans.filter((other) => other.roomType === plan.roomType).length > 1;
   return (
     <section aria-label={t("table")} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface">
       <table className="w-full text-sm">
@@ -54,7 +55,7 @@ export function RatesTable({ plans, nights, today }: { plans: readonly RatePlanV
               <tr key={plan.ratePlanId} className="border-b border-line last:border-0">
                 <th scope="row" className="sticky start-0 z-10 bg-surface px-4 py-2 text-start font-medium">
                   <bdi>{plan.roomType}</bdi>
-                  <span className="block text-xs font-normal text-ink-soft"><bdi>{plan.ratePlan}</bdi></span>
+                  {several(plan) && <span className="block text-xs font-normal text-ink-soft"><bdi>{plan.ratePlan}</bdi></span>}
                 </th>
                 {nights.map((night) => (
                   <td key={night} className={cn("px-3 py-2 text-end align-top tabular-nums", isWeekend(night) && "bg-fill/60")}>

@@ -39,16 +39,15 @@ export function StaySource({ source, channelCode }: { source: string; channelCod
 export function StayLine({ stay }: { stay: StayView }) {
   const t = useTranslations("reservations");
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-      <span className="min-w-0 font-medium"><bdi>{stay.guest.name || t("noName")}</bdi></span>
-      <span className="text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /></span>
-      <span className="text-ink-soft">{t("people", { count: stay.adults + stay.children })}</span>
-      <span className="ms-auto flex items-baseline gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5">
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <span className="font-medium"><bdi>{stay.guest.name || t("noName")}</bdi></span>
         {stay.status === "held" && <StayStatus status={stay.status} />}
         {stay.needsAttention && <Badge variant="act">{t(stay.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>}
-        <span className="text-xs text-ink-soft" dir="ltr">{stay.number}</span>
-        <MoneyText money={stay.total} />
       </span>
+      <MoneyText money={stay.total} />
+      <span className="text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /> · {t("people", { count: stay.adults + stay.children })}</span>
+      <span className="text-xs text-ink-soft" dir="ltr">{stay.number}</span>
     </div>
   );
 }

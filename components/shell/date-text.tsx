@@ -5,7 +5,8 @@ import { cn } from "@/components/ui/cn";
 /** A date or moment as the reader's language writes it. `timeZone` (IANA, the property's) matters for moments only. */
 export function DateText({ value, style = "day", timeZone = "UTC", className }: { value: string; style?: DateStyle; timeZone?: string; className?: string }) {
   return (
-    <time dateTime={value} className={cn("whitespace-nowrap tabular-nums", className)}>
+    // The server's zone data wins: a browser may know an older rule for a time zone.
+    <time suppressHydrationWarning dateTime={value} className={cn("whitespace-nowrap tabular-nums", className)}>
       {formatWhen(value, useLocale(), style, timeZone)}
     </time>
   );
@@ -26,7 +27,7 @@ export function DateRangeText({
   className?: string;
 }) {
   return (
-    <time dateTime={`${from}/${to}`} className={cn("whitespace-nowrap tabular-nums", className)}>
+    <time suppressHydrationWarning dateTime={`${from}/${to}`} className={cn("whitespace-nowrap tabular-nums", className)}>
       {formatWhenRange(from, to, useLocale(), style, timeZone)}
     </time>
   );

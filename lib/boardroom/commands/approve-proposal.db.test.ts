@@ -215,7 +215,7 @@ describe("a proposal's figures", () => {
     expect(shown.impact.rows).toHaveLength(6);
     expect(shown.impact.revenue.low).toBeLessThan(shown.impact.revenue.expected);
     expect(shown.impact.revenue.expected).toBeLessThan(shown.impact.revenue.high);
-    expect(shown.title).toBe(`Raise all rates by 15 %, ${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).formatRange(new Date(house.from), new Date(Date.parse(house.from) + 2 * 86_400_000))}`);
+    expect(shown.title).toBe(`Raise all rates by 15%, ${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).formatRange(new Date(house.from), new Date(Date.parse(house.from) + 2 * 86_400_000))}`);
     expect((await refusalOf(ask(getProposal, boardOf(neighbour).owner, { id }))).status).toBe(404);
     expect((await refusalOf(ask(getProposal, person("housekeeping"), { id }))).status).toBe(403);
     expect((await ask(listProposals, boardOf(neighbour).owner, { status: "all" })).proposals).toEqual([]);

@@ -1,4 +1,4 @@
-import { sellingNights, stayOf } from "@/db/repos/boardroom";
+import { type SellingRow, sellingNights, stayOf } from "@/db/repos/boardroom";
 import type { PropertyRow } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
@@ -6,6 +6,7 @@ import { type Locale, pickText } from "@/lib/kernel/locale";
 import { addDays, countNights, todayIn } from "@/lib/kernel/nights";
 import { bookStayInput, cancelReservationInput } from "@/lib/reservations/rules/inputs";
 import { priceStay } from "@/lib/reservations/commands/stay";
+import { chooseHistory } from "../rules/demand";
 import { restrictionImpact } from "../rules/closing-impact";
 import type { Impact } from "../rules/impact";
 import { rateImpact } from "../rules/rate-impact";
@@ -13,6 +14,10 @@ import type { Change } from "./measure-change";
 
 /** How far back the house's own history is read, in nights: twelve of each weekday. */
 const historyNights = 84;
+
+const pastOf = (row: SellingRow) => chooseHistory([
+  { sold: row.pastSold, available: row.pastAvailable }, { sold: row.weekdaySold, available: row.weekdayAvailable }, { sold: row.houseSold, available: row.houseAvailable },
+]);
 
 async function pricesImpact(tx: TenantTx, property: PropertyRow, change: Change, locale: Locale): Promise<Impact> {
   const today = todayIn(property.timezone, nowMs());
@@ -23,7 +28,7 @@ async function pricesImpact(tx: TenantTx, property: PropertyRow, change: Change,
     const row = rowOf.get(`${price.ratePlanId} ${price.night}`);
     if (!row || price.before === null) return [];
     const { ratePlanId, roomTypeId, night, physical, sold, remaining } = row;
-    return [{ ratePlanId, roomTypeId, roomType: pickText(row.roomType, locale), night, before: price.before, after: price.after, physical, sold, remaining, history: { sold: row.pastSold, available: row.pastAvailable } }];
+    return [{ ratePlanId, roomTypeId, roomType: pickText(row.roomType, locale), night, before: price.before, after: price.after, physical, sold, remaining, history: pastOf(row) }];
   });
   if (cells.length === 0) return { kind: "unmeasured" };
   if (cells.every((cell) => cell.before === cell.after)) return restrictionImpact(property.currency, change.stopSell, cells);

@@ -87,7 +87,7 @@ describe("a director that may act", () => {
     await execute(setMandate, owner, act);
     expect(await execute(adjustRates, revenue, { ...span(house), percent: 5 })).toMatchObject({ status: "done", undoable: true });
     expect(await prices(house)).toEqual([100_000, 105_000]);
-    expect(await execute(adjustRates, revenue, { ...span(house, 2, 20), percent: 15 })).toMatchObject({ status: "proposed", reason: "A change of 15 % is more than the 10 % the mandate allows." });
+    expect(await execute(adjustRates, revenue, { ...span(house, 2, 20), percent: 15 })).toMatchObject({ status: "proposed", reason: "A change of 15% is more than the 10% the mandate allows." });
     expect(await execute(adjustRates, revenue, { ...span(house, 8, 20), percent: 5 })).toMatchObject({ status: "proposed" });
     const [receipt] = await database.admin`select actor->>'director' as director, authority from receipts where tenant_id = ${house.tenantId} and command = 'rates.adjust-rates'`;
     expect(receipt).toEqual({ director: "revenue-manager", authority: null });
@@ -100,7 +100,7 @@ describe("a director that may act", () => {
     expect((await execute(adjustRates, revenue, { ...span(house), percent: 6 })).status).toBe("done");
     const second = await execute(adjustRates, revenue, { ...span(house), percent: 6 });
     expect(second).toMatchObject({ status: "proposed" });
-    expect(second.status === "proposed" && second.reason).toMatch(/^Together with today’s earlier changes it comes to 12\.4 %/);
+    expect(second.status === "proposed" && second.reason).toMatch(/^Together with today’s earlier changes it comes to 12\.4%/);
     expect(await execute(setRates, revenue, { cells: cells(house, 120_000) })).toMatchObject({ status: "proposed" });
     expect(await prices(house)).toEqual([100_000, 106_000]);
   });

@@ -30,7 +30,7 @@ export function briefLines(facts: BriefFacts): BriefLine[] {
   const { channels } = facts;
   const moving = facts.arrivals + facts.departures > 0;
   return [
-    moving ? line("movements", { arrivals: facts.arrivals, guests: facts.arrivingGuests, departures: facts.departures }) : line("quietDay"),
+    moving ? line("movements", { arriving: facts.arrivals, guests: facts.arrivingGuests, leaving: facts.departures }) : line("quietDay"),
     ...(facts.occupancyTonightBp === null ? [] : [line("tonight", { rooms: facts.roomsTonight, total: facts.roomsInHouse, percent: percent(facts.occupancyTonightBp) })]),
     ...(facts.occupancyAheadBp === null || facts.adrAhead === null ? [] : [line("ahead", { percent: percent(facts.occupancyAheadBp), adr: facts.adrAhead })]),
     facts.pickupNights === 0 && facts.cancelledNights === 0 ? line("noPickup") : line("pickup", { nights: facts.pickupNights, amount: facts.pickupAmount, cancelled: facts.cancelledNights }),

@@ -11,6 +11,10 @@ export const unknownFill: Estimate = { low: 0.3, expected: 0.6, high: 0.9 };
 /** Fewer room-nights than this say too little to be called a history. */
 export const leastHistory = 8;
 
+/** The closest past that says enough: the same room type on the weekday, else the house on it, else all there is. */
+export const chooseHistory = (candidates: readonly [NightHistory, ...NightHistory[]]): NightHistory =>
+  candidates.find((history) => history.available >= leastHistory) ?? candidates[0];
+
 /**
  * The share of still free rooms that sells, from the house's own occupancy on the same weekdays. The band is two
  * standard errors of a proportion, never narrower than ten points either way.
@@ -24,16 +28,17 @@ export function expectedFill(history: NightHistory): Estimate {
 
 /** Bounds of the price elasticity of demand: the change of bookings in percent for one percent of price. */
 export const elasticityBounds = { strongest: -2, weakest: -0.5 } as const;
-const elasticityBand = 0.6;
+const onEmptyNights = -1.5;
+const elasticityBand = 0.5;
 
 /**
- * How strongly guests react to a price, by how full the night is expected to be: −2 on an empty night, −0.5 on a full
- * one, a straight line between, ±0.6 within these bounds. An assumption, shown as one; the house's own reactions replace it
+ * How strongly guests react to a price, by how full the night is expected to be: −1.5 on an empty night, −0.5 on a full
+ * one, a straight line between, ±0.5 within the bounds. An assumption, shown as one; the house's own reactions replace it
  * once they have been measured. An unknown past takes the whole range.
  */
 export function elasticityAt(fill: number, known: boolean): Estimate {
   const { strongest, weakest } = elasticityBounds;
-  const expected = strongest + (weakest - strongest) * clamp(fill, 0, 1);
+  const expected = onEmptyNights + (weakest - onEmptyNights) * clamp(fill, 0, 1);
   if (!known) return { low: strongest, expected, high: weakest };
   return { low: clamp(expected - elasticityBand, strongest, weakest), expected, high: clamp(expected + elasticityBand, strongest, weakest) };
 }

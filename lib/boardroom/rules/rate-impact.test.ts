@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { elasticityAt, expectedFill, salesAt, unknownFill } from "./demand";
+import { chooseHistory, elasticityAt, expectedFill, salesAt, unknownFill } from "./demand";
 import { type ImpactCell, pricesMoved, rateImpact } from "./rate-impact";
 
 const cell = (over: Partial<ImpactCell> = {}): ImpactCell => ({
@@ -18,10 +18,17 @@ describe("demand", () => {
     expect(much.high - much.low).toBeCloseTo(0.2, 5);
   });
   it("lets fuller nights react less, and an unknown past takes the whole band", () => {
-    expect(elasticityAt(0, true).expected).toBe(-2);
+    expect(elasticityAt(0, true).expected).toBe(-1.5);
     expect(elasticityAt(1, true).expected).toBe(-0.5);
-    expect(elasticityAt(0.5, true)).toMatchObject({ low: expect.closeTo(-1.85, 6), high: expect.closeTo(-0.65, 6) });
+    expect(elasticityAt(0.5, true)).toMatchObject({ low: -1.5, expected: -1, high: -0.5 });
     expect(elasticityAt(0.5, false)).toMatchObject({ low: -2, high: -0.5 });
+  });
+  it("takes the closest past that says enough", () => {
+    const [type, house, all] = [{ sold: 2, available: 3 }, { sold: 20, available: 36 }, { sold: 90, available: 200 }];
+    expect(chooseHistory([{ sold: 8, available: 12 }, house, all])).toEqual({ sold: 8, available: 12 });
+    expect(chooseHistory([type, house, all])).toBe(house);
+    expect(chooseHistory([type, { sold: 0, available: 0 }, all])).toBe(all);
+    expect(chooseHistory([type, type, type])).toBe(type);
   });
   it("never sells more than there is", () => {
     expect(salesAt(2, 0.9, 0.5, -2)).toBe(2);
@@ -31,7 +38,7 @@ describe("demand", () => {
 describe("rateImpact", () => {
   it("works out one night by hand", () => {
     const impact = rateImpact("MAD", [cell()]);
-    const elasticity = -2 + 1.5 * 0.75;
+    const elasticity = -1.5 + 0.75;
     const expected = 115_000 * 1.5 * 1.15 ** elasticity - 100_000 * 1.5;
     expect(impact.revenue.expected).toBe(Math.round(expected));
     expect(impact.otherwise).toEqual({ roomNights: 1.5, revenue: 150_000 });

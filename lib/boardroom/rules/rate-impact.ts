@@ -96,7 +96,7 @@ export function rateImpact(currency: string, cells: readonly ImpactCell[]): Rate
     averageBefore: Math.round(mean(cells.map((cell) => cell.before))), averageAfter: Math.round(mean(cells.map((cell) => cell.after))),
     assumptions: {
       elasticity: meanEstimate(used.map((o) => o.elasticity)), fill: meanEstimate(used.map((o) => o.fill)),
-      historyNights: sum(cells.map((cell) => cell.history.available)), historyKnown: cells.every((cell) => cell.history.available >= leastHistory),
+      historyNights: Math.max(0, ...cells.map((cell) => cell.history.available)), historyKnown: cells.every((cell) => cell.history.available >= leastHistory),
     },
     otherwise: { roomNights: Math.round(sum(rows.map((row) => row.salesBefore)) * 10) / 10, revenue: Math.round(sum(rows.map((row) => row.before * row.salesBefore))) },
     rows,

@@ -43,6 +43,9 @@ async function seatsFor(ctx: Context): Promise<Seat[]> {
   }));
 }
 
+/** How the person is greeted: by the first name, not by a title of several words. */
+const calledBy = (name: string): string => (name.split(" ").length <= 3 ? (name.split(" ")[0] ?? "none") : "none");
+
 /** Two minutes a day: the brief, what waits for a decision, today in numbers, and the directors to talk to. */
 export default async function BoardroomPage({ params }: PageProps) {
   const { property: slug } = await params;
@@ -66,7 +69,7 @@ export default async function BoardroomPage({ params }: PageProps) {
         <div className="flex min-w-0 flex-col gap-9">
           <header className="flex flex-col gap-3">
             <p className="text-ink-soft"><DateText value={today.date} style="long" /></p>
-            <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: session.name.split(" ")[0] ?? "" })}</h1>
+            <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: calledBy(session.name) })}</h1>
             <Brief slug={slug} lines={lines} currency={currency} />
           </header>
           <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>
