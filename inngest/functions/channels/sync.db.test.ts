@@ -53,9 +53,13 @@ describe.concurrent("channels, end to end", () => {
     expect(await houses[0]?.health()).toMatchObject({ health: "agrees", mappedRooms: 2, unmappedRooms: 1 });
     const measured = await Promise.all(houses.map(async (guestHouse) => {
       const took: number[] = [];
+      // Rests in between, so that a change does not ride on the call of the one before.
+      const rest = (ms: number) => new Promise((go) => setTimeout(go, ms));
       for (let change = 0; change < 4; change += 1) {
+        await rest(400 + 150 * change);
         const [first, second] = [guestHouse.nights[change] ?? "", guestHouse.nights[20 + change] ?? ""];
         took.push(await latency(guestHouse, 0, first, () => guestHouse.book(0, change), (cell) => cell.availability === 2));
+        await rest(700);
         took.push(await latency(guestHouse, 1, second, () => guestHouse.price(1, second, 110_000 + change * 100), (cell) => cell.price === 1_100 + change));
       }
       return took;
