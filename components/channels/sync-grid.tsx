@@ -29,7 +29,7 @@ export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps
   const seen = new Set(cells.map((cell) => cell.state));
   const current = { row: Math.min(place.row, rooms.length - 1), column: Math.min(place.column, nights.length - 1) };
 
-  const move = (event: KeyboardEvent<HTMLTableElement>) => {
+  const move = (event: KeyboardEvent<HTMLButtonElement>) => {
     const next = stepTo(event.key, current, { rows: rooms.length, columns: nights.length }, getComputedStyle(event.currentTarget).direction === "rtl");
     if (!next) return;
     event.preventDefault();
@@ -46,7 +46,7 @@ export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps
     <Popover open={open !== null} onOpenChange={(opened) => { if (!opened) setOpen(null); }}>
       <PopoverAnchor virtualRef={anchor as React.RefObject<HTMLButtonElement>} />
       <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
-        <table ref={table} aria-label={t("grid.title", { partner })} aria-describedby="grid-keys" onKeyDown={move} className="w-full border-separate border-spacing-0 text-sm">
+        <table ref={table} aria-label={t("grid.title", { partner })} aria-describedby="grid-keys" className="w-full border-separate border-spacing-0 text-sm">
           <thead>
             <tr>
               <th scope="col" className="sticky start-0 z-10 min-w-30 border-e border-b border-line bg-surface px-3 py-2 text-start text-xs font-medium text-ink-soft sm:min-w-44 sm:px-4">{t("grid.roomType")}</th>
@@ -67,7 +67,7 @@ export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps
                   const here = current.row === row && current.column === column;
                   return (
                     <td key={night} className={cn("border-b border-line p-0.5 text-center [tr:last-child>&]:border-b-0", weekend(night) && "bg-fill/60")}>
-                      <Night cell={cell} room={room.name} night={night} reachable={here} address={`${row}:${column}`} onOpen={(button) => { if (cell) show(cell, { row, column }, button); }} onReach={() => setPlace({ row, column })} />
+                      <Night cell={cell} room={room.name} night={night} reachable={here} address={`${row}:${column}`} onOpen={(button) => { if (cell) show(cell, { row, column }, button); }} onReach={() => setPlace({ row, column })} onKey={move} />
                     </td>
                   );
                 })}
@@ -89,10 +89,10 @@ export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps
   );
 }
 
-type NightProps = { readonly cell: CellFacts | undefined; readonly room: string; readonly night: string; readonly reachable: boolean; readonly address: string; readonly onOpen: (button: HTMLButtonElement) => void; readonly onReach: () => void };
+type NightProps = { readonly cell: CellFacts | undefined; readonly room: string; readonly night: string; readonly reachable: boolean; readonly address: string; readonly onOpen: (button: HTMLButtonElement) => void; readonly onReach: () => void; readonly onKey: (event: KeyboardEvent<HTMLButtonElement>) => void };
 
 /** One night of one room type: rooms left, price, and how far the channel is. Calm while confirmed. */
-function Night({ cell, room, night, reachable, address, onOpen, onReach }: NightProps) {
+function Night({ cell, room, night, reachable, address, onOpen, onReach, onKey }: NightProps) {
   const t = useTranslations("channels");
   const locale = useLocale();
   const when = formatWhen(night, locale, "weekday", "UTC");
@@ -112,6 +112,7 @@ function Night({ cell, room, night, reachable, address, onOpen, onReach }: Night
       aria-haspopup="dialog"
       aria-disabled={cell ? undefined : true}
       onFocus={onReach}
+      onKeyDown={onKey}
       onClick={(event) => onOpen(event.currentTarget)}
       className={cn(
         "flex min-h-15 w-full flex-col items-center justify-center gap-0.5 rounded-sm px-1 py-1 tabular-nums transition-colors hover:bg-fill focus-visible:-outline-offset-2",
