@@ -4,6 +4,7 @@ import { claimAri } from "@/lib/channels/commands/claim-ari";
 import { claimCall } from "@/lib/channels/commands/claim-call";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { mapRoom } from "@/lib/channels/commands/map-room";
+import { recordMessageFailure } from "@/lib/channels/commands/record-message-failure";
 import { recordAcknowledged } from "@/lib/channels/commands/record-acknowledged";
 import { recordPush } from "@/lib/channels/commands/record-push";
 import { recordRooms } from "@/lib/channels/commands/record-rooms";
@@ -16,6 +17,7 @@ import { getDelivery } from "@/lib/channels/queries/get-delivery";
 import { getSyncState } from "@/lib/channels/queries/get-sync-state";
 import { listConnections } from "@/lib/channels/queries/list-connections";
 import { listMessages } from "@/lib/channels/queries/list-messages";
+import { listUnappliedMessages } from "@/lib/channels/queries/list-unapplied-messages";
 import { listUnmappedRooms } from "@/lib/channels/queries/list-unmapped-rooms";
 import { adjustProposal } from "@/lib/boardroom/commands/adjust-proposal";
 import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
@@ -83,7 +85,7 @@ const commands = [
   createOrganisation, inviteMember, acceptInvitation, revokeInvitation, changeRole, removeMember, createApiKey, revokeApiKey,
   openNights,
   adjustRates, setRates, setRestrictions,
-  connectChannel, recordRooms, mapRoom, requestFullSync, claimCall, claimAri, recordPush, recordTransaction, storeMessages, applyMessage, recordAcknowledged, retryFailed,
+  connectChannel, recordRooms, mapRoom, requestFullSync, claimCall, claimAri, recordPush, recordTransaction, storeMessages, applyMessage, recordMessageFailure, recordAcknowledged, retryFailed,
   bookStay, holdStay, confirmHold, cancelReservation, reinstateReservation, expireHolds,
   setMandate, approveProposal, declineProposal, adjustProposal, executeApproved, recordFailure, expireProposals, undoReceipt,
 ] as unknown as readonly AnyCommand[];
@@ -94,7 +96,7 @@ const queries = [
   listProperties, previewImport, listGaps,
   listRoomTypes, listAvailability,
   listRates,
-  listConnections, getSyncState, listMessages, listUnmappedRooms, getMessage, getConnectionAccess, getChannelWork, getDelivery,
+  listConnections, getSyncState, listMessages, listUnappliedMessages, listUnmappedRooms, getMessage, getConnectionAccess, getChannelWork, getDelivery,
   findReservations, getReservation, listArrivals, listDepartures, listInHouse, listStays,
   getToday, getPeriod,
   findHouse, getBrief, listProposals, getProposal, listReceipts, listMandates,

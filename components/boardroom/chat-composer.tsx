@@ -27,7 +27,7 @@ export function ChatComposer({ busy, onSend, onStop, label }: { busy: boolean; o
   };
   return (
     <form
-      className="flex items-end gap-2 border-t border-line bg-surface p-3 pb-safe"
+      className="flex items-end gap-2 border-t border-line bg-surface px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -41,7 +41,7 @@ export function Conversation({ slug, director, initial, suggestions, ...rights }
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div role="log" aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
+      <div role="log" tabIndex={0} aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
         {count === 0 && (
           <div className="flex flex-col gap-4 py-2">
             <p className="text-ink-soft">{t(`welcome.${director === "general-manager" ? "general" : "revenue"}`)}</p>
