@@ -46,17 +46,19 @@ function MemberRow({ slug, member, isYou, mayManage, timeZone }: { slug: string;
   return (
     <TableRow>
       <TableCell>
-        <span className="flex items-center gap-2 font-medium">
+        <span className="flex min-w-44 items-center gap-2 font-medium">
           <bdi>{name}</bdi>
           {isYou && <Badge variant="accent">{t("you")}</Badge>}
         </span>
         <bdi className="text-ink-soft">{member.email}</bdi>
       </TableCell>
-      <TableCell className="min-w-40">
+      <TableCell>
         {mayManage ? (
-          <NativeSelect aria-label={t("roleOf", { name })} value={member.role} disabled={pending} onChange={(event) => { if (isRole(event.target.value)) setRole(event.target.value); }}>
-            {roles.map((each) => <option key={each} value={each}>{role(each)}</option>)}
-          </NativeSelect>
+          <div className="w-40">
+            <NativeSelect aria-label={t("roleOf", { name })} value={member.role} disabled={pending} onChange={(event) => { if (isRole(event.target.value)) setRole(event.target.value); }}>
+              {roles.map((each) => <option key={each} value={each}>{role(each)}</option>)}
+            </NativeSelect>
+          </div>
         ) : (
           role(member.role)
         )}

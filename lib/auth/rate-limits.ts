@@ -8,7 +8,7 @@ export const rateLimits = {
   /** Attempts on one address from everywhere. A success clears it. */
   "sign-in-account": { points: 60, seconds: 3_600 },
   /** Attempts from one place, on any address. A success is given back. */
-  "sign-in-ip": { points: 50, seconds: 900 },
+  "sign-in-ip": { points: 120, seconds: 900 },
   "magic-link-address": { points: 4, seconds: 900 },
   "magic-link-ip": { points: 20, seconds: 900 },
   "sign-up-ip": { points: 10, seconds: 3_600 },
