@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { request } from "node:http";
 import { expect, type Page } from "@playwright/test";
 
 export type House = { slug: string; site: string; boardroom: string; signIn: { email: string; password: string }; apiKey: string };
@@ -46,9 +47,9 @@ export async function sandboxHouses(): Promise<SandboxHouse[]> {
   return Object.entries(state.properties).map(([hrId, property]) => ({ ...property, hr_id: property.hr_id ?? hrId }));
 }
 
-/** The sandbox's own property of a house, found by its name. */
+/** The sandbox's own property of a house, found by its name or by the slug in its id. */
 export async function sandboxHouse(name: string): Promise<SandboxHouse> {
-  const found = (await sandboxHouses()).find((property) => property.name.toLowerCase().includes(name.toLowerCase()));
+  const found = (await sandboxHouses()).find((property) => [property.name, property.hr_id].some((text) => text.toLowerCase().includes(name.toLowerCase())));
   if (!found) throw new Error(`HotelRunner's sandbox knows no ${name}.`);
   return found;
 }
@@ -71,4 +72,18 @@ export async function untilOta(name: string, invCode: string, night: string, exp
     const cell = await otaCell(name, invCode, night);
     return Object.fromEntries(Object.keys(expected).map((key) => [key, cell[key as "price"]]));
   }, { timeout: seconds * 1_000, intervals: [250] }).toEqual(expected);
+}
+
+/** A request to a house's own host. Browsers know that `*.localhost` is this machine; Node does not, so the Host is said aloud. */
+export function siteRequest(who: House, path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; text: string }> {
+  const { host, port } = new URL(who.site);
+  return new Promise((done, fail) => {
+    const sent = request({ host: "127.0.0.1", port, path, method: options.method ?? "GET", headers: { ...options.headers, host } }, (response) => {
+      let text = "";
+      response.on("data", (chunk: Buffer) => { text += chunk.toString(); });
+      response.on("end", () => { done({ status: response.statusCode ?? 0, headers: response.headers, text }); });
+    });
+    sent.on("error", fail);
+    sent.end(options.body);
+  });
 }
