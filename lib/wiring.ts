@@ -34,6 +34,7 @@ import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
 import { getPeriod } from "@/lib/insights/queries/get-period";
+import { getPickup } from "@/lib/insights/queries/get-pickup";
 import { getToday } from "@/lib/insights/queries/get-today";
 import { openNights } from "@/lib/inventory/commands/open-nights";
 import { listAvailability } from "@/lib/inventory/queries/list-availability";
@@ -98,7 +99,7 @@ const queries = [
   listRates,
   listConnections, getSyncState, listMessages, listUnappliedMessages, listUnmappedRooms, getMessage, getConnectionAccess, getChannelWork, getDelivery,
   findReservations, getReservation, listArrivals, listDepartures, listInHouse, listStays,
-  getToday, getPeriod,
+  getToday, getPeriod, getPickup,
   findHouse, getBrief, listProposals, getProposal, listReceipts, listMandates,
   searchAvailability, getSite, listOffers, getConfirmation,
 ] as unknown as readonly AnyQuery[];

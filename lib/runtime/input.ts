@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { DomainError, invalid } from "@/lib/kernel/errors";
+import { unstorablePath } from "@/lib/kernel/storable";
 
 /** Parses outside text with a zod schema; the error names every field. */
 export function parseInput<I extends z.ZodType>(schema: I, raw: unknown): z.output<I> {
   const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const path = unstorablePath(parsed.data);
+    if (path === undefined) return parsed.data;
+    throw invalid([{ path, message: "This text holds a character that cannot be kept." }]);
+  }
   throw invalid(parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message })));
 }
 

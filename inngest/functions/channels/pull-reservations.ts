@@ -1,8 +1,10 @@
 import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
+import { listUnappliedMessages } from "@/lib/channels/queries/list-unapplied-messages";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
 import type { Context } from "@/lib/runtime/context";
 import type { ChannelPort } from "@/lib/channels/rules/channel-port";
+import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectionEvent } from "./events";
 import { callPartner, untilAnswered } from "./port";
@@ -16,7 +18,10 @@ async function storePage(ctx: Context, connectionId: string, page: number, port:
   return { stored: messages.length, pages: Math.min(mostPages, batch.pages) };
 }
 
-/** Reads the partner's undelivered reservations and stores them; each then takes the same way as a pushed one. */
+/**
+ * Takes up what is stored here and never became a reservation, then reads the partner's undelivered ones and stores them; each
+ * takes the same way as a pushed one.
+ */
 export const pullReservations = inngest.createFunction(
   {
     id: "channels.pull-reservations", triggers: [{ event: "channels/pull-requested" }], retries: 5,
@@ -26,6 +31,8 @@ export const pullReservations = inngest.createFunction(
     const data = connectionEvent.parse(event.data);
     const { connectionId } = data;
     const ctx = jobContext(data, "channels.pull-reservations");
+    const { messages: unapplied } = await step.run("unapplied", () => ask(listUnappliedMessages, ctx, { connectionId }));
+    if (unapplied.length > 0) await step.sendEvent("take-up", unapplied.map((message) => ({ name: "channels/message-received", data: { ...data, ...message } })));
     const pull = (name: string, page: number) => untilAnswered(
       (n) => step.run(`pull-${name}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "reservations", lane: "check", operation: "pull" }, (port) => storePage(ctx, connectionId, page, port))),
       (n, ms) => step.sleep(`pull-${name}-${n}-later`, ms),

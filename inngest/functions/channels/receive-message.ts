@@ -1,6 +1,7 @@
 import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
 import { applyMessage } from "@/lib/channels/commands/apply-message";
+import { recordMessageFailure } from "@/lib/channels/commands/record-message-failure";
 import { recordAcknowledged } from "@/lib/channels/commands/record-acknowledged";
 import { getDelivery } from "@/lib/channels/queries/get-delivery";
 import { ask } from "@/lib/runtime/ask";
@@ -10,7 +11,14 @@ import { callPartner, untilAnswered } from "./port";
 
 /** A stored message becomes a reservation first; only then is the partner told that we have it. */
 export const receiveMessage = inngest.createFunction(
-  { id: "channels.receive-message", triggers: [{ event: "channels/message-received" }], retries: 10, concurrency: { key: "event.data.externalNumber", limit: 1 } },
+  {
+    id: "channels.receive-message", triggers: [{ event: "channels/message-received" }], retries: 10, concurrency: { key: "event.data.externalNumber", limit: 1 },
+    // It stays stored and unconfirmed: the next pull takes it up again, and until then people see it.
+    onFailure: async ({ event, step }) => {
+      const data = messageEvent.parse(event.data.event.data);
+      await step.run("say-so", async () => done(await execute(recordMessageFailure, jobContext(data, "channels.receive-message"), { messageId: data.messageId })));
+    },
+  },
   async ({ event, step }) => {
     const data = messageEvent.parse(event.data);
     const { messageId, connectionId } = data;

@@ -49,7 +49,7 @@ export async function startChannelRig(databaseUrl: string): Promise<ChannelRig> 
   const sql = postgres(databaseUrl, { max: 8, onnotice: () => undefined });
   const runner: Runner = await startRunner({ sql, port: 0, appUrl, eventKey, signingKey, backoffScale: 0.1 });
   Object.assign(process.env, {
-    INNGEST_BASE_URL: `http://127.0.0.1:${runner.port}`, INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey, INNGEST_DEV: "0", HOTELRUNNER_BASE_URL: sandbox.url,
+    INNGEST_BASE_URL: `http://127.0.0.1:${runner.port}`, INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey, INNGEST_DEV: "0", HOTELRUNNER_BASE_URL: sandbox.url, AUTH_SECRET: "test-secret-of-at-least-thirty-two-characters",
   });
   // Only now: the client reads its server's address when it is made.
   const [{ serve }, { inngest }, { functions }, { startRelay }, { POST }, { shutDown }] = await Promise.all([

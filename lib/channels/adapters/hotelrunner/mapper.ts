@@ -1,4 +1,5 @@
 /** From HotelRunner's words to ours: rooms, channels, transactions, reservations. Pure. */
+import { createHash } from "node:crypto";
 import {
   type ConnectedChannel,
   type InboundBatch,
@@ -13,6 +14,7 @@ import {
 } from "@/lib/channels/rules/channel-port";
 import { fromDecimal, type Money, sumMoney } from "@/lib/kernel/money";
 import { toIsoDate } from "@/lib/kernel/nights";
+import { storable } from "@/lib/kernel/storable";
 import {
   type ChannelsAnswer,
   type ReservationRow,
@@ -127,6 +129,13 @@ function names(row: ReservationRow): { name: string; first: string; last: string
   return { name: row.guest ?? `${first} ${last}`.trim(), first, last };
 }
 
+function inOrder(stay: { arrival: string; departure: string }, what: string): void {
+  if (stay.departure <= stay.arrival) throw new RangeError(`${what} ends on ${stay.departure}, not after its beginning on ${stay.arrival}.`);
+}
+
+/** Eight bytes of SHA-256 over everything the partner said: a state without a message_uid is known by what it says. */
+const digest = (raw: unknown): string => createHash("sha256").update(JSON.stringify(raw)).digest("hex").slice(0, 16);
+
 /** One reservation in our shapes. Throws when something needed is missing or wrong. */
 export function toReservation(raw: unknown): InboundReservation {
   const row = reservationRow.parse(raw);
@@ -136,9 +145,9 @@ export function toReservation(raw: unknown): InboundReservation {
   const number = present(row.hr_number, "hr_number");
   const updatedAt = present(row.updated_at ?? row.completed_at, "updated_at");
   const state = reservationState(row.state);
-  return inboundReservation.parse({
+  const reservation = inboundReservation.parse({
     messageUid: row.message_uid,
-    deliveryKey: row.message_uid ?? `${number}@${updatedAt}@${state}`,
+    deliveryKey: row.message_uid ?? `${number}@${updatedAt}@${state}@${digest({ ...row, pms_number: null })}`,
     externalNumber: number,
     providerNumber: row.provider_number,
     pmsNumber: row.pms_number,
@@ -178,6 +187,9 @@ export function toReservation(raw: unknown): InboundReservation {
     rooms,
     raw,
   });
+  inOrder(reservation, "The stay");
+  for (const room of reservation.rooms) inOrder(room, `The stay in ${room.name ?? room.invCode ?? "a room"}`);
+  return reservation;
 }
 
 function unreadable(raw: unknown, error: unknown): UnreadableReservation {
@@ -186,11 +198,11 @@ function unreadable(raw: unknown, error: unknown): UnreadableReservation {
   return { externalNumber: name.data?.hr_number ?? null, messageUid: name.data?.message_uid ?? null, reason, raw };
 }
 
-/** Reads every row it can; one that cannot be read never hides the others. */
+/** Reads every row it can; one that cannot be read never hides the others, and none holds a text the database would refuse. */
 export function toReservations(rows: readonly unknown[]): InboundBatch {
   const reservations: InboundReservation[] = [];
   const failures: UnreadableReservation[] = [];
-  for (const raw of rows) {
+  for (const raw of rows.map(storable)) {
     try {
       reservations.push(toReservation(raw));
     } catch (error) {
