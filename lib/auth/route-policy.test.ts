@@ -1,14 +1,21 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Access, actionPolicies, type Policy, routePolicies } from "./route-policy";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
+/** Files Next serves under a name of its own. */
+const named: Readonly<Record<string, string>> = { sitemap: "sitemap.xml", robots: "robots.txt", manifest: "manifest.webmanifest", "opengraph-image": "opengraph-image" };
+
 /** `app/(owner)/[property]/settings/page.tsx` → `/[property]/settings`. */
-const routeOf = (file: string): string => `/${dirname(file).split("/").slice(1).filter((part) => !/^\(.*\)$/.test(part) && !part.startsWith("@")).join("/")}`;
-const routeFiles = globSync(["app/**/page.{ts,tsx}", "app/**/route.{ts,tsx}"], { cwd: root }).map((file) => file.replaceAll("\\", "/"));
+function routeOf(file: string): string {
+  const folders = dirname(file).split("/").slice(1).filter((part) => !/^\(.*\)$/.test(part) && !part.startsWith("@"));
+  const name = named[basename(file).replace(/\.tsx?$/, "")];
+  return `/${[...folders, ...(name === undefined ? [] : [name])].join("/")}`;
+}
+const routeFiles = globSync(["app/**/{page,route,sitemap,robots,manifest,opengraph-image}.{ts,tsx}"], { cwd: root }).map((file) => file.replaceAll("\\", "/"));
 const actionFiles = globSync(["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}"], { cwd: root }).filter((file) => /^["']use server["']/.test(read(file)));
 
 function fileAt(from: string, specifier: string): string | undefined {
@@ -103,5 +110,6 @@ describe("the checks themselves", () => {
     expect(missing(policy, "app/(marketing)/page.tsx")).toEqual(["does not ask for session", "does not count webhook"]);
     expect(routeOf("app/(owner)/[property]/(rooms)/settings/page.tsx")).toBe("/[property]/settings");
     expect(routeOf("app/(marketing)/page.tsx")).toBe("/");
+    expect(routeOf("app/(site)/s/[host]/sitemap.ts")).toBe("/s/[host]/sitemap.xml");
   });
 });
