@@ -62,12 +62,14 @@ export async function movementsOn(tx: TenantTx, propertyId: string, day: string)
 
 export type PickupRow = { booked: number; bookedNights: number; bookedAmount: number; cancelled: number; cancelledNights: number; cancelledAmount: number };
 
-/** Confirmed and cancelled since a moment, for stays that are not over by `today`. Amounts in minor units of the property's currency. */
-export async function pickupSince(tx: TenantTx, propertyId: string, since: Date, today: string): Promise<PickupRow> {
+/** Confirmed and cancelled from a moment on, and before `until`, for stays that are not over by `today`. Amounts in minor units of the property's currency. */
+export async function pickupSince(tx: TenantTx, propertyId: string, since: Date, today: string, until?: Date): Promise<PickupRow> {
   const at = since.toISOString();
+  const end = (until ?? new Date("9999-01-01")).toISOString();
   const [row] = await tx.sql<PickupRow[]>`
     with stays as (
-      select r.confirmed_at >= ${at}::timestamptz as booked, (r.status = 'cancelled' and r.cancelled_at >= ${at}::timestamptz) as cancelled,
+      select r.confirmed_at >= ${at}::timestamptz and r.confirmed_at < ${end}::timestamptz as booked,
+        (r.status = 'cancelled' and r.cancelled_at >= ${at}::timestamptz and r.cancelled_at < ${end}::timestamptz) as cancelled,
         case when r.currency = p.currency then r.total_amount else 0 end as amount,
         (select coalesce(sum(rr.departure - rr.arrival), 0)::int from reservation_rooms rr where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id) as nights
       from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id

@@ -3,6 +3,7 @@ import { type AiTool, asTool, type Examples } from "@/lib/ai/tool";
 import type { Speech } from "@/lib/ai/speech";
 import { money } from "@/lib/kernel/money";
 import { getPeriod } from "./queries/get-period";
+import { getPickup } from "./queries/get-pickup";
 import { getToday } from "./queries/get-today";
 
 const today: Examples = {
@@ -16,6 +17,13 @@ const performance: Examples = {
   fr: ["Quel est notre taux d'occupation pour décembre ?", "Comment s'est passé le mois dernier ?", "Prix moyen des 30 derniers jours", "RevPAR de ce mois", "Sommes-nous pleins le week-end prochain ?", "Quel chiffre d'affaires avons-nous fait en octobre ?", "Donne-moi les chiffres depuis le début de l'année", "Comment se présente janvier ?", "Combien avons-nous gagné en septembre ?"],
   es: ["¿Cuál es nuestra ocupación para diciembre?", "¿Cómo nos fue el mes pasado?", "Tarifa media de los últimos 30 días", "RevPAR de este mes", "¿Estamos llenos el próximo fin de semana?", "¿Qué ingresos hicimos en octubre?", "Dame las cifras en lo que va de año", "¿Cómo se presenta enero?", "¿Cuánto dinero hemos hecho en septiembre?"],
   ar: ["ما نسبة الإشغال في ديسمبر؟", "كيف كان أداؤنا الشهر الماضي؟", "متوسط السعر في آخر 30 يوما"],
+};
+
+const pickup: Examples = {
+  en: ["Pickup over the past 7 days", "What did we pick up this week?", "How many room nights came in since Monday?", "New bookings of the last 3 days", "Pickup yesterday", "What was booked and what was cancelled last week?"],
+  fr: ["Le pickup des 7 derniers jours", "Qu'est-ce qui est rentré cette semaine ?", "Combien de nuitées sont entrées depuis lundi ?", "Les nouvelles réservations des 3 derniers jours", "Pickup d'hier", "Qu'a-t-on réservé et annulé la semaine dernière ?"],
+  es: ["El pickup de los últimos 7 días", "¿Qué ha entrado esta semana?", "¿Cuántas noches han entrado desde el lunes?", "Las nuevas reservas de los últimos 3 días", "Pickup de ayer", "¿Qué se reservó y qué se canceló la semana pasada?"],
+  ar: ["صافي الحجوزات في آخر 7 أيام", "ما الذي حُجز هذا الأسبوع؟", "الحجوزات الجديدة منذ أمس"],
 };
 
 type Today = Awaited<ReturnType<typeof getToday.run>>;
@@ -54,9 +62,24 @@ function periodSpoken({ from, to, currency, total }: Period, { locale, range, pe
   }[locale];
 }
 
+type Pickup = Awaited<ReturnType<typeof getPickup.run>>;
+
+function pickupSpoken({ from, to, currency, booked, cancelled, bookedNights, cancelledNights, net }: Pickup, { locale, range, plural, number, money: write }: Speech): string {
+  const when = range(from, to);
+  const worth = write(money(net.amount, currency));
+  return {
+    en: `${when}: ${plural(booked, { one: "# booking", other: "# bookings" })} (${number(bookedNights)} room nights), ${number(cancelled)} cancelled (${number(cancelledNights)}); net ${plural(net.nights, { one: "# room night", other: "# room nights" })}, ${worth}.`,
+    fr: `${when} : ${plural(booked, { one: "# réservation", other: "# réservations" })} (${number(bookedNights)} nuitées), ${number(cancelled)} annulées (${number(cancelledNights)}) ; net ${plural(net.nights, { one: "# nuitée", other: "# nuitées" })}, ${worth}.`,
+    es: `${when}: ${plural(booked, { one: "# reserva", other: "# reservas" })} (${number(bookedNights)} noches), ${number(cancelled)} canceladas (${number(cancelledNights)}); neto ${plural(net.nights, { one: "# noche", other: "# noches" })}, ${worth}.`,
+    ar: `${when}: الحجوزات ${number(booked)} (${number(bookedNights)} ليلة)، الملغاة ${number(cancelled)} (${number(cancelledNights)})؛ الصافي ${number(net.nights)} ليلة، ${worth}.`,
+  }[locale];
+}
+
+const booked = { lean: "past", weekend: "days" } as const;
 const report = { lean: "nearest", weekend: "nights" } as const;
 
 export const tools: readonly AiTool[] = [
   asTool(getToday, { name: "get_today", description: "Today's picture: arrivals, departures, in house, occupancy, ADR, RevPAR (tonight and the next 30 nights), pickup, channels, decisions waiting, gaps. Amounts in minor units, occupancy in basis points.", examples: today, arguments: {}, summary: todaySpoken }),
   asTool(getPeriod, { name: "get_performance", description: "Occupancy, ADR, RevPAR and room revenue of a period (first and last night, both included): what happened in the past, what is on the books ahead.", examples: performance, arguments: { from: firstDay(report), to: lastDay(report) }, summary: periodSpoken }),
+  asTool(getPickup, { name: "get_pickup", description: "Pickup: what was booked and cancelled between two days (both included), whatever the dates of the stays; room nights and money, net of cancellations.", examples: pickup, arguments: { from: firstDay(booked), to: lastDay(booked) }, summary: pickupSpoken }),
 ];

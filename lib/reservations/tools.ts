@@ -16,9 +16,9 @@ const arrivals: Examples = {
   ar: ["من يصل اليوم؟", "أرني وصول الغد", "كم عدد الواصلين يوم الجمعة؟"],
 };
 const departures: Examples = {
-  en: ["Who leaves today?", "Show me tomorrow's departures", "How many check-outs on Sunday?", "Which guests are leaving on Saturday?", "Who is checking out this morning?", "Departures"],
-  fr: ["Qui part aujourd'hui ?", "Montre-moi les départs de demain", "Combien de départs dimanche ?", "Quels clients partent samedi ?", "Qui libère sa chambre ce matin ?", "Départs"],
-  es: ["¿Quién sale hoy?", "Muéstrame las salidas de mañana", "¿Cuántas salidas hay el domingo?", "¿Qué huéspedes se van el sábado?", "¿Quién deja la habitación esta mañana?", "Salidas"],
+  en: ["Who leaves today?", "Show me tomorrow's departures", "How many check-outs on Sunday?", "Which guests are leaving on Saturday?", "Who is checking out this morning?", "How many rooms leave on Monday?", "Which rooms check out on Friday?", "Departures"],
+  fr: ["Qui part aujourd'hui ?", "Montre-moi les départs de demain", "Combien de départs dimanche ?", "Quels clients partent samedi ?", "Qui libère sa chambre ce matin ?", "Combien de chambres partent lundi ?", "Quelles chambres se libèrent vendredi ?", "Départs"],
+  es: ["¿Quién sale hoy?", "Muéstrame las salidas de mañana", "¿Cuántas salidas hay el domingo?", "¿Qué huéspedes se van el sábado?", "¿Quién deja la habitación esta mañana?", "¿Cuántas habitaciones salen el lunes?", "¿Qué habitaciones dejan los huéspedes el viernes?", "Salidas"],
   ar: ["من يغادر اليوم؟", "أرني مغادرات الغد", "كم عدد المغادرين يوم الأحد؟"],
 };
 const inHouse: Examples = {

@@ -11,6 +11,7 @@ import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { getPeriod } from "./get-period";
+import { getPickup } from "./get-pickup";
 import { getToday } from "./get-today";
 import "@/lib/wiring";
 
@@ -69,12 +70,21 @@ describe("insights.get-today", () => {
     expect(total.revenue).toBe(250_000);
   });
 
+  it("tells pickup by the day it was booked, not by the days of the stay", async () => {
+    const house = await makeHouse();
+    await book(house, 0, 0, 2);
+    const day = new Date().toISOString().slice(0, 10);
+    const before = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10);
+    expect(await ask(getPickup, personOf(house), { from: before, to: day })).toMatchObject({ booked: 1, bookedNights: 2, cancelled: 0, net: { nights: 2, amount: 200_000 } });
+    expect(await ask(getPickup, personOf(house), { from: before, to: new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10) })).toMatchObject({ booked: 0, net: { nights: 0 } });
+  });
+
   it("is one house's: nothing of the neighbour, nothing without the permission", async () => {
     const [house, neighbour] = [await makeHouse(), await makeHouse()];
     await book(neighbour, 0, 0, 2);
     const { total } = await ask(getPeriod, personOf(house), { from: house.from, to: house.to });
     expect(total).toMatchObject({ sold: 0, revenue: 0 });
-    for (const query of [getToday, getPeriod]) {
+    for (const query of [getToday, getPeriod, getPickup]) {
       const refused = await ask(query as typeof getToday, personOf(house, "housekeeping"), { from: house.from, to: house.to }).catch((error: unknown) => error);
       expect(refused instanceof DomainError && refused.status).toBe(403);
     }
