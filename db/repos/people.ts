@@ -30,7 +30,9 @@ export const deleteUser = async (db: System, id: string) => {
   await db.delete(users).where(eq(users.id, id));
 };
 
-export const insertSession = async (db: System, row: typeof sessions.$inferInsert) => {
+/** Opens a session, and forgets this person's sessions whose time was over at `at`. */
+export const insertSession = async (db: System, row: typeof sessions.$inferInsert, at: Date) => {
+  await db.delete(sessions).where(and(eq(sessions.userId, row.userId), lt(sessions.expiresAt, at)));
   await db.insert(sessions).values(row);
 };
 /** The session and its person, when neither revoked nor expired at `at`. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { rateNights, ratePlans } from "../schema/rates";
+import { ratePlans } from "../schema/rates";
 import type { TenantTx } from "../tenant";
 
 export type RatePlanRow = typeof ratePlans.$inferSelect;
@@ -59,10 +59,6 @@ export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightVa
       amount = excluded.amount, min_stay = excluded.min_stay, max_stay = excluded.max_stay, stop_sell = excluded.stop_sell,
       closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, updated_at = now()`;
 }
-
-export const deleteRateNights = async (tx: TenantTx, ratePlanIds: readonly string[]) => {
-  if (ratePlanIds.length > 0) await tx.db.delete(rateNights).where(and(eq(rateNights.tenantId, tx.tenantId), inArray(rateNights.ratePlanId, [...ratePlanIds])));
-};
 
 export type SellableRow = {
   roomTypeId: string; roomTypeName: Record<string, string>; maxGuests: number; maxAdults: number;

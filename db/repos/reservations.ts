@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, ilike, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { guests, reservationRooms, reservations } from "../schema/reservations";
-import { unitAssignments, units } from "../schema/inventory";
 import type { TenantTx } from "../tenant";
 
 export type ReservationRow = typeof reservations.$inferSelect;
@@ -107,8 +106,3 @@ export const searchReservations = (tx: TenantTx, propertyId: string, filter: { t
     filter.before ? lt(reservations.createdAt, filter.before) : undefined,
     filter.text ? or(ilike(reservations.number, `%${filter.text}%`), ilike(guests.name, `%${filter.text}%`), ilike(reservations.externalNumber, `%${filter.text}%`)) : undefined,
   )).orderBy(desc(reservations.createdAt)).limit(filter.limit);
-
-export const assignmentsOf = (tx: TenantTx, propertyId: string, from: string, to: string) =>
-  tx.db.select({ unitId: unitAssignments.unitId, unit: units.name, reservationRoomId: unitAssignments.reservationRoomId, arrival: unitAssignments.arrival, departure: unitAssignments.departure })
-    .from(unitAssignments).innerJoin(units, and(eq(units.tenantId, unitAssignments.tenantId), eq(units.id, unitAssignments.unitId)))
-    .where(and(eq(unitAssignments.tenantId, tx.tenantId), eq(unitAssignments.propertyId, propertyId), lte(unitAssignments.arrival, to), gt(unitAssignments.departure, from)));

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { idempotencyKeys, outbox, receipts } from "../schema/road";
 import type { TenantTx } from "../tenant";
 
@@ -42,16 +42,4 @@ export async function findReceipt(tx: TenantTx, id: string): Promise<ReceiptRow 
 export async function findUndoOf(tx: TenantTx, id: string): Promise<ReceiptRow | undefined> {
   const [row] = await tx.db.select().from(receipts).where(and(eq(receipts.tenantId, tx.tenantId), eq(receipts.undoOf, id)));
   return row;
-}
-
-/** Newest first, with the receipt that undid each, if any. */
-export async function listReceiptRows(tx: TenantTx, filter: { propertyId: string | null; before?: Date; limit: number }) {
-  const undone = sql<string | null>`(select u.id from receipts u where u.tenant_id = receipts.tenant_id and u.undo_of = receipts.id)`;
-  return tx.db.select({ receipt: receipts, undoneBy: undone }).from(receipts)
-    .where(and(
-      eq(receipts.tenantId, tx.tenantId),
-      filter.propertyId === null ? undefined : eq(receipts.propertyId, filter.propertyId),
-      filter.before ? lt(receipts.createdAt, filter.before) : undefined,
-    ))
-    .orderBy(desc(receipts.createdAt)).limit(filter.limit);
 }

@@ -62,7 +62,3 @@ export function formatDate(date: IsoDate, locale: string, style: "full" | "mediu
     : { day: "numeric", month: "short" };
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", numberingSystem: "latn" }).format(new Date(`${date}T00:00:00Z`));
 }
-
-export const stayDates = z
-  .object({ arrival: isoDate, departure: isoDate })
-  .refine((stay) => stay.departure > stay.arrival, { message: "Departure must come after arrival.", path: ["departure"] });

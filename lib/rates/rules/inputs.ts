@@ -2,10 +2,6 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { isoDate } from "@/lib/kernel/nights";
 
-/** First and last night, both included, at most two years apart. */
-export const nightRange = z.object({ from: isoDate, to: isoDate })
-  .refine((range) => range.to >= range.from, { message: "The last night must not come before the first.", path: ["to"] });
-
 export const adjustRatesInput = z.object({
   from: isoDate.describe("First night."),
   to: isoDate.describe("Last night, included."),
