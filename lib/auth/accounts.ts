@@ -36,7 +36,8 @@ export const confirmAddress = (userId: string): Promise<void> => updateUser(syst
 /** A new session with an id of its own: an id known before signing in is worth nothing afterwards. */
 export async function openSession(userId: string, userAgent: string | null): Promise<string> {
   const id = newId();
-  await insertSession(systemDb(), { id, userId, userAgent: userAgent?.slice(0, 300) ?? null, expiresAt: new Date(now().getTime() + sessionSeconds * 1_000) });
+  const at = now();
+  await insertSession(systemDb(), { id, userId, userAgent: userAgent?.slice(0, 300) ?? null, expiresAt: new Date(at.getTime() + sessionSeconds * 1_000) }, at);
   return id;
 }
 

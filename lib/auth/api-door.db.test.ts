@@ -157,6 +157,9 @@ describe("keys", () => {
     const dates = { from: house.from, to: house.from };
     expect((await ask("rates.list-rates", { key: bound.key, body: dates })).status).toBe(200);
     expect((await ask("rates.list-rates", { key: bound.key, body: dates, headers: { "LHCM-Property": slug } })).status).toBe(404);
+    const wide = await keyFor("owner", house.slug);
+    expect((await ask("tenancy.create-api-key", { key: wide.key, body: { name: "Wider" } })).status).toBe(403);
+    expect((await ask("tenancy.list-members", { key: wide.key })).status).toBe(200);
     const free = await ask("rates.list-rates", { body: dates });
     expect([free.status, free.answer["code"]]).toEqual([422, "property_required"]);
     expect((await ask("rates.list-rates", { body: dates, headers: { "LHCM-Property": slug.toUpperCase() } })).status).toBe(200);

@@ -6,7 +6,7 @@ import { negotiateLocale } from "@/lib/kernel/locale";
 import type { Context } from "@/lib/runtime/context";
 import { clientIp } from "./client-ip";
 import { limited } from "./rate-limit";
-import { isRole, permissionsOf } from "./roles";
+import { isRole, permissionsInProperty, permissionsOf } from "./roles";
 import { hashSecret } from "./tokens";
 
 /** Which property a request is about: a slug. */
@@ -47,6 +47,6 @@ export async function keyContext(request: Request, requestId: string): Promise<C
   if (!key.lastUsedAt || at.getTime() - key.lastUsedAt.getTime() > touchMs) await touchApiKey(systemDb(), key.id, at);
   return {
     tenantId: key.tenantId, propertyId, actor: { type: "api-key", keyId: key.id, name: key.name },
-    permissions: permissionsOf(key.role), locale: negotiateLocale(request.headers.get("accept-language")), requestId,
+    permissions: key.propertyId === null ? permissionsOf(key.role) : permissionsInProperty(key.role), locale: negotiateLocale(request.headers.get("accept-language")), requestId,
   };
 }

@@ -18,6 +18,10 @@ const rolePermissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
 
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => rolePermissions[role];
 
+const ofTheOrganisation: readonly Permission[] = ["organisation:manage", "members:manage", "api-keys:manage"];
+/** The same for a key of one property: it cannot reach past that property by making itself a wider key. */
+export const permissionsInProperty = (role: Role): ReadonlySet<Permission> => new Set(without([...rolePermissions[role]], ...ofTheOrganisation));
+
 /** Nobody gives away more than they hold: whether every permission of `role` is among `held`. */
 export const mayGrant = (held: ReadonlySet<Permission>, role: Role): boolean => [...rolePermissions[role]].every((permission) => held.has(permission));
 
