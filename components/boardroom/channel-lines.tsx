@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { DateText } from "@/components/shell/date-text";
 import type { ChannelMood } from "@/lib/insights/rules/channel-health";
 
-export type ChannelLine = { readonly connectionId: string; readonly partner: string; readonly mood: ChannelMood; readonly cells: { readonly pending: number; readonly sent: number; readonly confirmed: number; readonly failed: number; readonly rejected: number }; readonly unmapped: number; readonly lastPulledAt: string | null };
+export type ChannelLine = { readonly connectionId: string; readonly partner: string; readonly mood: ChannelMood; readonly cells: { readonly pending: number; readonly sent: number; readonly confirmed: number; readonly failed: number; readonly rejected: number }; readonly unmappedRooms: number; readonly lastPulledAt: string | null };
 
-const looks = { agrees: [CircleCheck, "text-good"], catching_up: [Clock, "text-watch"], trouble: [CircleAlert, "text-act"], paused: [CirclePause, "text-ink-soft"], idle: [Clock, "text-ink-soft"] } as const;
+const looks = { agrees: [CircleCheck, "text-good"], catching_up: [Clock, "text-watch"], trouble: [CircleAlert, "text-act"], silent: [CircleAlert, "text-act"], paused: [CirclePause, "text-ink-soft"], idle: [Clock, "text-ink-soft"] } as const;
 const names: Readonly<Record<string, string>> = { hotelrunner: "HotelRunner" };
 
 /** One line a channel, in plain words. */
@@ -24,7 +24,7 @@ export function ChannelLines({ slug, channels, timeZone }: { slug: string; chann
               <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
               <span className="min-w-0 flex-1">
                 <span className="font-medium">{names[channel.partner] ?? channel.partner}</span>
-                <span className="text-ink-soft"> {t(channel.mood, { confirmed, waiting: pending + sent, failed: failed + rejected, unmapped: channel.unmapped })}</span>
+                <span className="text-ink-soft"> {t(channel.mood, { confirmed, waiting: pending + sent, failed: failed + rejected, unmapped: channel.unmappedRooms })}</span>
                 {channel.lastPulledAt && <span className="block text-xs text-ink-soft">{t.rich("asked", { at: () => <DateText value={channel.lastPulledAt ?? ""} style="moment" timeZone={timeZone} /> })}</span>}
               </span>
             </Link>

@@ -88,11 +88,3 @@ export async function attentionCount(tx: TenantTx, propertyId: string, today: st
     where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and needs_attention is not null and status = 'confirmed' and departure >= ${today}::date`;
   return row?.stays ?? 0;
 }
-
-/** Reservation messages of a connection not yet applied, and those kept with an unmapped room. */
-export async function messageCounts(tx: TenantTx, connectionId: string): Promise<{ unread: number; failed: number }> {
-  const [row] = await tx.sql<{ unread: number; failed: number }[]>`
-    select count(*) filter (where applied_at is null and outcome is null)::int as unread, count(*) filter (where outcome = 'failed')::int as failed
-    from inbound_messages where tenant_id = ${tx.tenantId} and connection_id = ${connectionId}`;
-  return row ?? { unread: 0, failed: 0 };
-}

@@ -12,7 +12,7 @@ import { hashInput } from "@/lib/runtime/input";
 import type { MandatePort, Verdict } from "@/lib/runtime/ports";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { sizeOfChange } from "../rules/change-size";
-import { delegatedMeasure, mayActAlone, measureOf } from "../rules/directors";
+import { defaultMode, delegatedMeasure, mayActAlone, measureOf } from "../rules/directors";
 import { changesOfReceipt } from "../rules/earlier-changes";
 import { decideMandate, type Decision, type Limits, type Mandate, modes, strictest } from "../rules/mandate";
 import { expiryOf } from "../rules/proposal";
@@ -55,8 +55,8 @@ async function decide(tx: TenantTx, ctx: Context, command: AnyCommand, input: un
   if (delegatedMeasure(director, command.name) === undefined) return refusal(reason("not_delegable"), ctx);
   const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
   const rows = await lockMandates(tx, property.id, director);
-  const mandateFor = (action: string) => asMandate(rows.find((row) => row.action === action));
-  if (mandateFor(command.name)?.mode === "observe") return refusal(reason("observe_only"), ctx);
+  const mandateFor = (action: string) => asMandate(rows.find((row) => row.action === action)) ?? { mode: defaultMode(action), limits: {} };
+  if (mandateFor(command.name).mode === "observe") return refusal(reason("observe_only"), ctx);
 
   const appraisal = await appraise(tx, property, command.name, input, { lock: true, locale: ctx.locale });
   const { change } = appraisal;
@@ -67,7 +67,7 @@ async function decide(tx: TenantTx, ctx: Context, command: AnyCommand, input: un
   const size = sizeOfChange(change.prices, earlier);
   const decisions = [command.name, ...change.also].map((action): Decision => decideMandate({
     director, action, delegable: delegatedMeasure(director, action) !== undefined, alone: mayActAlone(action), mandate: mandateFor(action),
-    size, breaches: appraisal.breaches, measured: { price: measureOf(action) === "prices", nights: true },
+    size, breaches: appraisal.breaches, measured: { price: measureOf(action) === "prices", nights: measureOf(action) !== "harmless" },
   }));
   const [first, ...others] = decisions;
   if (!first) throw new Error("A command has at least its own action.");

@@ -1,4 +1,5 @@
 import type { AiTool } from "@/lib/ai/tool";
+import { delegatedMeasure } from "@/lib/boardroom/rules/directors";
 import type { Locale } from "@/lib/kernel/locale";
 import type { DirectorName } from "@/lib/runtime/context";
 
@@ -10,6 +11,10 @@ export type Director = {
   readonly voice: string;
   readonly tools: readonly AiTool[];
 };
+
+/** The tools of several contexts that this director may use: every reading, and the commands it may be given. */
+export const toolsFor = (name: DirectorName, ...offered: readonly (readonly AiTool[])[]): AiTool[] =>
+  offered.flat().filter((tool) => tool.callable.kind === "query" || delegatedMeasure(name, tool.callable.name) !== undefined);
 
 const languages: Readonly<Record<Locale, string>> = { en: "English", fr: "French (vous)", es: "Spanish (usted)", ar: "formal Arabic" };
 

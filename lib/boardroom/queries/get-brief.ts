@@ -10,7 +10,7 @@ export const getBrief = defineQuery({
   input: z.object({}),
   async run(tools) {
     const today = await getToday.run(tools, {});
-    const troubled = today.channels.filter((channel) => channel.mood === "trouble").length;
+    const troubled = today.channels.filter((channel) => channel.mood === "trouble" || channel.mood === "silent").length;
     const lines = briefLines({
       arrivals: today.movements.arrivals.reservations, arrivingGuests: today.movements.arrivals.guests, departures: today.movements.departures.reservations,
       roomsTonight: today.tonight.sold, roomsInHouse: today.tonight.available, occupancyTonightBp: today.tonight.occupancyBp,

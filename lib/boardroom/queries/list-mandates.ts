@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mandatesOf } from "@/db/repos/boardroom";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
-import { actionsOf, directorNames, mayActAlone, measureOf } from "../rules/directors";
+import { actionsOf, defaultMode, directorNames, mayActAlone, measureOf } from "../rules/directors";
 import { modes } from "../rules/mandate";
 
 export const listMandates = defineQuery({
@@ -18,7 +18,7 @@ export const listMandates = defineQuery({
         mandates: actionsOf(director).map((action) => {
           const row = rows.find((item) => item.director === director && item.action === action);
           return {
-            action, measure: measureOf(action), mayActAlone: mayActAlone(action), mode: modes.find((mode) => mode === row?.mode) ?? ("suggest" as const),
+            action, measure: measureOf(action), mayActAlone: mayActAlone(action), mode: modes.find((mode) => mode === row?.mode) ?? defaultMode(action),
             limits: row?.limits ?? {}, updatedBy: row?.updatedBy ?? null, updatedAt: row?.updatedAt.toISOString() ?? null,
           };
         }),

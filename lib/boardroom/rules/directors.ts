@@ -2,8 +2,11 @@
 export const directorNames = ["general-manager", "revenue-manager"] as const;
 export type DirectorSeat = (typeof directorNames)[number];
 
-/** How the size of an action is measured: in prices, in nights on sale, in stays, or not at all. */
-export type Measure = "prices" | "restrictions" | "stay" | "none";
+/**
+ * How the size of an action is measured: in prices, in nights on sale, in stays, or not at all. "harmless" tells a channel
+ * the truth once more: nothing of the house changes.
+ */
+export type Measure = "prices" | "restrictions" | "stay" | "none" | "harmless";
 
 type Delegable = { readonly measure: Measure; readonly directors: readonly DirectorSeat[] };
 
@@ -19,6 +22,8 @@ const delegable: Readonly<Record<string, Delegable>> = {
   "reservations.hold-stay": { measure: "stay", directors: ["general-manager"] },
   "reservations.cancel-reservation": { measure: "stay", directors: ["general-manager"] },
   "reservations.reinstate-reservation": { measure: "stay", directors: ["general-manager"] },
+  "channels.request-full-sync": { measure: "harmless", directors: ["general-manager"] },
+  "channels.retry-failed": { measure: "harmless", directors: ["general-manager"] },
   "inventory.open-nights": { measure: "none", directors: ["general-manager", "revenue-manager"] },
 };
 
@@ -35,4 +40,7 @@ export const actionsOf = (director: DirectorSeat): readonly string[] =>
 export const measureOf = (action: string): Measure => (Object.hasOwn(delegable, action) ? delegable[action]?.measure : undefined) ?? "none";
 
 /** A mandate may let a director act alone on prices and restrictions; guests' stays and the ledger are decided by people. */
-export const mayActAlone = (action: string): boolean => ["prices", "restrictions"].includes(measureOf(action));
+export const mayActAlone = (action: string): boolean => ["prices", "restrictions", "harmless"].includes(measureOf(action));
+
+/** What stands where the owner has written nothing: ask first, except for what changes nothing of the house. */
+export const defaultMode = (action: string): "suggest" | "act" => (measureOf(action) === "harmless" ? "act" : "suggest");

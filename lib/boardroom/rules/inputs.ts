@@ -28,7 +28,7 @@ export const setMandateInput = z.object({
     return;
   }
   if (measureOf(action) === "prices" && limits.maxChangeBp === undefined) issues.addIssue({ code: "custom", path: ["limits", "maxChangeBp"], message: "To act alone, a limit of the price change is needed." });
-  if (limits.maxNights === undefined) issues.addIssue({ code: "custom", path: ["limits", "maxNights"], message: "To act alone, a limit of nights is needed." });
+  if (measureOf(action) !== "harmless" && limits.maxNights === undefined) issues.addIssue({ code: "custom", path: ["limits", "maxNights"], message: "To act alone, a limit of nights is needed." });
 });
 
 export const proposalId = z.object({ id: idSchema });

@@ -24,7 +24,7 @@ export const getToday = defineQuery({
     const today = todayIn(property.timezone, nowMs());
     const nights = await houseNights(tx, property.id, addDays(today, -behind), addDays(today, ahead - 1));
     const [day, week] = [await pickupSince(tx, property.id, new Date(nowMs() - 24 * hour), today), await pickupSince(tx, property.id, new Date(nowMs() - 7 * 24 * hour), today)];
-    const channels = await channelHealth(tx, property.id);
+    const channels = await channelHealth(tools);
     return {
       property: { id: property.id, name: property.name, city: property.city, currency: property.currency, timezone: property.timezone, demo: property.demo },
       date: today, asOf: now().toISOString(),

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { channelMood, type ChannelFacts } from "./channel-health";
 import { netPickup, periodFigures } from "./metrics";
 
 const night = (available: number, sold: number, revenue: number, blocked = 0) => ({ night: "2026-12-27", available, sold, revenue, blocked });
@@ -25,20 +24,5 @@ describe("periodFigures", () => {
   });
   it("nets pickup", () => {
     expect(netPickup({ booked: 3, bookedNights: 7, bookedAmount: 700, cancelled: 1, cancelledNights: 2, cancelledAmount: 250 })).toEqual({ nights: 5, amount: 450 });
-  });
-});
-
-describe("channelMood", () => {
-  const at = 10_000_000;
-  const healthy: ChannelFacts = { status: "active", confirmed: 100, pending: 0, sent: 0, failed: 0, rejected: 0, oldestPending: null, lastPull: at - 60_000, unread: 0, unmapped: 0 };
-  it("tells each state from the others", () => {
-    expect(channelMood(healthy, at)).toBe("agrees");
-    expect(channelMood({ ...healthy, pending: 3, oldestPending: at - 1_000 }, at)).toBe("catching_up");
-    expect(channelMood({ ...healthy, pending: 3, oldestPending: at - 400_000 }, at)).toBe("trouble");
-    expect(channelMood({ ...healthy, rejected: 1 }, at)).toBe("trouble");
-    expect(channelMood({ ...healthy, unmapped: 1 }, at)).toBe("trouble");
-    expect(channelMood({ ...healthy, lastPull: at - 3_700_000 }, at)).toBe("trouble");
-    expect(channelMood({ ...healthy, status: "paused", failed: 9 }, at)).toBe("paused");
-    expect(channelMood({ ...healthy, confirmed: 0 }, at)).toBe("idle");
   });
 });

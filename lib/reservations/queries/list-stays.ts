@@ -18,7 +18,7 @@ export const listStays = defineQuery({
     const propertyId = propertyOf(ctx);
     const types = await roomTypesOf(tx, propertyId);
     const units = await unitsOf(tx, propertyId);
-    const stays = (await overlapping(tx, propertyId, from, to)).map((row) => summarise(row, ctx.locale));
+    const stays = (await overlapping(tx, propertyId, from, to)).map((row) => summarise(row, ctx));
     return {
       from, to,
       roomTypes: types.map((type) => ({ id: type.id, name: pickText(type.name, ctx.locale), units: units.filter((unit) => unit.roomTypeId === type.id).map((unit) => unit.name) })),
