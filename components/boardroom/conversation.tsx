@@ -21,6 +21,9 @@ export type ConversationProps = {
   readonly mayUndo: boolean;
 };
 
+/** What scrolls must be reached by keyboard. */
+const scrolls = { tabIndex: 0 } as const;
+
 /** A conversation with one director: streamed, decisions as cards in place. Only the new message's text is sent. */
 export function Conversation({ slug, director, initial, suggestions, ...rights }: ConversationProps) {
   const t = useTranslations("boardroom.conversation");
@@ -41,7 +44,7 @@ export function Conversation({ slug, director, initial, suggestions, ...rights }
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div role="log" tabIndex={0} aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
+      <div role="log" {...scrolls} aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
         {count === 0 && (
           <div className="flex flex-col gap-4 py-2">
             <p className="text-ink-soft">{t(`welcome.${director === "general-manager" ? "general" : "revenue"}`)}</p>

@@ -14,6 +14,9 @@ function percentOf(input: unknown): string {
   return typeof input === "object" && input !== null && "percent" in input && typeof input.percent === "number" ? String(input.percent) : "";
 }
 
+/** The person asked for this field: the cursor goes there. */
+const focus = (field: HTMLInputElement | null) => field?.focus();
+
 /** One tap each. A refusal is said here, in words. */
 export function DecisionActions({ slug, proposal, onDecided }: { slug: string; proposal: ProposalView; onDecided?: (() => void) | undefined }) {
   const t = useTranslations("boardroom.decision");
@@ -48,7 +51,7 @@ export function DecisionActions({ slug, proposal, onDecided }: { slug: string; p
         <form action={adjust} className="flex flex-wrap items-end gap-2">
           <label htmlFor={field} className="flex flex-col gap-1 text-sm">
             {t("percent")}
-            <Input id={field} name="percent" inputMode="decimal" defaultValue={percentOf(proposal.input)} className="w-28 tabular-nums" dir="ltr" autoFocus />
+            <Input id={field} name="percent" inputMode="decimal" defaultValue={percentOf(proposal.input)} className="w-28 tabular-nums" dir="ltr" ref={focus} />
           </label>
           <Button type="submit" disabled={pending}>{t("compute")}</Button>
           <Button variant="ghost" onClick={() => setAdjusting(false)}>{terms("cancel")}</Button>

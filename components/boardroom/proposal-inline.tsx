@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { DecisionCard } from "@/components/boardroom/decision-card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { readProposalAction } from "@/lib/boardroom/actions";
@@ -13,19 +13,29 @@ const unsettled = (proposal: ProposalView | null | "gone") => proposal !== null 
 export function ProposalInline({ id, slug, ...rights }: { id: string; slug: string; timeZone: string; mayDecide: boolean; mayUndo: boolean }) {
   const t = useTranslations("boardroom.conversation");
   const [proposal, setProposal] = useState<ProposalView | null | "gone">(null);
-  const read = useCallback(async () => {
-    const answer = await readProposalAction(slug, { id }).catch(() => null);
-    if (answer?.ok) setProposal(answer.result.proposal);
-    else if (answer) setProposal("gone");
-  }, [slug, id]);
-  useEffect(() => void read(), [read]);
+  const [turn, setTurn] = useState(0);
+  const readAgain = () => setTurn((before) => before + 1);
+  useEffect(() => {
+    let left = false;
+    readProposalAction(slug, { id }).then(
+      (answer) => {
+        if (!left) setProposal(answer.ok ? answer.result.proposal : "gone");
+      },
+      () => undefined, // offline: what was shown stays, the next turn asks again
+    );
+    return () => {
+      left = true;
+    };
+  }, [slug, id, turn]);
   const waiting = unsettled(proposal);
   useEffect(() => {
     if (!waiting) return;
-    const timer = setInterval(() => void (document.visibilityState === "visible" && read()), 8_000);
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") setTurn((before) => before + 1);
+    }, 8_000);
     return () => clearInterval(timer);
-  }, [waiting, read]);
+  }, [waiting]);
   if (proposal === null) return <Skeleton className="h-40 w-full rounded-lg" />;
   if (proposal === "gone") return <p className="text-ink-soft">{t("gone")}</p>;
-  return <DecisionCard slug={slug} proposal={proposal} {...rights} onDecided={() => void read()} />;
+  return <DecisionCard slug={slug} proposal={proposal} {...rights} onDecided={readAgain} />;
 }

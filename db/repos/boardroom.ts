@@ -68,10 +68,6 @@ export const lockExpiredProposals = (tx: TenantTx, at: Date, limit: number): Pro
   tx.db.select().from(proposals).where(and(eq(proposals.tenantId, tx.tenantId), eq(proposals.status, "pending"), lte(proposals.expiresAt, at)))
     .orderBy(asc(proposals.expiresAt)).limit(limit).for("update", { skipLocked: true });
 
-/** Approved proposals that were not carried out within the moment they should have been. */
-export const approvedBefore = (tx: TenantTx, at: Date, limit: number): Promise<ProposalRow[]> =>
-  tx.db.select().from(proposals).where(and(eq(proposals.tenantId, tx.tenantId), eq(proposals.status, "approved"), lt(proposals.resolvedAt, at))).limit(limit);
-
 export type LedgerReceipt = { command: string; input: unknown; inverse: { command: string; input: unknown } | null };
 
 /**

@@ -29,8 +29,3 @@ export async function appendMessage(tx: TenantTx, row: { id: string; chatId: str
   const next = sql<number>`(select coalesce(max(m.position), 0) + 1 from chat_messages m where m.tenant_id = ${tx.tenantId} and m.chat_id = ${row.chatId})`;
   await tx.db.insert(chatMessages).values({ ...row, tenantId: tx.tenantId, position: next as unknown as number });
 }
-
-/** Puts the conversation away without deleting it. */
-export const hideMessages = async (tx: TenantTx, chatId: string) => {
-  await tx.db.update(chatMessages).set({ hidden: true }).where(and(eq(chatMessages.tenantId, tx.tenantId), eq(chatMessages.chatId, chatId)));
-};

@@ -1,4 +1,4 @@
-import { appendMessage, findChat, hideMessages, lastMessages, lockChat } from "@/db/repos/chats";
+import { appendMessage, findChat, lastMessages, lockChat } from "@/db/repos/chats";
 import { withTenant } from "@/db/tenant";
 import { forbidden } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
@@ -37,14 +37,5 @@ export async function keepMessage(ctx: Context, director: DirectorSeat, message:
     const id = message.id ?? newId();
     await appendMessage(tx, { id, chatId: await lockChat(tx, newId(), key), role: message.role, parts: [...message.parts], metadata: { ...message.metadata } });
     return id;
-  });
-}
-
-/** Puts the conversation away: a new one begins. */
-export async function clearConversation(ctx: Context, director: DirectorSeat): Promise<void> {
-  const key = keyOf(ctx, director);
-  await withTenant(ctx.tenantId, "write", async (tx) => {
-    const chatId = await findChat(tx, key);
-    if (chatId) await hideMessages(tx, chatId);
   });
 }

@@ -36,11 +36,11 @@ export function sizeOfChange(changes: readonly PriceChange[], earlier: readonly 
   };
 }
 
-/** Every price that would leave its plan's hard limits, the earliest night first. Plans without limits have none to break. */
+/** Every price that would move and leave its plan's hard limits, the earliest night first. Plans without limits have none to break. */
 export function breachesOf(changes: readonly PriceChange[], limitsOf: ReadonlyMap<string, PriceLimits & { readonly currency: string }>): Breach[] {
   return changes.flatMap((change) => {
     const limits = limitsOf.get(change.ratePlanId);
-    const kind = limits ? limitBreach(change.after, limits) : null;
+    const kind = limits && change.after !== change.before ? limitBreach(change.after, limits) : null;
     if (!limits || !kind) return [];
     const limit = kind === "below_floor" ? limits.floorAmount : limits.ceilingAmount;
     return [{ kind, night: change.night, amount: change.after, limit: limit ?? 0, currency: limits.currency }];

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
-import { isoDate } from "@/lib/kernel/nights";
 import { actionsOf, delegatedMeasure, directorNames, mayActAlone, measureOf } from "./directors";
 import { modes } from "./mandate";
 
@@ -40,4 +39,3 @@ export const adjustProposalInput = z.object({
 export const undoReceiptInput = z.object({ receiptId: idSchema });
 export const listReceiptsInput = z.object({ limit: z.number().int().min(1).max(100).default(20), before: z.iso.datetime().optional().describe("Only older ones, for the next page.") });
 export const listProposalsInput = z.object({ status: z.enum(["pending", "recent", "all"]).default("pending"), limit: z.number().int().min(1).max(100).default(20) });
-export const periodInput = z.object({ from: isoDate, to: isoDate });
