@@ -22,7 +22,7 @@ type Demo = { base: string; properties: DemoHouse[]; sandbox: { hotelrunner: str
 
 async function startBare(databaseUrl: string): Promise<{ base: string; child: ChildProcess }> {
   const folder = join(root, "bench/bare-next");
-  execFileSync(process.execPath, [next, "build", folder], { cwd: root, stdio: "ignore", env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
+  execFileSync(process.execPath, [next, "build", "--webpack", folder], { cwd: root, stdio: "ignore", env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
   const port = await anyFreePort();
   const child = spawn(process.execPath, [next, "start", folder, "-p", String(port), "-H", "127.0.0.1"], { cwd: root, stdio: "ignore", env: { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl } });
   const base = `http://127.0.0.1:${port}`;
