@@ -62,6 +62,9 @@ export const lockExpiredHolds = (tx: TenantTx, at: Date, limit: number): Promise
   tx.db.select().from(reservations).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.status, "held"), lte(reservations.holdExpiresAt, at)))
     .orderBy(asc(reservations.holdExpiresAt)).limit(limit).for("update", { skipLocked: true });
 
+export const countExpiredHolds = (tx: TenantTx, at: Date): Promise<number> =>
+  tx.db.$count(reservations, and(eq(reservations.tenantId, tx.tenantId), eq(reservations.status, "held"), lte(reservations.holdExpiresAt, at)));
+
 const summary = {
   id: reservations.id, number: reservations.number, status: reservations.status, source: reservations.source, channelCode: reservations.channelCode,
   externalNumber: reservations.externalNumber, arrival: reservations.arrival, departure: reservations.departure, adults: reservations.adults, children: reservations.children,
@@ -82,8 +85,9 @@ const base = (tx: TenantTx) => tx.db.select(summary).from(reservations)
 
 export type ReservationSummary = Awaited<ReturnType<typeof reservationById>> & {};
 
-export async function reservationById(tx: TenantTx, id: string) {
-  const [row] = await base(tx).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.id, id)));
+/** Of any property of the tenant when `propertyId` is null. */
+export async function reservationById(tx: TenantTx, id: string, propertyId: string | null = null) {
+  const [row] = await base(tx).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.id, id), propertyId === null ? undefined : eq(reservations.propertyId, propertyId)));
   return row;
 }
 

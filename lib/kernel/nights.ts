@@ -4,9 +4,9 @@ import { z } from "zod";
 /** A calendar date without time or zone, `YYYY-MM-DD`. A night is named by the date it begins on. */
 export type IsoDate = string & { readonly __brand: "IsoDate" };
 
-/** The date when `text` is a real calendar day, else undefined. */
+/** The date when `text` is a real calendar day of the years 1900 to 2999 (Postgres knows no year 0), else undefined. */
 export function tryIsoDate(text: string): IsoDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  if (!/^(?:19|2\d)\d{2}-\d{2}-\d{2}$/.test(text)) return undefined;
   try {
     Temporal.PlainDate.from(text, { overflow: "reject" });
     return text as IsoDate;

@@ -12,6 +12,11 @@ export const expireHold = inngest.createFunction(
   async ({ event, step }) => {
     const data = heldEvent.parse(event.data);
     await step.sleepUntil("hold", new Date(Date.parse(data.holdExpiresAt) + 1_000));
-    return step.run("expire", async () => done(await execute(expireHolds, jobContext(data, "reservations.expire-hold"), {})));
+    return step.run("expire", async () => {
+      const { expired, left } = done(await execute(expireHolds, jobContext(data, "reservations.expire-hold"), {}));
+      // Somebody was confirming it at that very moment, perhaps in vain: look again.
+      if (left > 0) throw new Error(`${left} holds are over and still held.`);
+      return { expired };
+    });
   },
 );

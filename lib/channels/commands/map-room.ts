@@ -5,6 +5,7 @@ import { findRoomType } from "@/db/repos/inventory";
 import { ratePlansOf } from "@/db/repos/rates";
 import { conflict, found } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { mapRoomInput } from "../rules/inputs";
 import { seatWaiting } from "./seat-waiting";
 
@@ -15,8 +16,8 @@ export const mapRoom = defineCommand({
   input: mapRoomInput,
   risk: "medium",
   async run(tools, { connectionId, inventoryCode, roomTypeId }) {
-    const { tx, emit, record, invertWith } = tools;
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+    const { tx, ctx, emit, record, invertWith } = tools;
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     await lockMappings(tx, connectionId, "change");
     const mappings = await mappingsOf(tx, connectionId);
     const mapping = found(mappings.find((m) => m.inventoryCode === inventoryCode), "The partner's room");

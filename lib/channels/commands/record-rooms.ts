@@ -2,9 +2,9 @@ import { lockMappings } from "@/db/repos/channel-locks";
 import { findConnection, mappingsOf, updateMapping, upsertMapping } from "@/db/repos/channels";
 import { roomTypesOf } from "@/db/repos/inventory";
 import { ratePlansOf } from "@/db/repos/rates";
-import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import type { PartnerRoom } from "../rules/channel-port";
 import { recordRoomsInput } from "../rules/inputs";
 import { suggestRoomType } from "../rules/suggest";
@@ -28,8 +28,8 @@ export const recordRooms = defineCommand({
   internal: true,
   noInverse: "The partner's list is what it is.",
   async run(tools, { connectionId, rooms }) {
-    const { tx, emit, record } = tools;
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+    const { tx, ctx, emit, record } = tools;
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     await lockMappings(tx, connectionId, "change");
     const types = await roomTypesOf(tx, connection.propertyId);
     const plans = await ratePlansOf(tx, connection.propertyId);

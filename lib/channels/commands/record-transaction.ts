@@ -1,7 +1,7 @@
 import { confirmTransaction, failTransaction } from "@/db/repos/ari-cells";
 import { findConnection } from "@/db/repos/channels";
-import { found } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { recordTransactionInput } from "../rules/inputs";
 
 /** What a person reads on a value whose transaction the partner no longer knows. */
@@ -14,9 +14,9 @@ export const recordTransaction = defineCommand({
   input: recordTransactionInput,
   internal: true,
   noInverse: "The partner has answered.",
-  async run({ tx, emit }, { connectionId, transactionId, outcome, error }) {
+  async run({ tx, ctx, emit }, { connectionId, transactionId, outcome, error }) {
     if (outcome === "confirmed") return { cells: await confirmTransaction(tx, connectionId, transactionId), again: 0 };
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const { again, failed } = await failTransaction(tx, connectionId, transactionId, error ?? lost);
     if (again > 0) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: connection.propertyId, cells: again, urgent: false } });
     return { cells: again + failed, again };

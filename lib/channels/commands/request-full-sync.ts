@@ -6,6 +6,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { addDays, todayIn } from "@/lib/kernel/nights";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { connectionInput } from "../rules/inputs";
 
 /** How far ahead channels are kept up to date, in nights. */
@@ -17,8 +18,8 @@ export const requestFullSync = defineCommand({
   permission: "channels:sync",
   input: connectionInput,
   noInverse: "Sending the truth again changes nothing that is already right.",
-  async run({ tx, emit, record }, { connectionId }) {
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+  async run({ tx, ctx, emit, record }, { connectionId }) {
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const property = found(await findProperty(tx, connection.propertyId), "The property");
     const types = await roomTypesOf(tx, property.id);
     const from = todayIn(property.timezone, nowMs());

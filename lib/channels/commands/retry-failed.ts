@@ -1,7 +1,7 @@
 import { retryCells } from "@/db/repos/ari-cells";
 import { findConnection } from "@/db/repos/channels";
-import { found } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { connectionInput } from "../rules/inputs";
 
 export const retryFailed = defineCommand({
@@ -10,8 +10,8 @@ export const retryFailed = defineCommand({
   permission: "channels:sync",
   input: connectionInput,
   noInverse: "Sending the truth again changes nothing that is already right.",
-  async run({ tx, emit }, { connectionId }) {
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+  async run({ tx, ctx, emit }, { connectionId }) {
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const cells = await retryCells(tx, connectionId);
     if (cells > 0) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: connection.propertyId, cells, urgent: true } });
     return { cells };

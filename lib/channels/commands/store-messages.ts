@@ -1,8 +1,8 @@
 import { findConnection, storeMessage, updateConnection, updateMessage } from "@/db/repos/channels";
 import { now } from "@/lib/kernel/clock";
-import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { hashInput } from "@/lib/runtime/input";
 import { storeMessagesInput } from "../rules/inputs";
 
@@ -13,8 +13,8 @@ export const storeMessages = defineCommand({
   input: storeMessagesInput,
   internal: true,
   noInverse: "What was received stays on record.",
-  async run({ tx, emit, record }, { connectionId, via, messages, unreadable }) {
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+  async run({ tx, ctx, emit, record }, { connectionId, via, messages, unreadable }) {
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const stored: { messageId: string; messageUid: string | null; isNew: boolean }[] = [];
     for (const { raw, ...body } of messages) {
       const { id, isNew } = await storeMessage(tx, {

@@ -5,6 +5,7 @@ import { findProperty } from "@/db/repos/property";
 import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
 import { defineQuery } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { unseal } from "@/lib/runtime/seal";
 
 const credentials = z.object({ token: z.string() });
@@ -16,8 +17,8 @@ export const getConnectionAccess = defineQuery({
   permission: "channels:sync",
   input: z.object({ connectionId: idSchema }),
   internal: true,
-  async run({ tx }, { connectionId }) {
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+  async run({ tx, ctx }, { connectionId }) {
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const property = found(await findProperty(tx, connection.propertyId), "The property");
     return {
       connectionId, partner: connection.partner, partnerPropertyId: connection.partnerPropertyId, propertyId: connection.propertyId, currency: property.currency, status: connection.status,
@@ -42,8 +43,9 @@ export const getMessage = defineQuery({
   title: "One partner message as received, and what became of it.",
   permission: "channels:read",
   input: z.object({ messageId: idSchema }),
-  async run({ tx }, { messageId }) {
+  async run({ tx, ctx }, { messageId }) {
     const message = found(await findMessage(tx, messageId), "The message");
+    inScope(ctx, await findConnection(tx, message.connectionId), "The message");
     return {
       messageId: message.id, messageUid: message.messageUid, externalNumber: message.externalNumber, via: message.via, deliveries: message.deliveries, outcome: message.outcome, reservationId: message.reservationId,
       receivedAt: message.receivedAt.toISOString(), appliedAt: message.appliedAt?.toISOString() ?? null, acknowledgedAt: message.acknowledgedAt?.toISOString() ?? null,

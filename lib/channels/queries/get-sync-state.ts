@@ -2,11 +2,11 @@ import { z } from "zod";
 import { cellsOf } from "@/db/repos/ari-cells";
 import { findConnection, mappingsOf } from "@/db/repos/channels";
 import { roomTypesOf } from "@/db/repos/inventory";
-import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
 import { pickText } from "@/lib/kernel/locale";
 import { isoDate } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 
 const iso = (moment: string | null) => (moment === null ? null : new Date(moment).toISOString());
 
@@ -16,7 +16,7 @@ export const getSyncState = defineQuery({
   permission: "channels:read",
   input: z.object({ connectionId: idSchema, from: isoDate, to: isoDate }).refine((range) => range.to >= range.from, { message: "The last night must not come before the first.", path: ["to"] }),
   async run({ tx, ctx }, { connectionId, from, to }) {
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const types = await roomTypesOf(tx, connection.propertyId);
     const mappings = await mappingsOf(tx, connectionId);
     const cells = await cellsOf(tx, connectionId, from, to);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { findConnection, recentMessages } from "@/db/repos/channels";
-import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
 import { defineQuery } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 
 /** What a list shows of a stored message. No guest: that needs another permission. */
 const told = z.object({ channelName: z.string().nullable(), arrival: z.string(), departure: z.string() });
@@ -13,8 +13,8 @@ export const listMessages = defineQuery({
   title: "Reservation messages of a connection: when each was received, applied and confirmed to the partner.",
   permission: "channels:read",
   input: z.object({ connectionId: idSchema, limit: z.number().int().min(1).max(200).default(50) }),
-  async run({ tx }, { connectionId, limit }) {
-    found(await findConnection(tx, connectionId), "The connection");
+  async run({ tx, ctx }, { connectionId, limit }) {
+    inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const rows = await recentMessages(tx, connectionId, limit);
     return {
       messages: rows.map((m) => ({

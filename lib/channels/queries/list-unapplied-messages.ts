@@ -1,7 +1,7 @@
 import { findConnection, unappliedMessages } from "@/db/repos/channels";
 import { nowMs } from "@/lib/kernel/clock";
-import { found } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { connectionInput } from "../rules/inputs";
 
 const minute = 60_000;
@@ -14,8 +14,8 @@ export const listUnappliedMessages = defineQuery({
   permission: "channels:sync",
   input: connectionInput,
   internal: true,
-  async run({ tx }, { connectionId }) {
-    found(await findConnection(tx, connectionId), "The connection");
+  async run({ tx, ctx }, { connectionId }) {
+    inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const [from, to] = [new Date(nowMs() - oldest), new Date(nowMs() - youngest)];
     const rows = await unappliedMessages(tx, connectionId, from, to, 100);
     return { messages: rows.map(({ id, externalNumber }) => ({ messageId: id, externalNumber })) };

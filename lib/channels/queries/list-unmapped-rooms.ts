@@ -1,8 +1,8 @@
 import { findConnection, mappingsOf, waitingRooms } from "@/db/repos/channels";
 import { roomTypesOf } from "@/db/repos/inventory";
-import { found } from "@/lib/kernel/errors";
 import { pickText } from "@/lib/kernel/locale";
 import { defineQuery } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { connectionInput } from "../rules/inputs";
 
 export const listUnmappedRooms = defineQuery({
@@ -11,7 +11,7 @@ export const listUnmappedRooms = defineQuery({
   permission: "channels:read",
   input: connectionInput,
   async run({ tx, ctx }, { connectionId }) {
-    const connection = found(await findConnection(tx, connectionId), "The connection");
+    const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const mappings = await mappingsOf(tx, connectionId);
     const taken = new Set(mappings.map((m) => m.roomTypeId));
     const types = await roomTypesOf(tx, connection.propertyId);

@@ -22,6 +22,7 @@ describe("limitBreach", () => {
   it("lets the limits themselves pass", () => {
     const limits = { floorAmount: 50_000, ceilingAmount: 200_000 };
     expect([limitBreach(49_999, limits), limitBreach(50_000, limits), limitBreach(200_000, limits), limitBreach(200_001, limits)]).toEqual(["below_floor", null, null, "above_ceiling"]);
-    expect(limitBreach(1, { floorAmount: null, ceilingAmount: null })).toBeNull();
+    const none = { floorAmount: null, ceilingAmount: null };
+    expect([limitBreach(0, none), limitBreach(1, none), limitBreach(2_000_000_000, none), limitBreach(2_000_000_001, none)]).toEqual(["below_floor", null, null, "above_ceiling"]);
   });
 });

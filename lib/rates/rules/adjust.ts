@@ -10,9 +10,13 @@ export function changedAmount(amount: number, changeBp: number): number {
 
 export type LimitBreach = "below_floor" | "above_ceiling";
 
+/** Where a plan has no limits of its own: a price is at least one minor unit, and no larger than the ledger of money can hold. */
+export const leastAmount = 1;
+export const mostAmount = 2_000_000_000;
+
 /** The hard limit that a price would break, if any. Minor units. */
 export function limitBreach(amount: number, limits: PriceLimits): LimitBreach | null {
-  if (limits.floorAmount !== null && amount < limits.floorAmount) return "below_floor";
-  if (limits.ceilingAmount !== null && amount > limits.ceilingAmount) return "above_ceiling";
+  if (amount < (limits.floorAmount ?? leastAmount) || amount < leastAmount) return "below_floor";
+  if (amount > (limits.ceilingAmount ?? mostAmount) || amount > mostAmount) return "above_ceiling";
   return null;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { isoDate } from "@/lib/kernel/nights";
+import { mostAmount } from "./adjust";
 
 export const adjustRatesInput = z.object({
   from: isoDate.describe("First night."),
@@ -28,11 +29,13 @@ export const setRestrictionsInput = z.object({
 export const rateCell = z.object({
   ratePlanId: idSchema,
   night: isoDate,
-  amount: z.number().int().positive().optional().describe("Price of the night in minor units."),
+  amount: z.number().int().positive().max(mostAmount).optional().describe("Price of the night in minor units."),
   ...restriction,
 });
 
-export const setRatesInput = z.object({ cells: z.array(rateCell).min(1).max(5_000) });
+/** Cells one command writes, and so also puts back: three years of eighteen room types. */
+export const mostCells = 20_000;
+export const setRatesInput = z.object({ cells: z.array(rateCell).min(1).max(mostCells) });
 export type RateCell = z.output<typeof rateCell>;
 
 export const listRatesInput = z.object({

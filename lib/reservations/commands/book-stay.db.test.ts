@@ -102,7 +102,7 @@ describe("hold, confirm, expire, cancel, reinstate", () => {
     const free = setClock(() => Date.now() + 6 * 60_000);
     try {
       expect((await refusal(execute(confirmHold, guestOf(house), { id: held.id }))).code).toBe("hold_expired");
-      expect(done(await execute(expireHolds, systemOf(house), {}))).toEqual({ expired: 1 });
+      expect(done(await execute(expireHolds, systemOf(house), {}))).toEqual({ expired: 1, left: 0 });
     } finally {
       free();
     }

@@ -1,8 +1,9 @@
 import { lockReservation, updateReservation } from "@/db/repos/reservations";
 import { now } from "@/lib/kernel/clock";
-import { conflict, found } from "@/lib/kernel/errors";
+import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { cancelReservationInput } from "../rules/inputs";
 import { giveBack } from "./close-reservation";
 
@@ -13,8 +14,8 @@ export const cancelReservation = defineCommand({
   input: cancelReservationInput,
   risk: "high",
   async run(tools, { id, reason }) {
-    const { tx, emit, record, invertWith } = tools;
-    const reservation = found(await lockReservation(tx, id), "The reservation");
+    const { tx, ctx, emit, record, invertWith } = tools;
+    const reservation = inScope(ctx, await lockReservation(tx, id), "The reservation");
     if (reservation.source === "channel") throw conflict("channel_owned", "This reservation belongs to a channel: it is cancelled there.");
     const wasConfirmed = reservation.status === "confirmed";
     const status = await giveBack(tools, reservation, "cancel");

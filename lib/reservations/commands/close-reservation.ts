@@ -1,3 +1,4 @@
+import { lockNights } from "@/db/repos/inventory";
 import { type ReservationRow, roomsOfReservation } from "@/db/repos/reservations";
 import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
@@ -13,7 +14,9 @@ export async function giveBack(tools: CommandTools, reservation: ReservationRow,
   if (!next) throw conflict("wrong_status", `A ${status} reservation cannot be changed this way.`, { status });
   const column = occupies(status);
   if (column) {
-    for (const room of await roomsOfReservation(tools.tx, reservation.id)) {
+    const rooms = await roomsOfReservation(tools.tx, reservation.id);
+    await lockNights(tools.tx, rooms.flatMap(({ roomTypeId, arrival, departure }) => (roomTypeId ? [{ roomTypeId, arrival, departure }] : [])));
+    for (const room of rooms) {
       if (!room.roomTypeId) continue;
       await vacate(tools, reservation.propertyId, room.id, { roomTypeId: room.roomTypeId, arrival: toIsoDate(room.arrival), departure: toIsoDate(room.departure) }, column);
     }

@@ -1,9 +1,10 @@
 import { sellHeldNights } from "@/db/repos/inventory";
 import { lockReservation, roomsOfReservation, updateReservation } from "@/db/repos/reservations";
 import { now, nowMs } from "@/lib/kernel/clock";
-import { conflict, found } from "@/lib/kernel/errors";
+import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { confirmHoldInput } from "../rules/inputs";
 import { guestOf } from "./guest-record";
 
@@ -13,8 +14,8 @@ export const confirmHold = defineCommand({
   permission: "site:book",
   input: confirmHoldInput,
   risk: "medium",
-  async run({ tx, emit, record, invertWith }, { id, guest }) {
-    const reservation = found(await lockReservation(tx, id), "The reservation");
+  async run({ tx, ctx, emit, record, invertWith }, { id, guest }) {
+    const reservation = inScope(ctx, await lockReservation(tx, id), "The reservation");
     if (reservation.status !== "held") throw conflict("not_held", "Only a held reservation can be confirmed.", { status: reservation.status });
     if (reservation.holdExpiresAt && reservation.holdExpiresAt.getTime() <= nowMs()) throw conflict("hold_expired", "The hold has run out.");
     const guestId = guest ? await guestOf(tx, guest) : reservation.guestId;

@@ -1,7 +1,8 @@
 import { lockReservation, roomsOfReservation, updateReservation } from "@/db/repos/reservations";
-import { conflict, found } from "@/lib/kernel/errors";
+import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { reinstateReservationInput } from "../rules/inputs";
 import { occupy } from "./stay";
 
@@ -12,8 +13,9 @@ export const reinstateReservation = defineCommand({
   input: reinstateReservationInput,
   risk: "medium",
   async run(tools, { id }) {
-    const { tx, emit, record, invertWith } = tools;
-    const reservation = found(await lockReservation(tx, id), "The reservation");
+    const { tx, ctx, emit, record, invertWith } = tools;
+    const reservation = inScope(ctx, await lockReservation(tx, id), "The reservation");
+    if (reservation.source === "channel") throw conflict("channel_owned", "This reservation belongs to a channel: it is brought back there.");
     if (reservation.status !== "cancelled" || !reservation.confirmedAt) throw conflict("wrong_status", "Only a cancelled reservation can be brought back.", { status: reservation.status });
     for (const room of await roomsOfReservation(tx, id)) {
       if (!room.roomTypeId) continue;

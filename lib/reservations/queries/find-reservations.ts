@@ -18,6 +18,6 @@ export const findReservations = defineQuery({
   }),
   async run({ tx, ctx }, { before, ...filter }) {
     const rows = await searchReservations(tx, propertyOf(ctx), { ...filter, before: before ? new Date(before) : undefined });
-    return { reservations: rows.map((row) => summarise(row, ctx.locale)) };
+    return { reservations: rows.map((row) => summarise(row, ctx)) };
   },
 });

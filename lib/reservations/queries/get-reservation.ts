@@ -11,6 +11,6 @@ export const getReservation = defineQuery({
   permission: "reservations:read",
   input: z.object({ id: idSchema }),
   async run({ tx, ctx }, { id }) {
-    return { reservation: summarise(found(await reservationById(tx, id), "The reservation"), ctx.locale) };
+    return { reservation: summarise(found(await reservationById(tx, id, ctx.propertyId), "The reservation"), ctx) };
   },
 });

@@ -17,6 +17,6 @@ export const listDepartures = defineQuery({
     const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
     const day = date ?? todayIn(property.timezone, nowMs());
     const rows = await departuresOn(tx, property.id, day);
-    return { date: day, reservations: rows.map((row) => summarise(row, ctx.locale)) };
+    return { date: day, reservations: rows.map((row) => summarise(row, ctx)) };
   },
 });
