@@ -4,6 +4,10 @@ export async function register(): Promise<void> {
   const { startServer } = await import("./lib/runtime/start-server");
   if (!(await startServer())) return;
   await import("./lib/wiring");
+  if (process.env.NODE_ENV === "production") {
+    const [{ servePlainPages }, { isPlainPage }] = await Promise.all([import("./lib/runtime/plain-pages"), import("./lib/site/rules/plain-page")]);
+    servePlainPages(isPlainPage);
+  }
   const { startRelay } = await import("./inngest/outbox");
   startRelay();
 }

@@ -9,6 +9,9 @@ import type { SiteView } from "@/lib/site/rules/views";
 
 const names: Readonly<Record<Locale, string>> = { en: "English", fr: "Français", es: "Español", ar: "العربية" };
 
+/** Runs before the first paint; the only script of most pages. */
+const darkWhenAsked = `document.documentElement.classList.toggle("dark",matchMedia("(prefers-color-scheme: dark)").matches)`;
+
 type SiteFrameProps = { site: SiteView; locale: Locale; path: string; params?: Readonly<Record<string, string>>; home?: boolean; children: ReactNode };
 
 /** What stands on every page of a house: its name, its languages, its foot. `path` and `params`: this page, for the other languages. */
@@ -19,6 +22,7 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
   const nameClasses = "font-display text-lg tracking-tight";
   return (
     <PropertyTheme theme={theme} className="flex min-h-dvh flex-col bg-paper text-base text-ink">
+      <script data-keep="" dangerouslySetInnerHTML={{ __html: darkWhenAsked }} />
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2">
         {t("skip")}
       </a>

@@ -1,0 +1,76 @@
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import { gzip } from "node:zlib";
+import { logger } from "./logger";
+import { once } from "./once";
+
+/** Data for search engines, and what is marked to stay. */
+const stays = /\b(?:type="application\/ld\+json"|data-keep)/;
+
+/**
+ * A page without its framework's scripts: for pages that are complete as they are sent. A page that still waits for parts
+ * (React's pending boundaries) needs them, and is left as it is.
+ */
+export function withoutScripts(html: string): string {
+  if (html.includes('<template id="B:')) return html;
+  return html
+    .replace(/<script\b([^>]*)>[\s\S]*?<\/script>/g, (script, attributes: string) => (stays.test(attributes) ? script : ""))
+    .replace(/<link\b[^>]*\bas="script"[^>]*>/g, "")
+    .replace(/<link\b[^>]*\brel="modulepreload"[^>]*>/g, "");
+}
+
+type Emit = (this: Server, event: string | symbol, ...args: unknown[]) => boolean;
+type Chunk = string | Uint8Array;
+
+/** Holds the answer back until it is whole, then sends it without scripts. Anything but an HTML page passes as it is. */
+function hold(request: IncomingMessage, response: ServerResponse): void {
+  const zips = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  request.headers["accept-encoding"] = "identity"; // what arrives here must be readable
+  const { end } = response;
+  const parts: Buffer[] = [];
+  const keep = (chunk: unknown, encoding: unknown) => {
+    if (chunk !== undefined && chunk !== null && typeof chunk !== "function") parts.push(Buffer.from(chunk as Chunk as string, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+  };
+  const called = (...candidates: unknown[]) => (candidates.find((each) => typeof each === "function") as ((error?: Error) => void) | undefined)?.();
+  Object.assign(response, {
+    flushHeaders: () => undefined,
+    write: (chunk: unknown, encoding?: unknown, done?: unknown) => {
+      keep(chunk, encoding);
+      called(encoding, done);
+      return true;
+    },
+    end: (chunk?: unknown, encoding?: unknown, done?: unknown) => {
+      keep(chunk, encoding);
+      void send(response, Buffer.concat(parts), zips).then((body) => { end.call(response, body, "utf8", () => called(chunk, encoding, done)); }, (error: unknown) => {
+        logger.error({ err: error }, "a page could not be sent");
+        response.destroy();
+      });
+      return response;
+    },
+  });
+}
+
+async function send(response: ServerResponse, body: Buffer, zips: boolean): Promise<Buffer> {
+  if (response.headersSent || !/^text\/html\b/.test(String(response.getHeader("content-type") ?? ""))) return body;
+  const plain = Buffer.from(withoutScripts(body.toString("utf8")));
+  response.removeHeader("content-length");
+  response.removeHeader("etag");
+  if (!zips || plain.length < 1_024) return plain;
+  const small = await new Promise<Buffer>((resolve, reject) => { gzip(plain, { level: 6 }, (error, result) => { if (error) reject(error); else resolve(result); }); });
+  response.setHeader("Content-Encoding", "gzip");
+  return small;
+}
+
+/** From now on this process serves the pages `isPlain` names (method, path with query) without client scripts. */
+export function servePlainPages(isPlain: (method: string, path: string) => boolean): void {
+  once("plain-pages", () => {
+    const emit = Server.prototype.emit as Emit;
+    Server.prototype.emit = function plain(this: Server, event: string | symbol, ...args: unknown[]) {
+      if (event === "request") {
+        const [request, response] = args as [IncomingMessage, ServerResponse];
+        if (isPlain(request.method ?? "", request.url ?? "") && request.headers["rsc"] === undefined) hold(request, response);
+      }
+      return emit.call(this, event, ...args);
+    } as typeof Server.prototype.emit;
+    return true;
+  });
+}
