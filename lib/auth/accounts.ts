@@ -1,4 +1,4 @@
-import { deleteUser, findUser, findUserByEmail, insertLoginToken, insertSession, insertUser, liveSession, liveSessionsOf, peekLoginToken, revokeSession, revokeSessions, takeLoginToken, touchSession, updateUser } from "@/db/repos/people";
+import { deleteUser, findUserByEmail, insertLoginToken, insertSession, insertUser, liveSession, liveSessionsOf, peekLoginToken, revokeSession, revokeSessions, takeLoginToken, touchSession, updateUser } from "@/db/repos/people";
 import { systemDb } from "@/db/system";
 import { now } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
@@ -27,7 +27,6 @@ export async function createPerson(person: { email: string; name: string; passwo
 }
 export const forgetPerson = (id: string): Promise<void> => deleteUser(systemDb(), id);
 export const personByEmail = (email: string) => findUserByEmail(systemDb(), email);
-export const personById = (id: string) => findUser(systemDb(), id);
 export async function setPassword(userId: string, password: string): Promise<void> {
   await updateUser(systemDb(), userId, { passwordHash: await hashPassword(password) });
 }
