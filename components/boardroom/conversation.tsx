@@ -4,7 +4,7 @@ import { useChat } from "@ai-sdk/react";
 import { DefaultChatTransport, type UIMessage } from "ai";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef } from "react";
+import { type UIEvent, useEffect, useMemo, useRef } from "react";
 import { ChatComposer } from "@/components/boardroom/chat-composer";
 import { ChatMessage, type SpeakingMetadata } from "@/components/boardroom/chat-message";
 import { Button } from "@/components/ui/button";
@@ -28,7 +28,8 @@ const scrolls = { tabIndex: 0 } as const;
 export function Conversation({ slug, director, initial, suggestions, ...rights }: ConversationProps) {
   const t = useTranslations("boardroom.conversation");
   const router = useRouter();
-  const end = useRef<HTMLDivElement>(null);
+  const log = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
   const transport = useMemo(
     () => new DefaultChatTransport<BoardMessage>({ api: "/api/boardroom/chat", prepareSendMessagesRequest: ({ messages }) => ({ body: { property: slug, director, message: messages.at(-1) } }) }),
     [slug, director],
@@ -36,15 +37,29 @@ export function Conversation({ slug, director, initial, suggestions, ...rights }
   const { messages, sendMessage, status, error, regenerate, stop } = useChat<BoardMessage>({ id: `${slug}-${director}`, messages: [...initial], transport, onFinish: () => router.refresh() });
   const busy = status === "submitted" || status === "streaming";
   const count = messages.length;
-  const last = messages.at(-1)?.parts.length ?? 0;
+  // The newest words stay in sight, unless the person has scrolled back to read. Cards that open later count too.
   useEffect(() => {
-    if (count + last > 0 && status !== "ready") end.current?.scrollIntoView({ block: "end" });
-  }, [count, last, status]);
-  const say = (text: string) => void sendMessage({ text });
+    const frame = log.current;
+    if (!frame) return;
+    const follow = () => {
+      if (following.current) frame.scrollTop = frame.scrollHeight;
+    };
+    const grown = new ResizeObserver(follow);
+    for (const child of frame.children) grown.observe(child);
+    follow();
+    return () => grown.disconnect();
+  }, [messages, status]);
+  const say = (text: string) => {
+    following.current = true;
+    void sendMessage({ text });
+  };
+  const onScroll = ({ currentTarget: frame }: UIEvent<HTMLDivElement>) => {
+    following.current = frame.scrollHeight - frame.scrollTop - frame.clientHeight < 80;
+  };
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div role="log" {...scrolls} aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
+      <div ref={log} role="log" {...scrolls} onScroll={onScroll} aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
         {count === 0 && (
           <div className="flex flex-col gap-4 py-2">
             <p className="text-ink-soft">{t(`welcome.${director === "general-manager" ? "general" : "revenue"}`)}</p>
@@ -65,7 +80,6 @@ export function Conversation({ slug, director, initial, suggestions, ...rights }
             <Button variant="outline" size="sm" onClick={() => void regenerate()}>{t("again")}</Button>
           </div>
         )}
-        <div ref={end} />
       </div>
       <ChatComposer busy={busy} onSend={say} onStop={() => void stop()} label={t("write")} />
     </div>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { MoneyChange, SignedNumber, whole } from "@/components/boardroom/money-figure";
+import { DateRangeText } from "@/components/shell/date-text";
 import { MoneyText } from "@/components/shell/money-text";
 import { RangeBar } from "@/components/shell/range-bar";
 import type { Impact } from "@/lib/boardroom/rules/impact";
@@ -19,6 +20,13 @@ export function ImpactSummary({ impact }: { impact: Impact }) {
         <MoneyChange amount={revenue.expected} currency={currency} className="font-display text-xl" />
         <span className="text-ink-soft">{certain ? t("certain") : t("expected")}</span>
       </p>
+      {impact.kind === "stay" && (
+        <p className="text-ink-soft">
+          {impact.number && <><bdi dir="ltr">{impact.number}</bdi> · </>}
+          {impact.roomType && <><bdi>{impact.roomType}</bdi> · </>}
+          <DateRangeText from={impact.from} to={impact.to} />
+        </p>
+      )}
       {!certain && (
         <>
           <RangeBar low={revenue.low} expected={revenue.expected} high={revenue.high} className="max-w-80" />

@@ -44,7 +44,7 @@ export const tools: readonly AiTool[] = [
   asTool(listMandates, {
     name: "list_mandates", description: "What each director may do on its own and within which limits. Only the owner changes it, on the mandate page.", examples: limits, arguments: {},
     summary: ({ directors }, { locale, number }) => {
-      const alone = directors.flatMap(({ director, mandates }) => mandates.filter((mandate) => mandate.mode === "act").map((mandate) => ({ director, ...mandate })));
+      const alone = directors.flatMap(({ director, mandates }) => mandates.filter((mandate) => mandate.mode === "act" && mandate.measure !== "harmless").map((mandate) => ({ director, ...mandate })));
       if (alone.length === 0) return { en: "Everything is proposed to you first; nothing is done on our own.", fr: "Tout vous est d’abord proposé ; rien n’est fait de notre propre chef.", es: "Todo se le propone primero; nada se hace por cuenta propia.", ar: "كل شيء يُقترح عليكم أولًا، ولا يُنفَّذ شيء دون موافقتكم." }[locale];
       const seat = { "general-manager": { en: "General Manager", fr: "Directeur général", es: "Director general", ar: "المدير العام" }, "revenue-manager": { en: "Revenue Manager", fr: "Directeur des revenus", es: "Director de ingresos", ar: "مدير الإيرادات" } } as const;
       const nights = { en: "nights a day", fr: "nuits par jour", es: "noches al día", ar: "ليلة في اليوم" }[locale];

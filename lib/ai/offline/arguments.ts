@@ -36,7 +36,9 @@ export function fillArguments(
           .map(([key, extractor]): [string, unknown] => [key, run(extractor)])
           .filter(([, value]) => value !== undefined && value !== unclear),
       );
-      if (Object.keys(input).length > 0) lookups.set(name, { argument: name, lookup: argument, input });
+      // A lookup that needs nothing of the message ("the one channel") is always open.
+      const needsNothing = Object.keys(argument.input).length === 0 && !lookups.has(name);
+      if (needsNothing || Object.keys(input).length > 0) lookups.set(name, { argument: name, lookup: argument, input });
       continue;
     }
     if (earlier && argument.takes.length === 0) continue;

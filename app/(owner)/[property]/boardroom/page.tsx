@@ -61,6 +61,7 @@ export default async function BoardroomPage({ params }: PageProps) {
   const hour = hourIn(timezone);
   const greeting = hour < 5 || hour >= 22 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
   const waiting = proposals.filter((proposal) => proposal.status === "pending").length;
+  const shown = proposals.filter((proposal) => proposal.status !== "declined");
   const rights = { timeZone: timezone, mayDecide: may.decide, mayUndo: may.undo };
   return (
     <PageFrame className="max-lg:pb-24">
@@ -73,7 +74,7 @@ export default async function BoardroomPage({ params }: PageProps) {
             <Brief slug={slug} lines={lines} currency={currency} />
           </header>
           <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>
-            {proposals.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : proposals.map((proposal) => <DecisionCard key={proposal.id} slug={slug} proposal={proposal} {...rights} />)}
+            {shown.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : shown.map((proposal) => <DecisionCard key={proposal.id} slug={slug} proposal={proposal} {...rights} />)}
           </BoardSection>
           <BoardSection id="today" title={t("sections.today")}>
             <TodayNumbers slug={slug} figures={{ ...today, currency, pickup: today.pickup.week }} />
