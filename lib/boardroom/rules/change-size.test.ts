@@ -60,6 +60,7 @@ describe("breachesOf", () => {
       { kind: "below_floor", night: "2026-12-27", amount: 49_999, limit: 50_000, currency: "MAD" },
       { kind: "above_ceiling", night: "2026-12-28", amount: 400_001, limit: 400_000, currency: "MAD" },
     ]);
+    expect(breachesOf([cell("2026-12-27", 49_000, 49_000)], limits)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { limitBreach, type PriceLimits } from "@/lib/rates/rules/adjust";
+import { leastAmount, limitBreach, mostAmount, type PriceLimits } from "@/lib/rates/rules/adjust";
 import type { Breach, ChangeSize } from "./mandate";
 
 /** One price (plan × night) before and after, in minor units. `before` is null where the night had no price. */
@@ -42,7 +42,7 @@ export function breachesOf(changes: readonly PriceChange[], limitsOf: ReadonlyMa
     const limits = limitsOf.get(change.ratePlanId);
     const kind = limits && change.after !== change.before ? limitBreach(change.after, limits) : null;
     if (!limits || !kind) return [];
-    const limit = kind === "below_floor" ? limits.floorAmount : limits.ceilingAmount;
-    return [{ kind, night: change.night, amount: change.after, limit: limit ?? 0, currency: limits.currency }];
+    const limit = kind === "below_floor" ? (limits.floorAmount ?? leastAmount) : (limits.ceilingAmount ?? mostAmount);
+    return [{ kind, night: change.night, amount: change.after, limit, currency: limits.currency }];
   }).sort((a, b) => (a.night < b.night ? -1 : a.night > b.night ? 1 : 0));
 }

@@ -9,14 +9,14 @@ import { handled, readJson } from "@/lib/runtime/http";
 import { parseInput } from "@/lib/runtime/input";
 import "@/lib/wiring";
 
-const body = z.object({ property: z.string().min(1).max(80), director: z.enum(directors), message: z.unknown() });
+const body = z.object({ property: z.string().min(1).max(80), director: z.enum(directors), message: z.unknown().optional(), text: z.string().optional() });
 
-/** A message to a director: `{property, director, message: {parts: [{type: "text", text}]}}` → UI message stream. */
+/** A message to a director: `{property, director, text}`, or `message: {parts: [{type: "text", text}]}` → UI message stream. */
 export const POST = handled(async (request: Request) => {
   requireSameOrigin(request);
-  const { property, director, message } = parseInput(body, await readJson(request, 64_000));
+  const { property, director, message, text } = parseInput(body, await readJson(request, 64_000));
   const { ctx, session } = await sessionContext(property);
   if (!ctx.permissions.has("boardroom:chat")) throw forbidden();
   await limited("boardroom-chat", session.userId);
-  return converse(ctx, { director, message });
+  return converse(ctx, { director, message: message ?? { text } });
 });
