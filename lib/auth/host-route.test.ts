@@ -35,6 +35,7 @@ describe("a property's host", () => {
     ["/riad/settings", "/s/villa-thaifa.localhost/riad/settings"],
     ["/s/other.localhost", "/s/villa-thaifa.localhost/s/other.localhost"],
     ["/outbox", "/s/villa-thaifa.localhost/outbox"],
+    ["/sitemap.xml", "/s/villa-thaifa.localhost/site-map"],
     ["/boardrooms", "/s/villa-thaifa.localhost/boardrooms"],
     ["/%2e%2e/sign-in", "/s/villa-thaifa.localhost/%2e%2e/sign-in"],
   ])("serves %s from the site's wing, never the owner's", (path, inner) => {

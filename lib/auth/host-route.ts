@@ -40,5 +40,6 @@ export function routeHost({ host: given, path, rootHost }: HostRequest): HostRou
   if (isUnder(path.toLowerCase(), "/api")) return { kind: "not-found" };
   const slug = slugIn(host, root);
   if (slug !== null && isUnder(path, "/boardroom")) return { kind: "root", path: `/${slug}${path}` };
-  return { kind: "rewrite", path: `/s/${host}${path === "/" ? "" : path}` };
+  // Next keeps the name sitemap.xml for itself, and then knows no host.
+  return { kind: "rewrite", path: `/s/${host}${path === "/" ? "" : path === "/sitemap.xml" ? "/site-map" : path}` };
 }

@@ -21,11 +21,16 @@ export function withoutScripts(html: string): string {
 type Emit = (this: Server, event: string | symbol, ...args: unknown[]) => boolean;
 type Chunk = string | Uint8Array;
 
+/** Node's own name for "write the head now"; Next's compression calls it before the first byte. */
+type Heads = { _implicitHeader(): void };
+
 /** Holds the answer back until it is whole, then sends it without scripts. Anything but an HTML page passes as it is. */
 function hold(request: IncomingMessage, response: ServerResponse): void {
   const zips = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   request.headers["accept-encoding"] = "identity"; // what arrives here must be readable
-  const { end } = response;
+  const { end, writeHead } = response;
+  const implicitHeader = (response as unknown as Heads)._implicitHeader.bind(response);
+  let sending = false;
   const parts: Buffer[] = [];
   const keep = (chunk: unknown, encoding: unknown) => {
     if (chunk !== undefined && chunk !== null && typeof chunk !== "function") parts.push(Buffer.from(chunk as Chunk as string, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
@@ -33,6 +38,14 @@ function hold(request: IncomingMessage, response: ServerResponse): void {
   const called = (...candidates: unknown[]) => (candidates.find((each) => typeof each === "function") as ((error?: Error) => void) | undefined)?.();
   Object.assign(response, {
     flushHeaders: () => undefined,
+    _implicitHeader: () => { if (sending) implicitHeader(); },
+    writeHead: (status: number, ...more: unknown[]) => {
+      if (sending) return Reflect.apply(writeHead, response, [status, ...more]) as ServerResponse;
+      response.statusCode = status;
+      const headers = more.find((each): each is Record<string, string> => typeof each === "object" && each !== null && !Array.isArray(each));
+      for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+      return response;
+    },
     write: (chunk: unknown, encoding?: unknown, done?: unknown) => {
       keep(chunk, encoding);
       called(encoding, done);
@@ -40,7 +53,10 @@ function hold(request: IncomingMessage, response: ServerResponse): void {
     },
     end: (chunk?: unknown, encoding?: unknown, done?: unknown) => {
       keep(chunk, encoding);
-      void send(response, Buffer.concat(parts), zips).then((body) => { end.call(response, body, "utf8", () => called(chunk, encoding, done)); }, (error: unknown) => {
+      void send(response, Buffer.concat(parts), zips).then((body) => {
+        sending = true;
+        end.call(response, body, "utf8", () => called(chunk, encoding, done));
+      }, (error: unknown) => {
         logger.error({ err: error }, "a page could not be sent");
         response.destroy();
       });
