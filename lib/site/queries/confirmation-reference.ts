@@ -12,7 +12,7 @@ export function confirmationReference(tenantId: string, reservationId: string): 
 /** The reservation a reference stands for, when its seal is ours; else null. */
 export function reservationOfReference(tenantId: string, reference: string): string | null {
   const bytes = Buffer.from(reference, "base64url");
-  if (bytes.length !== 28) return null;
+  if (bytes.length !== 28 || bytes.toString("base64url") !== reference) return null;
   const id = bytes.subarray(0, 16);
   if (!timingSafeEqual(bytes.subarray(16), seal(tenantId, id))) return null;
   return id.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
