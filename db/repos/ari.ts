@@ -1,12 +1,16 @@
 import type { TenantTx } from "../tenant";
+import { type Span, touchedNights } from "./inventory";
 
 export type AriMark = { connectionId: string; cells: number; closes: boolean };
 
 export type AriFilter = {
   readonly propertyId: string; readonly roomTypeIds: readonly string[]; readonly from: string; readonly to: string;
   readonly connectionId?: string; readonly force?: boolean;
-  /** The caller has locked these nights of the ledger already, by taking or giving them back. */
-  readonly nightsHeld?: boolean;
+  /**
+   * Only the nights of these stays, of their room types and of those linked to them. The caller has locked them in the ledger
+   * already, by taking or giving them back.
+   */
+  readonly heldStays?: readonly Span[];
 };
 
 /**
@@ -29,7 +33,7 @@ async function holdNights(tx: TenantTx, filter: AriFilter): Promise<boolean> {
  */
 export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMark[]> {
   if (filter.roomTypeIds.length === 0) return [];
-  if (!filter.nightsHeld && !(await holdNights(tx, filter))) return [];
+  if (!filter.heldStays && !(await holdNights(tx, filter))) return [];
   const rows = await tx.sql<AriMark[]>`
     with wanted as (
       select c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
@@ -43,6 +47,7 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
       join rate_plans p on p.tenant_id = c.tenant_id and p.id = r.rate_plan_id
       where c.tenant_id = ${tx.tenantId} and c.property_id = ${filter.propertyId} and c.status <> 'paused'
         ${filter.connectionId ? tx.sql`and c.id = ${filter.connectionId}` : tx.sql``}
+        ${filter.heldStays ? tx.sql`and (n.room_type_id, n.night) in (${touchedNights(tx, filter.heldStays)})` : tx.sql``}
       order by c.id, m.room_type_id, n.night),
     written as (
       insert into ari_cells as a (tenant_id, connection_id, room_type_id, night, desired)

@@ -74,6 +74,13 @@ export async function openNights(tx: TenantTx, propertyId: string, from: string,
 
 export type Span = { roomTypeId: string; arrival: string; departure: string };
 
+/** Every room type and night some stays touch: their own type, and those it closes. */
+export const touchedNights = (tx: TenantTx, spans: readonly Span[]) => tx.sql`
+  select t.id, d::date
+  from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date),
+    lateral (select s."roomTypeId" as id union select l.closes_room_type_id from room_type_links l where l.tenant_id = ${tx.tenantId} and l.room_type_id = s."roomTypeId") t,
+    generate_series(s.arrival, s.departure - 1, interval '1 day') d`;
+
 /**
  * Locks every night some stays touch, linked types too, in the one order everybody keeps. For a change of several stays at
  * once: one after the other, two such changes could wait for each other.
@@ -82,11 +89,7 @@ export async function lockNights(tx: TenantTx, spans: readonly Span[]): Promise<
   if (spans.length < 2) return;
   await tx.sql`
     select count(*) from (
-      select 1 from room_nights n where n.tenant_id = ${tx.tenantId} and (n.room_type_id, n.night) in (
-        select t.id, d::date
-        from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date),
-          lateral (select s."roomTypeId" as id union select l.closes_room_type_id from room_type_links l where l.tenant_id = ${tx.tenantId} and l.room_type_id = s."roomTypeId") t,
-          generate_series(s.arrival, s.departure - 1, interval '1 day') d)
+      select 1 from room_nights n where n.tenant_id = ${tx.tenantId} and (n.room_type_id, n.night) in (${touchedNights(tx, spans)})
       order by n.room_type_id, n.night for update of n) locked`;
 }
 

@@ -3,15 +3,15 @@ import { lockNights, openNights, type Span } from "@/db/repos/inventory";
 import { deleteReservationRooms, insertReservationRooms, type ReservationRow, type ReservationRoomRow, roomsOfReservation, updateReservationRoom } from "@/db/repos/reservations";
 import { newId } from "@/lib/kernel/ids";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
-import { occupy, vacate } from "@/lib/reservations/commands/stay";
+import { announceNights, type HeldStay, occupy, vacate } from "@/lib/reservations/commands/stay";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
 import { soldRooms, unlistedRoom } from "../rules/suggest";
 
 export type Rooms = { needsAttention: "unmapped" | "overbooked" | null };
 
-const spansOf = (rooms: readonly { roomTypeId: string | null; arrival: string; departure: string }[]): Span[] =>
-  rooms.flatMap(({ roomTypeId, arrival, departure }) => (roomTypeId === null ? [] : [{ roomTypeId, arrival, departure }]));
+const spansOf = (rooms: readonly { roomTypeId: string | null; arrival: string; departure: string }[]): HeldStay[] =>
+  rooms.flatMap(({ roomTypeId, arrival, departure }) => (roomTypeId === null ? [] : [{ roomTypeId, arrival: toIsoDate(arrival), departure: toIsoDate(departure) }]));
 
 /**
  * Opens what some stays will take and locks all their nights in one order, before the first is taken or given back: two
@@ -23,7 +23,10 @@ export async function readyNights({ tx }: CommandTools, propertyId: string, take
   await lockNights(tx, [...given, ...taken]);
 }
 
-/** Sells the nights of one room, whatever is left: the channel has sold them already. Returns whether that was too many. */
+/**
+ * Sells the nights of one room, whatever is left: the channel has sold them already. Returns whether that was too many. The
+ * caller has made the nights ready and announces them.
+ */
 export async function sellMappedRoom(tools: CommandTools, propertyId: string, roomId: string, span: Span): Promise<boolean> {
   const stay = { roomTypeId: span.roomTypeId, arrival: toIsoDate(span.arrival), departure: toIsoDate(span.departure) };
   const { over } = await occupy(tools, propertyId, roomId, stay, "sold", true);
@@ -41,19 +44,18 @@ async function listUnknownRooms(tools: CommandTools, connectionId: string, prope
   }
 }
 
-/** Gives back what a reservation's rooms hold. */
-async function vacateRooms(tools: CommandTools, reservation: ReservationRow, rooms: readonly ReservationRoomRow[]): Promise<void> {
-  if (reservation.status !== "confirmed") return;
-  for (const room of rooms) {
-    if (room.roomTypeId) await vacate(tools, reservation.propertyId, room.id, { roomTypeId: room.roomTypeId, arrival: toIsoDate(room.arrival), departure: toIsoDate(room.departure) }, "sold");
-  }
+/** Gives back what rooms hold. */
+async function vacateRooms(tools: CommandTools, rooms: readonly ReservationRoomRow[]): Promise<void> {
+  for (const room of rooms) for (const span of spansOf([room])) await vacate(tools, room.id, span, "sold");
 }
 
-/** The same for one that ends; its rooms stay on record. */
+/** The same for a reservation that ends; its rooms stay on record. One that is not confirmed holds nothing. */
 export async function giveRoomsBack(tools: CommandTools, reservation: ReservationRow): Promise<void> {
+  if (reservation.status !== "confirmed") return;
   const rooms = await roomsOfReservation(tools.tx, reservation.id);
   await lockNights(tools.tx, spansOf(rooms));
-  await vacateRooms(tools, reservation, rooms);
+  await vacateRooms(tools, rooms);
+  await announceNights(tools, reservation.propertyId, spansOf(rooms));
 }
 
 /** Takes the rooms as the channel tells them, in place of those the reservation had. The caller holds the connection's mappings. */
@@ -63,8 +65,10 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
   const told = soldRooms(inbound).map((room) => ({ room, mapping: mappings.find((known) => known.inventoryCode === room.invCode) }));
   await listUnknownRooms(tools, connectionId, target.propertyId, told.filter(({ mapping }) => !mapping).map(({ room }) => room));
   const old = before ? await roomsOfReservation(tx, before.id) : [];
-  await readyNights(tools, target.propertyId, spansOf(told.map(({ room, mapping }) => ({ roomTypeId: mapping?.roomTypeId ?? null, arrival: room.arrival, departure: room.departure }))), spansOf(old));
-  if (before) await vacateRooms(tools, before, old);
+  const holding = before?.status === "confirmed" ? old : [];
+  const [taken, given] = [spansOf(told.map(({ room, mapping }) => ({ roomTypeId: mapping?.roomTypeId ?? null, arrival: room.arrival, departure: room.departure }))), spansOf(holding)];
+  await readyNights(tools, target.propertyId, taken, given);
+  await vacateRooms(tools, holding);
   await deleteReservationRooms(tx, old.map((room) => room.id));
 
   let needsAttention: Rooms["needsAttention"] = null;
@@ -82,5 +86,6 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
     const over = await sellMappedRoom(tools, target.propertyId, roomId, { roomTypeId: mapping.roomTypeId, arrival: room.arrival, departure: room.departure });
     if (over && needsAttention === null) needsAttention = "overbooked";
   }
+  await announceNights(tools, target.propertyId, [...given, ...taken]);
   return { needsAttention };
 }

@@ -18,7 +18,8 @@ export const cancelReservation = defineCommand({
     const reservation = inScope(ctx, await lockReservation(tx, id), "The reservation");
     if (reservation.source === "channel") throw conflict("channel_owned", "This reservation belongs to a channel: it is cancelled there.");
     const wasConfirmed = reservation.status === "confirmed";
-    const status = await giveBack(tools, reservation, "cancel");
+    const [closed] = await giveBack(tools, reservation.propertyId, [reservation], "cancel");
+    const status = closed?.status ?? "cancelled";
     await updateReservation(tx, id, { status, cancelledAt: now(), cancelReason: reason, holdExpiresAt: null });
     emit({ name: "reservations/cancelled", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     record({ number: reservation.number, total: money(reservation.totalAmount, reservation.currency) });

@@ -4,22 +4,30 @@ import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
 import { isReservationStatus, nextStatus, occupies, type ReservationAct, type ReservationStatus } from "../rules/state";
-import { vacate } from "./stay";
+import { announceNights, type HeldStay, vacate } from "./stay";
 
-/** Gives back everything a reservation occupies and returns the status it moves to. Throws where the act is not possible. */
-export async function giveBack(tools: CommandTools, reservation: ReservationRow, act: ReservationAct): Promise<ReservationStatus> {
+type Room = HeldStay & { readonly id: string };
+type Closing = { readonly reservation: ReservationRow; readonly next: ReservationStatus; readonly column: "held" | "sold" | null; readonly rooms: readonly Room[] };
+
+async function closingOf({ tx }: CommandTools, reservation: ReservationRow, act: ReservationAct): Promise<Closing> {
   const { status } = reservation;
   if (!isReservationStatus(status)) throw new Error(`Unknown reservation status ${status}.`);
   const next = nextStatus(status, act);
   if (!next) throw conflict("wrong_status", `A ${status} reservation cannot be changed this way.`, { status });
-  const column = occupies(status);
-  if (column) {
-    const rooms = await roomsOfReservation(tools.tx, reservation.id);
-    await lockNights(tools.tx, rooms.flatMap(({ roomTypeId, arrival, departure }) => (roomTypeId ? [{ roomTypeId, arrival, departure }] : [])));
-    for (const room of rooms) {
-      if (!room.roomTypeId) continue;
-      await vacate(tools, reservation.propertyId, room.id, { roomTypeId: room.roomTypeId, arrival: toIsoDate(room.arrival), departure: toIsoDate(room.departure) }, column);
-    }
-  }
-  return next;
+  const rooms = (await roomsOfReservation(tx, reservation.id)).flatMap(({ id, roomTypeId, arrival, departure }) => (roomTypeId ? [{ id, roomTypeId, arrival: toIsoDate(arrival), departure: toIsoDate(departure) }] : []));
+  return { reservation, next, column: occupies(status), rooms };
+}
+
+/**
+ * Gives back everything some reservations of one property occupy, all their nights locked in one order first. Returns the
+ * status each moves to. Throws where the act is not possible.
+ */
+export async function giveBack(tools: CommandTools, propertyId: string, reservations: readonly ReservationRow[], act: ReservationAct): Promise<{ reservation: ReservationRow; status: ReservationStatus }[]> {
+  const closings: Closing[] = [];
+  for (const reservation of reservations) closings.push(await closingOf(tools, reservation, act));
+  const held = closings.filter(({ column }) => column !== null).flatMap(({ rooms }) => rooms);
+  await lockNights(tools.tx, held);
+  for (const { rooms, column } of closings) if (column) for (const room of rooms) await vacate(tools, room.id, room, column);
+  await announceNights(tools, propertyId, held);
+  return closings.map(({ reservation, next }) => ({ reservation, status: next }));
 }

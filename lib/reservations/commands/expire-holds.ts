@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { lockNights, type Span } from "@/db/repos/inventory";
-import { countExpiredHolds, lockExpiredHolds, roomsOfReservation, updateReservation } from "@/db/repos/reservations";
+import { countExpiredHolds, lockExpiredHolds, updateReservation } from "@/db/repos/reservations";
 import { now } from "@/lib/kernel/clock";
 import { defineCommand } from "@/lib/runtime/command";
 import { giveBack } from "./close-reservation";
@@ -15,13 +14,11 @@ export const expireHolds = defineCommand({
   noInverse: "The guest can hold the room again if it is still free.",
   async run(tools, { limit }) {
     const over = await lockExpiredHolds(tools.tx, now(), limit);
-    const spans: Span[] = [];
-    for (const reservation of over) for (const { roomTypeId, arrival, departure } of await roomsOfReservation(tools.tx, reservation.id)) if (roomTypeId) spans.push({ roomTypeId, arrival, departure });
-    await lockNights(tools.tx, spans);
-    for (const reservation of over) {
-      const status = await giveBack(tools, reservation, "expire");
-      await updateReservation(tools.tx, reservation.id, { status });
-      tools.emit({ name: "reservations/expired", data: { reservationId: reservation.id, propertyId: reservation.propertyId, number: reservation.number } });
+    for (const propertyId of new Set(over.map((reservation) => reservation.propertyId))) {
+      for (const { reservation, status } of await giveBack(tools, propertyId, over.filter((hold) => hold.propertyId === propertyId), "expire")) {
+        await updateReservation(tools.tx, reservation.id, { status });
+        tools.emit({ name: "reservations/expired", data: { reservationId: reservation.id, propertyId, number: reservation.number } });
+      }
     }
     tools.record({ expired: over.length });
     return { expired: over.length, left: await countExpiredHolds(tools.tx, now()) };

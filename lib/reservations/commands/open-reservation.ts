@@ -7,7 +7,7 @@ import type { CommandTools } from "@/lib/runtime/command";
 import type { GuestInput } from "../rules/inputs";
 import { newReservationNumber } from "../rules/number";
 import { guestOf } from "./guest-record";
-import { occupy, priceStay, type Stay } from "./stay";
+import { announceNights, occupy, priceStay, type Stay } from "./stay";
 
 export type OpenedReservation = { id: string; number: string; status: "held" | "confirmed"; total: Money };
 
@@ -35,6 +35,7 @@ export async function openReservation(tools: CommandTools, propertyId: string, o
     adults: stay.adults, children: stay.children, amount: quote.roomAmount, nights,
   }]);
   await occupy(tools, propertyId, roomId, stay, status === "held" ? "held" : "sold");
+  await announceNights(tools, propertyId, [stay]);
   tools.emit({ name: status === "held" ? "reservations/held" : "reservations/confirmed", data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
   tools.record({ number, arrival: stay.arrival, departure: stay.departure, total: money(quote.totalAmount, quote.currency) });
   return { id, number, status, total: money(quote.totalAmount, quote.currency) };

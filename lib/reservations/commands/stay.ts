@@ -44,14 +44,18 @@ export async function priceStay(tx: TenantTx, propertyId: string, stay: Stay): P
 
 const isCheckViolation = (error: unknown) => error instanceof Error && "code" in error && error.code === "23514";
 
-/** Takes the nights from the ledger and gives the stay a unit when one is free. Throws `sold_out`. */
-export async function occupy(tools: Pick<CommandTools, "tx" | "emit">, propertyId: string, roomId: string, span: { roomTypeId: string; arrival: IsoDate; departure: IsoDate }, as: "held" | "sold", force = false): Promise<{ over: boolean }> {
-  const { tx } = tools;
+export type HeldStay = { roomTypeId: string; arrival: IsoDate; departure: IsoDate };
+type Hands = Pick<CommandTools, "tx" | "emit">;
+
+/**
+ * Takes the nights from the ledger and gives the stay a unit when one is free. Throws `sold_out`. Whoever takes or gives back
+ * announces it once, at the end, for all its stays together.
+ */
+export async function occupy({ tx }: Hands, propertyId: string, roomId: string, span: HeldStay, as: "held" | "sold", force = false): Promise<{ over: boolean }> {
   let over = false;
   let taken: number;
   if (force) {
-    const result = await forceNights(tx, span);
-    ({ taken, over } = { taken: result.taken, over: result.over });
+    ({ taken, over } = await forceNights(tx, span));
   } else {
     try {
       taken = await takeNights(tx, span, as);
@@ -62,19 +66,20 @@ export async function occupy(tools: Pick<CommandTools, "tx" | "emit">, propertyI
   }
   if (taken !== countNights(span.arrival, span.departure)) throw new DomainError("not_open", sentences["not_open"] ?? "");
   await assignUnit(tx, newId(), propertyId, roomId, span);
-  await announceNights(tools, propertyId, span);
   return { over };
 }
 
 /** Gives nights and unit back. */
-export async function vacate(tools: Pick<CommandTools, "tx" | "emit">, propertyId: string, roomId: string, span: { roomTypeId: string; arrival: IsoDate; departure: IsoDate }, from: "held" | "sold"): Promise<void> {
-  await releaseUnits(tools.tx, [roomId]);
-  await releaseNights(tools.tx, span, from);
-  await announceNights(tools, propertyId, span);
+export async function vacate({ tx }: Hands, roomId: string, span: HeldStay, from: "held" | "sold"): Promise<void> {
+  await releaseUnits(tx, [roomId]);
+  await releaseNights(tx, span, from);
 }
 
-/** The channels of this type, and of the types it closes, hear of it. Their nights were locked when they were taken or given back. */
-async function announceNights(tools: Pick<CommandTools, "tx" | "emit">, propertyId: string, span: { roomTypeId: string; arrival: IsoDate; departure: IsoDate }): Promise<void> {
-  const links = await linksOf(tools.tx, [span.roomTypeId]);
-  await markAri(tools, { propertyId, roomTypeIds: [span.roomTypeId, ...links.map((link) => link.closes)], from: span.arrival, to: addDays(span.departure, -1), nightsHeld: true });
+/** The channels of these types, and of the types they close, hear of it: in one go, so that values are always written in one order. */
+export async function announceNights(tools: Hands, propertyId: string, spans: readonly HeldStay[]): Promise<void> {
+  const [from, last] = [spans.map((span) => span.arrival).sort()[0], spans.map((span) => span.departure).sort().at(-1)];
+  if (!from || !last) return;
+  const types = [...new Set(spans.map((span) => span.roomTypeId))];
+  const links = await linksOf(tools.tx, types);
+  await markAri(tools, { propertyId, roomTypeIds: [...new Set([...types, ...links.map((link) => link.closes)])], from, to: addDays(last, -1), heldStays: spans });
 }
