@@ -9,8 +9,8 @@ import type { SiteView } from "@/lib/site/rules/views";
 
 const names: Readonly<Record<Locale, string>> = { en: "English", fr: "Français", es: "Español", ar: "العربية" };
 
-/** Runs before the first paint; the only script of most pages. */
-const darkWhenAsked = `document.documentElement.classList.toggle("dark",matchMedia("(prefers-color-scheme: dark)").matches)`;
+/** Runs before the first paint; the only script of most pages. Paper is always light. */
+const darkWhenAsked = `(()=>{const d=document.documentElement.classList,m=matchMedia("(prefers-color-scheme: dark)"),s=()=>d.toggle("dark",m.matches);s();m.addEventListener("change",s);addEventListener("beforeprint",()=>d.remove("dark"));addEventListener("afterprint",s)})()`;
 
 type SiteFrameProps = { site: SiteView; locale: Locale; path: string; params?: Readonly<Record<string, string>>; home?: boolean; children: ReactNode };
 
@@ -28,7 +28,7 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
       </a>
       <header className="mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-1 px-5 py-4 md:px-10 print:hidden">
         {home ? <span className={nameClasses}>{site.name}</span> : (
-          <a href={sitePath(locale, "/")} aria-label={t("home", { name: site.name })} className={cn(nameClasses, "rounded-xs")}>
+          <a href={sitePath(locale, "/")} className={cn(nameClasses, "rounded-xs")}>
             {site.name}
           </a>
         )}
