@@ -11,19 +11,45 @@ const keepSentDays = 7;
 
 type Unsent = { tenant_id: string; id: string; name: string; data: Record<string, unknown>; created_at: Date };
 
-/** Hands the oldest unsent events to Inngest with the row's id as event id, so that sending twice starts nothing twice. */
-export async function relayOnce(): Promise<number> {
+/** Events the server refuses by themselves, until when they are left alone. They stay unsent and keep no other event back. */
+const refused = once("outbox-refused", () => new Map<string, number>());
+const refusedMs = 10 * 60_000;
+
+/** The server understood and said no: the request is at fault, not the way there nor our key. */
+const isRefusal = (error: unknown): boolean => error instanceof Error && /\bInngest API Error: (?:400|406|409|412|413|422)\b/.test(error.message);
+
+/** Sends some rows and marks them; where one of them is refused, finds it and sends the others. Returns how many were taken. */
+async function handOver(rows: readonly Unsent[]): Promise<number> {
   const sql = systemSql();
-  const rows = await sql<Unsent[]>`select tenant_id, id, name, data, created_at from outbox where sent_at is null order by created_at limit ${batchSize}`;
-  const [oldest] = rows;
-  observeOutbox(rows.length, oldest ? (Date.now() - oldest.created_at.getTime()) / 1000 : 0);
-  if (!oldest) return 0;
-  await inngest.send(rows.map((row) => ({ id: row.id, name: row.name, data: row.data, ts: row.created_at.getTime() })));
+  try {
+    await inngest.send(rows.map((row) => ({ id: row.id, name: row.name, data: row.data, ts: row.created_at.getTime() })));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const [row] = rows;
+    if (rows.length === 1 && row) {
+      refused.set(row.id, Date.now() + refusedMs);
+      logger.error({ err: error, event: row.name, id: row.id, tenantId: row.tenant_id }, "an event is refused by the event server");
+      return 0;
+    }
+    const half = Math.ceil(rows.length / 2);
+    return (await handOver(rows.slice(0, half))) + (await handOver(rows.slice(half)));
+  }
   await sql`
     update outbox o set sent_at = now() from unnest(${sql.array(rows.map((r) => r.tenant_id))}::uuid[], ${sql.array(rows.map((r) => r.id))}::uuid[]) as sent(tenant_id, id)
     where o.tenant_id = sent.tenant_id and o.id = sent.id`;
   countOutboxSent(rows.length);
   return rows.length;
+}
+
+/** Hands the oldest unsent events to Inngest with the row's id as event id, so that sending twice starts nothing twice. */
+export async function relayOnce(): Promise<number> {
+  const sql = systemSql();
+  for (const [id, until] of refused) if (until < Date.now()) refused.delete(id);
+  const rows = await sql<Unsent[]>`
+    select tenant_id, id, name, data, created_at from outbox where sent_at is null and id <> all(${sql.array([...refused.keys()])}::uuid[]) order by created_at limit ${batchSize}`;
+  const [oldest] = rows;
+  observeOutbox(rows.length + refused.size, oldest ? (Date.now() - oldest.created_at.getTime()) / 1000 : 0);
+  return oldest ? handOver(rows) : 0;
 }
 
 /** Forgets events that were handed over long ago. */
