@@ -11,17 +11,21 @@ export const insertRoomTypes = async (tx: TenantTx, rows: readonly Omit<typeof r
 export const insertUnits = async (tx: TenantTx, rows: readonly Omit<typeof units.$inferInsert, "tenantId">[]) => {
   if (rows.length > 0) await tx.db.insert(units).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
 };
-/** New links close what is sold already: a CHECK (23514) refuses those of which both sides are sold for a night. */
-export const insertRoomTypeLinks = async (tx: TenantTx, rows: readonly { roomTypeId: string; closesRoomTypeId: string }[]) => {
-  if (rows.length === 0) return;
+/**
+ * New links close what is sold already: a CHECK (23514) refuses those of which both sides are sold for a night. Returns how many
+ * nights that changed.
+ */
+export async function insertRoomTypeLinks(tx: TenantTx, rows: readonly { roomTypeId: string; closesRoomTypeId: string }[]): Promise<number> {
+  if (rows.length === 0) return 0;
   const made = await tx.db.insert(roomTypeLinks).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId }))).onConflictDoNothing().returning({ seller: roomTypeLinks.roomTypeId, closes: roomTypeLinks.closesRoomTypeId });
-  await tx.sql`
+  const changed = await tx.sql`
     update room_nights n set closed_by_links = n.closed_by_links + c.times
     from (select l.closes, s.night, sum(s.sold + s.held)::int as times
       from json_to_recordset(${JSON.stringify(made)}::text::json) as l(seller uuid, closes uuid)
       join room_nights s on s.tenant_id = ${tx.tenantId} and s.room_type_id = l.seller and s.sold + s.held > 0 group by l.closes, s.night) c
-    where n.tenant_id = ${tx.tenantId} and n.room_type_id = c.closes and n.night = c.night`;
-};
+    where n.tenant_id = ${tx.tenantId} and n.room_type_id = c.closes and n.night = c.night returning 1`;
+  return changed.length;
+}
 export const updateRoomType = async (tx: TenantTx, id: string, values: Partial<typeof roomTypes.$inferInsert>) => {
   await tx.db.update(roomTypes).set(values).where(and(eq(roomTypes.tenantId, tx.tenantId), eq(roomTypes.id, id)));
 };

@@ -60,6 +60,17 @@ export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightVa
       closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, updated_at = now()`;
 }
 
+/** Writes prices and minimum stays; closures and other restrictions of nights that exist stay as people set them. */
+export async function upsertPrices(tx: TenantTx, cells: readonly { ratePlanId: string; night: string; amount: number; minStay: number }[]): Promise<void> {
+  if (cells.length === 0) return;
+  await tx.sql`
+    insert into rate_nights as r (tenant_id, rate_plan_id, night, amount, min_stay)
+    select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay"
+    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount int, "minStay" int)
+    on conflict (tenant_id, rate_plan_id, night) do update set
+      amount = excluded.amount, min_stay = excluded.min_stay, max_stay = case when r.max_stay < excluded.min_stay then null else r.max_stay end, updated_at = now()`;
+}
+
 export type SellableRow = {
   roomTypeId: string; roomTypeName: Record<string, string>; maxGuests: number; maxAdults: number;
   ratePlanId: string; ratePlanName: Record<string, string>; currency: string;

@@ -1,11 +1,11 @@
 import { insertRoomTypeLinks, insertRoomTypes, insertUnits, openNights, updateRoomType, updateUnit } from "@/db/repos/inventory";
 import { insertHost, insertProperty, replacePhotos, updateProperty, upsertTax } from "@/db/repos/property";
 import { refreshPhysical } from "@/db/repos/property-import";
-import { insertRatePlans, updateRatePlan, upsertRateNights } from "@/db/repos/rates";
+import { insertRatePlans, updateRatePlan, upsertPrices } from "@/db/repos/rates";
 import { markAri } from "@/lib/channels/commands/mark-ari";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
-import { todayIn } from "@/lib/kernel/nights";
+import { addDays, todayIn } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { Change, Entity, PriceMode } from "../rules/plan-changes";
 import type { WantedHouse } from "../rules/wanted-house";
@@ -36,7 +36,7 @@ export async function applyImport(tools: CommandTools, { wanted, present, report
 
   await insertUnits(tx, wanted.units.filter((unit) => todo("room", unit.name) === "create").map((unit) => ({ id: newId(), propertyId, roomTypeId: typeId(unit.roomType), name: unit.name, position: unit.position })));
   for (const unit of wanted.units) if (todo("room", unit.name) === "update") await updateUnit(tx, present.unitIds.get(unit.name) ?? "", { roomTypeId: typeId(unit.roomType), position: unit.position });
-  await insertRoomTypeLinks(tx, wanted.links.filter((link) => todo("link", `${link.sells} closes ${link.closes}`) === "create").map((link) => ({ roomTypeId: typeId(link.sells), closesRoomTypeId: typeId(link.closes) })));
+  const closed = await insertRoomTypeLinks(tx, wanted.links.filter((link) => todo("link", `${link.sells} closes ${link.closes}`) === "create").map((link) => ({ roomTypeId: typeId(link.sells), closesRoomTypeId: typeId(link.closes) })));
 
   const planIds = new Map(present.planIds);
   for (const plan of wanted.plans) if (!planIds.has(plan.code)) planIds.set(plan.code, newId());
@@ -48,7 +48,7 @@ export async function applyImport(tools: CommandTools, { wanted, present, report
   await writePhotos(tools, propertyId, wanted, present, todo, typeId);
   for (const host of wanted.hosts) if (todo("host", host) === "create") await insertHost(tx, { id: newId(), host, propertyId, primary: true });
 
-  await writeCalendar(tools, propertyId, wanted, present, { prices, planIds, typeIds: wanted.roomTypes.map((type) => typeId(type.code)) });
+  await writeCalendar(tools, propertyId, wanted, present, { closed, prices, planIds, typeIds: wanted.roomTypes.map((type) => typeId(type.code)) });
   if (report.counts.create + report.counts.update > 0) tools.emit({ name: "property/imported", data: { propertyId, slug: wanted.property.slug } });
   return propertyId;
 }
@@ -64,19 +64,29 @@ async function writePhotos({ tx }: CommandTools, propertyId: string, wanted: Wan
 }
 
 /** Opens the nights, follows the number of rooms, and writes the prices the mode allows. */
-async function writeCalendar(tools: CommandTools, propertyId: string, wanted: WantedHouse, present: Present, ids: { prices: PriceMode; planIds: ReadonlyMap<string, string>; typeIds: readonly string[] }): Promise<void> {
+async function writeCalendar(tools: CommandTools, propertyId: string, wanted: WantedHouse, present: Present, ids: { closed: number; prices: PriceMode; planIds: ReadonlyMap<string, string>; typeIds: readonly string[] }): Promise<void> {
   const { tx } = tools;
-  const resized = present.id === null ? 0 : await refreshPhysical(tx, propertyId, todayIn(wanted.property.timezone, nowMs()));
+  const today = todayIn(wanted.property.timezone, nowMs());
+  const resized = present.id === null ? 0 : await refreshPhysical(tx, propertyId, today);
   const { calendar } = wanted;
-  if (!calendar) return;
+  const changed = calendar ? await writePrices(tools, propertyId, calendar, present, ids) : 0;
+  // Rooms and links count on every night that is open, also beyond the calendar and without one.
+  if (ids.closed + resized + changed > 0) await markAri(tools, { propertyId, roomTypeIds: ids.typeIds, from: calendar && calendar.from < today ? calendar.from : today, to: addDays(today, horizonNights) });
+}
+
+/** Further ahead no ledger is open. */
+const horizonNights = 1_100;
+
+/** Returns how many nights were opened or priced. */
+async function writePrices({ tx }: CommandTools, propertyId: string, calendar: NonNullable<WantedHouse["calendar"]>, present: Present, ids: { prices: PriceMode; planIds: ReadonlyMap<string, string> }): Promise<number> {
   const opened = await openNights(tx, propertyId, calendar.from, calendar.to);
   const cells = [...calendar.prices].flatMap(([plan, nights]) => {
     const known = present.prices.get(plan);
     return nights.filter((cell) => {
       const now = known?.get(cell.night);
       return !now || (ids.prices === "replace" && (now.amount !== cell.amount || now.minStay !== cell.minStay));
-    }).map((cell) => ({ ratePlanId: ids.planIds.get(plan) ?? "", ...cell, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false }));
+    }).map((cell) => ({ ratePlanId: ids.planIds.get(plan) ?? "", ...cell }));
   });
-  await upsertRateNights(tx, cells);
-  if (opened + resized + cells.length > 0) await markAri(tools, { propertyId, roomTypeIds: ids.typeIds, from: calendar.from, to: calendar.to });
+  await upsertPrices(tx, cells);
+  return opened + cells.length;
 }
