@@ -1,4 +1,4 @@
-import { migrationsCurrent, pingDatabase } from "@/db/health";
+import { migrationsCurrent, pingDatabase, tenantsKeptApart } from "@/db/health";
 import { logger } from "./logger";
 import { isShuttingDown } from "./shutdown";
 
@@ -42,7 +42,7 @@ export async function readiness(): Promise<Readiness> {
   const [database, migrations, runner] = await Promise.all([
     timed("database", async () => {
       await pingDatabase();
-      return undefined;
+      return (await tenantsKeptApart()) ? undefined : "tenants are not kept apart";
     }),
     timed("migrations", async () => ((await migrationsCurrent(productRoot())) ? undefined : "not applied")),
     timed("runner", runnerAnswers),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { closePools } from "@/db/client";
 import { useTestDatabase } from "@/db/testing/database";
 import type { Readiness } from "@/lib/runtime/health";
 import { GET } from "./route";
@@ -42,6 +43,15 @@ describe("/api/health/ready", () => {
   ])("is not ready while the runner %s", async (_how, where) => {
     vi.stubEnv("INNGEST_BASE_URL", where());
     expect(await ask()).toMatchObject({ status: 503, body: { status: "not_ready", checks: { database: { ok: true }, runner: { ok: false } } } });
+  });
+
+  it("is not ready while the tenants' queries run as somebody whom no policy binds", async () => {
+    vi.stubEnv("INNGEST_BASE_URL", base);
+    vi.stubEnv("DATABASE_APP_URL", process.env["DATABASE_URL"] ?? "");
+    await closePools();
+    expect(await ask()).toMatchObject({ status: 503, body: { checks: { database: { ok: false, reason: "tenants are not kept apart" } } } });
+    vi.unstubAllEnvs();
+    await closePools();
   });
 
   it("is not ready while a migration is missing, and says nothing about the database's insides", async () => {
