@@ -6,14 +6,14 @@ import { pushAri } from "./channels/push-ari";
 import { receiveMessage } from "./channels/receive-message";
 import { resendAfterMapping, setUpConnection } from "./channels/set-up-connection";
 import { watchConnections } from "./channels/watch-connections";
-import { extendLedger } from "./inventory/extend-ledger";
+import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireHold } from "./reservations/expire-hold";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
 
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, pullReservations,
-  expireHold, extendLedger,
+  expireHold, extendLedgers, extendLedger,
   carryOutApproved, expireProposal,
   sendInvitationLetter,
 ];

@@ -111,7 +111,7 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
   await insertOutbox(tx, collected.events.map((event) => ({ id: newId(), name: event.name, data: { ...shared, ...event.data } })));
   const written = await insertReceipt(tx, {
     id: receiptId, propertyId: ctx.propertyId, command: command.name, actor: ctx.actor, authority: ctx.authority ?? null,
-    input: input ?? null, result: result ?? null, facts: collected.facts, inverse: collected.inverse,
+    input: (command.kept?.input ? command.kept.input(input) : input) ?? null, result: (command.kept?.result ? command.kept.result(result) : result) ?? null, facts: collected.facts, inverse: collected.inverse,
     noInverse: collected.inverse ? null : (command.noInverse ?? "This step has nothing to take back."),
     undoOf: options.undoOf ?? null, requestId: ctx.requestId,
   });

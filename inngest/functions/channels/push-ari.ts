@@ -31,7 +31,7 @@ async function send(ctx: Context, connectionId: string, cells: readonly ClaimedC
     // Without an answer the same values are sent again: they are states, not steps. A wrong token is a matter for people.
     const final = !error.retryable && error.code !== "unauthorized";
     const pauseMs = error.retryAfterSeconds === null ? null : error.retryAfterSeconds * 1_000;
-    return { ...settleFailure(cells, { reason: error.message, final }), transactionId: null, failure: error.message, pauseMs };
+    return { ...settleFailure(cells, { reason: error.message, final }), transactionId: null, failure: error.message.slice(0, 500), pauseMs };
   }
 }
 

@@ -20,6 +20,7 @@ export const claimAri = defineCommand({
   permission: "channels:sync",
   input: claimAriInput,
   internal: true,
+  kept: { result: ({ waitMs, lane, cells }: Claimed) => ({ waitMs, lane, cells: cells.length }) },
   noInverse: "Claimed values that are never sent return to pending by themselves.",
   async run({ tx }, { connectionId, maxNights }): Promise<Claimed> {
     await returnStrandedCells(tx, connectionId, new Date(nowMs() - strandedMs));

@@ -53,6 +53,13 @@ describe("odd messages", () => {
     expect((await reservations(house)).map((row) => [row["external_number"], row["name"]])).toEqual([["N1", "An\ufffda \ufffd"], ["N2", "Ana López"]]);
   });
 
+  it("a guest's data are in the message and the reservation, not for ever in a receipt", async () => {
+    const { house, connectionId } = await connected();
+    await deliver(house, connectionId, [told(house, "P1", { address: { email: "ana@example.com", phone: "+34 600 000 000" } })]);
+    const rows = await database.admin`select input::text || result::text || facts::text as kept from receipts where tenant_id = ${house.tenantId}`;
+    expect(rows.map((row) => String(row["kept"])).join("\n")).not.toMatch(/Ana López|ana@example/);
+  });
+
   it("a stay that ends before it begins is kept for a person to read, and not tried for ever", async () => {
     const { house, connectionId } = await connected();
     const wrong = told(house, "W1", { checkout_date: house.from }, { checkout_date: house.from });

@@ -10,6 +10,10 @@ export const recordPush = defineCommand({
   permission: "channels:sync",
   input: recordPushInput,
   internal: true,
+  kept: {
+    input: ({ connectionId, transactionId, accepted, rejected, retryable, unsent, failure }) =>
+      ({ connectionId, transactionId, accepted: accepted.length, rejected: rejected.length, retryable: retryable.length, unsent: unsent.length, failure }),
+  },
   noInverse: "The partner has answered.",
   async run({ tx, record }, { connectionId, transactionId, accepted, rejected, retryable, unsent, failure }) {
     await settleCells(tx, connectionId, accepted, "sent", transactionId, null);

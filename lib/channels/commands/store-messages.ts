@@ -12,6 +12,8 @@ export const storeMessages = defineCommand({
   permission: "channels:sync",
   input: storeMessagesInput,
   internal: true,
+  // The messages themselves lie in their own table, once, where they can be forgotten.
+  kept: { input: ({ connectionId, via, messages, unreadable }) => ({ connectionId, via, messages: messages.map((message) => message.externalNumber), unreadable: unreadable.length }) },
   noInverse: "What was received stays on record.",
   async run({ tx, ctx, emit, record }, { connectionId, via, messages, unreadable }) {
     const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");

@@ -168,6 +168,14 @@ describe("channel values", () => {
     expect(kept).not.toContain(again.pushPath.reveal().split("/").at(-1));
   });
 
+  it("keeps no second copy of values and messages in receipts", async () => {
+    const { house } = await settled();
+    const rows = await database.admin<{ command: string; input: unknown; result: unknown }[]>`select command, input, result from receipts where tenant_id = ${house.tenantId} and command in ('channels.claim-ari', 'channels.record-push') order by command`;
+    expect(rows.map((row) => [row.command, row.command === "channels.claim-ari" ? row.result : row.input])).toMatchObject([
+      ["channels.claim-ari", { waitMs: 0, cells: 20 }], ["channels.record-push", { accepted: 20, rejected: 0, transactionId: "T0" }],
+    ]);
+  });
+
   it("chooses the rate that takes prices for a room type with several", async () => {
     const { house, connectionId } = await connectedHouse();
     const fixed = { ...partnerRoom(0, "Chambre 1"), rateCode: "A", updates: { availability: true, restrictions: true, price: false } };

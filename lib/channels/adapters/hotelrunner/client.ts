@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ChannelError } from "@/lib/channels/rules/channel-port";
+import { storable } from "@/lib/kernel/storable";
 import { statusAnswer } from "./schema";
 
 export type HotelRunnerAccess = {
@@ -85,7 +86,7 @@ export class HotelRunnerClient {
       throw new ChannelError("unavailable", endpoint, "HotelRunner could not be reached, or cut the connection.");
     }
     try {
-      return unwrapped(JSON.parse(text));
+      return unwrapped(storable(JSON.parse(text)));
     } catch {
       throw new ChannelError("bad_answer", endpoint, "HotelRunner's answer is not JSON.");
     }
