@@ -35,7 +35,7 @@ export type Command<I extends z.ZodType = z.ZodType, R = unknown> = {
   /** Hide from the public HTTP interface: for commands only the house itself may give. */
   readonly internal: boolean;
   /** What the receipt keeps of input and result where the whole would be a second copy of much, or of people's data. */
-  readonly kept?: { readonly input?: (input: NoInfer<z.output<I>>) => unknown; readonly result?: (result: NoInfer<R>) => unknown };
+  readonly kept?: { readonly input?: (input: z.output<I>) => unknown; readonly result?: (result: R) => unknown };
   readonly run: (tools: CommandTools, input: z.output<I>) => Promise<R>;
 };
 
