@@ -40,7 +40,8 @@ const nextConfig: NextConfig = {
   allowedDevOrigins: ["*.localhost"],
   headers: async () => [
     {
-      source: "/:path*",
+      // Not for the house's JSON: these headers are for pages, and cost a fifth of its time.
+      source: "/((?!api/site/).*)",
       headers: [
         { key: "Content-Security-Policy", value: contentSecurityPolicy },
         { key: "X-Content-Type-Options", value: "nosniff" },

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { percentile } from "./load";
 import { report } from "./report";
 
@@ -17,7 +18,10 @@ type Rates = { result?: { plans: RatePlan[] }; plans?: RatePlan[] };
 type RatePlan = { ratePlanId: string; roomType: string; nights: { night: string; amount: number }[] };
 
 /** Price changes, one after the other, until the OTA behind the channel manager shows each. */
-export async function benchChannel(base: string, sandbox: string, house: DemoHouse, hrId: string, changes: number): Promise<void> {
+export async function benchChannel(base: string, databaseUrl: string, sandbox: string, house: DemoHouse, hrId: string, changes: number): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  await sql`update connections set facts = facts || '{"callsPerMinute": 100000, "callsPerDay": 1000000}'::jsonb where partner_property_id = ${hrId}`;
+  await sql.end();
   await fetch(`${sandbox}/_sandbox/settings`, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ limits: false }) });
   const rates = await api<Rates>(base, house, "rates/list-rates", { from: day(20), to: day(20 + changes) });
   const [plan] = rates.plans ?? rates.result?.plans ?? [];

@@ -8,7 +8,8 @@ export type BenchHouses = { readonly count: number; hostOf(index: number): strin
  */
 export async function loadHouses(url: string, from: number, to: number, options: { nights: number; units: number }): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  const id = (prefix: string, n: string) => sql.unsafe(`md5('${prefix}' || ${n})::uuid`);
+  // A digest with the version and variant of a real uuid: inputs are checked for them.
+  const id = (prefix: string, n: string) => sql.unsafe(`overlay(overlay(md5('${prefix}' || ${n}) placing '7' from 13) placing '8' from 17)::uuid`);
   const range = sql`generate_series(${from}::int, ${to - 1}::int)`;
   try {
     await sql.begin(async (tx) => {

@@ -66,8 +66,9 @@ try {
   if (!house) throw new Error("The demo has no house.");
   await benchYearOfRates(base, house);
   const { properties } = (await (await fetch(`${facts.sandbox.hotelrunner}/_sandbox/properties`)).json()) as { properties: { hr_id: string; name: string }[] };
-  const hrId = properties.find((property) => property.name.toLowerCase().includes(house.slug.split("-")[1] ?? house.slug))?.hr_id;
-  if (hrId) await benchChannel(base, facts.sandbox.hotelrunner, house, hrId, 20);
+  const hrId = properties.find((property) => property.hr_id === `demo-${house.slug}`)?.hr_id;
+  if (!hrId) throw new Error(`The sandbox has no property of ${house.slug}.`);
+  await benchChannel(base, url, facts.sandbox.hotelrunner, house, hrId, 20);
   if (manyTenants > tenants) {
     console.log(`loading ${manyTenants} tenants`);
     for (let from = tenants; from < manyTenants; from += 500) await loadHouses(url, from, Math.min(manyTenants, from + 500), { nights: 60, units: 10 });

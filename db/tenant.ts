@@ -2,7 +2,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { appPool } from "./client";
-import { transaction } from "./transaction";
+import { readTransaction, writeTransaction } from "./transaction";
 
 declare const tenantBrand: unique symbol;
 
@@ -37,7 +37,8 @@ function pool(): postgres.Sql {
  */
 export async function withTenant<T>(tenantId: string, mode: "read" | "write", work: (tx: TenantTx) => Promise<T>): Promise<T> {
   if (!uuid.test(tenantId)) throw new TypeError("A tenant id must be a uuid.");
-  return transaction(pool(), mode === "read" ? "read only" : "read write", async (sql) => {
+  const run = mode === "read" ? readTransaction : writeTransaction;
+  return run(pool(), async (sql) => {
     // Sent ahead without waiting: the connection keeps the order, and one round trip is saved.
     const bound = sql`select set_config('app.tenant_id', ${tenantId}, true)`.then(() => undefined, (error: unknown) => ({ error }));
     const session = new PostgresJsSession(sql as unknown as postgres.Sql, dialect, undefined, {});

@@ -13,9 +13,9 @@ function isLost(thrown: unknown): boolean {
  * One transaction. postgres.js would send a rollback down a dead connection, and that write throws where nobody can
  * catch it and ends the process: so work that lost its connection does not end, and `begin` rejects as it closes.
  */
-export async function transaction<T>(sql: postgres.Sql, mode: "read only" | "read write", work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
+export async function writeTransaction<T>(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
   let result: { value: T } | undefined;
-  await sql.begin(mode, async (tx) => {
+  await sql.begin("read write", async (tx) => {
     try {
       result = { value: await work(tx) };
     } catch (error) {
@@ -25,4 +25,25 @@ export async function transaction<T>(sql: postgres.Sql, mode: "read only" | "rea
   });
   if (!result) throw new Error("The transaction ended without a result.");
   return result.value;
+}
+
+/**
+ * One read-only transaction in as few round trips as its reads need: BEGIN leaves with the first statement, and nobody
+ * waits for COMMIT, which has nothing to commit. A failed BEGIN fails the whole.
+ */
+export async function readTransaction<T>(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
+  const connection = await sql.reserve();
+  const finish = (word: "commit" | "rollback") => connection.unsafe(word).then(() => { connection.release(); }, () => { connection.release(); });
+  const begun = connection.unsafe("begin read only").then(() => undefined, (error: unknown) => ({ error }));
+  try {
+    const value = await work(connection as unknown as postgres.TransactionSql);
+    const failed = await begun;
+    if (failed) throw failed.error;
+    void finish("commit");
+    return value;
+  } catch (error) {
+    // A lost connection takes itself out of the pool; writing to it is what must not happen.
+    if (!isLost(error)) await finish("rollback");
+    throw error;
+  }
 }

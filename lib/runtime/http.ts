@@ -34,7 +34,7 @@ export function handled<Rest extends unknown[]>(work: (request: Request, request
 
 /** A JSON answer that no cache keeps. */
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
-  Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
+  Response.json(body, { status, headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers } });
 
 const mebibyte = 1_048_576;
 

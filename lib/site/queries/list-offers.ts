@@ -18,12 +18,12 @@ export const listOffers = defineQuery({
     const propertyId = propertyOf(ctx);
     const [{ house, nights, stays }, types] = await Promise.all([findStays(tx, propertyId, search), roomTypesOf(tx, propertyId)]);
     const codeOf = new Map(types.map((type) => [type.id, type.code]));
-    const offers = stays.map(({ row, quote, available, refusal }) => ({
-      roomTypeId: row.roomTypeId, code: codeOf.get(row.roomTypeId) ?? "", name: pickText(row.roomTypeName, ctx.locale), maxGuests: row.maxGuests, maxAdults: row.maxAdults,
-      ratePlanId: row.ratePlanId, ratePlan: pickText(row.ratePlanName, ctx.locale), available, refusal, minStay: row.nights[0]?.minStay ?? 1,
+    const offers = stays.map(({ product, nights: priced, quote, available, refusal }) => ({
+      roomTypeId: product.roomTypeId, code: codeOf.get(product.roomTypeId) ?? "", name: pickText(product.roomTypeName, ctx.locale), maxGuests: product.maxGuests, maxAdults: product.maxAdults,
+      ratePlanId: product.ratePlanId, ratePlan: pickText(product.ratePlanName, ctx.locale), available, refusal, minStay: priced[0]?.minStay ?? 1,
       room: money(quote.roomAmount, quote.currency), total: money(quote.totalAmount, quote.currency),
       taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, ctx.locale), total: money(line.amount, quote.currency), included: line.included })),
-      nights: row.nights.map((night) => ({ night: night.night, price: money(night.amount, row.currency) })),
+      nights: priced.map((night) => ({ night: night.night, price: money(night.amount, product.currency) })),
     }));
     return { currency: house.currency, nights, offers: offers.filter((offer) => offer.refusal === null), others: offers.filter((offer) => offer.refusal !== null) };
   },

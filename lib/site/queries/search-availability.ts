@@ -16,9 +16,9 @@ export const searchAvailability = defineQuery({
       property: house.slug,
       currency: house.currency,
       nights,
-      offers: stays.filter((stay) => stay.refusal === null).map(({ row, quote, available }) => ({
-        roomType: { id: row.roomTypeId, name: pickText(row.roomTypeName, ctx.locale) },
-        ratePlan: { id: row.ratePlanId, name: pickText(row.ratePlanName, ctx.locale) },
+      offers: stays.filter((stay) => stay.refusal === null).map(({ product, quote, available }) => ({
+        roomType: { id: product.roomTypeId, name: pickText(product.roomTypeName, ctx.locale) },
+        ratePlan: { id: product.ratePlanId, name: pickText(product.ratePlanName, ctx.locale) },
         available,
         total: money(quote.totalAmount, quote.currency),
         /** `included`: the room price holds it already; the total counts each tax once. */
