@@ -108,13 +108,14 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
 
   const receiptId = newId();
   const shared = { tenantId: ctx.tenantId, requestId: ctx.requestId };
-  await insertOutbox(tx, collected.events.map((event) => ({ id: newId(), name: event.name, data: { ...shared, ...event.data } })));
-  const written = await insertReceipt(tx, {
+  const events = insertOutbox(tx, collected.events.map((event) => ({ id: newId(), name: event.name, data: { ...shared, ...event.data } })));
+  const receipt = insertReceipt(tx, {
     id: receiptId, propertyId: ctx.propertyId, command: command.name, actor: ctx.actor, authority: ctx.authority ?? null,
     input: (command.kept?.input ? command.kept.input(input) : input) ?? null, result: (command.kept?.result ? command.kept.result(result) : result) ?? null, facts: collected.facts, inverse: collected.inverse,
     noInverse: collected.inverse ? null : (command.noInverse ?? "This step has nothing to take back."),
     undoOf: options.undoOf ?? null, requestId: ctx.requestId,
   });
+  const [written] = await Promise.all([receipt, events]);
   if (!written) throw conflict("already_undone", "This was already undone.");
   await settle?.(receiptId);
   return { outcome: { status: "done", result, receiptId, undoable: collected.inverse !== null }, followUp: collected.followUp };

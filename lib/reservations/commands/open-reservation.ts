@@ -30,11 +30,11 @@ export async function openReservation(tools: CommandTools, propertyId: string, o
     taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
     note: opening.note ?? null, holdExpiresAt: opening.holdUntil, createdAt: now(), confirmedAt: opening.holdUntil ? null : now(),
   }, () => newReservationNumber(property.slug));
-  await insertReservationRooms(tx, [{
+  const room = insertReservationRooms(tx, [{
     id: roomId, reservationId: id, roomTypeId: stay.roomTypeId, ratePlanId: stay.ratePlanId, arrival: stay.arrival, departure: stay.departure,
     adults: stay.adults, children: stay.children, amount: quote.roomAmount, nights,
   }]);
-  await occupy(tools, propertyId, roomId, stay, status === "held" ? "held" : "sold");
+  await Promise.all([room, occupy(tools, propertyId, roomId, stay, status === "held" ? "held" : "sold")]);
   await announceNights(tools, propertyId, [stay]);
   tools.emit({ name: status === "held" ? "reservations/held" : "reservations/confirmed", data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
   tools.record({ number, arrival: stay.arrival, departure: stay.departure, total: money(quote.totalAmount, quote.currency) });

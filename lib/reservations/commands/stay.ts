@@ -26,19 +26,23 @@ const sentences: Record<string, string> = {
 
 /** Checks that the stay may be sold today and prices it. Throws 404, 409 (`sold_out`, `min_stay`, …) or 422. */
 export async function priceStay(tx: TenantTx, propertyId: string, stay: Stay): Promise<PricedStay> {
-  const property = found(await findProperty(tx, propertyId), "The property");
+  // Sent together: three reads cost one round trip.
+  const [known, [row], taxes] = await Promise.all([
+    findProperty(tx, propertyId),
+    sellableStays(tx, { propertyId, arrival: stay.arrival, departure: stay.departure, roomTypeId: stay.roomTypeId, ratePlanId: stay.ratePlanId }),
+    taxesOn(tx, propertyId, stay.arrival),
+  ]);
+  const property = found(known, "The property");
   if (stay.arrival < todayIn(property.timezone, nowMs())) throw invalid([{ path: "arrival", message: "Arrival is in the past." }]);
   const length = countNights(stay.arrival, stay.departure);
   if (length > 60) throw invalid([{ path: "departure", message: "A stay has at most 60 nights." }]);
-  const [row] = await sellableStays(tx, { propertyId, arrival: stay.arrival, departure: stay.departure, roomTypeId: stay.roomTypeId, ratePlanId: stay.ratePlanId });
   if (!row) throw conflict("not_open", sentences["not_open"] ?? "");
   if (stay.adults > row.maxAdults || stay.adults + stay.children > row.maxGuests) {
     throw invalid([{ path: stay.adults > row.maxAdults ? "adults" : "children", message: `This room sleeps ${row.maxGuests} guests, ${row.maxAdults} of them adults.` }]);
   }
   const reason = whyNotSellable(row.nights as SellableNight[], length, row.closedToDeparture);
   if (reason) throw conflict(reason === "stop_sell" ? "sold_out" : reason, sentences[reason] ?? "", { reason });
-  const rules = (await taxesOn(tx, propertyId, stay.arrival)).map(asTaxRule);
-  const quote = quoteStay({ currency: row.currency, nightAmounts: row.nights.map((n) => n.amount), adults: stay.adults, children: stay.children, taxes: rules });
+  const quote = quoteStay({ currency: row.currency, nightAmounts: row.nights.map((n) => n.amount), adults: stay.adults, children: stay.children, taxes: taxes.map(asTaxRule) });
   return { property, quote, nights: row.nights.map((n) => ({ night: n.night, amount: n.amount })) };
 }
 
@@ -52,21 +56,18 @@ type Hands = Pick<CommandTools, "tx" | "emit">;
  * announces it once, at the end, for all its stays together.
  */
 export async function occupy({ tx }: Hands, propertyId: string, roomId: string, span: HeldStay, as: "held" | "sold", force = false): Promise<{ over: boolean }> {
-  let over = false;
-  let taken: number;
-  if (force) {
-    ({ taken, over } = await forceNights(tx, span));
-  } else {
-    try {
-      taken = await takeNights(tx, span, as);
-    } catch (error) {
-      if (isCheckViolation(error)) throw conflict("sold_out", sentences["sold_out"] ?? "");
-      throw error;
-    }
+  const taking = force ? forceNights(tx, span) : takeNights(tx, span, as).then((taken) => ({ taken, over: false }));
+  try {
+    // Sent together; the connection keeps the order, so the unit is looked for under the ledger's locks.
+    const [{ taken, over }] = await Promise.all([taking, assignUnit(tx, newId(), propertyId, roomId, span)]);
+    if (taken !== countNights(span.arrival, span.departure)) throw new DomainError("not_open", sentences["not_open"] ?? "");
+    return { over };
+  } catch (error) {
+    // When the ledger refuses, the search for a unit fails in its wake and may be heard of first.
+    const cause: unknown = await taking.then(() => error, (refusal: unknown) => refusal);
+    if (!force && isCheckViolation(cause)) throw conflict("sold_out", sentences["sold_out"] ?? "");
+    throw cause;
   }
-  if (taken !== countNights(span.arrival, span.departure)) throw new DomainError("not_open", sentences["not_open"] ?? "");
-  await assignUnit(tx, newId(), propertyId, roomId, span);
-  return { over };
 }
 
 /** Gives nights and unit back. */
