@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/kernel/locale";
+import { type Locale, writingOf } from "@/lib/kernel/locale";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 import { formatDate, type IsoDate } from "@/lib/kernel/nights";
 
@@ -19,12 +19,9 @@ export type Speech<I = unknown> = {
   plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }): string;
 };
 
-/** Regional writing where the bare language would choose another: day before month in English. */
-const writing: Readonly<Record<Locale, string>> = { en: "en-GB", fr: "fr", es: "es", ar: "ar" };
-
 /** Formats for one language and one call. Latin digits everywhere, as the rest of the interface. */
 export function speechIn<I>(locale: Locale, input: I): Speech<I> {
-  const tag = writing[locale];
+  const tag = writingOf(locale);
   const number = (value: number, fractionDigits = 0) =>
     new Intl.NumberFormat(tag, { maximumFractionDigits: fractionDigits, numberingSystem: "latn" }).format(value);
   return {

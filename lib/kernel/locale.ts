@@ -3,6 +3,8 @@ export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = "en";
 
 export const isLocale = (value: unknown): value is Locale => typeof value === "string" && (locales as readonly string[]).includes(value);
+/** The tag Intl is given: English is written as in Britain, the day before the month and 24 hours. */
+export const writingOf = (locale: string): string => (locale === "en" ? "en-GB" : locale);
 export const directionOf = (locale: Locale): "ltr" | "rtl" => (locale === "ar" ? "rtl" : "ltr");
 
 /** Text by language. At least one language is present in practice; the property's source language is the fallback. */

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { writingOf } from "@/lib/kernel/locale";
 
 /** A calendar date without time or zone, `YYYY-MM-DD`. A night is named by the date it begins on. */
 export type IsoDate = string & { readonly __brand: "IsoDate" };
@@ -60,5 +61,5 @@ export function formatDate(date: IsoDate, locale: string, style: "full" | "mediu
     style === "full" ? { weekday: "long", day: "numeric", month: "long", year: "numeric" }
     : style === "medium" ? { weekday: "short", day: "numeric", month: "short", year: "numeric" }
     : { day: "numeric", month: "short" };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", numberingSystem: "latn" }).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(writingOf(locale), { ...options, timeZone: "UTC", numberingSystem: "latn" }).format(new Date(`${date}T00:00:00Z`));
 }

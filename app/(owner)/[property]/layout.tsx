@@ -3,8 +3,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { ZoneClock } from "@/components/shell/zone-clock";
 import { memberships } from "@/lib/auth/memberships";
 import { pageContext } from "@/lib/auth/session-context";
+import { nowMs } from "@/lib/kernel/clock";
+import { zoneOffsets } from "@/lib/kernel/zone-offsets";
 import type { Permission } from "@/lib/runtime/permission";
 
 type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
@@ -27,11 +30,11 @@ export default async function HouseLayout({ params, children }: LayoutProps) {
     organisation,
     properties: houses.filter((house) => house.organisation === organisation).map(({ property }) => ({ id: property.id, name: property.name, href: `/${property.slug}`, place: property.city })),
   }));
-  const { id, name, demo } = membership.property;
+  const { id, name, demo, timezone } = membership.property;
   return (
     <ClientMessages namespaces={["boardroom"]}>
       <AppShell nav={nav} property={{ id, name }} properties={groups} user={{ name: session.name, email: session.email }} signOut="/sign-out" userLinks={[{ href: "/houses", label: owner("all"), icon: <BedDouble aria-hidden /> }]} {...(demo ? { notice: owner("demo") } : {})}>
-        {children}
+        <ZoneClock zone={zoneOffsets(timezone, nowMs())}>{children}</ZoneClock>
       </AppShell>
     </ClientMessages>
   );

@@ -1,19 +1,17 @@
 import { z } from "zod";
-import type { Locale } from "@/lib/kernel/locale";
+import { type Locale, writingOf } from "@/lib/kernel/locale";
 import { adjustRatesInput, setRatesInput, setRestrictionsInput } from "@/lib/rates/rules/inputs";
 
 /** A message of `boardroom.actions` and the figures it names, already written for the reader. */
 export type ActionWords = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
 
-const writing: Readonly<Record<Locale, string>> = { en: "en-GB", fr: "fr", es: "es", ar: "ar" };
-
 /** "27–30 December 2026": first and last night, both included. */
 export function nightRange(from: string, to: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(writing[locale], { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", numberingSystem: "latn" });
+  const format = new Intl.DateTimeFormat(writingOf(locale), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", numberingSystem: "latn" });
   return from === to ? format.format(new Date(`${from}T00:00:00Z`)) : format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
 }
 
-const numberIn = (value: number, locale: Locale) => new Intl.NumberFormat(writing[locale], { maximumFractionDigits: 2, numberingSystem: "latn" }).format(value);
+const numberIn = (value: number, locale: Locale) => new Intl.NumberFormat(writingOf(locale), { maximumFractionDigits: 2, numberingSystem: "latn" }).format(value);
 const anyRange = z.object({ from: z.string(), to: z.string() });
 
 /** What a command and its input say, in words' raw material. Unknown commands are named by their own key. */
