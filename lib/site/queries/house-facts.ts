@@ -24,8 +24,8 @@ export async function houseFacts(tx: TenantTx, propertyId: string): Promise<Hous
   const known = kept.get(key);
   if (known && known.until > nowMs()) return known.facts;
   const { taxes, ...row } = found(await readFacts(tx, propertyId), "The property");
-  const dated = taxes.map((tax) => ({ rule: asTaxRule(tax), from: tax.validFrom, until: tax.validUntil }));
-  const facts: HouseFacts = { ...row, taxesOn: (date) => dated.filter((tax) => tax.from <= date && (tax.until === null || tax.until >= date)).map((tax) => tax.rule) };
+  // Only what is in force is read: a tax of another year that nobody can reckon must not stop today's search.
+  const facts: HouseFacts = { ...row, taxesOn: (date) => taxes.filter((tax) => tax.validFrom <= date && (tax.validUntil === null || tax.validUntil >= date)).map(asTaxRule) };
   if (kept.size >= mostKept) kept.clear();
   kept.set(key, { facts, until: nowMs() + keptMs });
   return facts;
