@@ -10,6 +10,7 @@ export async function register(): Promise<void> {
     const [{ openExpressLane }, availability] = await Promise.all([import("./lib/runtime/express-lane"), import("./app/api/site/availability/route")]);
     openExpressLane({ "GET /api/site/availability": availability.GET });
   }
-  const { startRelay } = await import("./inngest/outbox");
+  const [{ startRelay }, { warmDirectors }] = await Promise.all([import("./inngest/outbox"), import("./lib/boardroom/directors/warm")]);
+  warmDirectors();
   startRelay();
 }

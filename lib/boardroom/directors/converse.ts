@@ -13,7 +13,7 @@ import { logger } from "@/lib/runtime/logger";
 import { instructionsFor } from "./director";
 import { directorContext } from "./director-context";
 import { permissionOf, runToolAs } from "./run-tool";
-import { directorOf } from "./seats";
+import { directorOf, everyTool } from "./seats";
 
 const channelNames: Readonly<Record<string, readonly string[]>> = { hotelrunner: ["HotelRunner"] };
 const sellers = [{ id: "booking.com", names: ["Booking.com", "Booking"] }, { id: "expedia", names: ["Expedia"] }, { id: "airbnb", names: ["Airbnb"] }];
@@ -46,7 +46,7 @@ export async function converse(person: Context, given: { readonly director: Dire
   const [kept, house, vocabulary] = await Promise.all([keptMessages(person, director.name), ask(findHouse, person, {}), vocabularyOf(ctx)]);
   const asked = await keepMessage(person, director.name, { role: "user", parts: message.parts, metadata: {} });
   const today = todayIn(house.timezone, nowMs());
-  const { model, speaking } = pickModel({ offline: { tools, today, locale: ctx.locale, vocabulary }, ...(given.env ? { env: given.env } : {}) });
+  const { model, speaking } = pickModel({ offline: { tools: everyTool, today, locale: ctx.locale, vocabulary }, ...(given.env ? { env: given.env } : {}) });
   return streamDirector({
     director: director.name, model, speaking, tools, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
     instructions: instructionsFor(director, { ...house, today }, ctx.locale),

@@ -1,9 +1,16 @@
+import type { AiTool } from "@/lib/ai/tool";
 import type { DirectorName } from "@/lib/runtime/context";
 import type { Director } from "./director";
 import { generalManager } from "./general-manager";
 import { revenueManager } from "./revenue-manager";
 
 const seats: Readonly<Record<DirectorName, Director>> = { "general-manager": generalManager, "revenue-manager": revenueManager };
+
+/**
+ * Every tool of every director, once. The offline director is made for all of them, so that a request for another seat is
+ * recognised and refused instead of misread; which it may call is decided per conversation.
+ */
+export const everyTool: readonly AiTool[] = [...new Map(Object.values(seats).flatMap((seat) => seat.tools).map((tool) => [tool.name, tool])).values()];
 
 /** The director of a seat. */
 export const directorOf = (name: DirectorName): Director => seats[name];

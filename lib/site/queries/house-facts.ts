@@ -12,9 +12,6 @@ const keptMs = 5_000;
 const mostKept = 2_000;
 const kept = once("site-house-facts", () => new Map<string, { readonly facts: HouseFacts; readonly until: number }>());
 
-/** Tests, and whoever has just changed a house: the next search looks again. */
-export const forgetHouseFacts = (): void => kept.clear();
-
 /**
  * The house as a search needs it, remembered for five seconds: names, taxes and what it sells, never what is left or
  * what it costs. Kept under the tenant as well, so that no id can reach a neighbour's.
