@@ -49,7 +49,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
 
   "/s/[host]": to("guest"),
   "/s/[host]/robots.txt": to("guest"),
-  "/s/[host]/sitemap.xml": to("guest"),
+  "/s/[host]/site-map": to("guest"),
   "/s/[host]/[lang]": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/search": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/book": to("guest", "site-search-ip"),
