@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Pattern } from "@/components/brand/pattern";
 import { Wordmark } from "@/components/brand/wordmark";
@@ -8,13 +7,12 @@ import { LocaleForm } from "@/components/shell/locale-form";
 
 /** A door: what is asked on one side, the house's ornament on the other. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
-  const t = useTranslations("auth.frame");
   return (
     <ClientMessages namespaces={["auth"]}>
       <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,42rem)]">
-        <div className="order-last hidden p-4 ps-0 lg:block">
+        <div aria-hidden className="order-last hidden p-4 ps-0 lg:block">
           <div className="sticky top-4 h-[calc(100dvh-2rem)] overflow-hidden rounded-lg">
-            <Pattern seed="LHCM door" width={1000} height={1400} alt={t("picture")} className="size-full" />
+            <Pattern seed="LHCM door" width={1000} height={1400} className="size-full" />
           </div>
         </div>
         <div className="flex min-h-dvh flex-col px-5 md:px-8">

@@ -1,7 +1,6 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { MoneyChange } from "@/components/boardroom/money-figure";
 import { DateText } from "@/components/shell/date-text";
 import { MoneyText } from "@/components/shell/money-text";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -15,6 +14,8 @@ export function ImpactRows({ impact }: { impact: Impact }) {
   const format = useFormatter();
   const rooms = (value: number) => format.number(value, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   if (impact.kind !== "prices") return null;
+  const amount = (minor: number) => format.number(Math.round(minor / 100));
+  const change = (minor: number) => format.number(Math.round(minor / 100), { signDisplay: "exceptZero" });
   const { currency, assumptions, otherwise } = impact;
   return (
     <div className="flex flex-col gap-3">
@@ -28,23 +29,23 @@ export function ImpactRows({ impact }: { impact: Impact }) {
             <TableRow>
               <TableHead>{t("night")}</TableHead>
               <TableHead>{t("roomType")}</TableHead>
-              <TableHead numeric>{t("price")}</TableHead>
+              <TableHead numeric>{t("price")} ({currency})</TableHead>
               <TableHead numeric>{t("free")}</TableHead>
               <TableHead numeric>{t("sales")}</TableHead>
-              <TableHead numeric>{t("change")}</TableHead>
+              <TableHead numeric>{t("change")} ({currency})</TableHead>
             </TableRow>
           </TableHeader>
           <TableBody>
             {impact.rows.slice(0, most).map((row) => (
               <TableRow key={`${row.ratePlanId} ${row.night}`}>
                 <TableCell><DateText value={row.night} style="weekday" /></TableCell>
-                <TableCell><bdi>{row.roomType}</bdi></TableCell>
+                <TableCell className="whitespace-nowrap"><bdi>{row.roomType}</bdi></TableCell>
                 <TableCell numeric>
-                  <bdi><MoneyText money={{ amount: row.before, currency }} /> → <MoneyText money={{ amount: row.after, currency }} /></bdi>
+                  <bdi>{amount(row.before)} → {amount(row.after)}</bdi>
                 </TableCell>
                 <TableCell numeric>{format.number(row.remaining)}</TableCell>
                 <TableCell numeric><bdi>{rooms(row.salesBefore)} → {rooms(row.salesAfter)}</bdi></TableCell>
-                <TableCell numeric><MoneyChange amount={row.delta} currency={currency} /></TableCell>
+                <TableCell numeric><bdi>{change(row.delta)}</bdi></TableCell>
               </TableRow>
             ))}
           </TableBody>

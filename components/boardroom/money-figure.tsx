@@ -10,8 +10,8 @@ export function MoneyChange({ amount, currency, className }: { amount: number; c
   return <MoneyText money={{ amount: whole(amount), currency }} signed className={cn(className)} />;
 }
 
-/** A signed figure with at most one decimal. */
+/** A signed figure with one decimal. */
 export function SignedNumber({ value }: { value: number }) {
-  const text = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 1, signDisplay: "exceptZero", numberingSystem: "latn" }).format(value);
+  const text = new Intl.NumberFormat(useLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero", numberingSystem: "latn" }).format(value);
   return <bdi className="tabular-nums">{text}</bdi>;
 }

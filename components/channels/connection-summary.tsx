@@ -95,12 +95,12 @@ export function ConnectionSummary({ facts, timeZone, refusedHref, actions }: { f
         </div>
         {actions && <div className="flex flex-wrap gap-2 lg:flex-none">{actions}</div>}
       </div>
-      <dl aria-label={t("facts.title")} className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line p-4 text-sm sm:grid-cols-3 sm:px-6 lg:grid-cols-[repeat(4,auto)_minmax(12rem,1fr)]">
-        <Fact label={t("facts.property")}><bdi className="break-all">{facts.partnerPropertyId}</bdi></Fact>
+      <dl aria-label={t("facts.title")} className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line p-4 text-sm sm:grid-cols-4 sm:px-6 lg:grid-cols-[repeat(4,minmax(0,1fr))_minmax(0,1.5fr)]">
+        <Fact label={t("facts.property")}><bdi className="break-all [font-variant-numeric:normal]">{facts.partnerPropertyId}</bdi></Fact>
         <Fact label={t("facts.sent")}>{moment(facts.lastPushedAt)}</Fact>
         <Fact label={t("facts.confirmed")}>{moment(facts.lastConfirmedAt)}</Fact>
         <Fact label={t("facts.pulled")}>{moment(facts.lastPulledAt)}</Fact>
-        <div className="col-span-2 flex min-w-0 flex-col gap-1 sm:col-span-1">
+        <div className="col-span-2 flex min-w-0 flex-col gap-1 sm:col-span-4 lg:col-span-1">
           <dt className="text-xs text-ink-soft">{t("facts.calls", { partner: name })}</dt>
           <dd className="flex flex-col gap-1.5 tabular-nums">
             <span>{t("facts.callsDay", { used: callsToday, allowed: limits.perDay })}</span>

@@ -45,9 +45,9 @@ export function StayLine({ stay }: { stay: StayView }) {
         {stay.status === "held" && <StayStatus status={stay.status} />}
         {stay.needsAttention && <Badge variant="act">{t(stay.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>}
       </span>
-      <MoneyText money={stay.total} />
-      <span className="text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /> · {t("people", { count: stay.adults + stay.children })}</span>
-      <span className="text-xs text-ink-soft" dir="ltr">{stay.number}</span>
+      <span className="text-end"><MoneyText money={stay.total} /></span>
+      <span className="flex flex-wrap gap-x-3 text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /><span className="whitespace-nowrap">{t("people", { count: stay.adults + stay.children })}</span></span>
+      <span className="text-end text-xs text-ink-soft"><bdi dir="ltr">{stay.number}</bdi></span>
     </div>
   );
 }

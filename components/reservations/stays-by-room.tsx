@@ -13,8 +13,8 @@ function placed(stays: readonly RoomedStay[], roomTypeId: string | null): Placed
 
 function StayItems({ items, label }: { items: readonly Placed[]; label: string }) {
   return (
-    <li className="flex gap-4 px-4 py-3">
-      <span className="w-8 shrink-0 text-ink-soft sm:w-16">{label}</span>
+    <li className="flex gap-3 px-4 py-3">
+      <span className="w-6 shrink-0 text-ink-soft sm:w-16">{label}</span>
       <ul className="flex min-w-0 flex-1 flex-col gap-3">
         {items.map((item) => <li key={item.key}><StayLine stay={item.stay} /></li>)}
       </ul>

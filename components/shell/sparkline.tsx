@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { sparkPath } from "@/components/shell/sparkline-path";
 import { cn } from "@/components/ui/cn";
 
-/** A trend without axes. `label` names it; the figures are read out. `format` writes a value as the reader would. */
+/** A trend without axes, as wide as its class says. `label` names it; the figures are read out. `format` writes a value as the reader would. */
 export function Sparkline({
   values,
   label,
@@ -39,11 +39,12 @@ export function Sparkline({
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
+      preserveAspectRatio="none"
       className={cn("text-accent rtl:-scale-x-100", className)}
     >
       <path d={path.area} fill="currentColor" opacity="0.08" />
       <path d={path.line} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
-      <circle cx={path.last[0]} cy={path.last[1]} r="2.25" fill="currentColor" />
+      <path d={`M${path.last[0]} ${path.last[1]}h0.01`} stroke="currentColor" strokeWidth="4.5" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }

@@ -43,14 +43,12 @@ export function StatTile({
   const frame = cn("flex min-w-0 flex-col gap-1 rounded-lg border border-line bg-surface p-3 sm:p-4", className);
   const body = (
     <>
-      <span className="flex items-baseline justify-between gap-3 text-xs text-ink-soft">
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3 text-xs text-ink-soft">
         <span className="font-medium">{label}</span>
-        {period && <span className="truncate">{period}</span>}
+        {period && <span>{period}</span>}
       </span>
-      <span className="flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
-        <span className="font-display text-lg whitespace-nowrap tabular-nums sm:text-xl">{value}</span>
-        {trend && <Sparkline values={trend} label={trendLabel ?? label} className="mb-1 max-w-[40%]" />}
-      </span>
+      <span className="font-display text-lg whitespace-nowrap tabular-nums sm:text-xl">{value}</span>
+      {trend && <Sparkline values={trend} label={trendLabel ?? label} className="mt-auto h-7 w-full" />}
       {delta && Arrow && (
         <span className={cn("flex items-start gap-1 text-xs", tones[delta.tone ?? "neutral"])}>
           <Arrow aria-hidden className="mt-0.5 size-3.5 shrink-0 rtl:-scale-x-100" />

@@ -4,6 +4,7 @@ import { Check, ChevronRight, Circle } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type * as React from "react";
 import { cn } from "@/components/ui/cn";
+import { overlayRoot } from "@/components/ui/overlay-root";
 
 const panel =
   "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-x-hidden overflow-y-auto rounded-lg border border-line bg-surface p-1 text-ink shadow-pop outline-none data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98";
@@ -21,7 +22,7 @@ function DropdownMenuTrigger(props: React.ComponentProps<typeof Primitive.Trigge
 
 function DropdownMenuContent({ className, sideOffset = 6, ...props }: React.ComponentProps<typeof Primitive.Content>) {
   return (
-    <Primitive.Portal>
+    <Primitive.Portal container={overlayRoot()}>
       <Primitive.Content data-slot="dropdown-menu-content" sideOffset={sideOffset} collisionPadding={8} className={cn(panel, className)} {...props} />
     </Primitive.Portal>
   );
@@ -99,7 +100,7 @@ function DropdownMenuSubTrigger({ className, children, ...props }: React.Compone
 
 function DropdownMenuSubContent({ className, ...props }: React.ComponentProps<typeof Primitive.SubContent>) {
   return (
-    <Primitive.Portal>
+    <Primitive.Portal container={overlayRoot()}>
       <Primitive.SubContent data-slot="dropdown-menu-sub-content" collisionPadding={8} className={cn(panel, className)} {...props} />
     </Primitive.Portal>
   );

@@ -62,7 +62,7 @@ function FieldSummary({ title, errors, idPrefix = "" }: { title: React.ReactNode
       <ul className="mt-1.5 list-disc ps-5">
         {errors.map((error) => (
           <li key={error.name}>
-            <a href={`#${idPrefix}${error.name}`} className="inline-block min-h-6 underline underline-offset-2">
+            <a href={`#${idPrefix}${error.name}`} className="inline-block min-h-6 align-top underline underline-offset-2">
               {error.message}
             </a>
           </li>

@@ -4,6 +4,7 @@ import { Check, ChevronDown, ChevronUp } from "lucide-react";
 import { Select as SelectPrimitive } from "radix-ui";
 import type * as React from "react";
 import { cn } from "@/components/ui/cn";
+import { overlayRoot } from "@/components/ui/overlay-root";
 import { fieldClasses } from "@/components/ui/input";
 
 function Select(props: React.ComponentProps<typeof SelectPrimitive.Root>) {
@@ -45,7 +46,7 @@ function SelectTrigger({
 
 function SelectContent({ className, children, position = "popper", ...props }: React.ComponentProps<typeof SelectPrimitive.Content>) {
   return (
-    <SelectPrimitive.Portal>
+    <SelectPrimitive.Portal container={overlayRoot()}>
       <SelectPrimitive.Content
         data-slot="select-content"
         position={position}

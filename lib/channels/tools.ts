@@ -48,21 +48,25 @@ function onTheirWay(cells: number, { locale, plural }: Speech): string {
 export const tools: readonly AiTool[] = [
   asTool(listConnections, {
     name: "channel_health", description: "Each channel connection: how many room nights are confirmed, waiting or refused, rooms without a mapping, calls used, last push, pull and confirmation. `statusReason` says why the partner does not answer.", examples: health, arguments: {},
-    summary: ({ connections }, { locale, number }) => {
+    summary: ({ connections }, { locale, plural }) => {
       if (connections.length === 0) return { en: "No channel is connected yet.", fr: "Aucun canal n’est encore connecté.", es: "Todavía no hay ningún canal conectado.", ar: "لم تُربط أي قناة بعد." }[locale];
       const words = {
-        en: { ok: "everything sent is confirmed", waiting: "on their way", trouble: "refused or failed", unmapped: "rooms without a mapping" },
-        fr: { ok: "tout ce qui a été envoyé est confirmé", waiting: "en route", trouble: "refusées ou en échec", unmapped: "chambres sans correspondance" },
-        es: { ok: "todo lo enviado está confirmado", waiting: "en camino", trouble: "rechazados o fallidos", unmapped: "habitaciones sin asignar" },
-        ar: { ok: "كل ما أُرسل مؤكد", waiting: "في الطريق", trouble: "مرفوضة أو متعثرة", unmapped: "غرف غير مربوطة" },
+        en: { ok: "everything sent is confirmed", waiting: { one: "# value on its way", other: "# values on their way" }, trouble: { one: "# value refused or failed", other: "# values refused or failed" }, unmapped: { one: "# room without a mapping", other: "# rooms without a mapping" } },
+        fr: { ok: "tout ce qui a été envoyé est confirmé", waiting: { one: "# valeur en route", other: "# valeurs en route" }, trouble: { one: "# valeur refusée ou en échec", other: "# valeurs refusées ou en échec" }, unmapped: { one: "# chambre sans correspondance", other: "# chambres sans correspondance" } },
+        es: { ok: "todo lo enviado está confirmado", waiting: { one: "# valor en camino", other: "# valores en camino" }, trouble: { one: "# valor rechazado o fallido", other: "# valores rechazados o fallidos" }, unmapped: { one: "# habitación sin asignar", other: "# habitaciones sin asignar" } },
+        ar: {
+          ok: "كل ما أُرسل مؤكد", waiting: { one: "قيمة واحدة في الطريق", two: "قيمتان في الطريق", few: "# قيم في الطريق", other: "# قيمة في الطريق" },
+          trouble: { one: "قيمة واحدة مرفوضة أو متعثرة", two: "قيمتان مرفوضتان أو متعثرتان", few: "# قيم مرفوضة أو متعثرة", other: "# قيمة مرفوضة أو متعثرة" },
+          unmapped: { one: "غرفة واحدة غير مربوطة", two: "غرفتان غير مربوطتين", few: "# غرف غير مربوطة", other: "# غرفة غير مربوطة" },
+        },
       }[locale];
       const silent = { en: "does not answer at the moment", fr: "ne répond pas pour le moment", es: "no responde por ahora", ar: "لا يستجيب حاليًا" }[locale];
       return connections.map(({ partner, health: state, cells, unmappedRooms }) => {
         const parts = [
           ...(state === "silent" ? [silent] : []),
-          ...(cells.failed + cells.rejected > 0 ? [`${number(cells.failed + cells.rejected)} ${words.trouble}`] : []),
-          ...(cells.pending + cells.sent > 0 ? [`${number(cells.pending + cells.sent)} ${words.waiting}`] : []),
-          ...(unmappedRooms > 0 ? [`${number(unmappedRooms)} ${words.unmapped}`] : []),
+          ...(cells.failed + cells.rejected > 0 ? [plural(cells.failed + cells.rejected, words.trouble)] : []),
+          ...(cells.pending + cells.sent > 0 ? [plural(cells.pending + cells.sent, words.waiting)] : []),
+          ...(unmappedRooms > 0 ? [plural(unmappedRooms, words.unmapped)] : []),
         ];
         return `${partnerName(partner)}: ${parts.length > 0 ? parts.join(", ") : words.ok}`;
       }).join("; ") + ".";

@@ -44,9 +44,9 @@ export default async function GuestsPage({ params, searchParams }: PageProps) {
   return (
     <PageFrame>
       <PageHeader title={nav("guests")} description={t("guestsLead")} />
-      <Form action={`/${slug}/guests`} className="flex flex-wrap items-end gap-2">
-        <Input type="search" name="text" defaultValue={text} aria-label={t("search")} placeholder={t("search")} className="w-64 max-w-full" />
-        <div className="w-44">
+      <Form action={`/${slug}/guests`} className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[16rem_11rem_auto] sm:justify-start">
+        <Input type="search" name="text" defaultValue={text} aria-label={t("search")} placeholder={t("search")} className="max-sm:col-span-2" />
+        <div>
           <NativeSelect name="status" defaultValue={status ?? ""} aria-label={t("columns.status")}>
             <option value="">{terms("all")}</option>
             {reservationStatuses.map((each) => <option key={each} value={each}>{t(`status.${each}`)}</option>)}
