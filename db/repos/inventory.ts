@@ -185,6 +185,27 @@ export async function assignUnit(tx: TenantTx, id: string, propertyId: string, r
   return row?.unit_id;
 }
 
+export type UnseatedRoom = { id: string; reservationId: string; roomTypeId: string; arrival: string; departure: string; overbooked: boolean };
+
+/**
+ * Rooms of live stays other than `leaving` that have no unit and touch one of these spans, oldest first, locked; those in
+ * somebody's hands are skipped.
+ */
+export async function lockUnseated(tx: TenantTx, propertyId: string, spans: readonly Span[], leaving: readonly string[]): Promise<UnseatedRoom[]> {
+  const from = spans.map((span) => span.arrival).sort()[0];
+  if (!from) return [];
+  const rows = await tx.sql<UnseatedRoom[]>`
+    select rr.id, r.id as "reservationId", rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked
+    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id
+    where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.departure > ${from}::date and r.status in ('held', 'confirmed')
+      and r.id <> all(${tx.sql.array([...leaving])}::uuid[])
+      and not exists (select from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id)
+      and exists (select from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date)
+        where s."roomTypeId" = rr.room_type_id and s.arrival < rr.departure and s.departure > rr.arrival)
+    order by r.created_at, rr.id limit 20 for update of r skip locked`;
+  return [...rows];
+}
+
 export const releaseUnits = async (tx: TenantTx, reservationRoomIds: readonly string[]) => {
   if (reservationRoomIds.length === 0) return;
   await tx.db.delete(unitAssignments).where(and(eq(unitAssignments.tenantId, tx.tenantId), inArray(unitAssignments.reservationRoomId, [...reservationRoomIds])));

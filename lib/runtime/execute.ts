@@ -48,8 +48,11 @@ export async function execute<I extends z.ZodType, R>(command: Command<I, R>, ct
   }
 }
 
-/** What Postgres answers to one of two transactions that wait for each other: nothing was written, and the same again succeeds. */
-const lostToAnother = new Set(["40P01", "40001"]);
+/**
+ * What Postgres answers to one of two transactions that wait for each other or give the same unit away: nothing was written, and
+ * the same again sees what the other did.
+ */
+const lostToAnother = new Set(["40P01", "40001", "23P01"]);
 const mostTries = 4;
 const codeOf = (error: unknown): unknown => (error instanceof Error ? ("code" in error ? error.code : codeOf(error.cause)) : undefined);
 

@@ -93,6 +93,18 @@ describe("channel messages", () => {
     expect(await sold(house)).toEqual({ sold: 1, allowed: 0 });
   });
 
+  it("gives a room that comes free to the stay that had none, and the warning is over", async () => {
+    const { house, connectionId } = await connected({ units: [1, 1] });
+    await receive(house, connectionId, message(house, "R410", 1));
+    await receive(house, connectionId, message(house, "R411", 1));
+    const attention = async () => (await reservations(house)).map((row) => [row["external_number"], row["status"], row["needs_attention"]]).toSorted();
+    expect(await attention()).toEqual([["R410", "confirmed", null], ["R411", "confirmed", "overbooked"]]);
+    await receive(house, connectionId, message(house, "R410", 2, { state: "canceled" }));
+    expect(await attention()).toEqual([["R410", "cancelled", null], ["R411", "confirmed", null]]);
+    const [unit] = await database.admin`select r.external_number from unit_assignments a join reservation_rooms rr on rr.id = a.reservation_room_id join reservations r on r.id = rr.reservation_id where a.tenant_id = ${house.tenantId}`;
+    expect(unit).toEqual({ external_number: "R411" });
+  });
+
   it("keeps a booking of an unmapped room, and seats it when the room is mapped", async () => {
     const { house, connectionId } = await connected();
     const kept = await receive(house, connectionId, message(house, "R500", 1, {}, { invCode: invCode(7) }));

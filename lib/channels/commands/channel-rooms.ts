@@ -3,6 +3,7 @@ import { lockNights, openNights, type Span } from "@/db/repos/inventory";
 import { deleteReservationRooms, insertReservationRooms, type ReservationRow, type ReservationRoomRow, roomsOfReservation, updateReservationRoom } from "@/db/repos/reservations";
 import { newId } from "@/lib/kernel/ids";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
+import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
 import { announceNights, type HeldStay, occupy, vacate } from "@/lib/reservations/commands/stay";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
@@ -55,6 +56,7 @@ export async function giveRoomsBack(tools: CommandTools, reservation: Reservatio
   const rooms = await roomsOfReservation(tools.tx, reservation.id);
   await lockNights(tools.tx, spansOf(rooms));
   await vacateRooms(tools, rooms);
+  await seatUnseated(tools.tx, reservation.propertyId, spansOf(rooms), [reservation.id]);
   await announceNights(tools, reservation.propertyId, spansOf(rooms));
 }
 
@@ -86,6 +88,7 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
     const over = await sellMappedRoom(tools, target.propertyId, roomId, { roomTypeId: mapping.roomTypeId, arrival: room.arrival, departure: room.departure });
     if (over && needsAttention === null) needsAttention = "overbooked";
   }
+  await seatUnseated(tools.tx, target.propertyId, given, [target.id]);
   await announceNights(tools, target.propertyId, [...given, ...taken]);
   return { needsAttention };
 }

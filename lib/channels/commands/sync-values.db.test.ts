@@ -6,6 +6,7 @@ import { listConnections } from "@/lib/channels/queries/list-connections";
 import { connectedHouse, owner, partnerRoom, system } from "@/lib/channels/testing/connected-house";
 import { setRates } from "@/lib/rates/commands/set-rates";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { claimAri } from "./claim-ari";
@@ -126,6 +127,35 @@ describe("channel values", () => {
     await book(house, 10, 1);
     const closing = done(await execute(claimAri, system(house), { connectionId, maxNights: 1 }));
     expect([closing.lane, closing.cells.map((cell) => [cell.night, cell.desired.availability])]).toEqual(["closing", [[nightsFrom(house.from, 11)[10], 0]]]);
+  });
+
+  it("closes urgently also what it opened a moment ago: the opening may be in the air, unanswered or undone by the partner", async () => {
+    const { house, connectionId } = await settled({ units: [1], nights: 30 });
+    const claimLane = async () => { const one = await claim(house, connectionId); return { lane: one.lane, left: one.cells.map((cell) => cell.desired.availability), cells: one.cells }; };
+    const closed = await book(house, 3, 1);
+    const closing = await claimLane();
+    await record(house, connectionId, { accepted: refs(closing), transactionId: "T1" });
+    done(await execute(recordTransaction, system(house), { connectionId, transactionId: "T1", outcome: "confirmed" }));
+    // In the air: the partner may show the opening, whatever it acknowledged before.
+    done(await execute(cancelReservation, owner(house), { id: closed.id }));
+    const opening = await claimLane();
+    expect([closing.lane, opening.lane, opening.left]).toEqual(["closing", "update", [1]]);
+    const again = await book(house, 3, 1);
+    await record(house, connectionId, { accepted: refs(opening), transactionId: "T2" });
+    const second = await claimLane();
+    expect([second.lane, second.left]).toEqual(["closing", [0]]);
+    await record(house, connectionId, { accepted: refs(second), transactionId: "T3" });
+    // Unanswered: taken or not, nobody knows.
+    done(await execute(cancelReservation, owner(house), { id: again.id }));
+    await record(house, connectionId, { unsent: refs(await claim(house, connectionId)), failure: "No answer." });
+    await book(house, 3, 1);
+    const third = await claimLane();
+    expect([third.lane, third.left]).toEqual(["closing", [0]]);
+    // Accepted, repriced meanwhile, and then the transaction failed: the closing never arrived.
+    await record(house, connectionId, { accepted: refs(third), transactionId: "T4" });
+    await price(house, third.cells[0]?.night ?? "", 120_000);
+    done(await execute(recordTransaction, system(house), { connectionId, transactionId: "T4", outcome: "failed", error: "bookingcom: closed" }));
+    expect((await claimLane()).lane).toBe("closing");
   });
 
   it("never books more calls than the budget has; a full sync leaves room for changes, and those for closings", async () => {

@@ -4,6 +4,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
 import { isReservationStatus, nextStatus, occupies, type ReservationAct, type ReservationStatus } from "../rules/state";
+import { seatUnseated } from "./seat-unseated";
 import { announceNights, type HeldStay, vacate } from "./stay";
 
 type Room = HeldStay & { readonly id: string };
@@ -28,6 +29,7 @@ export async function giveBack(tools: CommandTools, propertyId: string, reservat
   const held = closings.filter(({ column }) => column !== null).flatMap(({ rooms }) => rooms);
   await lockNights(tools.tx, held);
   for (const { rooms, column } of closings) if (column) for (const room of rooms) await vacate(tools, room.id, room, column);
+  await seatUnseated(tools.tx, propertyId, held, reservations.map((reservation) => reservation.id));
   await announceNights(tools, propertyId, held);
   return closings.map(({ reservation, next }) => ({ reservation, status: next }));
 }
