@@ -2,19 +2,20 @@ import postgres from "postgres";
 import { percentile } from "./load";
 import { report } from "./report";
 
-export type DemoHouse = { slug: string; site: string; apiKey: string };
+export type DemoHouse = { slug: string; site: string; apiKey: string; signIn: { email: string; password: string } };
 type Cells = { cells: Record<string, Record<string, { price: number | string; channels: Record<string, { price: number | string }> }>> };
 
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-async function api<T>(base: string, house: DemoHouse, path: string, body: unknown): Promise<T> {
+/** A command or query through the public API. */
+export async function api<T>(base: string, house: DemoHouse, path: string, body: unknown): Promise<T> {
   const response = await fetch(`${base}/api/v1/${path}`, { method: "POST", headers: { authorization: `Bearer ${house.apiKey}`, "lhcm-property": house.slug, "content-type": "application/json" }, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
   return (await response.json()) as T;
 }
 
-type Rates = { result?: { plans: RatePlan[] }; plans?: RatePlan[] };
+type Rates = { plans: RatePlan[] };
 type RatePlan = { ratePlanId: string; roomType: string; nights: { night: string; amount: number }[] };
 
 /** Price changes, one after the other, until the OTA behind the channel manager shows each. */
@@ -24,7 +25,7 @@ export async function benchChannel(base: string, databaseUrl: string, sandbox: s
   await sql.end();
   await fetch(`${sandbox}/_sandbox/settings`, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ limits: false }) });
   const rates = await api<Rates>(base, house, "rates/list-rates", { from: day(20), to: day(20 + changes) });
-  const [plan] = rates.plans ?? rates.result?.plans ?? [];
+  const [plan] = rates.plans;
   if (!plan) throw new Error("The demo house has no prices.");
   const times: number[] = [];
   for (const [index, cell] of plan.nights.slice(0, changes).entries()) {
@@ -48,7 +49,7 @@ export async function benchChannel(base: string, databaseUrl: string, sandbox: s
 /** A year of prices for six types in one command, with receipt, outbox and channel cells. */
 export async function benchYearOfRates(base: string, house: DemoHouse): Promise<void> {
   const rates = await api<Rates>(base, house, "rates/list-rates", { from: day(1), to: day(365) });
-  const cells = (rates.plans ?? rates.result?.plans ?? []).slice(0, 6).flatMap((plan) => plan.nights.map((cell) => ({ ratePlanId: plan.ratePlanId, night: cell.night, amount: cell.amount })));
+  const cells = rates.plans.slice(0, 6).flatMap((plan) => plan.nights.map((cell) => ({ ratePlanId: plan.ratePlanId, night: cell.night, amount: cell.amount })));
   const times: number[] = [];
   for (let round = 0; round < 7; round += 1) {
     const body = { cells: cells.map((cell) => ({ ...cell, amount: cell.amount + (round % 2 ? 0 : 100) })) };

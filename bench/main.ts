@@ -8,9 +8,11 @@ import { endProcess } from "../scripts/launcher/processes";
 import { startThrowaway } from "../scripts/launcher/throwaway";
 import { benchAvailability, benchManyTenants } from "./availability";
 import { benchBookings, benchLastRoom } from "./bookings";
+import { benchBoardroom } from "./boardroom";
 import { benchChannel, benchYearOfRates, type DemoHouse } from "./channels";
 import { loadHouses } from "./houses";
 import { report, writeResults } from "./report";
+import { benchRunner } from "./runner";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const next = join(root, "node_modules/next/dist/bin/next");
@@ -34,7 +36,7 @@ async function startBare(databaseUrl: string): Promise<{ base: string; child: Ch
   }
 }
 
-/** Resident memory in MB of the processes whose command line holds `text`, children of this demo. */
+/** Resident memory of a process in MB. */
 function residentMemory(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
@@ -44,7 +46,7 @@ const demo = await startThrowaway({ RATE_LIMIT_SCALE: "1000000" });
 let bare: ChildProcess | undefined;
 try {
   const facts = JSON.parse(readFileSync(demo.demoFile, "utf8")) as Demo;
-  const ports = JSON.parse(readFileSync(join(demo.dataDir, "ports.json"), "utf8")) as { postgres: number };
+  const ports = JSON.parse(readFileSync(join(demo.dataDir, "ports.json"), "utf8")) as { postgres: number; runner: number };
   const pids = JSON.parse(readFileSync(join(demo.dataDir, "pids.json"), "utf8")) as Record<string, number | { pid: number }>;
   const pidOf = (name: string) => { const entry = pids[name]; return typeof entry === "object" ? entry.pid : entry; };
   const password = readFileSync(join(demo.dataDir, "postgres.secret"), "utf8").trim();
@@ -69,6 +71,8 @@ try {
   const hrId = properties.find((property) => property.hr_id === `demo-${house.slug}`)?.hr_id;
   if (!hrId) throw new Error(`The sandbox has no property of ${house.slug}.`);
   await benchChannel(base, url, facts.sandbox.hotelrunner, house, hrId, 20);
+  await benchRunner(base, house, join(demo.dataDir, "secrets.json"), ports.runner);
+  await benchBoardroom(facts.base, house);
   if (manyTenants > tenants) {
     console.log(`loading ${manyTenants} tenants`);
     for (let from = tenants; from < manyTenants; from += 500) await loadHouses(url, from, Math.min(manyTenants, from + 500), { nights: 60, units: 10 });

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { bearerToken } from "../inngest/embedded/keys";
+import { api, type DemoHouse } from "./channels";
+import { report } from "./report";
+
+type Health = { latency: { eventToStep: { count: number; p50: number; p95: number } } };
+type Types = { roomTypes: { id: string }[] };
+type Rates = { plans: { ratePlanId: string; roomTypeId: string }[] };
+
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+/** Holds start a durable function each; the runner itself says how long its first call took to leave. */
+export async function benchRunner(base: string, house: DemoHouse, secretsFile: string, port: number): Promise<void> {
+  const { roomTypes } = await api<Types>(base, house, "inventory/list-room-types", {});
+  const { plans } = await api<Rates>(base, house, "rates/list-rates", { from: day(150), to: day(151) });
+  for (let turn = 0; turn < 80; turn += 1) {
+    const type = roomTypes[turn % roomTypes.length];
+    const plan = plans.find((candidate) => candidate.roomTypeId === type?.id);
+    const arrival = 150 + 2 * turn;
+    await api(base, house, "reservations/hold-stay", { roomTypeId: type?.id, ratePlanId: plan?.ratePlanId, arrival: day(arrival), departure: day(arrival + 1), adults: 1, minutes: 60 });
+  }
+  await new Promise((done) => setTimeout(done, 3_000));
+  const { INNGEST_SIGNING_KEY: key } = JSON.parse(readFileSync(secretsFile, "utf8")) as { INNGEST_SIGNING_KEY: string };
+  const health = (await (await fetch(`http://127.0.0.1:${port}/health`, { headers: { authorization: `Bearer ${bearerToken(key)}` } })).json()) as Health;
+  const { count, p50, p95 } = health.latency.eventToStep;
+  report("event → step started, embedded runner", `p50 ${p50} ms, p95 ${p95} ms over ${count} runs`, "p95 < 100 ms", p95 < 100);
+}
