@@ -39,6 +39,7 @@ export function MandateForm({ slug, director, row, editable }: { slug: string; d
       toast(t("saved"));
     }
   };
+  const unlimited = row.measure === "harmless";
   const modes = (["observe", "suggest", "act"] as const).filter((each) => each !== "act" || row.mayActAlone);
   const limit = (name: "percent" | "nights" | "prices", value: number | undefined, required: boolean) => (
     <label htmlFor={`${id}-${name}`} className="flex flex-col gap-1 text-xs text-ink-soft">
@@ -54,11 +55,11 @@ export function MandateForm({ slug, director, row, editable }: { slug: string; d
           {modes.map((each) => (
             <label key={each} className="flex min-h-9 items-center gap-2 rounded-md border border-line px-3 py-1.5 has-checked:border-accent has-checked:bg-accent-wash">
               <input type="radio" name="mode" value={each} checked={mode === each} onChange={() => setMode(each)} className="accent-accent" />
-              {t(`modes.${each}`)}
+              {t(`modes.${each === "act" && unlimited ? "alone" : each}`)}
             </label>
           ))}
         </div>
-        {mode === "act" && (
+        {mode === "act" && !unlimited && (
           <div className="flex flex-wrap gap-3">
             {row.measure === "prices" && limit("percent", row.limits.maxChangeBp === undefined ? undefined : row.limits.maxChangeBp / 100, true)}
             {limit("nights", row.limits.maxNights, true)}

@@ -29,7 +29,7 @@ function Prices({ facts, currency }: { facts: ReceiptView["facts"]; currency: st
 
 /** The reservation a receipt is about, by its number. */
 function Subject({ facts }: { facts: ReceiptView["facts"] }) {
-  return typeof facts["number"] === "string" ? <> · <bdi dir="ltr">{facts["number"]}</bdi></> : null;
+  return typeof facts["number"] === "string" ? <> <bdi dir="ltr" className="whitespace-nowrap text-ink-soft">{facts["number"]}</bdi></> : null;
 }
 
 /** The journal: what was done, newest first, on whose authority, with the way back. */
@@ -41,13 +41,12 @@ export function ReceiptList({ slug, receipts, timeZone, currency, mayUndo }: { s
         <li key={receipt.id} data-receipt={receipt.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
           <div className="min-w-0 flex-1 basis-60">
             <p className="flex flex-wrap items-center gap-x-2 first-letter:uppercase">
-              <span className={receipt.undone ? "line-through decoration-ink-faint" : undefined}>{receipt.title}</span>
+              <span className={receipt.undone ? "line-through decoration-ink-faint" : undefined}>{receipt.title}<Subject facts={receipt.facts} /></span>
               {receipt.undone && <Badge>{t("undone")}</Badge>}
               {receipt.undoOf && <Badge>{t("isUndo")}</Badge>}
             </p>
             <p className="text-xs text-ink-soft">
               <DateText value={receipt.at} style="moment" timeZone={timeZone} /> · <Who receipt={receipt} />
-              <Subject facts={receipt.facts} />
               <Prices facts={receipt.facts} currency={currency} />
             </p>
           </div>

@@ -1,15 +1,6 @@
 import { useTranslations } from "next-intl";
-import { StayLine, type StayView } from "@/components/reservations/stay-line";
-
-export type RoomedStay = StayView & { readonly rooms: readonly { readonly roomTypeId: string | null; readonly unit: string | null }[] };
-export type RoomGroup = { readonly id: string; readonly name: string; readonly units: readonly string[] };
-
-type Placed = { readonly key: string; readonly unit: string | null; readonly stay: RoomedStay };
-
-/** Each room of each stay of a type; those without a room of their own last. */
-function placed(stays: readonly RoomedStay[], roomTypeId: string | null): Placed[] {
-  return stays.flatMap((stay) => stay.rooms.flatMap((room, index) => (room.roomTypeId === roomTypeId ? [{ key: `${stay.id} ${index}`, unit: room.unit, stay }] : [])));
-}
+import { type Placed, placed, type RoomedStay, type RoomGroup } from "@/components/reservations/placed-stays";
+import { StayLine } from "@/components/reservations/stay-line";
 
 function StayItems({ items, label }: { items: readonly Placed[]; label: string }) {
   return (

@@ -31,3 +31,9 @@ export function actionText(command: string, input: unknown, locale: Locale, fall
   const { key, values } = actionWords(command, input, locale);
   return boardroomWords(locale)(`actions.${key}`, { range: "", ...values }) ?? fallback;
 }
+
+/** The same once it was done, as the journal says it. */
+export function doneText(command: string, input: unknown, locale: Locale, fallback: string): string {
+  const { key, values } = actionWords(command, input, locale);
+  return boardroomWords(locale)(`done.${key}`, { range: "", ...values }) ?? fallback;
+}

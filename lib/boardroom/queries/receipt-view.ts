@@ -1,7 +1,7 @@
 import type { TimelineRow } from "@/db/repos/boardroom";
 import type { Locale } from "@/lib/kernel/locale";
 import { commandByName } from "@/lib/runtime/registry";
-import { actionText } from "../commands/words";
+import { doneText } from "../commands/words";
 import type { ReceiptView } from "../rules/views";
 
 type Known = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ export function receiptView({ receipt, undoneBy }: TimelineRow, locale: Locale):
   const authority = asRecord(receipt.authority);
   return {
     id: receipt.id, command: receipt.command,
-    title: actionText(receipt.command, receipt.input, locale, commandByName(receipt.command)?.title ?? receipt.command),
+    title: doneText(receipt.command, receipt.input, locale, commandByName(receipt.command)?.title ?? receipt.command),
     actor: { type: textOf(actor["type"]) ?? "system", name: textOf(actor["name"]), director: textOf(actor["director"]), partner: textOf(actor["partner"]) },
     approvedBy: textOf(authority["approvedByName"]),
     facts: receipt.facts,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Locale, writingOf } from "@/lib/kernel/locale";
 import { adjustRatesInput, setRatesInput, setRestrictionsInput } from "@/lib/rates/rules/inputs";
 
-/** A message of `boardroom.actions` and the figures it names, already written for the reader. */
+/** A message of `boardroom.actions` and `boardroom.done`, and the figures it names, already written for the reader. */
 export type ActionWords = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
 
 /** "27–30 December 2026": first and last night, both included. */
