@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { connections, inboundMessages, partnerCalls, roomMappings } from "../schema/channels";
 import { reservationRooms, reservations } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
@@ -60,9 +60,13 @@ export async function countCalls(tx: TenantTx, connectionId: string): Promise<{ 
   return row ?? { lastMinute: 0, lastDay: 0 };
 }
 
+/** The column as it is, or, for a message that is told anew, what was just told (nothing when unnamed). */
+const anew = (column: AnyColumn, told?: string): SQL =>
+  sql`case when ${inboundMessages.body} is null or ${inboundMessages.externalRevision} < excluded.external_revision then ${told ? sql.raw(`excluded.${told}`) : sql`null`} else ${column} end`;
+
 /**
- * True when this message was not known yet; a known one counts its delivery, and one that nobody could read before gets the
- * body that can be read now.
+ * True when this message was not known yet. A known one counts its delivery; where nobody could read it before, or the partner
+ * tells a later state under the same id, it takes what is told now and is applied anew.
  */
 export async function storeMessage(tx: TenantTx, row: Omit<typeof inboundMessages.$inferInsert, "tenantId">): Promise<{ id: string; isNew: boolean }> {
   const [stored] = await tx.db.insert(inboundMessages).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
@@ -70,9 +74,9 @@ export async function storeMessage(tx: TenantTx, row: Omit<typeof inboundMessage
     set: {
       deliveries: sql`${inboundMessages.deliveries} + 1`,
       ...(row.body == null ? {} : {
-        body: sql`coalesce(${inboundMessages.body}, excluded.body)`, externalRevision: sql`case when ${inboundMessages.body} is null then excluded.external_revision else ${inboundMessages.externalRevision} end`,
-        externalNumber: sql`case when ${inboundMessages.body} is null then excluded.external_number else ${inboundMessages.externalNumber} end`,
-        outcome: sql`case when ${inboundMessages.body} is null then null else ${inboundMessages.outcome} end`, error: sql`case when ${inboundMessages.body} is null then null else ${inboundMessages.error} end`,
+        body: anew(inboundMessages.body, "body"), raw: anew(inboundMessages.raw, "raw"), externalRevision: anew(inboundMessages.externalRevision, "external_revision"),
+        externalNumber: anew(inboundMessages.externalNumber, "external_number"), outcome: anew(inboundMessages.outcome), error: anew(inboundMessages.error),
+        appliedAt: anew(inboundMessages.appliedAt), acknowledgedAt: anew(inboundMessages.acknowledgedAt),
       }),
     },
   }).returning({ id: inboundMessages.id, deliveries: inboundMessages.deliveries });

@@ -57,7 +57,7 @@ export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightVa
     from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount int, "minStay" int, "maxStay" int, "stopSell" bool, "closedToArrival" bool, "closedToDeparture" bool)
     on conflict (tenant_id, rate_plan_id, night) do update set
       amount = excluded.amount, min_stay = excluded.min_stay, max_stay = excluded.max_stay, stop_sell = excluded.stop_sell,
-      closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, updated_at = now()`;
+      closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, updated_at = clock_timestamp()`;
 }
 
 /** Writes prices and minimum stays; closures and other restrictions of nights that exist stay as people set them. */
@@ -68,7 +68,7 @@ export async function upsertPrices(tx: TenantTx, cells: readonly { ratePlanId: s
     select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay"
     from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount int, "minStay" int)
     on conflict (tenant_id, rate_plan_id, night) do update set
-      amount = excluded.amount, min_stay = excluded.min_stay, max_stay = case when r.max_stay < excluded.min_stay then null else r.max_stay end, updated_at = now()`;
+      amount = excluded.amount, min_stay = excluded.min_stay, max_stay = case when r.max_stay < excluded.min_stay then null else r.max_stay end, updated_at = clock_timestamp()`;
 }
 
 export type SellableRow = {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { idempotencyKeys, outbox, receipts } from "../schema/road";
 import type { TenantTx } from "../tenant";
 
@@ -7,7 +7,8 @@ export type ReceiptRow = typeof receipts.$inferSelect;
 
 /** False when another receipt already took back what this one would (`undoOf`); a concurrent one is waited for. */
 export async function insertReceipt(tx: TenantTx, receipt: NewReceipt): Promise<boolean> {
-  const rows = await tx.db.insert(receipts).values({ tenantId: tx.tenantId, ...receipt })
+  // The moment of writing, not of BEGIN: what a waiting transaction changes afterwards is later than this.
+  const rows = await tx.db.insert(receipts).values({ tenantId: tx.tenantId, createdAt: sql`clock_timestamp()`, ...receipt })
     .onConflictDoNothing({ target: [receipts.tenantId, receipts.undoOf] }).returning({ id: receipts.id });
   return rows.length === 1;
 }

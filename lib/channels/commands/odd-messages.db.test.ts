@@ -75,6 +75,17 @@ describe("odd messages", () => {
     expect(await messages(house)).toMatchObject([{ external_number: "U1", outcome: "created", error: null, unread: false }]);
   });
 
+  it("a later state under the same message id is a later state", async () => {
+    const { house, connectionId } = await connected();
+    const first = told(house, "D1");
+    expect(await deliver(house, connectionId, [first])).toEqual(["created"]);
+    const later = told(house, "D1", { updated_at: "2026-11-20T10:30:00Z", checkout_date: nightsFrom(house.from, 5)[4] }, { checkout_date: nightsFrom(house.from, 5)[4] });
+    expect(await deliver(house, connectionId, [later])).toEqual(["modified"]);
+    expect(await deliver(house, connectionId, [first, later])).toEqual(["modified", "modified"]);
+    expect(await reservations(house)).toMatchObject([{ departure: nightsFrom(house.from, 5)[4] }]);
+    expect(await driftOf(database.admin, house.tenantId)).toEqual([]);
+  });
+
   it("a booking that names no room is kept as one room nobody knows, where people see it", async () => {
     const { house, connectionId } = await connected();
     expect(await deliver(house, connectionId, [told(house, "E1", { rooms: [] })])).toEqual(["unmapped"]);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { upsertRateNights } from "@/db/repos/rates";
+import { withTenant } from "@/db/tenant";
 import { useTestDatabase } from "@/db/testing/database";
 import { driftOf } from "@/db/testing/drift";
 import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
@@ -89,6 +91,20 @@ describe("rates.adjust-rates", () => {
     const house = await makeHouse({ nights: 30 });
     await Promise.all([10, 10, 10].map((percent) => execute(adjustRates, owner(house), { from: house.from, to: house.to, percent })));
     expect(new Set(await amounts(house, 30))).toEqual(new Set([133_100]));
+  });
+});
+
+describe("taking back", () => {
+  it("is refused also where the later change had begun before the one that is taken back", async () => {
+    const house = await makeHouse();
+    let receiptId = "";
+    await withTenant(house.tenantId, "write", async (tx) => {
+      await tx.sql`select now()`;
+      ({ receiptId } = await run(adjust, house, { from: house.from, to: house.from, percent: 10 }));
+      await upsertRateNights(tx, [{ ratePlanId: type(house).ratePlanId, night: house.from, amount: 170_000, minStay: 1, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false }]);
+    });
+    expect((await refusal(execute(undoReceipt, owner(house), { receiptId }))).code).toBe("changed_since");
+    expect((await amounts(house, 1))[0]).toBe(170_000);
   });
 });
 
