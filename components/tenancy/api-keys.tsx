@@ -14,7 +14,6 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { createApiKeyAction, revokeApiKeyAction } from "@/lib/tenancy/actions";
 import { isRole, roles } from "@/lib/tenancy/rules/roles";
 
@@ -95,41 +94,30 @@ export function KeyList({ slug, keys, timeZone }: { slug: string; keys: readonly
   const { pending, change } = useSettingsChange();
   const revoke = ({ id, name }: KeyLine) => change(() => revokeApiKeyAction(slug, { id }), () => { toast.success(t("revokedToast", { name })); });
   return (
-    <Table label={t("list")}>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("name")}</TableHead>
-          <TableHead>{t("beginning")}</TableHead>
-          <TableHead>{t("role")}</TableHead>
-          <TableHead>{t("house")}</TableHead>
-          <TableHead>{t("lastUsed")}</TableHead>
-          <TableHead><span className="sr-only">{t("revoke")}</span></TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {keys.map((key) => (
-          <TableRow key={key.id}>
-            <TableCell className="font-medium"><bdi>{key.name}</bdi></TableCell>
-            <TableCell><code dir="ltr" className="text-ink-soft">{key.prefix}…</code></TableCell>
-            <TableCell>{role(key.role)}</TableCell>
-            <TableCell className="text-ink-soft">{key.house ?? t("allHouses")}</TableCell>
-            <TableCell className="text-ink-soft">{key.lastUsedAt ? <DateText value={key.lastUsedAt} style="moment" timeZone={timeZone} /> : t("never")}</TableCell>
-            <TableCell className="text-end">
-              {key.revokedAt ? (
-                <Badge>{t("revoked")}</Badge>
-              ) : (
-                <ConfirmDialog
-                  trigger={<Button variant="ghost" size="sm" disabled={pending}>{t("revoke")}</Button>}
-                  title={t("revokeTitle", { name: key.name })}
-                  description={t("revokeBody")}
-                  confirm={t("revoke")}
-                  onConfirm={() => revoke(key)}
-                />
-              )}
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <ul aria-label={t("list")} className="divide-y divide-line">
+      {keys.map((key) => (
+        <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+          <div className="min-w-0">
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <span className="font-medium"><bdi>{key.name}</bdi></span>
+              <code dir="ltr" className="text-ink-soft">{key.prefix}…</code>
+            </p>
+            <p className="text-ink-soft">{role(key.role)} · <bdi>{key.house ?? t("allHouses")}</bdi></p>
+            <p className="text-xs text-ink-soft">{t("lastUsed")}: {key.lastUsedAt ? <DateText value={key.lastUsedAt} style="moment" timeZone={timeZone} /> : t("never")}</p>
+          </div>
+          {key.revokedAt ? (
+            <Badge>{t("revoked")}</Badge>
+          ) : (
+            <ConfirmDialog
+              trigger={<Button variant="ghost" size="sm" disabled={pending}>{t("revoke")}<span className="sr-only">: {key.name}</span></Button>}
+              title={t("revokeTitle", { name: key.name })}
+              description={t("revokeBody")}
+              confirm={t("revoke")}
+              onConfirm={() => revoke(key)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -9,7 +9,6 @@ import { useSettingsChange } from "@/components/tenancy/use-settings-change";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { changeRoleAction, removeMemberAction } from "@/lib/tenancy/actions";
 import { isRole, type Role, roles } from "@/lib/tenancy/rules/roles";
 
@@ -20,19 +19,9 @@ type MemberListProps = { readonly slug: string; readonly members: readonly Membe
 export function MemberList({ slug, members, you, mayManage, timeZone }: MemberListProps) {
   const t = useTranslations("settings.members");
   return (
-    <Table label={t("list")}>
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("person")}</TableHead>
-          <TableHead>{t("role")}</TableHead>
-          <TableHead>{t("since")}</TableHead>
-          {mayManage && <TableHead><span className="sr-only">{t("remove")}</span></TableHead>}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {members.map((member) => <MemberRow key={member.userId} {...{ slug, member, mayManage, timeZone }} isYou={member.userId === you} />)}
-      </TableBody>
-    </Table>
+    <ul aria-label={t("list")} className="divide-y divide-line">
+      {members.map((member) => <MemberRow key={member.userId} {...{ slug, member, mayManage, timeZone }} isYou={member.userId === you} />)}
+    </ul>
   );
 }
 
@@ -44,37 +33,31 @@ function MemberRow({ slug, member, isYou, mayManage, timeZone }: { slug: string;
   const setRole = (next: Role) => change(() => changeRoleAction(slug, { userId, role: next }), () => { toast.success(t("changed", { name, role: role(next) })); });
   const remove = () => change(() => removeMemberAction(slug, { userId }), () => { toast.success(t("removed", { name })); });
   return (
-    <TableRow>
-      <TableCell>
-        <span className="flex min-w-44 items-center gap-2 font-medium">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_10rem_auto]">
+      <div className="min-w-0 max-sm:col-span-2">
+        <p className="flex flex-wrap items-center gap-x-2 font-medium">
           <bdi>{name}</bdi>
           {isYou && <Badge variant="accent">{t("you")}</Badge>}
-        </span>
-        <bdi className="text-ink-soft">{member.email}</bdi>
-      </TableCell>
-      <TableCell>
-        {mayManage ? (
-          <div className="w-40">
-            <NativeSelect aria-label={t("roleOf", { name })} value={member.role} disabled={pending} onChange={(event) => { if (isRole(event.target.value)) setRole(event.target.value); }}>
-              {roles.map((each) => <option key={each} value={each}>{role(each)}</option>)}
-            </NativeSelect>
-          </div>
-        ) : (
-          role(member.role)
-        )}
-      </TableCell>
-      <TableCell className="text-ink-soft"><DateText value={member.since} timeZone={timeZone} /></TableCell>
-      {mayManage && (
-        <TableCell className="text-end">
-          <ConfirmDialog
-            trigger={<Button variant="ghost" size="sm" disabled={pending}>{t("remove")}</Button>}
-            title={t("removeTitle", { name })}
-            description={t("removeBody")}
-            confirm={t("remove")}
-            onConfirm={remove}
-          />
-        </TableCell>
+        </p>
+        <p className="text-ink-soft"><bdi className="break-all">{member.email}</bdi></p>
+        <p className="text-xs text-ink-soft">{t("since")} <DateText value={member.since} timeZone={timeZone} /></p>
+      </div>
+      {mayManage ? (
+        <NativeSelect aria-label={t("roleOf", { name })} value={member.role} disabled={pending} onChange={(event) => { if (isRole(event.target.value)) setRole(event.target.value); }}>
+          {roles.map((each) => <option key={each} value={each}>{role(each)}</option>)}
+        </NativeSelect>
+      ) : (
+        <span>{role(member.role)}</span>
       )}
-    </TableRow>
+      {mayManage && (
+        <ConfirmDialog
+          trigger={<Button variant="ghost" size="sm" disabled={pending}>{t("remove")}<span className="sr-only">: {name}</span></Button>}
+          title={t("removeTitle", { name })}
+          description={t("removeBody")}
+          confirm={t("remove")}
+          onConfirm={remove}
+        />
+      )}
+    </li>
   );
 }

@@ -67,7 +67,7 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
             <div className="mt-10 space-y-3 border-t border-line pt-6 text-sm text-ink-soft">
               <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>
               {!site.checkInTime && <p>{t("house.timesUnknown")}</p>}
-              <p>{t("confirmation.reach")} {site.contact.email && <a href={`mailto:${site.contact.email}`} className="underline underline-offset-4">{site.contact.email}</a>} {site.contact.phone && <span dir="ltr">{site.contact.phone}</span>}</p>
+              <p>{site.contact.email ?? site.contact.phone ? t("confirmation.reach") : t("confirmation.reachUnknown")} {site.contact.email && <a href={`mailto:${site.contact.email}`} className="underline underline-offset-4">{site.contact.email}</a>} {site.contact.phone && <span dir="ltr">{site.contact.phone}</span>}</p>
               <p className="print:hidden">{t("confirmation.keep")}</p>
               {site.demo && <p>{t("house.demo")}</p>}
             </div>
