@@ -27,7 +27,7 @@ export function PeriodTable({ nights, currency }: { nights: readonly NightFigure
             return (
               <TableRow key={night.night}>
                 <TableCell><DateText value={night.night} style="weekday" /></TableCell>
-                <TableCell numeric><bdi>{format.number(night.sold)} / {format.number(night.available)}</bdi></TableCell>
+                <TableCell numeric><bdi>{format.number(night.sold)}<span className="max-sm:sr-only"> / {format.number(night.available)}</span></bdi></TableCell>
                 <TableCell numeric>{figures.occupancyBp === null ? "–" : format.number(figures.occupancyBp / 10_000, { style: "percent" })}</TableCell>
                 <TableCell numeric>{money(figures.adr)}</TableCell>
                 <TableCell numeric className="max-sm:hidden">{money(figures.revpar)}</TableCell>

@@ -44,7 +44,7 @@ function Bar({ item, slug, nights, today }: Frame & { item: Placed }) {
           cutStart && "rounded-s-none border-s-0", cutEnd && "rounded-e-none border-e-0",
         )}
       >
-        <span className="truncate"><bdi>{name}</bdi></span>
+        <span dir="auto" className="truncate">{name}</span>
         <span className="sr-only"> · {told}{stay.status === "held" && ` · ${t("status.held")}`}{stay.needsAttention && ` · ${t(stay.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}`}</span>
       </Link>
     </li>

@@ -49,7 +49,7 @@ export default async function ReportsPage({ params, searchParams }: PageProps) {
             <StatTile label={t("occupancy")} value={total.occupancyBp === null ? "–" : format.number(total.occupancyBp / 10_000, { style: "percent", maximumFractionDigits: 1 })} trend={trend((night) => (night.available === 0 ? 0 : (night.sold / night.available) * 100))} />
             <StatTile label={t("adr")} value={money(total.adr)} trend={nights.filter((night) => night.sold > 0).map((night) => night.revenue / night.sold / 100)} />
             <StatTile label={t("revpar")} value={money(total.revpar)} trend={trend((night) => (night.available === 0 ? 0 : night.revenue / night.available / 100))} />
-            <StatTile label={t("revenue")} value={money(total.revenue)} trend={trend((night) => night.revenue / 100)} />
+            <StatTile label={t("roomRevenue")} value={money(total.revenue)} trend={trend((night) => night.revenue / 100)} />
           </div>
           <PeriodTable nights={nights} currency={currency} />
           <section aria-labelledby="definitions" className="flex max-w-measure flex-col gap-2 text-ink-soft">

@@ -1,0 +1,179 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { demo, house, signIn } from "./demo";
+
+const thaifa = house("villa-thaifa");
+const languages = ["en", "ar"] as const;
+const widths = { 390: 844, 1440: 900 } as const;
+type Language = (typeof languages)[number];
+
+/** `who`: whose browser opens it. `address` of a language, for pages that carry it in their path. */
+type Place = { readonly name: string; readonly who: "owner" | "visitor"; readonly address: (language: Language) => string };
+
+const root = (path: string): Place => ({ name: path, who: "visitor", address: () => `${demo.base}${path}` });
+const signed = (path: string): Place => ({ name: path, who: "owner", address: () => `${demo.base}${path}` });
+const owned = (path: string): Place => signed(`/${thaifa.slug}/${path}`);
+const site = (path: string): Place => ({ name: `site ${path || "/"}`, who: "visitor", address: (language) => `${thaifa.site}/${language}${path}` });
+const stay = "arrival=2027-03-09&departure=2027-03-12&adults=2&children=0";
+
+const places: readonly Place[] = [
+  root("/"), root("/sign-in"), root("/sign-in/sent"), root("/sign-in/link?token=unknown"), root("/sign-up"), root("/sign-up/house?token=unknown"), root("/invitation?token=unknown"), root("/outbox"), root("/api/v1/docs"),
+  signed("/houses"), signed("/sign-out"),
+  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "calendar", "rates", "channels", "guests", "guests?text=nobody-at-all", "reports", "settings", "settings/members", "settings/api-keys", "settings/account"].map(owned),
+  ...["", `/search?${stay}`, "/search?arrival=2027-03-09&departure=2027-03-08&adults=2&children=0"].map(site),
+  { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
+  { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },
+];
+
+let roomPath = "";
+let bookPath = "";
+const browsers = {} as Record<Place["who"], BrowserContext>;
+const open = {} as Record<Place["who"], Page>;
+let complaints: string[] = [];
+
+/** Everything a page complains about on its way: console, exceptions, requests that fail or are refused. */
+function listen(page: Page): void {
+  page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`); });
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("requestfailed", (request) => { if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`); });
+  page.on("response", (response) => { if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`); });
+}
+
+test.beforeAll(async ({ browser }) => {
+  for (const who of ["owner", "visitor"] as const) {
+    browsers[who] = await browser.newContext({ reducedMotion: "reduce" });
+    open[who] = await browsers[who].newPage();
+  }
+  await signIn(open.owner, thaifa);
+  await open.visitor.goto(`${thaifa.site}/en/search?${stay}`);
+  const hrefOf = async (part: string) => new URL((await open.visitor.locator(`a[href*="${part}"]`).first().getAttribute("href")) ?? "", thaifa.site);
+  const book = await hrefOf("/book?");
+  bookPath = `/book${book.search}`;
+  await open.visitor.goto(`${thaifa.site}/en`);
+  roomPath = (await hrefOf("/rooms/")).pathname.replace(/^\/en/, "");
+  for (const page of Object.values(open)) listen(page);
+});
+
+test.afterAll(async () => {
+  for (const context of Object.values(browsers)) await context.close();
+});
+
+const namespaces = readdirSync(join(import.meta.dirname, "../lib/kernel/messages/en")).map((file) => file.replace(/\.json$/, ""));
+const looksLikeKey = new RegExp(`(?<![\\w./@-])(?:${namespaces.join("|")})(?:\\.[A-Za-z][\\w-]*)+`, "g");
+/** "rates.set-rates" is the name of a command and may be read; a key of a message may not. */
+const isCommandName = (text: string) => /^[a-z]+\.[a-z]+(?:-[a-z]+)+$/.test(text);
+
+/** What must hold however the page is looked at. */
+async function holds(page: Page, language: Language, scheme: "light" | "dark"): Promise<string[]> {
+  const seen = await page.evaluate(() => ({
+    lang: document.documentElement.lang, dir: getComputedStyle(document.documentElement).direction, scheme: getComputedStyle(document.documentElement).colorScheme,
+    beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth, text: document.body.innerText, titles: document.querySelectorAll("h1").length, title: document.title,
+    broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src.slice(0, 80)),
+  }));
+  const wrong: string[] = [];
+  const expected = { lang: language, dir: language === "ar" ? "rtl" : "ltr", scheme } as const;
+  for (const [name, value] of Object.entries(expected)) if (seen[name as "lang"] !== value) wrong.push(`${name} is ${seen[name as "lang"]}, not ${value}`);
+  if (seen.beyond > 0) wrong.push(`${seen.beyond} px wider than the window`);
+  if (seen.titles !== 1) wrong.push(`${seen.titles} first headings`);
+  if (seen.title === "") wrong.push("no title");
+  wrong.push(...seen.broken.map((image) => `broken picture ${image}`));
+  wrong.push(...(`${seen.text}\n${seen.title}`.match(looksLikeKey) ?? []).filter((text) => !isCommandName(text)).map((key) => `message missing: ${key}`));
+  return wrong;
+}
+
+async function axeFinds(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`));
+}
+
+for (const place of places) {
+  test(`${place.name} at 390 and 1440 px, light and dark, in English and Arabic`, async () => {
+    const page = open[place.who];
+    const context = browsers[place.who];
+    const wrong: string[] = [];
+    for (const language of languages) {
+      await context.addCookies([{ name: "locale", value: language, url: demo.base }]);
+      for (const width of [390, 1440] as const) {
+        await page.setViewportSize({ width, height: widths[width] });
+        await page.emulateMedia({ colorScheme: "light" });
+        complaints = [];
+        const answer = await page.goto(place.address(language));
+        const found = [...(answer?.status() === 200 ? [] : [`status ${answer?.status()}`])];
+        // Axe once a language: the phone at night in Arabic, the desk by day in English.
+        const withAxe = (scheme: string) => `${width} ${scheme} ${language}` === "390 dark ar" || `${width} ${scheme} ${language}` === "1440 light en";
+        for (const scheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme: scheme });
+          found.push(...(await holds(page, language, scheme)).map((fault) => `${scheme}: ${fault}`));
+          if (withAxe(scheme)) found.push(...(await axeFinds(page)));
+        }
+        wrong.push(...[...found, ...complaints].map((fault) => `${language} ${width}: ${fault}`));
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+test("every menu and sheet of the frame is reached by keyboard and has nothing against it", async () => {
+  const page = open.owner;
+  await browsers.owner.addCookies([{ name: "locale", value: "en", url: demo.base }]);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${demo.base}/${thaifa.slug}/boardroom`);
+  complaints = [];
+  await page.getByRole("button", { name: /^Your account/ }).filter({ visible: true }).focus();
+  await page.keyboard.press("Enter");
+  const language = page.getByRole("menuitem", { name: "Language" });
+  await expect(language).toBeVisible();
+  await language.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("menuitemradio", { name: "Français" })).toBeVisible();
+  expect(await axeFinds(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(language).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await axeFinds(page)).toEqual([]);
+  await page.keyboard.type("cal");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/calendar");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "More" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("link", { name: "Settings" })).toBeVisible();
+  expect(await axeFinds(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.goto(`${demo.base}/${thaifa.slug}/boardroom`);
+  await page.getByRole("button", { name: "Ask a director" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Ask, or say what to change" }).first()).toBeFocused();
+  expect(await axeFinds(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Ask a director" })).toBeFocused();
+  expect(complaints).toEqual([]);
+});
+
+test("an address nobody has answers 404 in words, for a person and for a stranger's house", async () => {
+  const answer = await open.owner.goto(`${demo.base}/${thaifa.slug}/no-such-page`);
+  expect(answer?.status()).toBe(404);
+  await expect(open.owner.getByRole("heading", { level: 1 })).toHaveText("There is no page at this address");
+  complaints = complaints.filter((line) => !line.includes("404"));
+  expect((await open.visitor.goto(`${thaifa.site}/en/no-such-page`))?.status()).toBe(404);
+  expect((await open.visitor.goto(`${thaifa.site}/de`))?.status()).toBe(404);
+});
+
+test("the house's times are the server's, also where the browser thinks otherwise", async ({ browser }) => {
+  // This browser keeps another time zone, and its own idea of the house's; the page carries the house's clock.
+  const context = await browser.newContext({ timezoneId: "Asia/Tokyo", storageState: await browsers.owner.storageState() });
+  const page = await context.newPage();
+  await page.goto(`${demo.base}/${thaifa.slug}/boardroom/receipts`);
+  const times = async () => page.locator("li[data-receipt] time").first().evaluate((time) => ({ iso: time.getAttribute("datetime"), text: time.textContent }));
+  const served = await times();
+  await page.getByRole("link", { name: "Boardroom" }).filter({ visible: true }).first().click();
+  await page.waitForURL("**/boardroom");
+  await expect(page.locator("li[data-receipt] time").first()).toHaveText(served.text ?? "");
+  const expected = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Africa/Casablanca" }).format(new Date(served.iso ?? ""));
+  expect((await times()).text).toContain(expected);
+  await context.close();
+});
