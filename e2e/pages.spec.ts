@@ -65,15 +65,20 @@ const looksLikeKey = new RegExp(`(?<![\\w./@-])(?:${namespaces.join("|")})(?:\\.
 /** "rates.set-rates" is the name of a command and may be read; a key of a message may not. */
 const isCommandName = (text: string) => /^[a-z]+\.[a-z]+(?:-[a-z]+)+$/.test(text);
 
+/** Until what was streamed stands in its place and the page wears the scheme: a moment after `load`, when scripts are awake. */
+async function settled(page: Page, scheme: "light" | "dark"): Promise<void> {
+  await page.waitForFunction((wanted) => getComputedStyle(document.documentElement).colorScheme === wanted && !document.querySelector('[id^="S:"], template[id^="B:"]') && document.querySelector("h1")?.checkVisibility(), scheme, { timeout: 10_000 });
+}
+
 /** What must hold however the page is looked at. */
-async function holds(page: Page, language: Language, scheme: "light" | "dark"): Promise<string[]> {
+async function holds(page: Page, language: Language): Promise<string[]> {
   const seen = await page.evaluate(() => ({
-    lang: document.documentElement.lang, dir: getComputedStyle(document.documentElement).direction, scheme: getComputedStyle(document.documentElement).colorScheme,
-    beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth, text: document.body.innerText, titles: document.querySelectorAll("h1").length, title: document.title,
+    lang: document.documentElement.lang, dir: getComputedStyle(document.documentElement).direction,
+    beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth, text: document.body.innerText, titles: [...document.querySelectorAll("h1")].filter((title) => title.checkVisibility()).length, title: document.title,
     broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src.slice(0, 80)),
   }));
   const wrong: string[] = [];
-  const expected = { lang: language, dir: language === "ar" ? "rtl" : "ltr", scheme } as const;
+  const expected = { lang: language, dir: language === "ar" ? "rtl" : "ltr" } as const;
   for (const [name, value] of Object.entries(expected)) if (seen[name as "lang"] !== value) wrong.push(`${name} is ${seen[name as "lang"]}, not ${value}`);
   if (seen.beyond > 0) wrong.push(`${seen.beyond} px wider than the window`);
   if (seen.titles !== 1) wrong.push(`${seen.titles} first headings`);
@@ -105,7 +110,8 @@ for (const place of places) {
         const withAxe = (scheme: string) => `${width} ${scheme} ${language}` === "390 dark ar" || `${width} ${scheme} ${language}` === "1440 light en";
         for (const scheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme: scheme });
-          found.push(...(await holds(page, language, scheme)).map((fault) => `${scheme}: ${fault}`));
+          await settled(page, scheme);
+          found.push(...(await holds(page, language)).map((fault) => `${scheme}: ${fault}`));
           if (withAxe(scheme)) found.push(...(await axeFinds(page)));
         }
         wrong.push(...[...found, ...complaints].map((fault) => `${language} ${width}: ${fault}`));

@@ -10,6 +10,19 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 
 export type Seat = { readonly director: "general-manager" | "revenue-manager"; readonly initial: readonly BoardMessage[]; readonly suggestions: readonly string[] };
 
+/** Puts everything outside `element` to sleep, but for messages that speak up; the answer wakes it again. */
+function quieten(element: HTMLElement | null): () => void {
+  const asleep: HTMLElement[] = [];
+  for (let node = element; node && node !== document.body; node = node.parentElement) {
+    for (const other of node.parentElement?.children ?? []) {
+      if (other === node || !(other instanceof HTMLElement) || other.inert || other.hasAttribute("aria-live")) continue;
+      other.inert = true;
+      asleep.push(other);
+    }
+  }
+  return () => { for (const other of asleep) other.inert = false; };
+}
+
 /**
  * The conversations with the directors. On a desk it stands beside the page; on a phone it is one thumb away at the bottom
  * and opens over the page.
@@ -19,23 +32,28 @@ export function BoardPanel({ slug, seats, ...rights }: { slug: string; seats: re
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLElement>(null);
+  const close = () => setOpen(false);
   useEffect(() => {
     if (!open) return;
+    const awake = quieten(panel.current);
     panel.current?.querySelector("textarea")?.focus();
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape") setOpen(false);
     };
+    const desk = matchMedia("(min-width: 64rem)");
+    const onDesk = () => setOpen(false);
     document.addEventListener("keydown", onKey);
+    desk.addEventListener("change", onDesk);
     document.body.style.overflow = "hidden";
+    const back = opener.current;
     return () => {
       document.removeEventListener("keydown", onKey);
+      desk.removeEventListener("change", onDesk);
       document.body.style.overflow = "";
+      awake();
+      back?.focus();
     };
   }, [open]);
-  const close = () => {
-    setOpen(false);
-    opener.current?.focus();
-  };
   return (
     <>
       <div className="fixed inset-x-0 bottom-14 z-30 px-4 pb-3 md:bottom-0 md:ps-20 lg:hidden">
