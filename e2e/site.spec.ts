@@ -176,6 +176,10 @@ test("search, choose and book with JavaScript switched off", async ({ browser })
   await page.getByLabel("Telephone").fill("+33 6 12 34 56 78");
   await page.getByRole("button", { name: /^Book for/ }).click();
   await expect(page.getByRole("link", { name: /Open your confirmation/ }).or(page.getByRole("heading", { name: "Your stay is confirmed" }))).toBeVisible();
+  for (const [path, title] of [["/fr/rooms/no-such-room", "Il n’y a pas de page à cette adresse"], ["/en/confirmation/no-such-reference", "There is no page at this address"]] as const) {
+    expect((await page.goto(`${thaifa.site}${path}`))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  }
   await context.close();
 });
 

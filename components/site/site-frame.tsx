@@ -12,10 +12,10 @@ const names: Readonly<Record<Locale, string>> = { en: "English", fr: "Français"
 /** Runs before the first paint; the only script of most pages. Paper is always light. */
 const darkWhenAsked = `(()=>{const d=document.documentElement.classList,m=matchMedia("(prefers-color-scheme: dark)"),s=()=>d.toggle("dark",m.matches);s();m.addEventListener("change",s);addEventListener("beforeprint",()=>d.remove("dark"));addEventListener("afterprint",s)})()`;
 
-type SiteFrameProps = { site: SiteView; locale: Locale; path: string; params?: Readonly<Record<string, string>>; home?: boolean; children: ReactNode };
+type SiteFrameProps = { site: SiteView; locale: Locale; path: string; params?: Readonly<Record<string, string>>; home?: boolean; status?: number; children: ReactNode };
 
-/** What stands on every page of a house: its name, its languages, its foot. `path` and `params`: this page, for the other languages. */
-export async function SiteFrame({ site, locale, path, params = {}, home = false, children }: SiteFrameProps) {
+/** What stands on every page of a house: its name, its languages, its foot. `path` and `params`: this page, for the other languages. `status`: what the page is answered with. */
+export async function SiteFrame({ site, locale, path, params = {}, home = false, status, children }: SiteFrameProps) {
   const t = await getTranslations({ locale, namespace: "site" });
   const face = displayFaces.find((name) => name === site.theme.display);
   const theme = { accentHue: site.theme.hue ?? houseHue, ...(face ? { displayFace: face } : {}), ...(site.theme.radius === undefined ? {} : { radius: site.theme.radius }) };
@@ -47,7 +47,7 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
           </ul>
         </nav>
       </header>
-      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+      <main id="main" tabIndex={-1} data-status={status} className="flex-1 outline-none">
         {children}
       </main>
       <footer className="mt-20 border-t border-line print:hidden">

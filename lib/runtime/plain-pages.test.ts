@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { isPlainPage } from "@/lib/site/rules/plain-page";
-import { servePlainPages, withoutScripts } from "./plain-pages";
+import { servePlainPages, statusTold, withoutScripts } from "./plain-pages";
 
 /** What Next itself zips with. */
 const compression = createRequire(import.meta.url)("next/dist/compiled/compression") as () => (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -23,6 +23,15 @@ describe("withoutScripts", () => {
   test("a page that waits for parts keeps everything", () => {
     const waiting = page.replace("<main>", '<!--$?--><template id="B:0"></template><main>');
     expect(withoutScripts(waiting)).toBe(waiting);
+  });
+  test("a page that only the browser draws keeps everything", () => {
+    const drawn = page.replace("<html>", '<html id="__next_error__">');
+    expect(withoutScripts(drawn)).toBe(drawn);
+  });
+  test("a page says its status on its main part, and nowhere else", () => {
+    expect(statusTold('<main id="main" data-status="404">')).toBe(404);
+    expect(statusTold('<main id="main"><p data-status="404"></p>')).toBeUndefined();
+    expect(statusTold(page)).toBeUndefined();
   });
 });
 

@@ -8,14 +8,20 @@ const stays = /\b(?:type="application\/ld\+json"|data-keep)/;
 
 /**
  * A page without its framework's scripts: for pages that are complete as they are sent. A page that still waits for parts
- * (React's pending boundaries) needs them, and is left as it is.
+ * (React's pending boundaries) or is drawn by the browser alone needs them, and is left as it is.
  */
 export function withoutScripts(html: string): string {
-  if (html.includes('<template id="B:')) return html;
+  if (html.includes('<template id="B:') || html.includes('id="__next_error__"')) return html;
   return html
     .replace(/<script\b([^>]*)>[\s\S]*?<\/script>/g, (script, attributes: string) => (stays.test(attributes) ? script : ""))
     .replace(/<link\b[^>]*\bas="script"[^>]*>/g, "")
     .replace(/<link\b[^>]*\brel="modulepreload"[^>]*>/g, "");
+}
+
+/** A page that is whole cannot say its status to Next without losing its words; it says it on its `<main>`. */
+export function statusTold(html: string): number | undefined {
+  const told = /<main\b[^>]*\bdata-status="(\d{3})"/.exec(html)?.[1];
+  return told === undefined ? undefined : Number(told);
 }
 
 type Emit = (this: Server, event: string | symbol, ...args: unknown[]) => boolean;
@@ -67,7 +73,9 @@ function hold(request: IncomingMessage, response: ServerResponse): void {
 
 async function send(response: ServerResponse, body: Buffer, zips: boolean): Promise<Buffer> {
   if (response.headersSent || !/^text\/html\b/.test(String(response.getHeader("content-type") ?? ""))) return body;
-  const plain = Buffer.from(withoutScripts(body.toString("utf8")));
+  const html = body.toString("utf8");
+  const plain = Buffer.from(withoutScripts(html));
+  response.statusCode = statusTold(html) ?? response.statusCode;
   response.removeHeader("content-length");
   response.removeHeader("etag");
   if (!zips || plain.length < 1_024) return plain;

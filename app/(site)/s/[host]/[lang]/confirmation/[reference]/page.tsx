@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { MissingPage } from "@/components/site/missing-page";
 import { PriceLines } from "@/components/site/price-lines";
 import { placeLine, SiteFrame } from "@/components/site/site-frame";
 import { Ornament } from "@/components/brand/pattern";
@@ -16,7 +16,7 @@ type Params = Promise<{ host: string; lang: string; reference: string }>;
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const seen = await visit(params);
   const t = await getTranslations({ locale: seen.locale, namespace: "site" });
-  return { ...pageMetadata(seen, { title: `${t("confirmation.title")} · ${seen.site.name}`, path: "/confirmation", hidden: true }), referrer: "no-referrer" };
+  return { ...pageMetadata(seen, { title: `${t("confirmation.number")} · ${seen.site.name}`, path: "/confirmation", hidden: true }), referrer: "no-referrer" };
 }
 
 export default async function ConfirmationPage({ params }: { params: Params }) {
@@ -25,9 +25,10 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
   const t = await getTranslations({ locale, namespace: "site" });
   if (await tooMany()) return <SiteFrame site={site} locale={locale} path="/"><p role="status" className="mx-auto max-w-measure px-5 py-16">{t("search.busy")}</p></SiteFrame>;
   const stay = await ask(getConfirmation, ctx, { reference }).catch((error: unknown) => {
-    if (error instanceof DomainError && (error.status === 404 || error.status === 422)) notFound();
+    if (error instanceof DomainError && (error.status === 404 || error.status === 422)) return null;
     throw error;
   });
+  if (!stay) return <MissingPage site={site} locale={locale} />;
   const [room] = stay.rooms;
   const cancelled = stay.status !== "confirmed";
   const day = (date: string) => formatDate(toIsoDate(date), locale, "full");

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DatesBar } from "@/components/site/dates-bar";
 import { JsonLd } from "@/components/site/json-ld";
+import { MissingPage } from "@/components/site/missing-page";
 import { RoomCard, RoomFacts, roomSource } from "@/components/site/room-card";
 import { SiteFrame } from "@/components/site/site-frame";
 import { SitePicture } from "@/components/site/site-picture";
@@ -17,17 +17,19 @@ type Params = Promise<{ host: string; lang: string; code: string }>;
 async function roomVisit(params: Params) {
   const seen = await visit(params);
   const { code } = await params;
-  const room = seen.site.rooms.find((each) => each.code === code) ?? notFound();
+  const room = seen.site.rooms.find((each) => each.code === code);
   return { ...seen, room };
 }
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const { room, ...seen } = await roomVisit(params);
+  if (!room) return pageMetadata(seen, { title: seen.site.name, path: "/", hidden: true });
   return pageMetadata(seen, { title: `${room.name} · ${seen.site.name}`, ...(room.description ? { description: room.description } : {}), path: `/rooms/${room.code}` });
 }
 
 export default async function RoomPage({ params }: { params: Params }) {
   const { site, locale, origin, room } = await roomVisit(params);
+  if (!room) return <MissingPage site={site} locale={locale} />;
   const t = await getTranslations({ locale, namespace: "site" });
   const { hue } = site.theme;
   const source = roomSource(site.slug, room);
