@@ -41,6 +41,7 @@ import { listAvailability } from "@/lib/inventory/queries/list-availability";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
 import { importPackage } from "@/lib/property/commands/import-package";
 import { updateProperty } from "@/lib/property/commands/update-property";
+import { getProperty } from "@/lib/property/queries/get-property";
 import { listGaps } from "@/lib/property/queries/list-gaps";
 import { listProperties } from "@/lib/property/queries/list-properties";
 import { previewImport } from "@/lib/property/queries/preview-import";
@@ -94,7 +95,7 @@ const commands = [
 /** Every query of every context. */
 const queries = [
   getOrganisation, listMembers, listInvitations, listApiKeys,
-  listProperties, previewImport, listGaps,
+  listProperties, previewImport, getProperty, listGaps,
   listRoomTypes, listAvailability,
   listRates,
   listConnections, getSyncState, listMessages, listUnappliedMessages, listUnmappedRooms, getMessage, getConnectionAccess, getChannelWork, getDelivery,

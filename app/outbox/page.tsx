@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { formatWhen } from "@/components/shell/format-when";
 import { EmptyState } from "@/components/shell/empty-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
@@ -23,7 +24,7 @@ export default async function OutboxPage() {
   await connection();
   if (!showsOutbox()) notFound();
   const t = await getTranslations("auth.outbox");
-  const [format, letters] = await Promise.all([getFormatter(), keptLetters()]);
+  const [locale, letters] = await Promise.all([getLocale(), keptLetters()]);
   const terms = await getTranslations("terms");
   return (
     <main id="main">
@@ -49,7 +50,7 @@ export default async function OutboxPage() {
                 <article aria-label={t("letter", { subject: letter.subject })} className="rounded-lg border border-line bg-surface p-5">
                   <p className="flex flex-wrap justify-between gap-x-4 text-xs text-ink-soft">
                     <bdi>{t("to", { address: letter.to })}</bdi>
-                    <time dateTime={letter.sentAt}>{format.dateTime(new Date(letter.sentAt), { dateStyle: "medium", timeStyle: "short" })}</time>
+                    <time dateTime={letter.sentAt}>{formatWhen(letter.sentAt, locale, "moment", "UTC")} UTC</time>
                   </p>
                   <h2 className="mt-1 text-lg" lang={letter.locale} dir="auto">
                     {letter.subject}

@@ -36,7 +36,7 @@ export function TodayNumbers({ slug, figures }: { slug: string; figures: TodayFi
       <StatTile label={terms("occupancy")} value={share(tonight.occupancyBp)} period={t("tonight")} trend={occupancy} trendLabel={t("occupancyTrend")} href={reports} />
       <StatTile label={terms("adr")} value={money(next30.adr)} period={t("next30")} trend={adr} trendLabel={t("adrTrend")} href={reports} />
       <StatTile label={terms("revpar")} value={money(next30.revpar)} period={t("next30")} trend={perRoom} trendLabel={t("revparTrend")} href={reports} />
-      <StatTile label={t("pickup")} value={t("nights", { count: pickup.net.nights })} period={t("days7")} href={`/${slug}/guests`} className="col-span-2 sm:col-span-3" delta={{ text: t("pickupDetail", { booked: pickup.booked, cancelled: pickup.cancelled, amount: money(pickup.net.amount) }), direction: pickup.net.nights > 0 ? "up" : pickup.net.nights < 0 ? "down" : "flat", tone: pickup.net.nights >= 0 ? "good" : "watch" }} />
+      <StatTile label={t("pickup")} value={t("nights", { count: pickup.net.nights })} period={t("days7")} href={`/${slug}/guests`} className="col-span-2 sm:col-span-3" delta={{ text: t("pickupDetail", { booked: pickup.booked, cancelled: pickup.cancelled, amount: money(pickup.net.amount) }), direction: pickup.net.nights > 0 ? "up" : pickup.net.nights < 0 ? "down" : "flat", tone: pickup.net.nights > 0 ? "good" : pickup.net.nights < 0 ? "watch" : "neutral" }} />
     </div>
   );
 }

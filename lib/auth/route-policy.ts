@@ -43,6 +43,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/rates": to("session"),
   "/[property]/reports": to("session"),
   "/[property]/settings": to("session"),
+  "/[property]/settings/house": to("session"),
   "/[property]/settings/members": to("session"),
   "/[property]/settings/api-keys": to("session"),
   "/[property]/settings/account": to("session"),

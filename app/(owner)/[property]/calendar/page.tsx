@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LiveRefresh } from "@/components/boardroom/live-refresh";
 import { StaysByRoom } from "@/components/reservations/stays-by-room";
 import { TapeChart } from "@/components/reservations/tape-chart";
+import { ImportLink } from "@/components/property/import-link";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -41,7 +42,7 @@ export default async function CalendarPage({ params, searchParams }: PageProps) 
       <LiveRefresh seconds={15} />
       <PageHeader title={nav("calendar")} description={t("calendarLead")} />
       <PeriodLinks path={`/${slug}/calendar`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
-      {roomTypes.length === 0 ? <EmptyState title={t("noRooms")} description={t("noRoomsLead")} /> : (
+      {roomTypes.length === 0 ? <EmptyState title={t("noRooms")} description={t("noRoomsLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
         <>
           <div className="max-md:hidden"><TapeChart slug={slug} groups={roomTypes} stays={stays} nights={datesThrough(from, to)} today={today} /></div>
           <div className="md:hidden"><StaysByRoom groups={roomTypes} stays={stays} /></div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RatesTable } from "@/components/rates/rates-table";
+import { ImportLink } from "@/components/property/import-link";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -38,8 +39,12 @@ export default async function RatesPage({ params, searchParams }: PageProps) {
     <PageFrame width="full">
       <PageHeader title={nav("rates")} description={t("lead", { currency })} />
       <PeriodLinks path={`/${slug}/rates`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
-      {plans.length === 0 ? <EmptyState title={t("noPlans")} description={t("noPlansLead")} /> : <RatesTable plans={plans} nights={datesThrough(from, to)} today={today} />}
-      <p className="text-xs text-ink-soft">{t("legend")}</p>
+      {plans.length === 0 ? <EmptyState title={t("noPlans")} description={t("noPlansLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
+        <>
+          <RatesTable plans={plans} nights={datesThrough(from, to)} today={today} />
+          <p className="text-xs text-ink-soft">{t("legend")}</p>
+        </>
+      )}
     </PageFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { PeriodTable } from "@/components/insights/period-table";
+import { ImportLink } from "@/components/property/import-link";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -42,7 +43,7 @@ export default async function ReportsPage({ params, searchParams }: PageProps) {
       <PageHeader title={nav("reports")} description={t("lead")} />
       <PeriodLinks path={`/${slug}/reports`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
       {total.available === 0 ? (
-        <EmptyState title={t("none")} description={t("noneLead")} />
+        <EmptyState title={t("none")} description={t("noneLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} />
       ) : (
         <>
           <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">

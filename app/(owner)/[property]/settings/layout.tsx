@@ -14,7 +14,9 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
   const t = await getTranslations("settings");
   const at = `/${property}/settings`;
   const tabs = [
-    ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }, { href: `${at}/members`, label: t("tabs.members") }] : []),
+    ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }] : []),
+    ...(ctx.permissions.has("property:read") ? [{ href: `${at}/house`, label: t("tabs.house") }] : []),
+    ...(ctx.permissions.has("organisation:read") ? [{ href: `${at}/members`, label: t("tabs.members") }] : []),
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/api-keys`, label: t("tabs.apiKeys") }] : []),
     { href: `${at}/account`, label: t("tabs.account") },
   ];

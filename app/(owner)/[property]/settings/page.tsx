@@ -33,10 +33,10 @@ export default async function OrganisationPage({ params }: PageProps) {
         <h2 id="houses" className="mb-3 text-lg">{t("houses")}</h2>
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {organisation.properties.map((house) => (
-            <li key={house.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
+            <li key={house.id} className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
               <PropertyMark seed={house.name} />
-              <Link href={`/${house.slug}/boardroom`} className="min-w-0 flex-1 truncate font-medium hover:underline"><bdi>{house.name}</bdi></Link>
-              <a href={siteOrigin(houseHost(house.slug))} className={doorLink} dir="ltr">{houseHost(house.slug)}</a>
+              <Link href={`/${house.slug}/boardroom`} className="font-medium hover:underline"><bdi>{house.name}</bdi></Link>
+              <a href={siteOrigin(houseHost(house.slug))} className={`${doorLink} w-fit max-sm:col-start-2`} dir="ltr">{houseHost(house.slug)}</a>
             </li>
           ))}
         </ul>

@@ -37,14 +37,18 @@ export default async function HomePage({ params }: { params: SiteParams }) {
             {site.stars !== null && <> · {t("stars", { count: site.stars })}</>}
           </p>
           <h1 className="mt-2 text-2xl">{site.name}</h1>
-          <p className="mt-2 max-w-measure text-lg text-ink-soft"><bdi>{site.tagline}</bdi></p>
+          {site.tagline && <p className="mt-2 max-w-measure text-lg text-ink-soft"><bdi>{site.tagline}</bdi></p>}
           <div className="mt-8 border-t border-line pt-6">
-            <DatesBar locale={locale} {...bookable(site)} value={proposal(site)} />
-            <p className="mt-3 text-sm text-ink-soft">{t("dates.note")}</p>
+            {site.rooms.length === 0 ? <p>{t("rooms.none")}</p> : (
+              <>
+                <DatesBar locale={locale} {...bookable(site)} value={proposal(site)} />
+                <p className="mt-3 text-sm text-ink-soft">{t("dates.note")}</p>
+              </>
+            )}
           </div>
         </div>
       </section>
-      <section aria-labelledby="house" className="mx-auto mt-20 grid w-full max-w-page gap-8 px-5 md:grid-cols-2 md:gap-16 md:px-10">
+      {(site.description || site.amenities.length > 0) && <section aria-labelledby="house" className="mx-auto mt-20 grid w-full max-w-page gap-8 px-5 md:grid-cols-2 md:gap-16 md:px-10">
         <div>
           <h2 id="house" className="text-xl">{t("house.title")}</h2>
           <p className="mt-4 max-w-measure"><bdi>{site.description}</bdi></p>
@@ -55,13 +59,13 @@ export default async function HomePage({ params }: { params: SiteParams }) {
           </ul>
           <p className="mt-5 text-sm text-ink-soft">{times.length > 0 ? times.join(" · ") : t("house.timesUnknown")}</p>
         </div>
-      </section>
-      <section aria-labelledby="rooms" className="mx-auto mt-20 w-full max-w-page px-5 md:px-10">
+      </section>}
+      {site.rooms.length > 0 && <section aria-labelledby="rooms" className="mx-auto mt-20 w-full max-w-page px-5 md:px-10">
         <h2 id="rooms" className="text-xl">{t("rooms.title")}</h2>
         <div className="mt-8 grid gap-x-8 gap-y-14 md:grid-cols-2">
           {site.rooms.map((room) => <RoomCard key={room.id} room={room} house={site.slug} hue={hue} locale={locale} />)}
         </div>
-      </section>
+      </section>}
     </SiteFrame>
   );
 }
