@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { strToU8, zipSync } from "fflate";
+import { demo } from "./demo";
+
+const slug = `maison-${Date.now().toString(36)}`;
+const source = join(import.meta.dirname, "../data/properties/riad-exemple");
+
+/** The folder of a demo house as somebody else's: another slug, another name, no host of its own. */
+function packageOf(): Buffer {
+  const files = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Buffer.from(zipSync(Object.fromEntries(files.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path, "utf8").replace("slug: riad-exemple", `slug: ${slug}`).replace("name: Riad Exemple", "name: Maison Nouvelle");
+    return [path.slice(source.length + 1), strToU8(text)];
+  }))));
+}
+
+test("a house opens: from a letter to rooms on its own site", async ({ page }) => {
+  const origin = `http://${slug}.${new URL(demo.base).host}`;
+  await page.goto(`${demo.base}/sign-up`);
+  await page.getByLabel("E-mail address").fill(`${slug}@example.com`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL("**/sent**");
+  await expect(async () => {
+    await page.goto(`${demo.base}/outbox`);
+    await expect(page.getByRole("article").first()).toContainText(`${slug}@example.com`, { timeout: 1_000 });
+  }).toPass();
+  await page.goto(`${demo.base}${await page.getByRole("article").first().getByRole("link").getAttribute("href")}`);
+  await page.getByLabel("Your name").fill("Nadia");
+  await page.getByLabel("Password", { exact: true }).fill("a sentence nobody guesses");
+  await page.getByLabel("Name of the house").fill("Maison Nouvelle");
+  await page.getByLabel("Address of the house").fill(slug);
+  await page.getByLabel("City or village").fill("Fès");
+  await page.getByLabel("Organisation").fill("Maison Nouvelle");
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.waitForURL(`**/${slug}/boardroom`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Nadia");
+
+  // A house without rooms says so, also to its guests, and shows the way.
+  await page.goto(`${origin}/en`);
+  await expect(page.getByText("has not put its rooms on sale here yet")).toBeVisible();
+  await page.goto(`${demo.base}/${slug}/calendar`);
+  await page.getByRole("link", { name: "Import rooms and prices" }).click();
+  await page.waitForURL("**/settings/house**");
+  const choose = (name: string, buffer: Buffer) => page.getByLabel("Zip of the folder").setInputFiles({ name, mimeType: "application/zip", buffer });
+  await choose("house.zip", Buffer.from("this is no zip"));
+  await page.getByRole("button", { name: "See what would change" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("refused");
+  await choose("house.zip", packageOf());
+  await page.getByRole("button", { name: "See what would change" }).click();
+  await expect(page.getByRole("row", { name: /^Rooms/ })).toContainText("5");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("Imported.", { exact: false })).toBeVisible();
+  await page.goto(`${demo.base}/${slug}/calendar`);
+  await expect(page.getByRole("heading", { name: /Cedar Suite/ }).filter({ visible: true })).toBeVisible();
+  await page.goto(`${origin}/en`);
+  await expect(page.getByRole("heading", { name: "Cedar Suite" })).toBeVisible();
+  await expect(page.getByText("Arrival from 15:00")).toBeVisible();
+
+  // A fact is written, refused where it is wrong, shown at once, and taken back from the journal.
+  await page.goto(`${demo.base}/${slug}/settings/house`);
+  await page.getByLabel("E-mail of the desk").fill("not an address");
+  await page.getByLabel("Arrival from").fill("16:30");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Give an e-mail address")).toBeVisible();
+  await expect(page.getByLabel("Arrival from")).toHaveValue("16:30");
+  await page.getByLabel("E-mail of the desk").fill("desk@maison.example");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The facts are saved", { exact: false })).toBeVisible();
+  await page.goto(`${origin}/en`);
+  await expect(page.getByText("Arrival from 16:30")).toBeVisible();
+  await page.goto(`${demo.base}/${slug}/boardroom/receipts`);
+  await page.getByRole("listitem").filter({ hasText: "Property’s facts changed" }).first().getByRole("button", { name: /Undo/ }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Property’s facts changed" }).filter({ hasText: "Undone" }).first()).toBeVisible();
+  await page.goto(`${origin}/en`);
+  await expect(page.getByText("Arrival from 15:00")).toBeVisible();
+});
