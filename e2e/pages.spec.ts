@@ -62,8 +62,8 @@ test.afterAll(async () => {
 
 const namespaces = readdirSync(join(import.meta.dirname, "../lib/kernel/messages/en")).map((file) => file.replace(/\.json$/, ""));
 const looksLikeKey = new RegExp(`(?<![\\w./@-])(?:${namespaces.join("|")})(?:\\.[A-Za-z][\\w-]*)+`, "g");
-/** "rates.set-rates" is the name of a command and may be read; a key of a message may not. */
-const isCommandName = (text: string) => /^[a-z]+\.[a-z]+(?:-[a-z]+)+$/.test(text);
+/** "rates.set-rates" is the name of a command and "rates.yaml" of a file: both may be read; a key of a message may not. */
+const isCommandName = (text: string) => /^[a-z]+\.(?:yaml|[a-z]+(?:-[a-z]+)+)$/.test(text);
 
 /** Until what was streamed stands in its place and the page wears the scheme: a moment after `load`, when scripts are awake. */
 async function settled(page: Page, scheme: "light" | "dark"): Promise<void> {
