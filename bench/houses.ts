@@ -23,8 +23,9 @@ export async function loadHouses(url: string, from: number, to: number, options:
         select ${id("t", "i")}, ${id("r", "i || '-' || k")}, ${id("p", "i")}, 'T' || k, jsonb_build_object('en', 'Room type ' || k, 'fr', 'Chambre ' || k), 4, 3, k from ${range} i, generate_series(1, 6) k`;
       await tx`insert into units (tenant_id, id, property_id, room_type_id, name, position)
         select ${id("t", "i")}, ${id("u", "i || '-' || k || '-' || u")}, ${id("p", "i")}, ${id("r", "i || '-' || k")}, k || '-' || u, u from ${range} i, generate_series(1, 6) k, generate_series(1, ${options.units}::int) u`;
-      await tx`insert into rate_plans (tenant_id, id, property_id, room_type_id, code, name, currency)
-        select ${id("t", "i")}, ${id("a", "i || '-' || k")}, ${id("p", "i")}, ${id("r", "i || '-' || k")}, 'R' || k, '{"en":"Flexible"}', 'MAD' from ${range} i, generate_series(1, 6) k`;
+      await tx`insert into rate_families (tenant_id, id, property_id, code, name) select ${id("t", "i")}, ${id("f", "i")}, ${id("p", "i")}, 'flexible', '{"en":"Flexible"}' from ${range} i`;
+      await tx`insert into rate_plans (tenant_id, id, property_id, room_type_id, family_id, code, name, currency)
+        select ${id("t", "i")}, ${id("a", "i || '-' || k")}, ${id("p", "i")}, ${id("r", "i || '-' || k")}, ${id("f", "i")}, 'R' || k, '{"en":"Flexible"}', 'MAD' from ${range} i, generate_series(1, 6) k`;
       await tx`insert into room_nights (tenant_id, room_type_id, night, physical)
         select ${id("t", "i")}, ${id("r", "i || '-' || k")}, current_date + d, ${options.units}::int from ${range} i, generate_series(1, 6) k, generate_series(0, ${options.nights - 1}::int) d`;
       await tx`insert into rate_nights (tenant_id, rate_plan_id, night, amount)

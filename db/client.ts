@@ -5,6 +5,9 @@ export type Sql = postgres.Sql;
 type Pools = { app?: Sql; system?: Sql; systemRaw?: Sql };
 const keep = globalThis as typeof globalThis & { __lhcmPools?: Pools };
 
+/** 64-bit numbers are money and counts here, far below 2^53: read as numbers. */
+export const types = { int8: { to: 20, from: [20], serialize: (value: number | bigint) => String(value), parse: Number } };
+
 /** The connection string with the role the session runs as; managed poolers may be given explicit URLs instead. */
 function connect(role: "lhcm_app" | "lhcm_system", max: number): Sql {
   const own = role === "lhcm_app" ? process.env["DATABASE_APP_URL"] : process.env["DATABASE_SYSTEM_URL"];
@@ -16,6 +19,7 @@ function connect(role: "lhcm_app" | "lhcm_system", max: number): Sql {
     connect_timeout: 10,
     max_lifetime: 60 * 60,
     onnotice: () => undefined,
+    types,
     // A database that comes back is found within half a second; the library's own pauses grow to 20 s.
     backoff: (retries) => Math.min(0.02 * 2 ** retries, 0.5),
     connection: { application_name: role, ...(own ? {} : { options: `-c role=${role}` }) },

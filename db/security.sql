@@ -27,12 +27,12 @@ DO $$ DECLARE t record; BEGIN
   END LOOP;
 END $$;
 
--- Receipts are written once.
-REVOKE UPDATE, DELETE ON receipts FROM lhcm_app;
+-- Written once: receipts, the journal and what was issued.
+REVOKE UPDATE, DELETE ON receipts, journal_entries, journal_lines, invoices FROM lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections'] LOOP
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
       EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
     END IF;
@@ -43,6 +43,7 @@ GRANT SELECT ON hosts, members, organisations, invitations TO lhcm_system;
 GRANT SELECT, UPDATE (last_used_at) ON api_keys TO lhcm_system;
 GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale, demo) ON properties TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_secret_hash, status) ON connections TO lhcm_system;
+GRANT SELECT (tenant_id, id, property_id, provider, webhook_secret_hash, active) ON payment_accounts TO lhcm_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, sessions, login_tokens, rate_limits TO lhcm_system;
 
 -- Migrations applied so far may be read by the readiness check.

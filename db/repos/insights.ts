@@ -31,7 +31,7 @@ export async function houseNights(tx: TenantTx, propertyId: string, from: string
         and rr.arrival <= ${to}::date and rr.departure > ${from}::date),
     money as (
       select night, sum(amount)::bigint as revenue from (
-        select (x->>'night')::date as night, (x->>'amount')::int as amount from stays, jsonb_array_elements(stays.nights) x
+        select (x->>'night')::date as night, (x->>'amount')::bigint as amount from stays, jsonb_array_elements(stays.nights) x
         union all
         select d::date, (stays.amount / (stays.departure - stays.arrival)) from stays, generate_series(stays.arrival, stays.departure - 1, interval '1 day') d
         where jsonb_array_length(stays.nights) = 0) priced

@@ -1,8 +1,15 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { ratePlans } from "../schema/rates";
+import { rateFamilies, ratePlans } from "../schema/rates";
 import type { TenantTx } from "../tenant";
 
 export type RatePlanRow = typeof ratePlans.$inferSelect;
+
+/** The family of this code, made when new. */
+export async function ensureFamily(tx: TenantTx, row: Omit<typeof rateFamilies.$inferInsert, "tenantId">): Promise<string> {
+  await tx.db.insert(rateFamilies).values({ ...row, tenantId: tx.tenantId }).onConflictDoNothing({ target: [rateFamilies.tenantId, rateFamilies.propertyId, rateFamilies.code] });
+  const [known] = await tx.db.select({ id: rateFamilies.id }).from(rateFamilies).where(and(eq(rateFamilies.tenantId, tx.tenantId), eq(rateFamilies.propertyId, row.propertyId), eq(rateFamilies.code, row.code)));
+  return known?.id ?? row.id;
+}
 
 export const insertRatePlans = async (tx: TenantTx, rows: readonly Omit<typeof ratePlans.$inferInsert, "tenantId">[]) => {
   if (rows.length > 0) await tx.db.insert(ratePlans).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
@@ -54,7 +61,7 @@ export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightVa
   await tx.sql`
     insert into rate_nights (tenant_id, rate_plan_id, night, amount, min_stay, max_stay, stop_sell, closed_to_arrival, closed_to_departure)
     select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay", x."maxStay", x."stopSell", x."closedToArrival", x."closedToDeparture"
-    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount int, "minStay" int, "maxStay" int, "stopSell" bool, "closedToArrival" bool, "closedToDeparture" bool)
+    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount bigint, "minStay" int, "maxStay" int, "stopSell" bool, "closedToArrival" bool, "closedToDeparture" bool)
     on conflict (tenant_id, rate_plan_id, night) do update set
       amount = excluded.amount, min_stay = excluded.min_stay, max_stay = excluded.max_stay, stop_sell = excluded.stop_sell,
       closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, updated_at = clock_timestamp()`;
@@ -66,7 +73,7 @@ export async function upsertPrices(tx: TenantTx, cells: readonly { ratePlanId: s
   await tx.sql`
     insert into rate_nights as r (tenant_id, rate_plan_id, night, amount, min_stay)
     select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay"
-    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount int, "minStay" int)
+    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount bigint, "minStay" int)
     on conflict (tenant_id, rate_plan_id, night) do update set
       amount = excluded.amount, min_stay = excluded.min_stay, max_stay = case when r.max_stay < excluded.min_stay then null else r.max_stay end, updated_at = clock_timestamp()`;
 }

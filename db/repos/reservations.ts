@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, ilike, inArray, lt, lte, or, sql } from "drizzle-orm";
-import { guests, reservationRooms, reservations } from "../schema/reservations";
+import { reservationRooms, reservations } from "../schema/reservations";
+import { guests } from "../schema/guests";
 import type { TenantTx } from "../tenant";
 
 export type ReservationRow = typeof reservations.$inferSelect;

@@ -46,7 +46,7 @@ export async function stayNights(tx: TenantTx, products: readonly { ratePlanId: 
 /** The cheapest night that can still be sold between two nights (both included), by room type. */
 export async function cheapestNights(tx: TenantTx, propertyId: string, from: string, to: string): Promise<{ roomTypeId: string; amount: number }[]> {
   const rows = await tx.sql<{ roomTypeId: string; amount: number }[]>`
-    select p.room_type_id as "roomTypeId", min(r.amount)::int as amount
+    select p.room_type_id as "roomTypeId", min(r.amount) as amount
     from rate_plans p
     join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night between ${from}::date and ${to}::date and not r.stop_sell
     join room_nights n on n.tenant_id = p.tenant_id and n.room_type_id = p.room_type_id and n.night = r.night

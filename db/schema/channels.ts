@@ -31,6 +31,8 @@ export const roomMappings = tenantTable("room_mappings", {
   partnerName: text("partner_name").notNull(),
   roomTypeId: uuid("room_type_id"),
   ratePlanId: uuid("rate_plan_id"),
+  /** Rooms the house keeps for itself: the channel sees so many fewer. */
+  keepBack: integer("keep_back").notNull().default(0),
   facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
 }, (t) => [
   uniqueIndex("room_mappings_code_key").on(t.tenantId, t.connectionId, t.inventoryCode),

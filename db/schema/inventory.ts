@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, integer, jsonb, text, uniqueIndex, uuid, index } from "drizzle-orm/pg-core";
+import { boolean, check, integer, jsonb, text, uniqueIndex, uuid, index } from "drizzle-orm/pg-core";
 import { properties } from "./property";
-import { night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
+import { createdAt, moment, night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
 type I18n = Partial<Record<"en" | "fr" | "es" | "ar", string>>;
 
@@ -13,6 +13,8 @@ export const roomTypes = tenantTable("room_types", {
   maxGuests: integer("max_guests").notNull(),
   maxAdults: integer("max_adults").notNull(),
   position: integer("position").notNull().default(0),
+  /** `day_use`: sold for a day without the night; its parts are the rooms it borrows. */
+  kind: text("kind").notNull().default("room"), // room | day_use
   facts: jsonb("facts").$type<{ sizeM2?: number; beds?: I18n; view?: I18n; photosMissing?: boolean }>().notNull().default({}),
 }, (t) => [
   uniqueIndex("room_types_code_key").on(t.tenantId, t.propertyId, t.code),
@@ -24,6 +26,9 @@ export const units = tenantTable("units", {
   roomTypeId: uuid("room_type_id").notNull(),
   name: text("name").notNull(),
   position: integer("position").notNull().default(0),
+  /** clean | dirty | inspected: what housekeeping last said. */
+  condition: text("condition").notNull().default("clean"),
+  floor: text("floor"),
 }, (t) => [
   uniqueIndex("units_name_key").on(t.tenantId, t.propertyId, t.name),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
@@ -58,16 +63,43 @@ export const roomNights = tenantLedger("room_nights", {
   check("room_nights_not_negative", sql`${t.physical} >= 0 AND ${t.allowed} >= 0 AND ${t.sold} >= 0 AND ${t.held} >= 0 AND ${t.blocked} >= 0 AND ${t.closedByLinks} >= 0`),
 ]);
 
-/** Who has which room. The exclusion constraint on (tenant, unit, stay) is in a hand-written migration. */
+/** A unit taken out of sale: repairs, the owner's own use. */
+export const unitBlocks = tenantTable("unit_blocks", {
+  propertyId: uuid("property_id").notNull(),
+  unitId: uuid("unit_id").notNull(),
+  kind: text("kind").notNull(), // out_of_order | owner | maintenance
+  reason: text("reason").notNull(),
+  /** First night, and the day it is back: not a night of the block. */
+  arrival: night("arrival").notNull(),
+  departure: night("departure").notNull(),
+  createdBy: text("created_by").notNull(),
+  createdAt: createdAt(),
+  endedAt: moment("ended_at"),
+}, (t) => [
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  tenantKey(t.tenantId, t.unitId, units),
+  index("unit_blocks_property").on(t.tenantId, t.propertyId, t.departure),
+  check("unit_blocks_order", sql`${t.departure} > ${t.arrival}`),
+]);
+
+/**
+ * Who has which room. The exclusion constraint on (tenant, unit, stay) is in a hand-written migration. A stay that moves has one
+ * row a unit, end to end; a composite unit has one row for itself and one for each of its parts.
+ */
 export const unitAssignments = tenantTable("unit_assignments", {
   propertyId: uuid("property_id").notNull(),
   unitId: uuid("unit_id").notNull(),
   reservationRoomId: uuid("reservation_room_id"),
-  reason: text("reason").notNull().default("stay"), // stay | block
+  blockId: uuid("block_id"),
+  reason: text("reason").notNull().default("stay"), // stay | part | block
   arrival: night("arrival").notNull(),
   departure: night("departure").notNull(),
+  /** The guest was promised this very room: nothing moves it by itself. */
+  locked: boolean("locked").notNull().default(false),
 }, (t) => [
   tenantKey(t.tenantId, t.unitId, units),
+  tenantKey(t.tenantId, t.blockId, unitBlocks, "cascade"),
   index("unit_assignments_room").on(t.tenantId, t.reservationRoomId),
+  index("unit_assignments_property").on(t.tenantId, t.propertyId, t.departure),
   check("unit_assignments_order", sql`${t.departure} > ${t.arrival}`),
 ]);

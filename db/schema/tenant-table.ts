@@ -1,7 +1,9 @@
 import { type BuildExtraConfigColumns } from "drizzle-orm";
-import { date, foreignKey, pgTable, primaryKey, timestamp, uuid, type AnyPgColumn, type ExtraConfigColumn, type PgColumnBuilderBase, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { bigint, date, foreignKey, pgTable, primaryKey, timestamp, uuid, type AnyPgColumn, type ExtraConfigColumn, type PgColumnBuilderBase, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
 
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+/** Money in minor units of the currency beside it. 64 bits wide: 21 million rupiah are a week's stay. Read as a number. */
+export const amount = (name: string) => bigint(name, { mode: "number" });
 export const createdAt = () => moment("created_at").notNull().defaultNow();
 /** A calendar date, `YYYY-MM-DD`. */
 export const night = (name: string) => date(name, { mode: "string" });

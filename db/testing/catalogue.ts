@@ -4,11 +4,13 @@ import type postgres from "postgres";
 export const tablesWithoutTenant: readonly string[] = ["login_tokens", "rate_limits", "sessions", "users"];
 
 /** Unique across tenants on purpose: names the whole world shares, and secrets. */
-const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key"];
+const writtenOnce: readonly string[] = ["receipts", "journal_entries", "journal_lines", "invoices"];
+const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key", "payment_accounts_secret_key"];
 
 /** Everything the caretaker's role may do, `table: privileges`, a column list where it is only some columns. */
 export const caretakerGrants: Readonly<Record<string, string>> = {
   api_keys: "SELECT UPDATE(last_used_at)",
+  payment_accounts: "SELECT(active,id,property_id,provider,tenant_id,webhook_secret_hash)",
   connections: "SELECT(id,partner,partner_property_id,property_id,push_secret_hash,status,tenant_id)",
   hosts: "SELECT", invitations: "SELECT", members: "SELECT", organisations: "SELECT",
   login_tokens: "DELETE INSERT SELECT UPDATE",
@@ -105,7 +107,7 @@ async function roleProblems(sql: Sql): Promise<string[]> {
   const [app, caretaker] = [await grantsOf(sql, "lhcm_app"), await grantsOf(sql, "lhcm_system")];
   for (const table of tablesWithoutTenant) if (app[table]) found.push(`${table}: lhcm_app may ${app[table]}`);
   for (const [table, grants] of Object.entries(app)) {
-    const wanted = table === "receipts" ? "INSERT SELECT" : "DELETE INSERT SELECT UPDATE";
+    const wanted = writtenOnce.includes(table) ? "INSERT SELECT" : "DELETE INSERT SELECT UPDATE";
     if (grants !== wanted) found.push(`${table}: lhcm_app may ${grants}, not ${wanted}`);
   }
   for (const table of new Set([...Object.keys(caretaker), ...Object.keys(caretakerGrants)])) {

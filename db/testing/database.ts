@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
-import { closePools } from "../client";
+import { closePools, types } from "../client";
 
 /** The superuser's connection to this file's database, for what no tenant may see. */
 export type TestDatabase = { readonly url: string; readonly admin: postgres.Sql };
@@ -19,7 +19,7 @@ export function useTestDatabase(): TestDatabase {
     await maintenance.unsafe(`CREATE DATABASE ${name} TEMPLATE template_lhcm`);
     await maintenance.end();
     process.env["DATABASE_URL"] = url.toString();
-    admin = postgres(url.toString(), { max: 4, onnotice: () => undefined });
+    admin = postgres(url.toString(), { max: 4, onnotice: () => undefined, types });
   });
 
   afterAll(async () => {

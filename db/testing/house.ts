@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertRoomTypes, insertUnits, openNights } from "../repos/inventory";
 import { insertProperty, upsertTax } from "../repos/property";
-import { insertRatePlans, upsertRateNights } from "../repos/rates";
+import { ensureFamily, insertRatePlans, upsertRateNights } from "../repos/rates";
 import { organisations } from "../schema/tenancy";
 import { withTenant } from "../tenant";
 
@@ -36,7 +36,8 @@ export async function makeHouse(options: { units?: readonly number[]; nights?: n
     if (options.levy) await upsertTax(tx, { id: randomUUID(), propertyId, code: "city", name: { en: "City levy" }, basis: "per_person_night", amount: 2_600, currency: "MAD", validFrom: "2020-01-01" });
     await insertRoomTypes(tx, types.map((type, index) => ({ id: type.roomTypeId, propertyId, code: `T${index + 1}`, name: { en: `Type ${index + 1}`, fr: `Chambre ${index + 1}` }, maxGuests: 3, maxAdults: 2, position: index })));
     await insertUnits(tx, types.flatMap((type, t) => type.unitIds.map((id, u) => ({ id, propertyId, roomTypeId: type.roomTypeId, name: `${t + 1}${u + 1}`, position: t * 10 + u }))));
-    await insertRatePlans(tx, types.map((type, index) => ({ id: type.ratePlanId, propertyId, roomTypeId: type.roomTypeId, code: `R${index + 1}`, name: { en: "Flexible" }, currency: "MAD", floorAmount: 50_000, ceilingAmount: 400_000 })));
+    const familyId = await ensureFamily(tx, { id: randomUUID(), propertyId, code: "flexible", name: { en: "Flexible", fr: "Flexible" } });
+    await insertRatePlans(tx, types.map((type, index) => ({ id: type.ratePlanId, propertyId, familyId, roomTypeId: type.roomTypeId, code: `R${index + 1}`, name: { en: "Flexible" }, currency: "MAD", floorAmount: 50_000, ceilingAmount: 400_000 })));
     await openNights(tx, propertyId, from, nights.at(-1) ?? from);
     await upsertRateNights(tx, types.flatMap((type) => nights.map((night) => ({ ratePlanId: type.ratePlanId, night, amount: options.amount ?? 100_000, minStay: 1, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false }))));
   });

@@ -25,6 +25,18 @@ const matrix: Readonly<Record<Permission, string>> = {
   "reservations:read": "owner manager front-desk housekeeping accountant",
   "reservations:write": "owner manager front-desk",
   "guests:read": "owner manager front-desk",
+  "guests:write": "owner manager front-desk",
+  "guests:identity": "owner manager front-desk",
+  "guests:erase": "owner",
+  "folios:read": "owner manager front-desk accountant",
+  "folios:write": "owner manager front-desk accountant",
+  "payments:take": "owner manager front-desk",
+  "payments:refund": "owner manager",
+  "invoices:issue": "owner manager front-desk accountant",
+  "audit:run": "owner manager front-desk",
+  "imports:run": "owner manager",
+  "exports:run": "owner manager accountant",
+  "reports:read": "owner manager front-desk accountant",
   "channels:read": "owner manager front-desk accountant viewer",
   "channels:manage": "owner manager",
   "channels:sync": "owner manager front-desk partner",
@@ -61,7 +73,7 @@ describe("the role matrix", () => {
   });
 
   it("leaves money, people, keys and limits out of a director's reach", () => {
-    for (const permission of ["members:manage", "members:join", "api-keys:manage", "organisation:manage", "mandates:manage", "boardroom:approve", "channels:manage"] as const) expect(directorPermissions.has(permission)).toBe(false);
+    for (const permission of ["members:manage", "members:join", "api-keys:manage", "organisation:manage", "mandates:manage", "boardroom:approve", "channels:manage", "guests:identity", "guests:erase", "folios:write", "payments:take", "payments:refund", "invoices:issue", "exports:run"] as const) expect(directorPermissions.has(permission)).toBe(false);
   });
 
   it("lets nobody give more than they hold", () => {

@@ -3,16 +3,16 @@ import type { Role } from "@/lib/tenancy/rules/roles";
 
 export { isRole, type Role, roles } from "@/lib/tenancy/rules/roles";
 
-const reads: readonly Permission[] = ["organisation:read", "property:read", "inventory:read", "rates:read", "reservations:read", "guests:read", "channels:read", "boardroom:read", "receipts:read", "site:read"];
+const reads: readonly Permission[] = ["organisation:read", "property:read", "inventory:read", "rates:read", "reservations:read", "guests:read", "folios:read", "reports:read", "channels:read", "boardroom:read", "receipts:read", "site:read"];
 const without = (list: readonly Permission[], ...removed: Permission[]) => list.filter((permission) => !removed.includes(permission));
 
 /** Roles → permissions, as data. */
 const rolePermissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(without(permissions, "members:join")),
-  manager: new Set([...without(permissions, "organisation:manage", "members:manage", "members:join", "api-keys:manage", "mandates:manage")]),
-  "front-desk": new Set([...reads, "reservations:write", "site:book", "channels:sync", "receipts:undo"]),
+  manager: new Set([...without(permissions, "organisation:manage", "members:manage", "members:join", "api-keys:manage", "mandates:manage", "guests:erase")]),
+  "front-desk": new Set([...reads, "reservations:write", "guests:write", "guests:identity", "folios:write", "payments:take", "invoices:issue", "audit:run", "site:book", "channels:sync", "receipts:undo"]),
   housekeeping: new Set<Permission>(["property:read", "inventory:read", "reservations:read"]),
-  accountant: new Set(without(reads, "guests:read")),
+  accountant: new Set([...without(reads, "guests:read"), "folios:write", "invoices:issue", "exports:run"]),
   viewer: new Set<Permission>(["organisation:read", "property:read", "inventory:read", "rates:read", "boardroom:read", "channels:read"]),
 };
 

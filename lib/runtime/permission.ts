@@ -5,7 +5,10 @@ export const permissions = [
   "inventory:read", "inventory:write",
   "rates:read", "rates:write",
   "reservations:read", "reservations:write",
-  "guests:read",
+  /** `guests:identity`: passport and identity card numbers. */
+  "guests:read", "guests:write", "guests:identity", "guests:erase",
+  "folios:read", "folios:write", "payments:take", "payments:refund", "invoices:issue",
+  "audit:run", "imports:run", "exports:run", "reports:read",
   "channels:read", "channels:manage", "channels:sync",
   "boardroom:read", "boardroom:chat", "boardroom:approve", "mandates:manage", "receipts:read", "receipts:undo",
   "site:read", "site:book",

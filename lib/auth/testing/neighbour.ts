@@ -48,7 +48,9 @@ export async function fillEveryTable(sql: Sql, tenantId: string, marker: string)
       const columns = await columnsOf(sql, name);
       const values = await Promise.all(columns.map((column) => valueFor(sql, tenantId, column, marker)));
       const row = Object.fromEntries([["tenant_id", tenantId], ...columns.map((column, index) => [column.name, values[index] ?? null])]) as Record<string, string>;
-      await sql`insert into ${sql(name)} ${sql(row)}`.then(() => reasons.delete(name), (error: Error) => reasons.set(name, error.message));
+      // The journal takes no line without its opposite.
+      const rows = name === "journal_lines" ? [row, { ...row, id: randomUUID(), amount: "-1" }] : [row];
+      await sql`insert into ${sql(name)} ${sql(rows)}`.then(() => reasons.delete(name), (error: Error) => reasons.set(name, error.message));
     }
   }
   return [...reasons].map(([table, reason]) => `${table}: ${reason}`);

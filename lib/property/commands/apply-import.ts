@@ -1,7 +1,7 @@
 import { insertRoomTypeLinks, insertRoomTypes, insertUnits, openNights, updateRoomType, updateUnit } from "@/db/repos/inventory";
 import { insertHost, insertProperty, replacePhotos, updateProperty, upsertTax } from "@/db/repos/property";
 import { refreshPhysical } from "@/db/repos/property-import";
-import { insertRatePlans, updateRatePlan, upsertPrices } from "@/db/repos/rates";
+import { ensureFamily, insertRatePlans, updateRatePlan, upsertPrices } from "@/db/repos/rates";
 import { markAri } from "@/lib/channels/commands/mark-ari";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
@@ -13,6 +13,8 @@ import type { PreparedImport } from "./prepare-import";
 
 /** Plain data in the mutable shape the rows are typed with. */
 const row = <T>(value: unknown): T => structuredClone(value) as T;
+
+const flexible = { en: "Flexible", fr: "Flexible", es: "Flexible", ar: "مرن" };
 
 /** Writes what the report announced, and nothing else. Returns the property's id. */
 export async function applyImport(tools: CommandTools, { wanted, present, report }: PreparedImport, prices: PriceMode): Promise<string> {
@@ -40,8 +42,9 @@ export async function applyImport(tools: CommandTools, { wanted, present, report
 
   const planIds = new Map(present.planIds);
   for (const plan of wanted.plans) if (!planIds.has(plan.code)) planIds.set(plan.code, newId());
-  const planRow = ({ roomType, ...plan }: WantedHouse["plans"][number]) => ({ roomTypeId: typeId(roomType), ...row<Omit<Parameters<typeof insertRatePlans>[1][number], "id" | "propertyId" | "roomTypeId">>(plan) });
-  await insertRatePlans(tx, wanted.plans.filter((plan) => todo("rate-plan", plan.code) === "create").map((plan) => ({ id: planIds.get(plan.code) ?? "", propertyId, ...planRow(plan) })));
+  const planRow = ({ roomType, ...plan }: WantedHouse["plans"][number]) => ({ roomTypeId: typeId(roomType), ...row<Omit<Parameters<typeof insertRatePlans>[1][number], "id" | "propertyId" | "roomTypeId" | "familyId">>(plan) });
+  const familyId = await ensureFamily(tx, { id: newId(), propertyId, code: "flexible", name: flexible });
+  await insertRatePlans(tx, wanted.plans.filter((plan) => todo("rate-plan", plan.code) === "create").map((plan) => ({ id: planIds.get(plan.code) ?? "", propertyId, familyId, ...planRow(plan) })));
   for (const plan of wanted.plans) if (todo("rate-plan", plan.code) === "update") await updateRatePlan(tx, planIds.get(plan.code) ?? "", planRow(plan));
 
   for (const tax of wanted.taxes) if (todo("tax", `${tax.code} from ${tax.validFrom}`) !== "unchanged") await upsertTax(tx, { id: newId(), propertyId, ...row<Omit<Parameters<typeof upsertTax>[1], "id" | "propertyId">>(tax) });
