@@ -1,0 +1,33 @@
+import { adjustProposal } from "@/lib/boardroom/commands/adjust-proposal";
+import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
+import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
+import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
+import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
+import { setMandate } from "@/lib/boardroom/commands/set-mandate";
+import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
+import { findHouse } from "@/lib/boardroom/queries/find-house";
+import { getBrief } from "@/lib/boardroom/queries/get-brief";
+import { getProposal } from "@/lib/boardroom/queries/get-proposal";
+import { listMandates } from "@/lib/boardroom/queries/list-mandates";
+import { listProposals } from "@/lib/boardroom/queries/list-proposals";
+import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
+
+export const commands = [
+  setMandate,
+  approveProposal,
+  declineProposal,
+  adjustProposal,
+  executeApproved,
+  recordFailure,
+  expireProposals,
+  undoReceipt,
+];
+
+export const queries = [
+  findHouse,
+  getBrief,
+  listProposals,
+  getProposal,
+  listReceipts,
+  listMandates,
+];

@@ -1,0 +1,30 @@
+import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
+import { confirmHold } from "@/lib/reservations/commands/confirm-hold";
+import { expireHolds } from "@/lib/reservations/commands/expire-holds";
+import { holdStay } from "@/lib/reservations/commands/hold-stay";
+import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
+import { findReservations } from "@/lib/reservations/queries/find-reservations";
+import { getReservation } from "@/lib/reservations/queries/get-reservation";
+import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
+import { listDepartures } from "@/lib/reservations/queries/list-departures";
+import { listInHouse } from "@/lib/reservations/queries/list-in-house";
+import { listStays } from "@/lib/reservations/queries/list-stays";
+
+export const commands = [
+  bookStay,
+  holdStay,
+  confirmHold,
+  cancelReservation,
+  reinstateReservation,
+  expireHolds,
+];
+
+export const queries = [
+  findReservations,
+  getReservation,
+  listArrivals,
+  listDepartures,
+  listInHouse,
+  listStays,
+];

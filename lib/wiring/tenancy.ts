@@ -1,0 +1,30 @@
+import { acceptInvitation } from "@/lib/tenancy/commands/accept-invitation";
+import { changeRole } from "@/lib/tenancy/commands/change-role";
+import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
+import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
+import { inviteMember } from "@/lib/tenancy/commands/invite-member";
+import { removeMember } from "@/lib/tenancy/commands/remove-member";
+import { revokeApiKey } from "@/lib/tenancy/commands/revoke-api-key";
+import { revokeInvitation } from "@/lib/tenancy/commands/revoke-invitation";
+import { getOrganisation } from "@/lib/tenancy/queries/get-organisation";
+import { listApiKeys } from "@/lib/tenancy/queries/list-api-keys";
+import { listInvitations } from "@/lib/tenancy/queries/list-invitations";
+import { listMembers } from "@/lib/tenancy/queries/list-members";
+
+export const commands = [
+  createOrganisation,
+  inviteMember,
+  acceptInvitation,
+  revokeInvitation,
+  changeRole,
+  removeMember,
+  createApiKey,
+  revokeApiKey,
+];
+
+export const queries = [
+  getOrganisation,
+  listMembers,
+  listInvitations,
+  listApiKeys,
+];
