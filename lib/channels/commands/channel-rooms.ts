@@ -4,7 +4,7 @@ import { deleteReservationRooms, insertReservationRooms, type ReservationRow, ty
 import { newId } from "@/lib/kernel/ids";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
-import { announceNights, type HeldStay, occupy, vacate } from "@/lib/reservations/commands/stay";
+import { announceNights, type HeldStay, occupy, vacate } from "@/lib/inventory/commands/occupy";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
 import { soldRooms, unlistedRoom } from "../rules/suggest";

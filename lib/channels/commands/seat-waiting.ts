@@ -1,7 +1,7 @@
 import { unmappedRooms } from "@/db/repos/channels";
 import { roomsOfReservation, updateReservation, updateReservationRoom } from "@/db/repos/reservations";
 import { toIsoDate } from "@/lib/kernel/nights";
-import { announceNights } from "@/lib/reservations/commands/stay";
+import { announceNights } from "@/lib/inventory/commands/occupy";
 import type { CommandTools } from "@/lib/runtime/command";
 import { readyNights, sellMappedRoom } from "./channel-rooms";
 

@@ -1,11 +1,11 @@
 import { lockNights } from "@/db/repos/inventory";
 import { type ReservationRow, roomsOfReservation } from "@/db/repos/reservations";
+import { announceNights, type HeldStay, vacate } from "@/lib/inventory/commands/occupy";
 import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
 import { isReservationStatus, nextStatus, occupies, type ReservationAct, type ReservationStatus } from "../rules/state";
 import { seatUnseated } from "./seat-unseated";
-import { announceNights, type HeldStay, vacate } from "./stay";
 
 type Room = HeldStay & { readonly id: string };
 type Closing = { readonly reservation: ReservationRow; readonly next: ReservationStatus; readonly column: "held" | "sold" | null; readonly rooms: readonly Room[] };

@@ -1,4 +1,5 @@
 import { insertReservation, insertReservationRooms } from "@/db/repos/reservations";
+import { announceNights, occupy } from "@/lib/inventory/commands/occupy";
 import { now } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 import { type Locale, pickText } from "@/lib/kernel/locale";
@@ -7,7 +8,7 @@ import type { CommandTools } from "@/lib/runtime/command";
 import type { GuestInput } from "../rules/inputs";
 import { newReservationNumber } from "../rules/number";
 import { guestOf } from "./guest-record";
-import { announceNights, occupy, priceStay, type Stay } from "./stay";
+import { priceStay, type Stay } from "./stay";
 
 export type OpenedReservation = { id: string; number: string; status: "held" | "confirmed"; total: Money };
 

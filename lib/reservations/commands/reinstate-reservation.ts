@@ -1,11 +1,11 @@
 import { lockNights } from "@/db/repos/inventory";
+import { announceNights, occupy } from "@/lib/inventory/commands/occupy";
 import { lockReservation, roomsOfReservation, updateReservation } from "@/db/repos/reservations";
 import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { reinstateReservationInput } from "../rules/inputs";
-import { announceNights, occupy } from "./stay";
 
 export const reinstateReservation = defineCommand({
   name: "reservations.reinstate-reservation",
