@@ -37,7 +37,26 @@ export const guests = tenantTable("guests", {
 }, (t) => [
   index("guests_email").on(t.tenantId, sql`lower(${t.email})`),
   index("guests_name").on(t.tenantId, sql`lower(${t.name})`),
+  index("guests_created").on(t.tenantId, t.createdAt),
+  index("guests_vip").on(t.tenantId, t.createdAt).where(sql`vip is not null`),
+  index("guests_merged").on(t.tenantId, t.mergedInto).where(sql`merged_into is not null`),
 ]);
+
+/**
+ * The words a guest is found by: of the name, the e-mail address and the phone, folded. A trigger on `guests` writes them,
+ * whoever wrote the guest. A plain column, because an index over an expression is of no use under row-level security.
+ */
+export const guestWords = tenantLedger("guest_words", {
+  word: text("word").notNull(),
+  guestId: uuid("guest_id").notNull(),
+}, ["word", "guestId"], (t) => [tenantKey(t.tenantId, t.guestId, guests, "cascade"), index("guest_words_guest").on(t.tenantId, t.guestId)]);
+
+/** A profile's fields as they were before a change, so that it can be taken back. Receipts only name the row: they can never be erased. */
+export const guestRevisions = tenantTable("guest_revisions", {
+  guestId: uuid("guest_id").notNull(),
+  before: jsonb("before").$type<Record<string, unknown>>().notNull(),
+  createdAt: createdAt(),
+}, (t) => [tenantKey(t.tenantId, t.guestId, guests, "cascade"), index("guest_revisions_guest").on(t.tenantId, t.guestId)]);
 
 /** What a person agreed to, when and through what; a withdrawal is a new row. */
 export const guestConsents = tenantTable("guest_consents", {
@@ -61,12 +80,24 @@ export const guestIdentities = tenantTable("guest_identities", {
   createdAt: createdAt(),
 }, (t) => [uniqueIndex("guest_identities_guest_key").on(t.tenantId, t.guestId), tenantKey(t.tenantId, t.guestId, guests, "cascade"), index("guest_identities_purge").on(t.tenantId, t.purgeAfter)]);
 
+export type Moved = {
+  reservations: string[]; folios: string[]; consents: string[]; groups: string[]; waitlist: string[];
+  /** Reservations in which the absorbed one slept; `doubled` where the survivor did too. */
+  occupants: string[]; doubled: { reservationId: string; reservationRoomId: string | null; child: boolean }[];
+  /** `reservation day` of the declarations. */
+  declarations: string[];
+  identity: boolean;
+  /** What the merge wrote into the survivor's fields. */
+  values: Record<string, unknown>;
+};
+
 /** A merge as it was, so that it can be taken back: the absorbed profile's values and what moved. */
 export const guestMerges = tenantTable("guest_merges", {
   survivorId: uuid("survivor_id").notNull(),
   absorbedId: uuid("absorbed_id").notNull(),
   survivorBefore: jsonb("survivor_before").$type<Record<string, unknown>>().notNull(),
-  moved: jsonb("moved").$type<{ reservations: string[]; occupants: string[]; folios: string[]; consents: string[] }>().notNull(),
+  /** What went over to the survivor, by id or key, and what stood there twice and was taken away. */
+  moved: jsonb("moved").$type<Moved>().notNull(),
   mergedBy: text("merged_by").notNull(),
   createdAt: createdAt(),
   undoneAt: moment("undone_at"),
