@@ -23,19 +23,19 @@ CREATE INDEX "guests_vip" ON "guests" USING btree ("tenant_id","created_at") WHE
 CREATE INDEX "guests_merged" ON "guests" USING btree ("tenant_id","merged_into") WHERE merged_into is not null;--> statement-breakpoint
 -- Hand-written from here: the words a guest is found by. The same folding as `searchWords` in lib/guests/rules/search.ts.
 CREATE FUNCTION folded(told text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT regexp_replace(normalize(lower(coalesce(told, $q$$q$)), NFD), $q$[\u0300-\u036f\u064b-\u065f\u0670\u0640]$q$, $q$$q$, $q$g$q$)
+  SELECT regexp_replace(normalize(lower(coalesce(told, '')), NFD), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g')
 $$;--> statement-breakpoint
 CREATE FUNCTION guest_words_of(name text, email text, phone text) RETURNS TABLE (word text) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT DISTINCT left(w, 120) FROM (
-    SELECT regexp_split_to_table(folded(name), $q$[^[:alnum:]]+$q$) AS w
-    UNION ALL SELECT regexp_split_to_table(split_part(folded(email), $q$@$q$, 1), $q$[^[:alnum:]]+$q$)
-    UNION ALL SELECT lower(trim(email)) WHERE position($q$@$q$ in coalesce(email, $q$$q$)) > 0
-    UNION ALL SELECT d FROM (SELECT regexp_replace(coalesce(phone, $q$$q$), $q$\D$q$, $q$$q$, $q$g$q$) AS digits) p, LATERAL (VALUES (digits), (right(digits, 9))) v(d) WHERE length(digits) >= 6
-  ) all_words WHERE w IS NOT NULL AND w <> $q$$q$
+    SELECT regexp_split_to_table(folded(name), '[^[:alnum:]]+') AS w
+    UNION ALL SELECT regexp_split_to_table(split_part(folded(email), '@', 1), '[^[:alnum:]]+')
+    UNION ALL SELECT lower(trim(email)) WHERE position('@' in coalesce(email, '')) > 0
+    UNION ALL SELECT d FROM (SELECT regexp_replace(coalesce(phone, ''), '\D', '', 'g') AS digits) p, LATERAL (VALUES (digits), (right(digits, 9))) v(d) WHERE length(digits) >= 6
+  ) all_words WHERE w IS NOT NULL AND w <> ''
 $$;--> statement-breakpoint
 CREATE FUNCTION write_guest_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = $q$UPDATE$q$ THEN
+  IF TG_OP = 'UPDATE' THEN
     DELETE FROM guest_words WHERE tenant_id = NEW.tenant_id AND guest_id = NEW.id;
   END IF;
   IF NEW.merged_into IS NULL AND NEW.erased_at IS NULL THEN
