@@ -31,8 +31,8 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
   serverExternalPackages: ["postgres", "pino", "nodemailer", "prom-client"],
-  // The messages are read from disk by namespace, which the tracer cannot see.
-  outputFileTracingIncludes: { "/*": ["./lib/kernel/messages/*/*.json"] },
+  // Messages and country packs are read from disk by name, which the tracer cannot see.
+  outputFileTracingIncludes: { "/*": ["./lib/kernel/messages/*/*.json", "./data/packs/*.yaml"] },
   turbopack: { root: import.meta.dirname },
   // Under load Next 16 now and then loses its render store on the first static page and fails the build
   // (vercel/next.js#95545): one page at a time, and another attempt before giving up.

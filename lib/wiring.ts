@@ -1,6 +1,8 @@
 /** The composition root: every door imports it, so that the registry is full and the ports are wired. One file a context beside it. */
 import { boardroomMandates } from "@/lib/boardroom/commands/mandate-port";
 import type { AnyCommand, AnyQuery } from "@/lib/runtime/command";
+import { loadPacks } from "@/lib/property/adapters/packs/load-packs";
+import { wirePacks } from "@/lib/property/rules/pack-shelf";
 import { wireMandates } from "@/lib/runtime/ports";
 import { register } from "@/lib/runtime/registry";
 import * as tenancy from "./wiring/tenancy";
@@ -23,3 +25,4 @@ register(
   contexts.flatMap(({ queries }) => [...queries]) as unknown as readonly AnyQuery[],
 );
 wireMandates(boardroomMandates);
+wirePacks(() => loadPacks());
