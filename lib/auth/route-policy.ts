@@ -60,6 +60,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/site/availability": to("guest", "site-search-ip"),
   "/api/site/bookings": to("guest", "site-booking-ip"),
   "/api/site/picture": to("anonymous", "site-search-ip"), // a pattern drawn from a word
+  "/api/live/[property]": to("session"),
   "/api/boardroom/chat": to("session", "boardroom-chat"),
   "/api/auth/[...nextauth]": to("anonymous", "sign-in-ip", "sign-in-address", "sign-in-account"),
   "/api/to-root/[...path]": to("anonymous"),

@@ -5,8 +5,10 @@ import { expireHolds } from "@/lib/reservations/commands/expire-holds";
 import { holdStay } from "@/lib/reservations/commands/hold-stay";
 import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
 import { findReservations } from "@/lib/reservations/queries/find-reservations";
+import { getChart } from "@/lib/reservations/queries/get-chart";
 import { getReservation } from "@/lib/reservations/queries/get-reservation";
 import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
+import { listChanges } from "@/lib/reservations/queries/list-changes";
 import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import { listStays } from "@/lib/reservations/queries/list-stays";
@@ -22,8 +24,10 @@ export const commands = [
 
 export const queries = [
   findReservations,
+  getChart,
   getReservation,
   listArrivals,
+  listChanges,
   listDepartures,
   listInHouse,
   listStays,
