@@ -35,7 +35,7 @@ export const taxesOf = (tx: TenantTx, propertyId: string): Promise<TaxRow[]> =>
 export const upsertTax = async (tx: TenantTx, row: Omit<typeof taxes.$inferInsert, "tenantId">) => {
   await tx.db.insert(taxes).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
     target: [taxes.tenantId, taxes.propertyId, taxes.code, taxes.validFrom],
-    set: { name: row.name, basis: row.basis, rateBp: row.rateBp ?? null, amount: row.amount ?? null, currency: row.currency ?? null, exemptBelowAge: row.exemptBelowAge ?? null, validUntil: row.validUntil ?? null, confirmed: row.confirmed ?? false },
+    set: { name: row.name, ...(row.kind === undefined ? {} : { kind: row.kind }), basis: row.basis, rateBp: row.rateBp ?? null, amount: row.amount ?? null, currency: row.currency ?? null, exemptBelowAge: row.exemptBelowAge ?? null, validUntil: row.validUntil ?? null, confirmed: row.confirmed ?? false },
   });
 };
 

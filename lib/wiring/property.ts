@@ -1,12 +1,23 @@
+import { applyPack } from "@/lib/property/commands/apply-pack";
+import { endTax } from "@/lib/property/commands/end-tax";
 import { importPackage } from "@/lib/property/commands/import-package";
+import { restoreTaxes } from "@/lib/property/commands/restore-taxes";
+import { setTax } from "@/lib/property/commands/set-tax";
 import { updateProperty } from "@/lib/property/commands/update-property";
 import { getProperty } from "@/lib/property/queries/get-property";
+import { listPacks } from "@/lib/property/queries/list-packs";
+import { listTaxes } from "@/lib/property/queries/list-taxes";
+import { previewPack } from "@/lib/property/queries/preview-pack";
 import { listGaps } from "@/lib/property/queries/list-gaps";
 import { listProperties } from "@/lib/property/queries/list-properties";
 import { previewImport } from "@/lib/property/queries/preview-import";
 
 export const commands = [
   importPackage,
+  applyPack,
+  setTax,
+  endTax,
+  restoreTaxes,
   updateProperty,
 ];
 
@@ -15,4 +26,7 @@ export const queries = [
   previewImport,
   getProperty,
   listGaps,
+  listTaxes,
+  listPacks,
+  previewPack,
 ];

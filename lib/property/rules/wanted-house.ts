@@ -23,7 +23,7 @@ export type WantedRoomType = { readonly code: string; readonly name: I18nText; r
 export type WantedUnit = { readonly name: string; readonly roomType: string; readonly position: number };
 export type WantedLink = { readonly sells: string; readonly closes: string };
 export type WantedPlan = { readonly code: string; readonly roomType: string; readonly name: I18nText; readonly currency: string; readonly floorAmount: number | null; readonly ceilingAmount: number | null; readonly demo: boolean };
-export type WantedTax = { readonly code: string; readonly name: I18nText; readonly basis: string; readonly rateBp: number | null; readonly amount: number | null; readonly currency: string | null; readonly exemptBelowAge: number | null; readonly validFrom: string; readonly validUntil: string | null; readonly confirmed: boolean };
+export type WantedTax = { readonly code: string; readonly name: I18nText; readonly kind: string; readonly basis: string; readonly rateBp: number | null; readonly amount: number | null; readonly currency: string | null; readonly exemptBelowAge: number | null; readonly validFrom: string; readonly validUntil: string | null; readonly confirmed: boolean };
 export type WantedPhoto = { readonly roomType: string | null; readonly source: string; readonly position: number };
 
 /** A package as the rows it asks for. Amounts in minor units, texts by language. */
@@ -81,7 +81,7 @@ export function wantedHouse(source: PropertyPackage, today: IsoDate, hosts: read
       floorAmount: minor(plan.floor, currency), ceilingAmount: minor(plan.ceiling, currency),
     })),
     taxes: taxes.taxes.map((tax) => ({
-      code: tax.code, name: gather(texts, (file) => file.taxes[tax.code]), basis: tax.basis, validFrom: tax.from, validUntil: tax.until ?? null, confirmed: tax.confirmed,
+      code: tax.code, name: gather(texts, (file) => file.taxes[tax.code]), kind: tax.basis === "percent_included" ? "vat" : "levy", basis: tax.basis, validFrom: tax.from, validUntil: tax.until ?? null, confirmed: tax.confirmed,
       ...(tax.basis === "per_person_night"
         ? { rateBp: null, amount: minor(tax.amount, currency), currency, exemptBelowAge: tax.exemptBelowAge ?? null }
         : { rateBp: Math.round(tax.percent * 100), amount: null, currency: null, exemptBelowAge: null }),
