@@ -28,7 +28,9 @@ DO $$ DECLARE t record; BEGIN
 END $$;
 
 -- Written once: receipts, the journal and what was issued.
-REVOKE UPDATE, DELETE ON receipts, journal_entries, journal_lines, invoices FROM lhcm_app;
+REVOKE UPDATE, DELETE ON receipts, journal_entries, journal_lines, invoices, folio_lines FROM lhcm_app;
+-- A line moves between folios and stands on an invoice or not; what it says never changes.
+GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN

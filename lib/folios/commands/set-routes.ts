@@ -1,0 +1,26 @@
+import { foliosOfReservation, updateFolio } from "@/db/repos/folios";
+import { defineCommand } from "@/lib/runtime/command";
+import { setRoutesInput } from "../rules/inputs";
+import { lockOpenFolio, lockReservationInScope } from "./folio-of";
+
+export const setRoutes = defineCommand({
+  name: "folios.set-routes",
+  title: "Say which charges land on a folio by themselves: nights and taxes to the company, extras to the guest. `*` is everything else.",
+  permission: "folios:write",
+  input: setRoutesInput,
+  async run(tools, { folioId, routes }) {
+    const folio = await lockOpenFolio(tools, folioId);
+    // A kind goes to one folio: what this one takes, the reservation's others give up.
+    if (folio.reservationId !== null) {
+      await lockReservationInScope(tools, folio.reservationId);
+      for (const other of await foliosOfReservation(tools.tx, folio.reservationId)) {
+        const kept = other.routes.filter((route) => !(routes as readonly string[]).includes(route));
+        if (other.id !== folioId && kept.length !== other.routes.length) await updateFolio(tools.tx, other.id, { routes: kept });
+      }
+    }
+    await updateFolio(tools.tx, folioId, { routes: [...new Set(routes)] });
+    tools.record({ folio: folio.label, routes });
+    tools.invertWith({ command: "folios.set-routes", input: { folioId, routes: folio.routes } });
+    return { folioId, routes };
+  },
+});
