@@ -10,7 +10,7 @@ export async function OtherRooms({ others, locale }: { others: readonly OfferVie
   const reason = (offer: OfferView): string => {
     switch (offer.refusal) {
       case "sold_out": return t("refusal.sold_out");
-      case "min_stay": return t("refusal.min_stay", { count: offer.minStay });
+      case "min_stay": case "min_stay_through": return t("refusal.min_stay", { count: offer.minStay });
       case "too_small": return t("refusal.too_small");
       default: return t("refusal.closed");
     }

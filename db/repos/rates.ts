@@ -77,29 +77,3 @@ export async function upsertPrices(tx: TenantTx, cells: readonly { ratePlanId: s
     on conflict (tenant_id, rate_plan_id, night) do update set
       amount = excluded.amount, min_stay = excluded.min_stay, max_stay = case when r.max_stay < excluded.min_stay then null else r.max_stay end, updated_at = clock_timestamp()`;
 }
-
-export type SellableRow = {
-  roomTypeId: string; roomTypeName: Record<string, string>; maxGuests: number; maxAdults: number;
-  ratePlanId: string; ratePlanName: Record<string, string>; currency: string;
-  nights: { night: string; amount: number; available: number; minStay: number; maxStay: number | null; stopSell: boolean; closedToArrival: boolean }[];
-  closedToDeparture: boolean;
-};
-
-/** One round trip for a search: each plan's nights beside what the ledger has left. */
-export async function sellableStays(tx: TenantTx, filter: { propertyId: string; arrival: string; departure: string; roomTypeId?: string; ratePlanId?: string }): Promise<SellableRow[]> {
-  const rows = await tx.sql<SellableRow[]>`
-    select rt.id as "roomTypeId", rt.name as "roomTypeName", rt.max_guests as "maxGuests", rt.max_adults as "maxAdults",
-      p.id as "ratePlanId", p.name as "ratePlanName", p.currency,
-      json_agg(json_build_object('night', r.night, 'amount', r.amount, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
-        'closedToArrival', r.closed_to_arrival,
-        'available', case when n.closed_by_links > 0 then 0 else greatest(0, n.physical + n.allowed - n.sold - n.held - n.blocked) end) order by r.night) as nights,
-      coalesce((select d.closed_to_departure from rate_nights d where d.tenant_id = p.tenant_id and d.rate_plan_id = p.id and d.night = ${filter.departure}::date), false) as "closedToDeparture"
-    from room_types rt
-    join rate_plans p on p.tenant_id = rt.tenant_id and p.room_type_id = rt.id
-    join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night >= ${filter.arrival}::date and r.night < ${filter.departure}::date
-    join room_nights n on n.tenant_id = rt.tenant_id and n.room_type_id = rt.id and n.night = r.night
-    where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${filter.propertyId}
-      ${filter.roomTypeId ? tx.sql`and rt.id = ${filter.roomTypeId}` : tx.sql``} ${filter.ratePlanId ? tx.sql`and p.id = ${filter.ratePlanId}` : tx.sql``}
-    group by rt.tenant_id, rt.id, p.tenant_id, p.id order by rt.position, p.code`;
-  return [...rows];
-}

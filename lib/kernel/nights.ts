@@ -55,6 +55,9 @@ export const todayIn = (timeZone: string, at: number = Date.now()): IsoDate =>
 /** When a calendar day begins in an IANA time zone, in ms since the epoch. */
 export const startOfDay = (date: IsoDate, timeZone: string): number => plain(date).toZonedDateTime(timeZone).epochMilliseconds;
 
+/** A time of day, "HH:MM" on the clock of an IANA time zone, on a date: ms since the epoch. */
+export const momentOf = (date: IsoDate, clock: string, timeZone: string): number => plain(date).toZonedDateTime({ timeZone, plainTime: clock }).epochMilliseconds;
+
 /** "Sun 27 Dec 2026" in the reader's locale. */
 export function formatDate(date: IsoDate, locale: string, style: "full" | "medium" | "short" = "medium"): string {
   const options: Intl.DateTimeFormatOptions =

@@ -5,7 +5,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { type Locale, pickText } from "@/lib/kernel/locale";
 import { addDays, countNights, todayIn } from "@/lib/kernel/nights";
 import { bookStayInput, cancelReservationInput } from "@/lib/reservations/rules/inputs";
-import { priceStay } from "@/lib/reservations/commands/stay";
+import { priceStays } from "@/lib/rates/commands/price-stays";
 import { chooseHistory } from "../rules/demand";
 import { restrictionImpact } from "../rules/closing-impact";
 import type { Impact } from "../rules/impact";
@@ -38,7 +38,7 @@ async function pricesImpact(tx: TenantTx, property: PropertyRow, change: Change,
 async function stayImpact(tx: TenantTx, property: PropertyRow, action: string, input: unknown, locale: Locale): Promise<Impact> {
   if (action === "reservations.book-stay") {
     const stay = bookStayInput.parse(input);
-    const { quote } = await priceStay(tx, property.id, stay);
+    const { quote } = await priceStays(tx, property.id, { stays: [stay], soldOn: stay.source === "desk" ? "desk" : "site" });
     const revenue = { expected: quote.totalAmount, low: quote.totalAmount, high: quote.totalAmount };
     return { kind: "stay", currency: quote.currency, revenue, from: stay.arrival, to: stay.departure, nights: countNights(stay.arrival, stay.departure), number: null, roomType: null };
   }

@@ -1,9 +1,11 @@
-import { type StayNightRow, stayNights } from "@/db/repos/site";
+import { stayNights } from "@/db/repos/pricing";
 import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
 import { invalid } from "@/lib/kernel/errors";
-import { countNights, type IsoDate } from "@/lib/kernel/nights";
-import { type Quote, quoteStay, type SellableNight, whyNotSellable } from "@/lib/rates/rules/quote";
+import { countNights } from "@/lib/kernel/nights";
+import { roomToQuote, sellableNight } from "@/lib/rates/commands/pricing-facts";
+import { type Quote, quoteReservation } from "@/lib/rates/rules/quote";
+import { type SellableNight, whyNotSellable } from "@/lib/rates/rules/sellable";
 import { businessDay } from "../rules/business-day";
 import type { SearchStay } from "../rules/inputs";
 import type { StayRefusal } from "../rules/views";
@@ -18,30 +20,40 @@ export type FoundStay = {
 };
 export type FoundStays = { readonly house: HouseFacts; readonly nights: number; readonly stays: readonly FoundStay[] };
 
-const sellable = (row: StayNightRow): SellableNight => ({
-  night: row.night as IsoDate, amount: row.amount, available: row.available ?? 0, minStay: row.min_stay, maxStay: row.max_stay, stopSell: row.stop_sell, closedToArrival: row.closed_to_arrival,
-});
-
-/** Every room type with prices for the dates, quoted for the party, with the reason where it cannot be sold. One statement. */
+/**
+ * Every rate plan with prices for the dates, quoted for the party, with the reason where it cannot be sold: room types in the
+ * house's order, the cheapest plan of each first. One statement.
+ */
 export async function findStays(tx: TenantTx, propertyId: string, search: SearchStay): Promise<FoundStays> {
-  const { arrival, departure, adults, children } = search;
+  const { arrival, departure, adults, promoCode } = search;
+  const childAges = search.childAges ?? [];
+  const children = Math.max(search.children, childAges.length);
   const house = await houseFacts(tx, propertyId);
-  if (arrival < businessDay(house.timezone, nowMs())) throw invalid([{ path: "arrival", message: "Arrival is in the past." }]);
+  const today = businessDay(house.timezone, nowMs());
+  if (arrival < today) throw invalid([{ path: "arrival", message: "Arrival is in the past." }]);
   const length = countNights(arrival, departure);
-  const taxes = house.taxesOn(arrival);
-  const rows = Map.groupBy(await stayNights(tx, house.products, arrival, departure), (row) => row.plan);
-  const stays = house.products.flatMap((product): FoundStay[] => {
-    const priced = rows.get(product.ratePlanId) ?? [];
-    const nights = priced.filter((row) => row.night < departure && row.available !== null).map(sellable).sort((a, b) => (a.night < b.night ? -1 : 1));
+  const taxes = house.taxesBetween(arrival, departure);
+  const advanceDays = countNights(today, arrival);
+  const shared = { arrival, departure, bookedOn: today, soldOn: "site", taxes, promotions: house.promotions, promoCode: promoCode ?? null, ...house.display(today) };
+  const rows = Map.groupBy(await stayNights(tx, house.products.map(({ ratePlanId, roomTypeId }) => ({ ratePlanId, roomTypeId, arrival, departure }))), (row) => row.wish);
+  const stays = house.products.flatMap((product, index): FoundStay[] => {
+    const priced = rows.get(index + 1) ?? [];
+    const nights = priced.filter((row) => row.night < departure && row.available !== null).map(sellableNight).sort((a, b) => (a.night < b.night ? -1 : 1));
     if (nights.length === 0) return [];
     const fits = adults <= product.maxAdults && adults + children <= product.maxGuests;
     const closedToDeparture = priced.some((row) => row.night === departure && row.closed_to_departure);
+    const advance = { days: advanceDays, min: product.minAdvanceDays, max: product.maxAdvanceDays };
     return [{
       product, nights,
-      quote: quoteStay({ currency: product.currency, nightAmounts: nights.map((night) => night.amount), adults, children, taxes }),
+      quote: quoteReservation({ ...shared, currency: product.currency, rooms: [roomToQuote(house, product, { roomId: product.ratePlanId, nights, adults, children, childAges }, today)] }),
       available: Math.min(...nights.map((night) => night.available)),
-      refusal: fits ? whyNotSellable(nights, length, closedToDeparture) : "too_small",
+      refusal: fits ? whyNotSellable(nights, length, closedToDeparture, { advance }) : "too_small",
     }];
   });
-  return { house, nights: length, stays };
+  return { house, nights: length, stays: cheapestFirst(stays) };
+}
+
+/** Room types stay in the order they came; within one the cheaper total comes first. */
+function cheapestFirst(stays: readonly FoundStay[]): FoundStay[] {
+  return [...Map.groupBy(stays, (stay) => stay.product.roomTypeId).values()].flatMap((plans) => plans.sort((a, b) => a.quote.totalAmount - b.quote.totalAmount));
 }

@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { linksOf, roomTypesOf, unitsOf } from "@/db/repos/inventory";
-import { findProperty, photosOf, taxesOn } from "@/db/repos/property";
+import { findProperty, photosOf } from "@/db/repos/property";
 import { cheapestNights } from "@/db/repos/site";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { isLocale, type Locale, pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
-import { addDays, todayIn } from "@/lib/kernel/nights";
-import { asTaxRule } from "@/lib/rates/commands/tax-rule";
-import { quoteStay } from "@/lib/rates/rules/quote";
+import { addDays, todayIn, toIsoDate } from "@/lib/kernel/nights";
+import { roomToQuote } from "@/lib/rates/commands/pricing-facts";
+import { quoteReservation } from "@/lib/rates/rules/quote";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import type { SiteView } from "../rules/views";
+import { houseFacts } from "./house-facts";
 
 /** How far ahead "from" looks. */
 const horizonDays = 120;
@@ -27,11 +28,17 @@ export const getSite = defineQuery({
     const say = (text: Parameters<typeof pickText>[0]) => pickText(text, ctx.locale, "en", source);
     const today = todayIn(property.timezone, nowMs());
     const types = await roomTypesOf(tx, property.id);
-    const [units, photos, taxes, cheapest, links] = await Promise.all([
-      unitsOf(tx, property.id), photosOf(tx, property.id), taxesOn(tx, property.id, today), cheapestNights(tx, property.id, today, addDays(today, horizonDays)),
+    const [units, photos, house, cheapest, links] = await Promise.all([
+      unitsOf(tx, property.id), photosOf(tx, property.id), houseFacts(tx, property.id), cheapestNights(tx, property.id, today, addDays(today, horizonDays)),
       types.length > 0 ? linksOf(tx, types.map((type) => type.id)) : Promise.resolve([]),
     ]);
-    const rules = taxes.map(asTaxRule);
+    const lowestOf = (roomTypeId: string, adults: number): number | undefined => {
+      const totals = house.products.filter((product) => product.roomTypeId === roomTypeId).flatMap((product) => cheapest.filter((row) => row.ratePlanId === product.ratePlanId).map(({ night, amount }) => quoteReservation({
+        currency: product.currency, arrival: night, departure: addDays(toIsoDate(night), 1), bookedOn: today, soldOn: "site", taxes: house.taxesBetween(night, night),
+        rooms: [roomToQuote(house, product, { roomId: product.ratePlanId, nights: [{ night, amount }], adults }, today)],
+      }).totalAmount));
+      return totals.length === 0 ? undefined : Math.min(...totals);
+    };
     const picturesOf = (roomTypeId: string | null) => photos.filter((photo) => photo.roomTypeId === roomTypeId).map((photo) => ({ source: photo.source, alt: say(photo.alt) }));
     return {
       slug: property.slug, name: property.name, kind: property.kind, stars: property.stars, city: property.city, country: property.country, street: property.street,
@@ -40,14 +47,14 @@ export const getSite = defineQuery({
       cancellationPolicy: property.cancellationPolicy ? say(property.cancellationPolicy) : null, contact: property.contact, theme: property.theme,
       amenities: property.amenities.map((amenity) => ({ code: amenity.code, name: say(amenity.name) })), pictures: picturesOf(null),
       rooms: types.map((type) => {
-        const lowest = cheapest.find((row) => row.roomTypeId === type.id)?.amount;
         const adults = Math.min(2, type.maxAdults);
+        const lowest = lowestOf(type.id, adults);
         return {
           id: type.id, code: type.code, name: say(type.name), description: say(type.description), maxGuests: type.maxGuests, maxAdults: type.maxAdults,
           units: units.filter((unit) => unit.roomTypeId === type.id).length, wholeHouse: links.filter((link) => link.roomTypeId === type.id).length > 1,
           sizeM2: type.facts.sizeM2 ?? null, beds: type.facts.beds ? say(type.facts.beds) : null, view: type.facts.view ? say(type.facts.view) : null, pictures: picturesOf(type.id),
           /** One night for `adults`, every tax and levy in it. */
-          from: lowest === undefined ? null : { adults, total: money(quoteStay({ currency: property.currency, nightAmounts: [lowest], adults, children: 0, taxes: rules }).totalAmount, property.currency) },
+          from: lowest === undefined ? null : { adults, total: money(lowest, property.currency) },
         };
       }),
     };

@@ -2,6 +2,7 @@ import { roomTypesOf } from "@/db/repos/inventory";
 import { pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { defineQuery } from "@/lib/runtime/command";
+import { minStayOf } from "@/lib/rates/rules/sellable";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { searchStayInput } from "../rules/inputs";
 import type { OffersView } from "../rules/views";
@@ -20,11 +21,15 @@ export const listOffers = defineQuery({
     const codeOf = new Map(types.map((type) => [type.id, type.code]));
     const offers = stays.map(({ product, nights: priced, quote, available, refusal }) => ({
       roomTypeId: product.roomTypeId, code: codeOf.get(product.roomTypeId) ?? "", name: pickText(product.roomTypeName, ctx.locale), maxGuests: product.maxGuests, maxAdults: product.maxAdults,
-      ratePlanId: product.ratePlanId, ratePlan: pickText(product.ratePlanName, ctx.locale), available, refusal, minStay: priced[0]?.minStay ?? 1,
+      ratePlanId: product.ratePlanId, ratePlan: pickText(product.ratePlanName, ctx.locale), available, refusal, minStay: minStayOf(priced),
       room: money(quote.roomAmount, quote.currency), total: money(quote.totalAmount, quote.currency),
       taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, ctx.locale), total: money(line.amount, quote.currency), included: line.included })),
-      nights: priced.map((night) => ({ night: night.night, price: money(night.amount, product.currency) })),
+      nights: (quote.rooms[0]?.nights ?? []).map((night) => ({ night: night.night, price: money(night.amount, product.currency) })),
     }));
-    return { currency: house.currency, nights, offers: offers.filter((offer) => offer.refusal === null), others: offers.filter((offer) => offer.refusal !== null) };
+    const free = offers.filter((offer) => offer.refusal === null);
+    // A room type is refused once, and only where none of its rates is offered.
+    const refused = Map.groupBy(offers.filter((offer) => !free.some((other) => other.roomTypeId === offer.roomTypeId)), (offer) => offer.roomTypeId);
+    const others = [...refused.values()].flatMap((plans) => plans.find((offer) => offer.refusal !== "advance_window") ?? plans.slice(0, 1));
+    return { currency: house.currency, nights, offers: free, others };
   },
 });

@@ -15,8 +15,13 @@ const orderError = { message: "Departure must come after arrival.", path: ["depa
 const shortEnough = ({ arrival, departure }: Dates) => !tryIsoDate(arrival) || !tryIsoDate(departure) || countNights(arrival, departure) <= mostNights;
 const lengthError = { message: `A stay has at most ${mostNights} nights.`, path: ["departure"] };
 
+const party = {
+  childAges: z.array(z.number().int().min(0, "An age from 0 to 17.").max(17, "An age from 0 to 17.")).max(30).optional().describe("Ages of the children, where known: levies and child prices depend on them."),
+  promoCode: z.string().trim().min(1).max(40).optional(),
+};
+
 /** One room for one party. */
-export const searchStayInput = z.object({ ...dates, adults: adults.default(2), children: children.default(0) }).refine(inOrder, orderError).refine(shortEnough, lengthError);
+export const searchStayInput = z.object({ ...dates, adults: adults.default(2), children: children.default(0), ...party }).refine(inOrder, orderError).refine(shortEnough, lengthError);
 
 /** What a guest sends to book; the public contract of POST /api/site/bookings. */
 export const bookingRequest = z.object({

@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/kernel/money";
+import type { Unsellable } from "@/lib/rates/rules/sellable";
 import type { Locale } from "@/lib/kernel/locale";
 
 export type Picture = { readonly source: string; readonly alt: string };
@@ -23,7 +24,7 @@ export type SiteView = {
 export type PriceLine = { readonly code: string; readonly name: string; readonly total: Money; readonly included: boolean };
 export type NightPrice = { readonly night: string; readonly price: Money };
 /** Why a room is not offered for some dates. */
-export type StayRefusal = "not_open" | "sold_out" | "stop_sell" | "min_stay" | "max_stay" | "closed_to_arrival" | "closed_to_departure" | "too_small";
+export type StayRefusal = Unsellable | "too_small";
 
 export type OfferView = {
   readonly roomTypeId: string; readonly code: string; readonly name: string; readonly maxGuests: number; readonly maxAdults: number;
