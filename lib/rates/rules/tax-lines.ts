@@ -10,7 +10,7 @@ export type TaxRule = {
   readonly code: string;
   readonly name: I18nText;
   readonly basis: TaxBasis;
-  /** accommodation, food, extra, or all. Amounts per night or stay are always about the accommodation. */
+  /** accommodation, food, extra, all, or `tax:<code>` for a percentage on a levy. Amounts per night or stay are always about the accommodation. */
   readonly appliesTo: string;
   readonly rateBp: number | null;
   readonly amount: number | null;
@@ -70,9 +70,9 @@ export function percentLines(rules: readonly TaxRule[], charge: { readonly amoun
   });
 }
 
-/** Amounts per person, room or stay for one night of a room. `index` 0 is the room's first night. */
+/** Amounts per person, room or stay for one night of a room, and percentages on them. `index` 0 is the room's first night. */
 export function levyLines(rules: readonly TaxRule[], room: RoomOfTaxes, night: string, index: number, stayLength: number): QuotedLine[] {
-  return rules.flatMap((rule): QuotedLine[] => {
+  const levies = rules.flatMap((rule): QuotedLine[] => {
     if (rule.basis === "percent_included" || rule.basis === "percent_added") return [];
     if (isExempt(rule, stayLength, room.exemptions ?? []) || (rule.maxNights !== null && index >= rule.maxNights)) return [];
     if (rule.basis === "per_stay" && index > 0) return [];
@@ -80,4 +80,11 @@ export function levyLines(rules: readonly TaxRule[], room: RoomOfTaxes, night: s
     const amount = (rule.amount ?? 0) * quantity;
     return amount === 0 ? [] : [{ ...base(rule), amount, included: false, night, roomId: room.roomId, quantity, taxClass: "accommodation" }];
   });
+  // A tax on a tax (France: the department's tenth of the taxe de séjour) follows it, exemptions and all.
+  const onTop = rules.flatMap((rule): QuotedLine[] => {
+    const levy = rule.basis === "percent_added" ? levies.find((line) => rule.appliesTo === `tax:${line.code}`) : undefined;
+    const amount = levy ? divideHalfEven(levy.amount * (rule.rateBp ?? 0), 10_000) : 0;
+    return amount === 0 ? [] : [{ ...base(rule), amount, included: false, night, roomId: room.roomId, taxClass: "accommodation", rateBp: rule.rateBp ?? 0 }];
+  });
+  return [...levies, ...onTop];
 }
