@@ -115,7 +115,7 @@ export async function sellingNights(tx: TenantTx, propertyId: string, cells: rea
     house as (select coalesce(sum(sold), 0)::int as sold, coalesce(sum(available), 0)::int as available from past)
     select p.id as "ratePlanId", p.room_type_id as "roomTypeId", rt.name as "roomType", w.night::text as night, r.amount, r.stop_sell as "stopSell",
       coalesce(n.physical, 0) as physical, coalesce(n.sold, 0) as sold,
-      case when n.night is null or r.stop_sell or n.closed_by_links > 0 then 0 else greatest(0, n.physical + n.allowed - n.sold - n.held - n.blocked) end as remaining,
+      case when n.night is null or r.stop_sell then 0 else n.available end as remaining,
       coalesce(past.sold, 0) as "pastSold", coalesce(past.available, 0) as "pastAvailable",
       coalesce(weekday.sold, 0) as "weekdaySold", coalesce(weekday.available, 0) as "weekdayAvailable", house.sold as "houseSold", house.available as "houseAvailable"
     from wanted w

@@ -1,11 +1,8 @@
 import type { TenantTx } from "../tenant";
 
-/**
- * Room types that are sold instead of several others: the whole villa. They are no rooms of their own, so figures of the
- * house leave them out and count a sale of one as the rooms it closes.
- */
+/** Composites: types made of others, such as the whole villa. They are no rooms of their own, so figures of the house leave them out and count a night of one as the rooms it takes. */
 const composites = (tx: TenantTx) => tx.sql`
-  composite as (select room_type_id from room_type_links where tenant_id = ${tx.tenantId} group by room_type_id having count(*) > 1)`;
+  composite as (select distinct room_type_id from room_type_parts where tenant_id = ${tx.tenantId})`;
 
 export type HouseNightRow = { night: string; available: number; sold: number; blocked: number; revenue: number };
 
@@ -15,10 +12,10 @@ export async function houseNights(tx: TenantTx, propertyId: string, from: string
     with ${composites(tx)},
     rooms as (
       select n.night, sum(n.physical)::int as available, sum(n.blocked)::int as blocked,
-        sum(case when exists (
-          select 1 from room_type_links l join room_nights c on c.tenant_id = l.tenant_id and c.room_type_id = l.room_type_id and c.night = n.night and c.sold > 0
-          where l.tenant_id = n.tenant_id and l.closes_room_type_id = n.room_type_id and l.room_type_id in (select room_type_id from composite)
-        ) then n.physical else n.sold end)::int as sold
+        sum(n.sold + coalesce((
+          select sum(c.sold * p.quantity) from room_type_parts p join room_types ct on ct.tenant_id = p.tenant_id and ct.id = p.room_type_id and ct.kind = 'room'
+          join room_nights c on c.tenant_id = p.tenant_id and c.room_type_id = p.room_type_id and c.night = n.night
+          where p.tenant_id = n.tenant_id and p.part_type_id = n.room_type_id), 0))::int as sold
       from room_nights n join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id
       where n.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and n.night between ${from}::date and ${to}::date
         and n.room_type_id not in (select room_type_id from composite)
@@ -27,7 +24,7 @@ export async function houseNights(tx: TenantTx, propertyId: string, from: string
       select rr.arrival, rr.departure, rr.amount, rr.nights from reservation_rooms rr
       join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
       join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id and p.currency = r.currency
-      where rr.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'confirmed' and rr.room_type_id is not null
+      where rr.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and rr.released_at is null and rr.room_type_id is not null
         and rr.arrival <= ${to}::date and rr.departure > ${from}::date),
     money as (
       select night, sum(amount)::bigint as revenue from (
@@ -48,8 +45,8 @@ export async function movementsOn(tx: TenantTx, propertyId: string, day: string)
   const [row] = await tx.sql<Record<"a" | "d" | "h", MovementRow>[]>`
     with stays as (
       select r.arrival, r.departure, r.adults + r.children as guests,
-        (select count(*)::int from reservation_rooms rr where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id) as rooms
-      from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'confirmed'
+        (select count(*)::int from reservation_rooms rr where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null) as rooms
+      from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed')
         and r.arrival <= ${day}::date and r.departure >= ${day}::date)
     select
       json_build_object('reservations', count(*) filter (where arrival = ${day}::date), 'rooms', coalesce(sum(rooms) filter (where arrival = ${day}::date), 0), 'guests', coalesce(sum(guests) filter (where arrival = ${day}::date), 0)) as a,
@@ -85,6 +82,6 @@ export async function pickupSince(tx: TenantTx, propertyId: string, since: Date,
 export async function attentionCount(tx: TenantTx, propertyId: string, today: string): Promise<number> {
   const [row] = await tx.sql<{ stays: number }[]>`
     select count(*)::int as stays from reservations
-    where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and needs_attention is not null and status = 'confirmed' and departure >= ${today}::date`;
+    where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and needs_attention is not null and status in ('confirmed', 'in_house') and departure >= ${today}::date`;
   return row?.stays ?? 0;
 }

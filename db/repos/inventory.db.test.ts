@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "../testing/database";
 import { makeHouse, nightsFrom } from "../testing/house";
 import { withTenant } from "../tenant";
-import { assignUnit, forceNights, insertRoomTypeLinks, ledgerOf, releaseNights, takeNights } from "./inventory";
+import { forceNights, ledgerOf, releaseNights, takeNights } from "./inventory";
+import { recountNights, upsertParts } from "./inventory-parts";
+import { insertAssignments } from "./inventory-units";
 
 useTestDatabase();
 
@@ -11,7 +13,10 @@ useTestDatabase();
 async function villa() {
   const house = await makeHouse({ units: [1, 1, 1], nights: 12 });
   const [whole, first, second] = house.types.map((type) => type.roomTypeId) as [string, string, string];
-  await withTenant(house.tenantId, "write", (tx) => insertRoomTypeLinks(tx, [first, second].flatMap((room) => [{ roomTypeId: whole, closesRoomTypeId: room }, { roomTypeId: room, closesRoomTypeId: whole }])));
+  await withTenant(house.tenantId, "write", async (tx) => {
+    await upsertParts(tx, [first, second].map((partTypeId) => ({ roomTypeId: whole, partTypeId, quantity: 1 })));
+    await recountNights(tx, house.propertyId, house.from);
+  });
   return { ...house, whole, first, second, dates: nightsFrom(house.from, 12) };
 }
 
@@ -54,9 +59,7 @@ describe("the room-night ledger", () => {
         const nights = v.dates.filter((night) => covers(stay, night));
         const free = nights.every((night) => {
           const here = stays.filter((s) => covers(s, night));
-          const same = here.filter((s) => s.roomTypeId === stay.roomTypeId);
-          // With forced sales about, `allowed` decides as the ledger does: their room is theirs alone.
-          return same.length === 0 && !here.some((s) => closes(s.roomTypeId).includes(stay.roomTypeId));
+          return !here.some((s) => s.roomTypeId === stay.roomTypeId || closes(s.roomTypeId).includes(stay.roomTypeId));
         });
         const taken = await withTenant(v.tenantId, "write", (tx) => takeNights(tx, stay, stay.column)).then(() => true, () => false);
         if (over.size === 0) expect([turn, taken]).toEqual([turn, free]);
@@ -67,19 +70,23 @@ describe("the room-night ledger", () => {
       for (const row of rows) {
         const here = stays.filter((s) => covers(s, row.night));
         expect([turn, row.sold + row.held]).toEqual([turn, here.filter((s) => s.roomTypeId === row.roomTypeId).length]);
-        expect([turn, row.closedByLinks]).toEqual([turn, here.filter((s) => closes(s.roomTypeId).includes(row.roomTypeId)).length]);
+        const own = here.filter((s) => s.roomTypeId === row.roomTypeId).length;
+        const taken = row.roomTypeId === v.whole ? 0 : here.filter((s) => s.roomTypeId === v.whole).length;
+        expect([turn, row.taken, row.allowed]).toEqual([turn, taken, Math.max(0, own + taken - 1)]);
+        const free = !here.some((s) => s.roomTypeId === row.roomTypeId || closes(s.roomTypeId).includes(row.roomTypeId));
+        expect([turn, row.available]).toEqual([turn, free ? 1 : 0]);
       }
     }
     for (const stay of stays) await withTenant(v.tenantId, "write", (tx) => releaseNights(tx, stay, stay.column));
     const rows = await withTenant(v.tenantId, "read", (tx) => ledgerOf(tx, v.propertyId, v.from, v.to));
-    expect(rows.every((row) => row.sold === 0 && row.held === 0 && row.allowed === 0 && row.closedByLinks === 0)).toBe(true);
+    expect(rows.every((row) => row.sold === 0 && row.held === 0 && row.allowed === 0 && row.taken === 0 && row.available === 1)).toBe(true);
   });
 
   it("lets one of 50 concurrent assignments have the unit", async () => {
     const house = await makeHouse({ units: [1] });
-    const span = { roomTypeId: house.types[0]?.roomTypeId ?? "", arrival: house.from, departure: nightsFrom(house.from, 2)[1] ?? "" };
-    const results = await Promise.all(Array.from({ length: 50 }, () => withTenant(house.tenantId, "write", (tx) => assignUnit(tx, randomUUID(), house.propertyId, randomUUID(), span)).then((unit) => (unit ? "got" : "none"), (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "?"))));
+    const [unitId = "", arrival, departure = ""] = [house.types[0]?.unitIds[0], house.from, nightsFrom(house.from, 2)[1]];
+    const results = await Promise.all(Array.from({ length: 50 }, () => withTenant(house.tenantId, "write", (tx) => insertAssignments(tx, [{ id: randomUUID(), propertyId: house.propertyId, unitId, reservationRoomId: randomUUID(), arrival, departure }])).then(() => "got", (error: unknown) => (error instanceof Error && error.cause instanceof Error && "code" in error.cause ? String(error.cause.code) : "?"))));
     expect(results.filter((result) => result === "got")).toHaveLength(1);
-    expect(results.filter((result) => result !== "got").every((result) => result === "none" || result === "23P01")).toBe(true);
+    expect(results.filter((result) => result !== "got").every((result) => result === "23P01")).toBe(true);
   });
 });

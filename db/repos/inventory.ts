@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { roomTypeLinks, roomTypes, unitAssignments, units } from "../schema/inventory";
+import { and, asc, eq } from "drizzle-orm";
+import { roomTypes, units } from "../schema/inventory";
 import type { TenantTx } from "../tenant";
 
 export type RoomTypeRow = typeof roomTypes.$inferSelect;
@@ -11,21 +11,6 @@ export const insertRoomTypes = async (tx: TenantTx, rows: readonly Omit<typeof r
 export const insertUnits = async (tx: TenantTx, rows: readonly Omit<typeof units.$inferInsert, "tenantId">[]) => {
   if (rows.length > 0) await tx.db.insert(units).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
 };
-/**
- * New links close what is sold already: a CHECK (23514) refuses those of which both sides are sold for a night. Returns how many
- * nights that changed.
- */
-export async function insertRoomTypeLinks(tx: TenantTx, rows: readonly { roomTypeId: string; closesRoomTypeId: string }[]): Promise<number> {
-  if (rows.length === 0) return 0;
-  const made = await tx.db.insert(roomTypeLinks).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId }))).onConflictDoNothing().returning({ seller: roomTypeLinks.roomTypeId, closes: roomTypeLinks.closesRoomTypeId });
-  const changed = await tx.sql`
-    update room_nights n set closed_by_links = n.closed_by_links + c.times
-    from (select l.closes, s.night, sum(s.sold + s.held)::int as times
-      from json_to_recordset(${JSON.stringify(made)}::text::json) as l(seller uuid, closes uuid)
-      join room_nights s on s.tenant_id = ${tx.tenantId} and s.room_type_id = l.seller and s.sold + s.held > 0 group by l.closes, s.night) c
-    where n.tenant_id = ${tx.tenantId} and n.room_type_id = c.closes and n.night = c.night returning 1`;
-  return changed.length;
-}
 export const updateRoomType = async (tx: TenantTx, id: string, values: Partial<typeof roomTypes.$inferInsert>) => {
   await tx.db.update(roomTypes).set(values).where(and(eq(roomTypes.tenantId, tx.tenantId), eq(roomTypes.id, id)));
 };
@@ -44,17 +29,26 @@ export async function findRoomType(tx: TenantTx, id: string): Promise<RoomTypeRo
   return row;
 }
 
-export const linksOf = (tx: TenantTx, roomTypeIds: readonly string[]) =>
-  tx.db.select({ roomTypeId: roomTypeLinks.roomTypeId, closes: roomTypeLinks.closesRoomTypeId }).from(roomTypeLinks)
-    .where(and(eq(roomTypeLinks.tenantId, tx.tenantId), inArray(roomTypeLinks.roomTypeId, [...roomTypeIds])));
+export async function findUnit(tx: TenantTx, id: string): Promise<UnitRow | undefined> {
+  const [row] = await tx.db.select().from(units).where(and(eq(units.tenantId, tx.tenantId), eq(units.id, id)));
+  return row;
+}
+
+/** How many there are of a room type `rt`: its units, or what its parts make up where it has none of its own. */
+export const physicalOf = (tx: TenantTx) => tx.sql`coalesce(
+  nullif((select count(*)::int from units u where u.tenant_id = rt.tenant_id and u.room_type_id = rt.id), 0),
+  (select min((select count(*)::int from units v where v.tenant_id = p.tenant_id and v.room_type_id = p.part_type_id) / p.quantity)
+    from room_type_parts p where p.tenant_id = rt.tenant_id and p.room_type_id = rt.id), 0)`;
 
 /**
- * Opens nights `from` … `to` (included) for every room type of the property: physical = its units, closed by what is sold
- * of the products linked to it. Existing nights stay.
+ * Opens nights `from` … `to` (included) for every room type of the property: physical = its units, taken by what is sold of
+ * composites it is a part of. Existing nights stay.
  */
 export async function openNights(tx: TenantTx, propertyId: string, from: string, to: string): Promise<number> {
-  const [missing] = await tx.sql`
-    select 1 from room_types rt, generate_series(${from}::date, ${to}::date, interval '1 day') d
+  const [missing] = await tx.sql<{ composites: string[] | null }[]>`
+    select (select array_agg(distinct p.room_type_id) from room_type_parts p join room_types c on c.tenant_id = p.tenant_id and c.id = p.room_type_id
+      where p.tenant_id = ${tx.tenantId} and c.property_id = ${propertyId}) as composites
+    from room_types rt, generate_series(${from}::date, ${to}::date, interval '1 day') d
     where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}
       and not exists (select from room_nights n where n.tenant_id = rt.tenant_id and n.room_type_id = rt.id and n.night = d::date) limit 1`;
   if (!missing) return 0;
@@ -64,30 +58,54 @@ export async function openNights(tx: TenantTx, propertyId: string, from: string,
       select 1 from rate_nights r join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id
       where r.tenant_id = ${tx.tenantId} and p.property_id = ${propertyId} and r.night between ${from}::date and ${to}::date
       order by r.rate_plan_id, r.night for share of r) waited`;
+  const spans = (missing.composites ?? []).map((roomTypeId) => ({ roomTypeId, arrival: from, departure: to, last: true }));
+  if (spans.length > 0) await lockPropertyNights(tx, propertyId, from, to);
   const rows = await tx.sql`
-    insert into room_nights (tenant_id, room_type_id, night, physical, closed_by_links)
-    select rt.tenant_id, rt.id, d::date,
-      (select count(*) from units u where u.tenant_id = rt.tenant_id and u.room_type_id = rt.id),
-      (select coalesce(sum(s.sold + s.held), 0) from room_type_links l join room_nights s on s.tenant_id = l.tenant_id and s.room_type_id = l.room_type_id and s.night = d::date
-        where l.tenant_id = rt.tenant_id and l.closes_room_type_id = rt.id)
+    insert into room_nights (tenant_id, room_type_id, night, physical, taken)
+    select rt.tenant_id, rt.id, d::date, ${physicalOf(tx)},
+      (select coalesce(sum((s.sold + s.held + s.blocked) * p.quantity), 0)::int from room_type_parts p
+        join room_nights s on s.tenant_id = p.tenant_id and s.room_type_id = p.room_type_id and s.night = d::date
+        where p.tenant_id = rt.tenant_id and p.part_type_id = rt.id)
     from room_types rt, generate_series(${from}::date, ${to}::date, interval '1 day') d
     where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}
     order by rt.id, d on conflict do nothing returning 1`;
+  if (spans.length > 0) await refreshPartsLeft(tx, spans);
   return rows.length;
 }
 
-export type Span = { roomTypeId: string; arrival: string; departure: string };
+/** Locks every open night of the property in a span (both ends included), in the one order everybody keeps. */
+export async function lockPropertyNights(tx: TenantTx, propertyId: string, from: string, to: string): Promise<void> {
+  await tx.sql`
+    select count(*) from (
+      select 1 from room_nights n where n.tenant_id = ${tx.tenantId} and n.night between ${from}::date and ${to}::date
+        and n.room_type_id in (select id from room_types where tenant_id = ${tx.tenantId} and property_id = ${propertyId})
+      order by n.room_type_id, n.night for update of n) locked`;
+}
 
-/** Every room type and night some stays touch: their own type, and those it closes. */
+/** Nights of one room type. With `last` the departure is a night too. */
+export type Span = { roomTypeId: string; arrival: string; departure: string; last?: boolean };
+
+/** A type, its parts, and every composite that contains one of these: whom a sale of it concerns. `type` is an SQL expression. */
+const around = (tx: TenantTx, type: ReturnType<TenantTx["sql"]>) => tx.sql`
+  with b as (select ${type} as id union select p.part_type_id from room_type_parts p where p.tenant_id = ${tx.tenantId} and p.room_type_id = ${type})
+  select id from b union select p.room_type_id from room_type_parts p join b on b.id = p.part_type_id where p.tenant_id = ${tx.tenantId}`;
+
+/** Every room type and night some stays touch: their own type, its parts, and the composites that contain one of these. */
 export const touchedNights = (tx: TenantTx, spans: readonly Span[]) => tx.sql`
-  select t.id, d::date
-  from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date),
-    lateral (select s."roomTypeId" as id union select l.closes_room_type_id from room_type_links l where l.tenant_id = ${tx.tenantId} and l.room_type_id = s."roomTypeId") t,
-    generate_series(s.arrival, s.departure - 1, interval '1 day') d`;
+  select t.id, d::date as night
+  from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date, last bool),
+    lateral (${around(tx, tx.sql`s."roomTypeId"`)}) t,
+    generate_series(s.arrival, s.departure - case when s.last then 0 else 1 end, interval '1 day') d`;
+
+/** The types a sale of some types touches, these included. */
+export async function touchedTypes(tx: TenantTx, roomTypeIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }[]>`select distinct t.id from unnest(${tx.sql.array([...roomTypeIds])}::uuid[]) as s(type), lateral (${around(tx, tx.sql`s.type`)}) t`;
+  return rows.map((row) => row.id);
+}
 
 /**
- * Locks every night some stays touch, linked types too, in the one order everybody keeps. For a change of several stays at
- * once: one after the other, two such changes could wait for each other.
+ * Locks every night some stays touch, parts and composites too, in the one order everybody keeps. For a change of several stays
+ * at once: one after the other, two such changes could wait for each other.
  */
 export async function lockNights(tx: TenantTx, spans: readonly Span[]): Promise<void> {
   if (spans.length < 2) return;
@@ -97,70 +115,65 @@ export async function lockNights(tx: TenantTx, spans: readonly Span[]): Promise<
       order by n.room_type_id, n.night for update of n) locked`;
 }
 
-/** All types whose nights a sale of `roomTypeId` touches: itself and those it closes. */
-const touched = (tx: TenantTx, roomTypeId: string) => tx.sql`
-  (select ${roomTypeId}::uuid as id union select closes_room_type_id from room_type_links where tenant_id = ${tx.tenantId} and room_type_id = ${roomTypeId})`;
-
 /**
- * Takes one room for every night of the stay, locking in one order. Returns how many nights were taken:
- * fewer than the stay has means some are not open. A CHECK (23514) refuses what is not there.
+ * How many of each composite its parts still make up, for the nights some stays touch. In a statement of its own, after the
+ * lock: it reads parts that the change did not touch, and must see what their own sales have committed.
  */
-export async function takeNights(tx: TenantTx, span: Span, as: "held" | "sold"): Promise<number> {
-  const [row] = await tx.sql<{ taken: number }[]>`
-    with locked as (
-      select room_type_id, night from room_nights
-      where tenant_id = ${tx.tenantId} and room_type_id in ${touched(tx, span.roomTypeId)}
-        and night >= ${span.arrival}::date and night < ${span.departure}::date
-      order by room_type_id, night for update),
-    changed as (
-      update room_nights n set
-        held = n.held + case when n.room_type_id = ${span.roomTypeId} and ${as} = 'held' then 1 else 0 end,
-        sold = n.sold + case when n.room_type_id = ${span.roomTypeId} and ${as} = 'sold' then 1 else 0 end,
-        closed_by_links = n.closed_by_links + case when n.room_type_id <> ${span.roomTypeId} then 1 else 0 end
-      from locked l where n.tenant_id = ${tx.tenantId} and n.room_type_id = l.room_type_id and n.night = l.night
-      returning n.room_type_id)
-    select count(*) filter (where room_type_id = ${span.roomTypeId})::int as taken from changed`;
-  return row?.taken ?? 0;
+export async function refreshPartsLeft(tx: TenantTx, spans: readonly Span[]): Promise<void> {
+  await tx.sql`
+    update room_nights n set parts_left = x.parts_left
+    from (
+      select p.room_type_id, t.night, min(coalesce(b.available / p.quantity, 0)) as parts_left
+      from (select distinct id, night from (${touchedNights(tx, spans)}) every) t
+      join room_type_parts p on p.tenant_id = ${tx.tenantId} and p.room_type_id = t.id
+      left join room_nights b on b.tenant_id = ${tx.tenantId} and b.room_type_id = p.part_type_id and b.night = t.night
+      group by p.room_type_id, t.night) x
+    where n.tenant_id = ${tx.tenantId} and n.room_type_id = x.room_type_id and n.night = x.night and n.parts_left is distinct from x.parts_left`;
 }
 
-/** Takes the nights whatever is left, widening `allowed` to exactly what that needs. Returns whether any night was over. */
-export async function forceNights(tx: TenantTx, span: Span): Promise<{ taken: number; over: boolean }> {
-  const [row] = await tx.sql<{ taken: number; over: boolean }[]>`
-    with locked as (
+type Column = "sold" | "held" | "blocked";
+
+/**
+ * Moves one unit into or out of a column for every night of the span, and as many out of its parts. The rows are locked in one
+ * order; the CHECK on each decides. `allowed` widens or shrinks on exactly the rows that need it.
+ */
+async function shiftNights(tx: TenantTx, span: Span, column: Column, by: 1 | -1, allowance: "keep" | "widen" | "shrink"): Promise<{ taken: number; over: boolean }> {
+  const need = tx.sql`n.sold + n.held + n.blocked + n.taken + t.own * ${by}::int + t.quantity * ${by}::int - n.physical`;
+  const allowed = { keep: tx.sql`n.allowed`, widen: tx.sql`greatest(n.allowed, ${need})`, shrink: tx.sql`least(n.allowed, greatest(0, ${need}))` }[allowance];
+  const add = (name: Column) => tx.sql`n.${tx.sql(name)} + ${name === column ? by : 0}::int * t.own`;
+  const [row] = await tx.sql<{ taken: number; over: boolean; composites: boolean }[]>`
+    with t as (
+      select ${span.roomTypeId}::uuid as id, 1 as own, 0 as quantity
+      union all select part_type_id, 0, quantity from room_type_parts where tenant_id = ${tx.tenantId} and room_type_id = ${span.roomTypeId}),
+    composite as (select distinct room_type_id as id from room_type_parts where tenant_id = ${tx.tenantId} and part_type_id in (select id from t)),
+    locked as (
       select room_type_id, night, allowed from room_nights
-      where tenant_id = ${tx.tenantId} and room_type_id in ${touched(tx, span.roomTypeId)}
+      where tenant_id = ${tx.tenantId} and room_type_id in (select id from t union select id from composite)
         and night >= ${span.arrival}::date and night < ${span.departure}::date
       order by room_type_id, night for update),
     changed as (
-      update room_nights n set
-        sold = n.sold + own.one,
-        closed_by_links = n.closed_by_links + 1 - own.one,
-        allowed = greatest(n.allowed, n.sold + own.one + n.held + n.blocked - n.physical,
-          case when n.closed_by_links + 1 - own.one > 0 then n.sold + own.one + n.held else 0 end)
-      from locked l, lateral (select case when l.room_type_id = ${span.roomTypeId} then 1 else 0 end as one) own
+      update room_nights n set sold = ${add("sold")}, held = ${add("held")}, blocked = ${add("blocked")}, taken = n.taken + t.quantity * ${by}::int, allowed = ${allowed}
+      from locked l join t on t.id = l.room_type_id
       where n.tenant_id = ${tx.tenantId} and n.room_type_id = l.room_type_id and n.night = l.night
-      returning n.room_type_id, n.allowed > l.allowed as widened)
-    select count(*) filter (where room_type_id = ${span.roomTypeId})::int as taken, coalesce(bool_or(widened), false) as over from changed`;
+      returning t.own, n.allowed > l.allowed as widened)
+    select (select count(*) filter (where own = 1)::int from changed) as taken, coalesce((select bool_or(widened) from changed), false) as over,
+      exists (select from composite) and (select count(*) from locked) > 0 as composites`;
+  if (row?.composites) await refreshPartsLeft(tx, [span]);
   return { taken: row?.taken ?? 0, over: row?.over ?? false };
 }
 
+/**
+ * Takes one room for every night of the stay. Returns how many nights were taken: fewer than the stay has means some are not
+ * open. A CHECK (23514) refuses what is not there.
+ */
+export const takeNights = async (tx: TenantTx, span: Span, as: Column): Promise<number> => (await shiftNights(tx, span, as, 1, "keep")).taken;
+
+/** Takes the nights whatever is left, widening `allowed` to exactly what that needs. Returns whether any night was over. */
+export const forceNights = (tx: TenantTx, span: Span): Promise<{ taken: number; over: boolean }> => shiftNights(tx, span, "sold", 1, "widen");
+
 /** Gives the nights back, and takes back whatever allowance they no longer need. */
-export async function releaseNights(tx: TenantTx, span: Span, from: "held" | "sold"): Promise<void> {
-  await tx.sql`
-    with locked as (
-      select room_type_id, night from room_nights
-      where tenant_id = ${tx.tenantId} and room_type_id in ${touched(tx, span.roomTypeId)}
-        and night >= ${span.arrival}::date and night < ${span.departure}::date
-      order by room_type_id, night for update)
-    update room_nights n set
-      held = n.held - h.d, sold = n.sold - s.d, closed_by_links = n.closed_by_links - c.d,
-      allowed = least(n.allowed, greatest(0, n.sold - s.d + n.held - h.d + n.blocked - n.physical,
-        case when n.closed_by_links - c.d > 0 then n.sold - s.d + n.held - h.d else 0 end))
-    from locked l,
-      lateral (select case when l.room_type_id = ${span.roomTypeId} and ${from} = 'held' then 1 else 0 end as d) h,
-      lateral (select case when l.room_type_id = ${span.roomTypeId} and ${from} = 'sold' then 1 else 0 end as d) s,
-      lateral (select case when l.room_type_id <> ${span.roomTypeId} then 1 else 0 end as d) c
-    where n.tenant_id = ${tx.tenantId} and n.room_type_id = l.room_type_id and n.night = l.night`;
+export async function releaseNights(tx: TenantTx, span: Span, from: Column): Promise<void> {
+  await shiftNights(tx, span, from, -1, "shrink");
 }
 
 /** Turns a hold into a sale without letting the room go in between. */
@@ -173,51 +186,12 @@ export async function sellHeldNights(tx: TenantTx, span: Span): Promise<void> {
     where n.tenant_id = ${tx.tenantId} and n.room_type_id = ${span.roomTypeId} and n.night = l.night`;
 }
 
-/** Gives the stay a free unit of its type; undefined when none is free for the whole stay. */
-export async function assignUnit(tx: TenantTx, id: string, propertyId: string, reservationRoomId: string, span: Span): Promise<string | undefined> {
-  const [row] = await tx.sql<{ unit_id: string }[]>`
-    insert into unit_assignments (tenant_id, id, property_id, unit_id, reservation_room_id, arrival, departure)
-    select u.tenant_id, ${id}, ${propertyId}, u.id, ${reservationRoomId}, ${span.arrival}::date, ${span.departure}::date
-    from units u where u.tenant_id = ${tx.tenantId} and u.room_type_id = ${span.roomTypeId}
-      and not exists (select 1 from unit_assignments a where a.tenant_id = u.tenant_id and a.unit_id = u.id
-        and daterange(a.arrival, a.departure, '[)') && daterange(${span.arrival}::date, ${span.departure}::date, '[)'))
-    order by u.position, u.name limit 1 returning unit_id`;
-  return row?.unit_id;
-}
-
-export type UnseatedRoom = { id: string; reservationId: string; roomTypeId: string; arrival: string; departure: string; overbooked: boolean };
-
-/**
- * Rooms of live stays other than `leaving` that have no unit and touch one of these spans, oldest first, locked; those in
- * somebody's hands are skipped.
- */
-export async function lockUnseated(tx: TenantTx, propertyId: string, spans: readonly Span[], leaving: readonly string[]): Promise<UnseatedRoom[]> {
-  const from = spans.map((span) => span.arrival).sort()[0];
-  if (!from) return [];
-  const rows = await tx.sql<UnseatedRoom[]>`
-    select rr.id, r.id as "reservationId", rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked
-    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id
-    where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.departure > ${from}::date and r.status in ('held', 'confirmed')
-      and r.id <> all(${tx.sql.array([...leaving])}::uuid[])
-      and not exists (select from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id)
-      and exists (select from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date)
-        where s."roomTypeId" = rr.room_type_id and s.arrival < rr.departure and s.departure > rr.arrival)
-    order by r.created_at, rr.id limit 20 for update of r skip locked`;
-  return [...rows];
-}
-
-export const releaseUnits = async (tx: TenantTx, reservationRoomIds: readonly string[]) => {
-  if (reservationRoomIds.length === 0) return;
-  await tx.db.delete(unitAssignments).where(and(eq(unitAssignments.tenantId, tx.tenantId), inArray(unitAssignments.reservationRoomId, [...reservationRoomIds])));
-};
-
-export type LedgerRow = { roomTypeId: string; night: string; physical: number; allowed: number; sold: number; held: number; blocked: number; closedByLinks: number; available: number };
+export type LedgerRow = { roomTypeId: string; night: string; physical: number; allowed: number; sold: number; held: number; blocked: number; taken: number; partsLeft: number | null; available: number };
 
 /** The ledger of a property between two nights, both included. */
 export async function ledgerOf(tx: TenantTx, propertyId: string, from: string, to: string): Promise<LedgerRow[]> {
   const rows = await tx.sql<LedgerRow[]>`
-    select n.room_type_id as "roomTypeId", n.night::text as night, n.physical, n.allowed, n.sold, n.held, n.blocked, n.closed_by_links as "closedByLinks",
-      case when n.closed_by_links > 0 then 0 else greatest(0, n.physical + n.allowed - n.sold - n.held - n.blocked) end as available
+    select n.room_type_id as "roomTypeId", n.night::text as night, n.physical, n.allowed, n.sold, n.held, n.blocked, n.taken, n.parts_left as "partsLeft", n.available
     from room_nights n join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id
     where n.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and n.night between ${from}::date and ${to}::date
     order by rt.position, n.night`;

@@ -10,20 +10,6 @@ export async function countOpenNights(tx: TenantTx, propertyId: string, from: st
   return [...rows];
 }
 
-/**
- * Brings the ledger's room count of every night from `from` on to the number of rooms each type has now.
- * Returns the nights changed. A CHECK (23514) refuses to take away a room that is sold.
- */
-export async function refreshPhysical(tx: TenantTx, propertyId: string, from: string): Promise<number> {
-  const rows = await tx.sql`
-    update room_nights n set physical = c.rooms
-    from (select rt.id, (select count(*)::int from units u where u.tenant_id = rt.tenant_id and u.room_type_id = rt.id) as rooms
-      from room_types rt where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}) c
-    where n.tenant_id = ${tx.tenantId} and n.room_type_id = c.id and n.night >= ${from}::date and n.physical <> c.rooms
-    returning 1`;
-  return rows.length;
-}
-
 /** The last night that has a price, by room type. */
 export async function lastPricedNights(tx: TenantTx, propertyId: string): Promise<{ roomTypeId: string; night: string }[]> {
   const rows = await tx.sql<{ roomTypeId: string; night: string }[]>`

@@ -35,13 +35,27 @@ export const units = tenantTable("units", {
   tenantKey(t.tenantId, t.roomTypeId, roomTypes),
 ]);
 
-/** Selling `roomTypeId` closes `closesRoomTypeId` for the same nights: the whole villa and its rooms. */
-export const roomTypeLinks = tenantLedger("room_type_links", {
+/** What a sale of `roomTypeId` takes of other types: the whole villa its rooms, a connecting suite two of them, a day-use the room it borrows. */
+export const roomTypeParts = tenantLedger("room_type_parts", {
   roomTypeId: uuid("room_type_id").notNull(),
-  closesRoomTypeId: uuid("closes_room_type_id").notNull(),
-}, ["roomTypeId", "closesRoomTypeId"], (t) => [
+  partTypeId: uuid("part_type_id").notNull(),
+  quantity: integer("quantity").notNull().default(1),
+}, ["roomTypeId", "partTypeId"], (t) => [
   tenantKey(t.tenantId, t.roomTypeId, roomTypes, "cascade"),
-  tenantKey(t.tenantId, t.closesRoomTypeId, roomTypes, "cascade"),
+  tenantKey(t.tenantId, t.partTypeId, roomTypes, "cascade"),
+  index("room_type_parts_part").on(t.tenantId, t.partTypeId),
+  check("room_type_parts_sane", sql`${t.quantity} > 0 AND ${t.roomTypeId} <> ${t.partTypeId}`),
+]);
+
+/** The very rooms a composite unit is made of, where it matters which: connecting rooms. */
+export const unitParts = tenantLedger("unit_parts", {
+  unitId: uuid("unit_id").notNull(),
+  partUnitId: uuid("part_unit_id").notNull(),
+}, ["unitId", "partUnitId"], (t) => [
+  tenantKey(t.tenantId, t.unitId, units, "cascade"),
+  tenantKey(t.tenantId, t.partUnitId, units, "cascade"),
+  index("unit_parts_part").on(t.tenantId, t.partUnitId),
+  check("unit_parts_sane", sql`${t.unitId} <> ${t.partUnitId}`),
 ]);
 
 /** The room-night ledger. Its CHECKs decide who gets the room, whatever the code does. */
@@ -54,13 +68,15 @@ export const roomNights = tenantLedger("room_nights", {
   sold: integer("sold").notNull().default(0),
   held: integer("held").notNull().default(0),
   blocked: integer("blocked").notNull().default(0),
-  /** How many sales of linked products close this type for the night. */
-  closedByLinks: integer("closed_by_links").notNull().default(0),
+  /** Units taken by sales, holds and blocks of composites this type is a part of. */
+  taken: integer("taken").notNull().default(0),
+  /** Composites only: how many of them the parts still make up. */
+  partsLeft: integer("parts_left"),
+  available: integer("available").generatedAlwaysAs(sql`greatest(0, least(physical + allowed - sold - held - blocked - taken, coalesce(parts_left, 2147483647)))`),
 }, ["roomTypeId", "night"], (t) => [
   tenantKey(t.tenantId, t.roomTypeId, roomTypes, "cascade"),
-  check("room_nights_not_oversold", sql`${t.sold} + ${t.held} + ${t.blocked} <= ${t.physical} + ${t.allowed}`),
-  check("room_nights_links_exclude", sql`${t.closedByLinks} = 0 OR ${t.sold} + ${t.held} <= ${t.allowed}`),
-  check("room_nights_not_negative", sql`${t.physical} >= 0 AND ${t.allowed} >= 0 AND ${t.sold} >= 0 AND ${t.held} >= 0 AND ${t.blocked} >= 0 AND ${t.closedByLinks} >= 0`),
+  check("room_nights_not_oversold", sql`${t.sold} + ${t.held} + ${t.blocked} + ${t.taken} <= ${t.physical} + ${t.allowed}`),
+  check("room_nights_not_negative", sql`${t.physical} >= 0 AND ${t.allowed} >= 0 AND ${t.sold} >= 0 AND ${t.held} >= 0 AND ${t.blocked} >= 0 AND ${t.taken} >= 0`),
 ]);
 
 /** A unit taken out of sale: repairs, the owner's own use. */

@@ -7,27 +7,47 @@ import type postgres from "postgres";
 export async function driftOf(sql: postgres.Sql, tenantId: string): Promise<string[]> {
   const ledger = await sql<{ problem: string }[]>`
     with stays as (
-      select rr.room_type_id, d::date as night, count(*) filter (where r.status = 'confirmed')::int as sold, count(*) filter (where r.status = 'held')::int as held
-      from reservation_rooms rr join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id and r.status in ('confirmed', 'held'),
+      select rr.room_type_id, d::date as night, count(*) filter (where r.status <> 'held')::int as sold, count(*) filter (where r.status = 'held')::int as held
+      from reservation_rooms rr join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id and r.status in ('held', 'confirmed', 'in_house', 'departed'),
         generate_series(rr.arrival, rr.departure - 1, interval '1 day') d
-      where rr.tenant_id = ${tenantId} and rr.room_type_id is not null group by 1, 2),
-    closed as (
-      select l.closes_room_type_id as room_type_id, s.night, sum(s.sold + s.held)::int as times
-      from room_type_links l join stays s on s.room_type_id = l.room_type_id where l.tenant_id = ${tenantId} group by 1, 2)
-    select format('ledger %s %s: sold %s held %s closed %s, reservations say %s %s %s', coalesce(n.room_type_id, s.room_type_id), coalesce(n.night, s.night),
-      n.sold, n.held, n.closed_by_links, coalesce(s.sold, 0), coalesce(s.held, 0), coalesce(c.times, 0)) as problem
-    from (select * from room_nights where tenant_id = ${tenantId}) n
-    full join stays s on s.room_type_id = n.room_type_id and s.night = n.night
-    left join closed c on c.room_type_id = n.room_type_id and c.night = n.night
-    where n.night is null or n.sold <> coalesce(s.sold, 0) or n.held <> coalesce(s.held, 0) or n.closed_by_links <> coalesce(c.times, 0)
+      where rr.tenant_id = ${tenantId} and rr.room_type_id is not null and rr.released_at is null group by 1, 2),
+    blocks as (
+      select u.room_type_id, d::date as night, count(*)::int as blocked from unit_assignments a join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id
+        join unit_blocks b on b.tenant_id = a.tenant_id and b.id = a.block_id and b.unit_id = a.unit_id,
+        generate_series(a.arrival, a.departure - 1, interval '1 day') d
+      where a.tenant_id = ${tenantId} group by 1, 2),
+    known as (
+      select n.*, coalesce(s.sold, 0) as x_sold, coalesce(s.held, 0) as x_held, coalesce(b.blocked, 0) as x_blocked
+      from room_nights n left join stays s on s.room_type_id = n.room_type_id and s.night = n.night left join blocks b on b.room_type_id = n.room_type_id and b.night = n.night
+      where n.tenant_id = ${tenantId}),
+    counted as (
+      select k.*, coalesce((select sum((c.x_sold + c.x_held + c.x_blocked) * p.quantity)::int from room_type_parts p join known c on c.room_type_id = p.room_type_id and c.night = k.night
+          where p.tenant_id = ${tenantId} and p.part_type_id = k.room_type_id), 0) as x_taken,
+        (select min(coalesce(c.available / p.quantity, 0)) from room_type_parts p left join known c on c.room_type_id = p.part_type_id and c.night = k.night
+          where p.tenant_id = ${tenantId} and p.room_type_id = k.room_type_id) as x_parts
+      from known k)
+    select format('ledger %s %s: sold %s held %s blocked %s taken %s allowed %s parts left %s, should be %s %s %s %s %s %s', room_type_id, night,
+      sold, held, blocked, taken, allowed, parts_left, x_sold, x_held, x_blocked, x_taken, greatest(0, x_sold + x_held + x_blocked + x_taken - physical), x_parts) as problem
+    from counted where sold <> x_sold or held <> x_held or blocked <> x_blocked or taken <> x_taken or parts_left is distinct from x_parts
+      or allowed <> greatest(0, x_sold + x_held + x_blocked + x_taken - physical)
+    union all
+    select format('%s is sold on %s, which is not open', s.room_type_id, s.night) from stays s
+    where not exists (select from room_nights n where n.tenant_id = ${tenantId} and n.room_type_id = s.room_type_id and n.night = s.night)
     order by 1 limit 20`;
   const units = await sql<{ problem: string }[]>`
     select format('unit %s is given to %s, which %s', a.unit_id, a.reservation_room_id, case when rr.id is null then 'does not exist' else 'is not live, of another type or on other nights' end) as problem
     from unit_assignments a join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id
     left join reservation_rooms rr on rr.tenant_id = a.tenant_id and rr.id = a.reservation_room_id
     left join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
-    where a.tenant_id = ${tenantId} and a.reason = 'stay'
-      and (rr.id is null or r.status not in ('held', 'confirmed') or u.room_type_id <> rr.room_type_id or a.arrival <> rr.arrival or a.departure <> rr.departure)
+    where a.tenant_id = ${tenantId} and a.reason <> 'block'
+      and (rr.id is null or rr.released_at is not null or r.status not in ('held', 'confirmed', 'in_house', 'departed') or a.arrival < rr.arrival or a.departure > rr.departure
+        or (u.room_type_id <> rr.room_type_id and not exists (select from room_type_parts p where p.tenant_id = a.tenant_id and p.room_type_id = rr.room_type_id and p.part_type_id = u.room_type_id)))
+    union all
+    select format('stay %s has %s unit nights, should have %s', rr.id, sum(a.departure - a.arrival), (rr.departure - rr.arrival) * s.seats)
+    from reservation_rooms rr join unit_assignments a on a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id,
+      lateral (select coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rr.tenant_id and p.room_type_id = rr.room_type_id), 0)
+        + case when exists (select from units u where u.tenant_id = rr.tenant_id and u.room_type_id = rr.room_type_id) then 1 else 0 end as seats) s
+    where rr.tenant_id = ${tenantId} group by rr.id, rr.arrival, rr.departure, s.seats having sum(a.departure - a.arrival) <> (rr.departure - rr.arrival) * s.seats
     union all
     select format('unit %s is given twice for %s and %s', a.unit_id, a.reservation_room_id, b.reservation_room_id)
     from unit_assignments a join unit_assignments b on b.tenant_id = a.tenant_id and b.unit_id = a.unit_id and b.id > a.id
@@ -37,7 +57,7 @@ export async function driftOf(sql: postgres.Sql, tenantId: string): Promise<stri
     select format('channel value of %s %s is %s, should be %s', x.room_type_id, x.night, coalesce(a.desired::text, 'missing'), x.value) as problem
     from (
       select m.tenant_id, c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
-        'availability', case when n.closed_by_links > 0 then 0 else greatest(0, n.physical + n.allowed - n.sold - n.held - n.blocked) end,
+        'availability', n.available,
         'amount', r.amount, 'currency', p.currency, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
         'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
       from connections c join room_mappings m on m.tenant_id = c.tenant_id and m.connection_id = c.id
@@ -49,7 +69,7 @@ export async function driftOf(sql: postgres.Sql, tenantId: string): Promise<stri
     where a.desired is distinct from x.value order by 1 limit 20`;
   const unseated = await sql<{ problem: string }[]>`
     select format('%s waits for %s, which is mapped', r.number, rr.external_room_code) as problem
-    from reservation_rooms rr join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id and r.status = 'confirmed'
+    from reservation_rooms rr join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id and r.status in ('confirmed', 'in_house')
     join room_mappings m on m.tenant_id = r.tenant_id and m.connection_id = r.connection_id and m.inventory_code = rr.external_room_code
     where rr.tenant_id = ${tenantId} and rr.room_type_id is null and m.room_type_id is not null`;
   return [...ledger, ...units, ...cells, ...unseated].map(({ problem }) => problem);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { insertRoomTypes, insertUnits, openNights } from "../repos/inventory";
+import { recountNights, upsertParts } from "../repos/inventory-parts";
 import { insertProperty, upsertTax } from "../repos/property";
 import { ensureFamily, insertRatePlans, upsertRateNights } from "../repos/rates";
 import { organisations } from "../schema/tenancy";
@@ -42,4 +43,12 @@ export async function makeHouse(options: { units?: readonly number[]; nights?: n
     await upsertRateNights(tx, types.flatMap((type) => nights.map((night) => ({ ratePlanId: type.ratePlanId, night, amount: options.amount ?? 100_000, minStay: 1, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false }))));
   });
   return { tenantId, propertyId, slug, from, to: nights.at(-1) ?? from, types };
+}
+
+/** Makes a room type a composite of others. */
+export async function composeHouse(house: TestHouse, roomTypeId: string, parts: readonly { partTypeId: string; quantity: number }[]): Promise<void> {
+  await withTenant(house.tenantId, "write", async (tx) => {
+    await upsertParts(tx, parts.map((part) => ({ roomTypeId, ...part })));
+    await recountNights(tx, house.propertyId, house.from);
+  });
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { driftOf } from "@/db/testing/drift";
-import { nightsFrom, type TestHouse } from "@/db/testing/house";
+import { composeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { claimAri } from "@/lib/channels/commands/claim-ari";
 import { mapRoom } from "@/lib/channels/commands/map-room";
 import { recordPush } from "@/lib/channels/commands/record-push";
@@ -103,9 +103,7 @@ const daily: readonly Act[] = [book, book, book, hold, hold, confirm, confirm, c
 async function openScene(): Promise<Scene> {
   const { house, connectionId } = await connectedHouse({ units: [3, 2, 1], nights, callsPerMinute: 10_000 });
   const ids = house.types.map((type) => type.roomTypeId);
-  for (const room of [0, 1]) {
-    await database.admin`insert into room_type_links (tenant_id, room_type_id, closes_room_type_id) values (${house.tenantId}, ${ids[villa] ?? ""}, ${ids[room] ?? ""}), (${house.tenantId}, ${ids[room] ?? ""}, ${ids[villa] ?? ""})`;
-  }
+  await composeHouse(house, ids[villa] ?? "", [{ partTypeId: ids[0] ?? "", quantity: 3 }, { partTypeId: ids[1] ?? "", quantity: 2 }]);
   done(await execute(recordRooms, system(house), { connectionId, rooms: [partnerRoom(villa, "Chambre 3")] }));
   await database.admin`update connections set facts = facts || '{"callsPerDay": 1000000}' where tenant_id = ${house.tenantId}`;
   done(await execute(requestFullSync, system(house), { connectionId }));
@@ -158,7 +156,7 @@ describe("a house under load", () => {
     for (const { external_number: number } of await database.admin<{ external_number: string }[]>`select external_number from reservations where tenant_id = ${house.tenantId} and status = 'confirmed'`) {
       await receive(house, connectionId, inbound(house, number, { change: { state: "canceled", updatedAt: "2026-11-21T00:00:00.000Z" } }));
     }
-    const [left] = await database.admin`select sum(sold + held + closed_by_links + allowed)::int as taken from room_nights where tenant_id = ${house.tenantId}`;
+    const [left] = await database.admin`select sum(sold + held + taken + allowed)::int as taken from room_nights where tenant_id = ${house.tenantId}`;
     expect(left?.["taken"]).toBe(0);
     expect(await database.admin`select 1 from unit_assignments where tenant_id = ${house.tenantId}`).toHaveLength(0);
     expect(await driftOf(database.admin, house.tenantId)).toEqual([]);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
-import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
+import { composeHouse, makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { permissionsOf, type Role } from "@/lib/auth/roles";
 import { setClock } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
@@ -55,7 +55,7 @@ describe("insights.get-today", () => {
   it("counts a whole-house sale as the rooms it closes, and the house once", async () => {
     const house = await makeHouse({ units: [1, 1, 1] });
     const [whole, ...rooms] = house.types.map((type) => type.roomTypeId);
-    for (const room of rooms) await database.admin`insert into room_type_links (tenant_id, room_type_id, closes_room_type_id) values (${house.tenantId}, ${whole ?? ""}, ${room}), (${house.tenantId}, ${room}, ${whole ?? ""})`;
+    await composeHouse(house, whole ?? "", rooms.map((partTypeId) => ({ partTypeId, quantity: 1 })));
     await book(house, 0, 0, 1);
     await book(house, 1, 1, 1);
     const { nights } = await ask(getPeriod, personOf(house), { from: house.from, to: nightsFrom(house.from, 2)[1] });

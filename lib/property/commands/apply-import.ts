@@ -1,13 +1,14 @@
-import { insertRoomTypeLinks, insertRoomTypes, insertUnits, openNights, updateRoomType, updateUnit } from "@/db/repos/inventory";
+import { insertRoomTypes, insertUnits, openNights, updateRoomType, updateUnit } from "@/db/repos/inventory";
+import { addUnitParts, upsertParts } from "@/db/repos/inventory-parts";
 import { insertHost, insertProperty, replacePhotos, updateProperty, upsertTax } from "@/db/repos/property";
-import { refreshPhysical } from "@/db/repos/property-import";
 import { ensureFamily, insertRatePlans, updateRatePlan, upsertPrices } from "@/db/repos/rates";
+import { recountRooms } from "@/lib/inventory/commands/recount-rooms";
 import { markAri } from "@/lib/channels/commands/mark-ari";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 import { addDays, todayIn } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
-import type { Change, Entity, PriceMode } from "../rules/plan-changes";
+import { type Change, type Entity, jointKey, partKey, type PriceMode } from "../rules/plan-changes";
 import type { WantedHouse } from "../rules/wanted-house";
 import type { PreparedImport } from "./prepare-import";
 
@@ -36,9 +37,14 @@ export async function applyImport(tools: CommandTools, { wanted, present, report
   await insertRoomTypes(tx, wanted.roomTypes.filter((type) => todo("room-type", type.code) === "create").map((type) => ({ id: typeId(type.code), propertyId, ...row<Omit<Parameters<typeof insertRoomTypes>[1][number], "id" | "propertyId">>(type) })));
   for (const type of wanted.roomTypes) if (todo("room-type", type.code) === "update") await updateRoomType(tx, typeId(type.code), row(type));
 
-  await insertUnits(tx, wanted.units.filter((unit) => todo("room", unit.name) === "create").map((unit) => ({ id: newId(), propertyId, roomTypeId: typeId(unit.roomType), name: unit.name, position: unit.position })));
+  const unitIds = new Map(present.unitIds);
+  for (const unit of wanted.units) if (!unitIds.has(unit.name)) unitIds.set(unit.name, newId());
+  await insertUnits(tx, wanted.units.filter((unit) => todo("room", unit.name) === "create").map((unit) => ({ id: unitIds.get(unit.name) ?? "", propertyId, roomTypeId: typeId(unit.roomType), name: unit.name, position: unit.position })));
   for (const unit of wanted.units) if (todo("room", unit.name) === "update") await updateUnit(tx, present.unitIds.get(unit.name) ?? "", { roomTypeId: typeId(unit.roomType), position: unit.position });
-  const closed = await insertRoomTypeLinks(tx, wanted.links.filter((link) => todo("link", `${link.sells} closes ${link.closes}`) === "create").map((link) => ({ roomTypeId: typeId(link.sells), closesRoomTypeId: typeId(link.closes) })));
+  const parts = wanted.parts.filter((part) => todo("link", partKey(part)) !== "unchanged").map((part) => ({ roomTypeId: typeId(part.sells), partTypeId: typeId(part.part), quantity: part.quantity }));
+  await upsertParts(tx, parts);
+  await joinUnits(tools, wanted, todo, unitIds);
+  const rooms = report.changes.filter(({ entity, action }) => (entity === "room" || entity === "link") && (action === "create" || action === "update")).length;
 
   const planIds = new Map(present.planIds);
   for (const plan of wanted.plans) if (!planIds.has(plan.code)) planIds.set(plan.code, newId());
@@ -51,12 +57,17 @@ export async function applyImport(tools: CommandTools, { wanted, present, report
   await writePhotos(tools, propertyId, wanted, present, todo, typeId);
   for (const host of wanted.hosts) if (todo("host", host) === "create") await insertHost(tx, { id: newId(), host, propertyId, primary: true });
 
-  await writeCalendar(tools, propertyId, wanted, present, { closed, prices, planIds, typeIds: wanted.roomTypes.map((type) => typeId(type.code)) });
+  await writeCalendar(tools, propertyId, wanted, present, { rooms, prices, planIds, typeIds: wanted.roomTypes.map((type) => typeId(type.code)) });
   if (report.counts.create + report.counts.update > 0) tools.emit({ name: "property/imported", data: { propertyId, slug: wanted.property.slug } });
   return propertyId;
 }
 
 type Present = PreparedImport["present"];
+
+/** Suites that a package says are made of rooms beside each other. */
+async function joinUnits({ tx }: CommandTools, wanted: WantedHouse, todo: (entity: Entity, key: string) => Change["action"], unitIds: ReadonlyMap<string, string>): Promise<void> {
+  await addUnitParts(tx, wanted.joints.filter((joint) => todo("link", jointKey(joint)) === "create").map(({ suite, room }) => ({ unitId: unitIds.get(suite) ?? "", partUnitId: unitIds.get(room) ?? "" })));
+}
 
 async function writePhotos({ tx }: CommandTools, propertyId: string, wanted: WantedHouse, present: Present, todo: (entity: Entity, key: string) => Change["action"], typeId: (code: string) => string): Promise<void> {
   const moves = (place: string | null) => ["create", "update"].includes(todo("photos", place ?? "property"));
@@ -67,14 +78,14 @@ async function writePhotos({ tx }: CommandTools, propertyId: string, wanted: Wan
 }
 
 /** Opens the nights, follows the number of rooms, and writes the prices the mode allows. */
-async function writeCalendar(tools: CommandTools, propertyId: string, wanted: WantedHouse, present: Present, ids: { closed: number; prices: PriceMode; planIds: ReadonlyMap<string, string>; typeIds: readonly string[] }): Promise<void> {
+async function writeCalendar(tools: CommandTools, propertyId: string, wanted: WantedHouse, present: Present, ids: { rooms: number; prices: PriceMode; planIds: ReadonlyMap<string, string>; typeIds: readonly string[] }): Promise<void> {
   const { tx } = tools;
   const today = todayIn(wanted.property.timezone, nowMs());
-  const resized = present.id === null ? 0 : await refreshPhysical(tx, propertyId, today);
+  const resized = present.id === null || ids.rooms === 0 ? 0 : await recountRooms(tx, propertyId, today);
   const { calendar } = wanted;
   const changed = calendar ? await writePrices(tools, propertyId, calendar, present, ids) : 0;
   // Rooms and links count on every night that is open, also beyond the calendar and without one.
-  if (ids.closed + resized + changed > 0) await markAri(tools, { propertyId, roomTypeIds: ids.typeIds, from: calendar && calendar.from < today ? calendar.from : today, to: addDays(today, horizonNights) });
+  if (resized + changed > 0) await markAri(tools, { propertyId, roomTypeIds: ids.typeIds, from: calendar && calendar.from < today ? calendar.from : today, to: addDays(today, horizonNights) });
 }
 
 /** Further ahead no ledger is open. */

@@ -56,7 +56,7 @@ describe("importing into a house that sells on channels", () => {
 
   it("links that come to a house with sales close what is sold, and let it be given back", async () => {
     const { ctx, files, room } = await connectedVilla();
-    await database.admin`delete from room_type_links where tenant_id = ${ctx.tenantId}`;
+    await database.admin`delete from room_type_parts where tenant_id = ${ctx.tenantId}`;
     const whole = room("villa-entiere");
     const stay = { roomTypeId: whole.type, ratePlanId: whole.plan, arrival: whole.night, departure: new Date(Date.parse(whole.night) + 86_400_000 * 7).toISOString().slice(0, 10), adults: 1, children: 0, guest: { name: "A Guest", email: "guest@example.com", phone: "+212600000000", locale: "fr" } };
     const { id } = done(await execute(bookStay, ctx, stay));

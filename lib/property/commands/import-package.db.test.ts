@@ -26,7 +26,7 @@ const rowsOf = async (tenantId: string) => {
     (select count(*)::int from properties where tenant_id = ${tenantId}) as properties, (select count(*)::int from room_types where tenant_id = ${tenantId}) as types,
     (select count(*)::int from units where tenant_id = ${tenantId}) as units, (select count(*)::int from room_nights where tenant_id = ${tenantId}) as nights,
     (select count(*)::int from rate_nights where tenant_id = ${tenantId}) as prices, (select count(*)::int from taxes where tenant_id = ${tenantId}) as taxes,
-    (select count(*)::int from photos where tenant_id = ${tenantId}) as photos, (select count(*)::int from room_type_links where tenant_id = ${tenantId}) as links, (select string_agg(host, ' ') from hosts where tenant_id = ${tenantId}) as hosts`;
+    (select count(*)::int from photos where tenant_id = ${tenantId}) as photos, (select count(*)::int from room_type_parts where tenant_id = ${tenantId}) as links, (select string_agg(host, ' ') from hosts where tenant_id = ${tenantId}) as hosts`;
   return row;
 };
 
@@ -106,12 +106,13 @@ describe("property.import-package: Villa Thaifa", () => {
 
   it("links the whole house with its rooms, and follows a room that is added", async () => {
     const { ctx, slug } = await importDemoHouse("villa-modele");
-    expect(await rowsOf(ctx.tenantId)).toMatchObject({ types: 5, units: 5, links: 8 });
+    expect(await rowsOf(ctx.tenantId)).toMatchObject({ types: 5, units: 5, links: 4 });
     const files = await demoPackage("villa-modele");
     const grown = { ...files, "property.yaml": (files["property.yaml"] ?? "").replace("slug: villa-modele", `slug: ${slug}`), "room-types.yaml": (files["room-types.yaml"] ?? "").replace('["Jasmin"]', '["Jasmin", "Citronnier"]') };
     const result = done(await execute(importPackage, ctx, { files: grown }));
     expect(result.changes.filter((change) => change.action !== "unchanged").map((change) => [change.entity, change.key, change.action])).toEqual([
       ["room", "Citronnier", "create"], ["room", "Olivier", "update"], ["room", "Océan", "update"], ["room", "Alizés", "update"],
+      ["link", "villa-entiere takes jasmin", "update"],
     ]);
     const [night] = await database.admin`select max(physical)::int as physical from room_nights n join room_types t on t.tenant_id = n.tenant_id and t.id = n.room_type_id where t.tenant_id = ${ctx.tenantId} and t.code = 'jasmin'`;
     expect(night).toEqual({ physical: 2 });

@@ -1,4 +1,5 @@
-import { linksOf, roomTypesOf, unitsOf } from "@/db/repos/inventory";
+import { roomTypesOf, unitsOf } from "@/db/repos/inventory";
+import { partsOf, unitPartsOf } from "@/db/repos/inventory-parts";
 import { findPropertyBySlug, hostsOf, photosOf, type PropertyRow, taxesOf } from "@/db/repos/property";
 import { countOpenNights } from "@/db/repos/property-import";
 import { rateNightsOf, ratePlansOf } from "@/db/repos/rates";
@@ -14,7 +15,7 @@ export type LoadedHouse = PresentHouse & {
 };
 
 const empty: LoadedHouse = {
-  id: null, property: null, roomTypes: [], units: [], links: [], plans: [], taxes: [], photos: [], hosts: [],
+  id: null, property: null, roomTypes: [], units: [], parts: [], joints: [], plans: [], taxes: [], photos: [], hosts: [],
   openNights: new Map(), prices: new Map(), roomTypeIds: new Map(), unitIds: new Map(), planIds: new Map(),
 };
 
@@ -34,7 +35,9 @@ export async function loadHouse(tx: TenantTx, slug: string, span: { from: string
   const units = await unitsOf(tx, property.id);
   const plans = await ratePlansOf(tx, property.id);
   const planCode = new Map(plans.map((plan) => [plan.id, plan.code]));
-  const links = types.length > 0 ? await linksOf(tx, types.map((type) => type.id)) : [];
+  const parts = await partsOf(tx, types.map((type) => type.id));
+  const joints = await unitPartsOf(tx, units.map((unit) => unit.id));
+  const unitName = new Map(units.map((unit) => [unit.id, unit.name]));
   const open = span ? await countOpenNights(tx, property.id, span.from, span.to) : [];
   const prices = new Map<string, Map<string, { amount: number; minStay: number }>>(plans.map((plan) => [plan.code, new Map()]));
   for (const cell of span ? await rateNightsOf(tx, { propertyId: property.id, ...span }) : []) {
@@ -42,9 +45,10 @@ export async function loadHouse(tx: TenantTx, slug: string, span: { from: string
   }
   return {
     id: property.id, property: asProperty(property),
-    roomTypes: types.map(({ code: c, name, description, maxGuests, maxAdults, position, facts }) => ({ code: c, name, description, maxGuests, maxAdults, position, facts })),
+    roomTypes: types.map(({ code: c, name, description, maxGuests, maxAdults, position, kind, facts }) => ({ code: c, name, description, maxGuests, maxAdults, position, kind, facts })),
     units: units.map((unit) => ({ name: unit.name, roomType: code(unit.roomTypeId), position: unit.position })),
-    links: links.map((link) => ({ sells: code(link.roomTypeId) ?? "", closes: code(link.closes) ?? "" })),
+    parts: parts.map((part) => ({ sells: code(part.roomTypeId) ?? "", part: code(part.partTypeId) ?? "", quantity: part.quantity })),
+    joints: joints.map((joint) => ({ suite: unitName.get(joint.unitId) ?? "", room: unitName.get(joint.partUnitId) ?? "" })),
     plans: plans.map((plan) => ({ code: plan.code, roomType: code(plan.roomTypeId), name: plan.name, currency: plan.currency, floorAmount: plan.floorAmount, ceilingAmount: plan.ceilingAmount, demo: plan.demo })),
     taxes: (await taxesOf(tx, property.id)).map(({ tenantId: _t, id: _i, propertyId: _p, ...tax }) => tax),
     photos: (await photosOf(tx, property.id)).map((photo) => ({ roomType: code(photo.roomTypeId), source: photo.source, position: photo.position })),

@@ -8,7 +8,7 @@ const text = { en: "x", fr: "x", es: "x", ar: "x" };
 const whole: HouseFacts = {
   slug: "house", sourceLocale: "fr", checkInTime: "15:00", checkOutTime: "11:00", cancellationPolicy: text, street: "1 rue", contact: { email: "a@b.c", phone: "+212 600000000" },
   tagline: text, description: text, amenities: [], claims: {}, propertyPhotos: ["photo"], plans: [{ code: "a", demo: false }], taxes: [{ code: "vat", name: text, confirmed: true }],
-  roomTypes: [{ code: "a", name: text, description: text, rooms: ["1", "2"], photos: ["photo"], wholeHouse: false, priced: true }],
+  roomTypes: [{ code: "a", name: text, description: text, rooms: ["1", "2"], photos: ["photo"], composite: false, dayUse: false, priced: true }],
 };
 const codes = (house: Partial<HouseFacts>) => findGaps({ ...whole, ...house }).map((gap) => gap.code);
 
@@ -26,7 +26,7 @@ describe("findGaps", () => {
   test("the whole house is not a room more", () => {
     const [type] = whole.roomTypes;
     if (!type) throw new Error("no type");
-    expect(codes({ claims: { manager: "M", units: 2 }, roomTypes: [type, { ...type, code: "whole", rooms: ["V"], wholeHouse: true }] })).toEqual([]);
+    expect(codes({ claims: { manager: "M", units: 2 }, roomTypes: [type, { ...type, code: "whole", rooms: ["V"], composite: true }] })).toEqual([]);
   });
 
   test("each missing fact is its own gap, the gravest first", () => {

@@ -27,7 +27,7 @@ export type HouseFacts = {
   readonly description: I18nText;
   readonly amenities: readonly { readonly code: string; readonly name: I18nText }[];
   readonly claims: Claims;
-  readonly roomTypes: readonly { readonly code: string; readonly name: I18nText; readonly description: I18nText; readonly rooms: readonly string[]; readonly photos: readonly string[]; readonly wholeHouse: boolean; readonly priced: boolean }[];
+  readonly roomTypes: readonly { readonly code: string; readonly name: I18nText; readonly description: I18nText; readonly rooms: readonly string[]; readonly photos: readonly string[]; readonly composite: boolean; readonly dayUse: boolean; readonly priced: boolean }[];
   readonly propertyPhotos: readonly string[];
   readonly plans: readonly { readonly code: string; readonly demo: boolean }[];
   readonly taxes: readonly { readonly code: string; readonly name: I18nText; readonly confirmed: boolean }[];
@@ -43,7 +43,7 @@ const nameOf = (name: I18nText, house: HouseFacts, code: string): string => name
 const againstTheManager: Finder = (house) => {
   const { manager = "?", roomTypesMapped, units: claimedUnits } = house.claims;
   const known = house.roomTypes.length;
-  const rooms = house.roomTypes.filter((type) => !type.wholeHouse).reduce((sum, type) => sum + type.rooms.length, 0);
+  const rooms = house.roomTypes.filter((type) => !type.composite).reduce((sum, type) => sum + type.rooms.length, 0);
   return [
     ...(roomTypesMapped !== undefined && roomTypesMapped !== known ? [gap("mapped_types_unknown", "act", manager, { manager, mapped: roomTypesMapped, known, difference: Math.abs(roomTypesMapped - known) })] : []),
     ...(claimedUnits !== undefined && claimedUnits !== rooms ? [gap("units_differ", "act", manager, { manager, claimed: claimedUnits, rooms, difference: Math.abs(claimedUnits - rooms) })] : []),
@@ -61,7 +61,7 @@ const unknownFacts: Finder = (house) => [
 const sellable: Finder = (house) => [
   ...when(house.plans.some((plan) => plan.demo), () => gap("prices_to_confirm", "act", house.slug, { plans: house.plans.filter((plan) => plan.demo).length })),
   ...house.roomTypes.filter((type) => !type.priced).map((type) => gap("room_type_without_price", "act", type.code, { roomType: nameOf(type.name, house, type.code) })),
-  ...house.roomTypes.filter((type) => type.rooms.length === 0).map((type) => gap("room_type_without_rooms", "act", type.code, { roomType: nameOf(type.name, house, type.code) })),
+  ...house.roomTypes.filter((type) => type.rooms.length === 0 && !type.dayUse).map((type) => gap("room_type_without_rooms", "act", type.code, { roomType: nameOf(type.name, house, type.code) })),
   ...when(house.taxes.length === 0, () => gap("taxes_missing", "act", house.slug)),
   ...house.taxes.filter((tax) => !tax.confirmed).map((tax) => gap("tax_to_confirm", "watch", tax.code, { tax: nameOf(tax.name, house, tax.code) })),
 ];

@@ -18,15 +18,15 @@ export function houseFacts(present: PresentHouse, wanted: WantedHouse | null, pr
   const units = over((row) => row.name, wanted?.units ?? [], present.units);
   const photos = [...(wanted?.photos ?? []), ...present.photos.filter((photo) => !wanted?.photos.some((other) => other.roomType === photo.roomType))];
   const plans = over((row) => row.code, wanted?.plans ?? [], present.plans);
-  const links = [...(wanted?.links ?? []), ...present.links];
-  const closesMany = (code: string) => new Set(links.filter((link) => link.sells === code).map((link) => link.closes)).size > 1;
+  const composites = new Set([...(wanted?.parts ?? []), ...present.parts].map((part) => part.sells));
+  const kindOf = new Map(roomTypes.map((type) => [type.code, type.kind]));
   return {
     slug: property.slug ?? "", sourceLocale: (property.sourceLocale ?? "fr") as Locale,
     checkInTime: property.checkInTime ?? null, checkOutTime: property.checkOutTime ?? null, cancellationPolicy: (property.cancellationPolicy as I18nText | null | undefined) ?? null,
     street: property.street ?? null, contact: property.contact ?? {}, tagline: property.tagline ?? {}, description: property.description ?? {},
     amenities: property.amenities ?? [], claims: (property.claims ?? {}) as Claims,
     roomTypes: roomTypes.map((type) => ({
-      code: type.code, name: type.name, description: type.description, wholeHouse: closesMany(type.code),
+      code: type.code, name: type.name, description: type.description, composite: composites.has(type.code), dayUse: kindOf.get(type.code) === "day_use",
       rooms: units.filter((unit) => unit.roomType === type.code).map((unit) => unit.name),
       photos: photos.filter((photo) => photo.roomType === type.code).map((photo) => photo.source),
       priced: priced.has(type.code) || plans.some((plan) => plan.roomType === type.code && (wanted?.calendar?.prices.get(plan.code)?.length ?? 0) > 0),

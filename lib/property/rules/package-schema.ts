@@ -43,18 +43,24 @@ export const propertyFile = z.strictObject({
 
 const sleeps = z.number().int().min(1).max(60);
 
+const door = z.string({ error: 'a room\'s name in quotes, such as "12"' }).trim().min(1).max(40);
+
 /** room-types.yaml */
 export const roomTypesFile = z.strictObject({
   roomTypes: z.array(z.strictObject({
     code,
-    /** The doors' names; one physical room each. */
-    rooms: z.array(z.string({ error: 'a room\'s name in quotes, such as "12"' }).trim().min(1).max(40)).min(1).max(200),
+    /** The doors' names; one physical room each. A day-use has none: it borrows those of the type it is `of`. */
+    rooms: z.array(door).max(200).default([]),
+    kind: z.enum(["room", "day-use"]).default("room"),
+    of: code.optional(),
     sleeps,
     adults: sleeps.optional(),
     sizeM2: orUnknown(z.number().int().min(4).max(2_000)),
   })).min(1).max(100),
-  /** Selling the first closes the others, and selling one of them closes the first. */
+  /** Selling the first takes every room of the others; while one of those is sold, the first is not to be had. */
   wholeHouse: z.array(z.strictObject({ sells: code, closes: z.array(code).min(1).max(100) })).max(10).default([]),
+  /** A suite made of rooms beside each other: the suite's own name as a room, and the rooms it joins. */
+  connecting: z.array(z.strictObject({ suite: door, rooms: z.array(door).min(2).max(12) })).max(100).default([]),
 });
 
 const price = z.number().min(0.01).max(10_000_000);

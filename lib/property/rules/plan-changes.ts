@@ -1,5 +1,5 @@
 import type { PricedNight } from "./price-calendar";
-import type { WantedHouse, WantedLink, WantedPhoto, WantedPlan, WantedProperty, WantedRoomType, WantedTax, WantedUnit } from "./wanted-house";
+import type { WantedHouse, WantedJoint, WantedPart, WantedPhoto, WantedPlan, WantedProperty, WantedRoomType, WantedTax, WantedUnit } from "./wanted-house";
 
 export type Entity = "property" | "room-type" | "room" | "link" | "rate-plan" | "tax" | "photos" | "host" | "nights" | "prices";
 /** `keep`: the house differs from the package, and the house wins. */
@@ -15,7 +15,8 @@ export type PresentHouse = {
   readonly property: Known<WantedProperty> | null;
   readonly roomTypes: readonly (Known<WantedRoomType> & { readonly code: string })[];
   readonly units: readonly (Known<WantedUnit> & { readonly name: string })[];
-  readonly links: readonly WantedLink[];
+  readonly parts: readonly WantedPart[];
+  readonly joints: readonly WantedJoint[];
   readonly plans: readonly (Known<WantedPlan> & { readonly code: string })[];
   readonly taxes: readonly (Known<WantedTax> & { readonly code: string; readonly validFrom: string })[];
   readonly photos: readonly WantedPhoto[];
@@ -57,18 +58,20 @@ export function comparePrices(plan: string, wanted: readonly PricedNight[], pres
   return { entity: "prices", key: plan, action: strongest(counts), nights: counts };
 }
 
-const linkKey = (link: WantedLink) => `${link.sells} closes ${link.closes}`;
+export const partKey = (part: WantedPart) => `${part.sells} takes ${part.part}`;
+export const jointKey = (joint: WantedJoint) => `${joint.suite} joins ${joint.room}`;
 
 /** Every change a package would make to the house, and everything it would leave as it is. Nothing is ever deleted but replaced pictures. */
 export function planChanges(wanted: WantedHouse, present: PresentHouse, mode: PriceMode): Change[] {
   const byCode = <T extends { readonly code: string }>(rows: readonly T[], code: string) => rows.find((row) => row.code === code);
-  const presentLinks = new Set(present.links.map(linkKey));
+  const presentJoints = new Set(present.joints.map(jointKey));
   const nightCount = wanted.calendar ? Math.max(0, ...[...wanted.calendar.prices.values()].map((cells) => cells.length)) : 0;
   return [
     compareRow("property", wanted.property.slug, wanted.property, present.property),
     ...wanted.roomTypes.map((row) => compareRow("room-type", row.code, row, byCode(present.roomTypes, row.code))),
     ...wanted.units.map((row) => compareRow("room", row.name, row, present.units.find((unit) => unit.name === row.name))),
-    ...wanted.links.map((row): Change => ({ entity: "link", key: linkKey(row), action: presentLinks.has(linkKey(row)) ? "unchanged" : "create" })),
+    ...wanted.parts.map((row) => compareRow("link", partKey(row), row, present.parts.find((part) => partKey(part) === partKey(row)))),
+    ...wanted.joints.map((row): Change => ({ entity: "link", key: jointKey(row), action: presentJoints.has(jointKey(row)) ? "unchanged" : "create" })),
     ...wanted.plans.map((row) => compareRow("rate-plan", row.code, row, byCode(present.plans, row.code))),
     ...wanted.taxes.map((row) => compareRow("tax", `${row.code} from ${row.validFrom}`, row, present.taxes.find((tax) => tax.code === row.code && tax.validFrom === row.validFrom))),
     ...photoChanges(wanted, present),

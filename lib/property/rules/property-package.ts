@@ -39,6 +39,7 @@ export function crossCheck(source: PropertyPackage): FieldProblem[] {
       return first < t || type.rooms.indexOf(room) < r ? [problemIn("room-types.yaml", `roomTypes.${t}.rooms.${r}`, `The room "${room}" stands here twice.`)] : [];
     })),
     ...roomTypes.roomTypes.flatMap((type, t) => ((type.adults ?? 0) > type.sleeps ? [problemIn("room-types.yaml", `roomTypes.${t}.adults`, "More adults than the room sleeps.")] : [])),
+    ...compositeProblems(roomTypes),
     ...roomTypes.wholeHouse.flatMap((link, l) => [
       ...unknownType("room-types.yaml", `wholeHouse.${l}.sells`, link.sells),
       ...link.closes.flatMap((code, c) => (code === link.sells ? [problemIn("room-types.yaml", `wholeHouse.${l}.closes.${c}`, "A room type cannot close itself.")] : unknownType("room-types.yaml", `wholeHouse.${l}.closes.${c}`, code))),
@@ -49,6 +50,35 @@ export function crossCheck(source: PropertyPackage): FieldProblem[] {
     ...Object.keys(photos.roomTypes).flatMap((code) => unknownType("photos.yaml", `roomTypes.${code}`, code)),
     ...locales.flatMap((locale) => Object.keys(texts[locale]?.roomTypes ?? {}).flatMap((code) => unknownType(textsFileName(locale), `roomTypes.${code}`, code))),
     ...sourceProblems(source),
+  ];
+}
+
+/** Day-uses, connecting rooms and whole houses: what each takes must be there, and must not itself be made of others. */
+function compositeProblems({ roomTypes, wholeHouse, connecting }: RoomTypesFile): FieldProblem[] {
+  const file = "room-types.yaml";
+  const typeOf = (room: string) => roomTypes.find((type) => type.rooms.includes(room))?.code;
+  const joined = connecting.map(({ suite, rooms }) => ({ suite: typeOf(suite), rooms: rooms.map(typeOf) }));
+  const composites = new Set([...wholeHouse.map((link) => link.sells), ...joined.map(({ suite }) => suite), ...roomTypes.filter((type) => type.kind === "day-use").map((type) => type.code)]);
+  const apart = (path: string, code: string | undefined) => (code !== undefined && composites.has(code) ? [problemIn(file, path, `"${code}" is made of other rooms itself.`)] : []);
+  const made = (rooms: readonly (string | undefined)[]) => rooms.toSorted().join(" ");
+  return [
+    ...roomTypes.flatMap((type, t) => (type.kind === "day-use"
+      ? [
+        ...(type.rooms.length > 0 ? [problemIn(file, `roomTypes.${t}.rooms`, "A day-use has no rooms of its own: it borrows those of the type it is of.")] : []),
+        ...(type.of !== undefined && roomTypes.some((other) => other.code === type.of) ? apart(`roomTypes.${t}.of`, type.of) : [problemIn(file, `roomTypes.${t}.of`, "Name the room type whose rooms the day-use borrows.")]),
+      ]
+      : [
+        ...(type.rooms.length === 0 ? [problemIn(file, `roomTypes.${t}.rooms`, "A room type needs at least one room.")] : []),
+        ...(type.of !== undefined ? [problemIn(file, `roomTypes.${t}.of`, "Only a day-use is of another type.")] : []),
+      ])),
+    ...wholeHouse.flatMap(({ closes }, l) => closes.flatMap((code, c) => apart(`wholeHouse.${l}.closes.${c}`, code))),
+    ...connecting.flatMap(({ suite, rooms }, n) => [
+      ...(typeOf(suite) === undefined ? [problemIn(file, `connecting.${n}.suite`, `There is no room "${suite}" in room-types.yaml.`)] : []),
+      ...rooms.flatMap((room, r) => (typeOf(room) === undefined ? [problemIn(file, `connecting.${n}.rooms.${r}`, `There is no room "${room}" in room-types.yaml.`)] : apart(`connecting.${n}.rooms.${r}`, typeOf(room)))),
+      ...repeated(rooms).map(({ value, index }) => problemIn(file, `connecting.${n}.rooms.${index}`, `The room "${value}" stands here twice.`)),
+      ...joined.slice(0, n).filter((other) => other.suite === joined[n]?.suite && made(other.rooms) !== made(joined[n]?.rooms ?? [])).slice(0, 1).map(() => problemIn(file, `connecting.${n}.rooms`, "Suites of one type join rooms of the same types.")),
+    ]),
+    ...roomTypes.flatMap((type, t) => (joined.some((one) => one.suite === type.code) ? type.rooms.flatMap((room, r) => (connecting.some((one) => one.suite === room) ? [] : [problemIn(file, `roomTypes.${t}.rooms.${r}`, `Other rooms of "${type.code}" are made of connecting rooms: say of which this one is.`)])) : [])),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { fromDecimal } from "@/lib/kernel/money";
 import { type I18nText, type Locale, locales } from "@/lib/kernel/locale";
 import type { IsoDate } from "@/lib/kernel/nights";
-import type { TextsFile } from "./package-schema";
+import type { RoomTypesFile, TextsFile } from "./package-schema";
 import { type PricedNight, openSpan, priceCalendar } from "./price-calendar";
 import type { PropertyPackage } from "./property-package";
 
@@ -19,9 +19,12 @@ export type WantedProperty = {
   readonly contact?: { readonly email?: string; readonly phone?: string };
   readonly claims?: Claims; readonly demo: boolean;
 };
-export type WantedRoomType = { readonly code: string; readonly name: I18nText; readonly description: I18nText; readonly maxGuests: number; readonly maxAdults: number; readonly position: number; readonly facts: { readonly sizeM2?: number; readonly beds?: I18nText; readonly view?: I18nText } };
+export type WantedRoomType = { readonly code: string; readonly name: I18nText; readonly description: I18nText; readonly maxGuests: number; readonly maxAdults: number; readonly position: number; readonly kind: "room" | "day_use"; readonly facts: { readonly sizeM2?: number; readonly beds?: I18nText; readonly view?: I18nText } };
 export type WantedUnit = { readonly name: string; readonly roomType: string; readonly position: number };
-export type WantedLink = { readonly sells: string; readonly closes: string };
+/** A sale of `sells` takes `quantity` rooms of `part`. */
+export type WantedPart = { readonly sells: string; readonly part: string; readonly quantity: number };
+/** The room `suite` is made of the room `room`. */
+export type WantedJoint = { readonly suite: string; readonly room: string };
 export type WantedPlan = { readonly code: string; readonly roomType: string; readonly name: I18nText; readonly currency: string; readonly floorAmount: number | null; readonly ceilingAmount: number | null; readonly demo: boolean };
 export type WantedTax = { readonly code: string; readonly name: I18nText; readonly kind: string; readonly basis: string; readonly rateBp: number | null; readonly amount: number | null; readonly currency: string | null; readonly exemptBelowAge: number | null; readonly validFrom: string; readonly validUntil: string | null; readonly confirmed: boolean };
 export type WantedPhoto = { readonly roomType: string | null; readonly source: string; readonly position: number };
@@ -31,7 +34,8 @@ export type WantedHouse = {
   readonly property: WantedProperty;
   readonly roomTypes: readonly WantedRoomType[];
   readonly units: readonly WantedUnit[];
-  readonly links: readonly WantedLink[];
+  readonly parts: readonly WantedPart[];
+  readonly joints: readonly WantedJoint[];
   readonly plans: readonly WantedPlan[];
   readonly taxes: readonly WantedTax[];
   readonly photos: readonly WantedPhoto[];
@@ -53,6 +57,18 @@ const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], nu
 
 const minor = (value: number | undefined, currency: string): number | null => (value === undefined ? null : fromDecimal(value, currency).amount);
 
+/** What each composite takes: a whole house every room of its parts, a connecting suite the rooms it joins, a day-use one room. */
+function partsOf({ roomTypes, wholeHouse, connecting }: RoomTypesFile): WantedPart[] {
+  const typeOf = (room: string) => roomTypes.find((type) => type.rooms.includes(room))?.code ?? "";
+  const suites = [...new Map(connecting.map(({ suite, rooms }) => [typeOf(suite), rooms.map(typeOf)]))];
+  const parts = [
+    ...wholeHouse.flatMap(({ sells, closes }) => closes.map((part) => ({ sells, part, quantity: roomTypes.find((type) => type.code === part)?.rooms.length ?? 1 }))),
+    ...suites.flatMap(([sells, types]) => [...new Set(types)].map((part) => ({ sells, part, quantity: types.filter((type) => type === part).length }))),
+    ...roomTypes.flatMap((type) => (type.kind === "day-use" && type.of !== undefined ? [{ sells: type.code, part: type.of, quantity: 1 }] : [])),
+  ];
+  return [...new Map(parts.map((part) => [`${part.sells} ${part.part}`, part])).values()];
+}
+
 /** The rows a package asks for, its calendar counted from `today` in the property's zone. `hosts`: where its site will be. */
 export function wantedHouse(source: PropertyPackage, today: IsoDate, hosts: readonly string[]): WantedHouse {
   const { property, roomTypes, rates, taxes, channels, photos, texts } = source;
@@ -70,12 +86,13 @@ export function wantedHouse(source: PropertyPackage, today: IsoDate, hosts: read
       }),
     },
     roomTypes: roomTypes.roomTypes.map((type, position) => ({
-      code: type.code, position, maxGuests: type.sleeps, maxAdults: type.adults ?? type.sleeps,
+      code: type.code, position, kind: type.kind === "day-use" ? "day_use" : "room", maxGuests: type.sleeps, maxAdults: type.adults ?? type.sleeps,
       name: gather(texts, (file) => file.roomTypes[type.code]?.name), description: gather(texts, (file) => file.roomTypes[type.code]?.description),
       facts: given({ sizeM2: type.sizeM2, beds: gather(texts, (file) => file.roomTypes[type.code]?.beds), view: gather(texts, (file) => file.roomTypes[type.code]?.view) }),
     })),
     units: roomTypes.roomTypes.flatMap((type) => type.rooms.map((name) => ({ name, roomType: type.code }))).map((unit, position) => ({ ...unit, position })),
-    links: roomTypes.wholeHouse.flatMap(({ sells, closes }) => closes.flatMap((code) => [{ sells, closes: code }, { sells: code, closes: sells }])),
+    parts: partsOf(roomTypes),
+    joints: roomTypes.connecting.flatMap(({ suite, rooms }) => rooms.map((room) => ({ suite, room }))),
     plans: (rates?.plans ?? []).map((plan) => ({
       code: plan.code, roomType: plan.roomType, currency, demo: rates?.demo ?? false, name: gather(texts, (file) => file.plans[plan.code] ?? file.plans["default"]),
       floorAmount: minor(plan.floor, currency), ceilingAmount: minor(plan.ceiling, currency),

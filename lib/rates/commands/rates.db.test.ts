@@ -3,7 +3,7 @@ import { upsertRateNights } from "@/db/repos/rates";
 import { withTenant } from "@/db/tenant";
 import { useTestDatabase } from "@/db/testing/database";
 import { driftOf } from "@/db/testing/drift";
-import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
+import { composeHouse, makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { permissionsOf } from "@/lib/auth/roles";
 import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
 import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
@@ -225,7 +225,7 @@ describe("inventory.open-nights", () => {
   it("keeps a linked product's sales in nights opened later, and lets its stay be cancelled", async () => {
     const house = await makeHouse({ units: [1, 1] });
     const [villa, room] = [type(house, 0), type(house, 1)];
-    await database.admin`insert into room_type_links (tenant_id, room_type_id, closes_room_type_id) values (${house.tenantId}, ${villa.roomTypeId}, ${room.roomTypeId}), (${house.tenantId}, ${room.roomTypeId}, ${villa.roomTypeId})`;
+    await composeHouse(house, villa.roomTypeId, [{ partTypeId: room.roomTypeId, quantity: 1 }]);
     await database.admin`delete from room_nights where room_type_id = ${room.roomTypeId}`;
     const { bookStay } = await import("@/lib/reservations/commands/book-stay");
     const { cancelReservation } = await import("@/lib/reservations/commands/cancel-reservation");

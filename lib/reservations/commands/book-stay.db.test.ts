@@ -28,8 +28,8 @@ function stay(house: TestHouse, type = 0, first = 0, nights = 2) {
 }
 
 const ledger = async (house: TestHouse, type: number, night: string) => {
-  const [row] = await database.admin`select sold, held, blocked, physical, allowed, closed_by_links from room_nights where room_type_id = ${house.types[type]?.roomTypeId ?? ""} and night = ${night}`;
-  return row as { sold: number; held: number; closed_by_links: number } | undefined;
+  const [row] = await database.admin`select sold, held, blocked, physical, allowed, taken from room_nights where room_type_id = ${house.types[type]?.roomTypeId ?? ""} and night = ${night}`;
+  return row as { sold: number; held: number; taken: number } | undefined;
 };
 const refusal = async (work: Promise<unknown>) => {
   const error = await work.then(() => undefined, (e: unknown) => e);

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { linksOf, roomTypesOf, unitsOf } from "@/db/repos/inventory";
+import { roomTypesOf, unitsOf } from "@/db/repos/inventory";
+import { partsOf } from "@/db/repos/inventory-parts";
 import { findProperty, photosOf } from "@/db/repos/property";
 import { cheapestNights } from "@/db/repos/site";
+import { isWholeHouse } from "@/lib/inventory/rules/composites";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { isLocale, type Locale, pickText } from "@/lib/kernel/locale";
@@ -28,9 +30,9 @@ export const getSite = defineQuery({
     const say = (text: Parameters<typeof pickText>[0]) => pickText(text, ctx.locale, "en", source);
     const today = todayIn(property.timezone, nowMs());
     const types = await roomTypesOf(tx, property.id);
-    const [units, photos, house, cheapest, links] = await Promise.all([
+    const [units, photos, house, cheapest, parts] = await Promise.all([
       unitsOf(tx, property.id), photosOf(tx, property.id), houseFacts(tx, property.id), cheapestNights(tx, property.id, today, addDays(today, horizonDays)),
-      types.length > 0 ? linksOf(tx, types.map((type) => type.id)) : Promise.resolve([]),
+      partsOf(tx, types.map((type) => type.id)),
     ]);
     const lowestOf = (roomTypeId: string, adults: number): number | undefined => {
       const totals = house.products.filter((product) => product.roomTypeId === roomTypeId).flatMap((product) => cheapest.filter((row) => row.ratePlanId === product.ratePlanId).map(({ night, amount }) => quoteReservation({
@@ -51,7 +53,7 @@ export const getSite = defineQuery({
         const lowest = lowestOf(type.id, adults);
         return {
           id: type.id, code: type.code, name: say(type.name), description: say(type.description), maxGuests: type.maxGuests, maxAdults: type.maxAdults,
-          units: units.filter((unit) => unit.roomTypeId === type.id).length, wholeHouse: links.filter((link) => link.roomTypeId === type.id).length > 1,
+          units: units.filter((unit) => unit.roomTypeId === type.id).length, wholeHouse: isWholeHouse(type.id, parts, units),
           sizeM2: type.facts.sizeM2 ?? null, beds: type.facts.beds ? say(type.facts.beds) : null, view: type.facts.view ? say(type.facts.view) : null, pictures: picturesOf(type.id),
           /** One night for `adults`, every tax and levy in it. */
           from: lowest === undefined ? null : { adults, total: money(lowest, property.currency) },

@@ -1,0 +1,113 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { unitAssignments } from "../schema/inventory";
+import type { TenantTx } from "../tenant";
+import type { Span } from "./inventory";
+
+/** A unit a stay could have, or a part of one could: free for the whole stay. */
+export type FreeUnitRow = {
+  id: string; roomTypeId: string; position: number; name: string;
+  /** True for a unit of the stay's own type, false for one of a part's. */
+  own: boolean;
+  /** Nights free just before and after the stay, at most `view`. */
+  before: number; after: number;
+  /** Composite units, free for these nights, that this one would close. */
+  closes: number;
+  /** The very units it is made of; null where any of the part types will do. */
+  parts: string[] | null;
+};
+export type SeatFacts = { units: FreeUnitRow[]; hasOwn: boolean; parts: { partTypeId: string; quantity: number }[] };
+
+/** How far a gap beside a stay is looked at. */
+const view = 30;
+
+/** Everything that decides which unit a stay gets, in one statement. */
+export async function seatFacts(tx: TenantTx, span: Span): Promise<SeatFacts> {
+  const [row] = await tx.sql<SeatFacts[]>`
+    with base as (
+      select ${span.roomTypeId}::uuid as id, true as own
+      union all select part_type_id, false from room_type_parts where tenant_id = ${tx.tenantId} and room_type_id = ${span.roomTypeId}),
+    near as (
+      select u.id, u.room_type_id, u.position, u.name, b.own,
+        coalesce(${span.arrival}::date - max(a.departure) filter (where a.departure <= ${span.arrival}::date), ${view}::int) as before,
+        coalesce(min(a.arrival) filter (where a.arrival >= ${span.departure}::date) - ${span.departure}::date, ${view}::int) as after,
+        coalesce(bool_or(a.arrival < ${span.departure}::date and a.departure > ${span.arrival}::date), false) as busy
+      from base b join units u on u.tenant_id = ${tx.tenantId} and u.room_type_id = b.id
+      left join unit_assignments a on a.tenant_id = u.tenant_id and a.unit_id = u.id
+        and daterange(a.arrival, a.departure, '[)') && daterange(${span.arrival}::date - ${view}::int, ${span.departure}::date + ${view}::int, '[)')
+      group by u.id, u.room_type_id, u.position, u.name, b.own),
+    free as (
+      select n.id, n.room_type_id as "roomTypeId", n.position, n.name, n.own, n.before, n.after,
+        (select count(*)::int from unit_parts c where c.tenant_id = ${tx.tenantId} and c.part_unit_id = n.id and not exists (
+          select from unit_parts o join unit_assignments a on a.tenant_id = o.tenant_id and a.unit_id = o.part_unit_id
+            and daterange(a.arrival, a.departure, '[)') && daterange(${span.arrival}::date, ${span.departure}::date, '[)')
+          where o.tenant_id = c.tenant_id and o.unit_id = c.unit_id)) as closes,
+        (select json_agg(p.part_unit_id) from unit_parts p where p.tenant_id = ${tx.tenantId} and p.unit_id = n.id) as parts
+      from near n where not n.busy)
+    select coalesce((select json_agg(f order by f.position, f.name) from free f), '[]') as units, exists (select from near where own) as "hasOwn",
+      coalesce((select json_agg(json_build_object('partTypeId', part_type_id, 'quantity', quantity) order by part_type_id) from room_type_parts
+        where tenant_id = ${tx.tenantId} and room_type_id = ${span.roomTypeId}), '[]') as parts`;
+  return row ?? { units: [], hasOwn: false, parts: [] };
+}
+
+export type AssignmentRow = typeof unitAssignments.$inferSelect;
+export type NewAssignment = Omit<typeof unitAssignments.$inferInsert, "tenantId">;
+
+/** Writes who lies where. An exclusion constraint (23P01) refuses a unit given twice. */
+export const insertAssignments = async (tx: TenantTx, rows: readonly NewAssignment[]) => {
+  if (rows.length > 0) await tx.db.insert(unitAssignments).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
+};
+export const deleteAssignments = async (tx: TenantTx, ids: readonly string[]) => {
+  if (ids.length > 0) await tx.db.delete(unitAssignments).where(and(eq(unitAssignments.tenantId, tx.tenantId), inArray(unitAssignments.id, [...ids])));
+};
+/** Where some rooms of reservations lie, in the order of their nights. */
+export const assignmentsOf = (tx: TenantTx, reservationRoomIds: readonly string[]): Promise<AssignmentRow[]> =>
+  reservationRoomIds.length === 0 ? Promise.resolve([]) : tx.db.select().from(unitAssignments).where(and(eq(unitAssignments.tenantId, tx.tenantId), inArray(unitAssignments.reservationRoomId, [...reservationRoomIds])))
+    .orderBy(unitAssignments.arrival, unitAssignments.unitId);
+
+/** Takes the units away from some rooms. Returns what they had. */
+export const releaseUnits = async (tx: TenantTx, reservationRoomIds: readonly string[]): Promise<AssignmentRow[]> =>
+  reservationRoomIds.length === 0 ? [] : tx.db.delete(unitAssignments).where(and(eq(unitAssignments.tenantId, tx.tenantId), inArray(unitAssignments.reservationRoomId, [...reservationRoomIds]))).returning();
+
+export type UnseatedRoom = { id: string; reservationId: string; roomTypeId: string; arrival: string; departure: string; overbooked: boolean };
+
+/**
+ * Rooms of live stays other than `leaving` that have no unit and touch one of these nights, oldest first, locked; those in
+ * somebody's hands are skipped. `spans` name every type that has something to gain.
+ */
+export async function lockUnseated(tx: TenantTx, propertyId: string, spans: readonly Span[], leaving: readonly string[]): Promise<UnseatedRoom[]> {
+  const from = spans.map((span) => span.arrival).sort()[0];
+  if (!from) return [];
+  const rows = await tx.sql<UnseatedRoom[]>`
+    select rr.id, r.id as "reservationId", rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked
+    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id
+    where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.departure > ${from}::date and r.status in ('held', 'confirmed', 'in_house') and rr.released_at is null
+      and r.id <> all(${tx.sql.array([...leaving])}::uuid[])
+      and not exists (select from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id)
+      and exists (select from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date)
+        where s."roomTypeId" = rr.room_type_id and s.arrival < rr.departure and s.departure > rr.arrival)
+    order by r.created_at, rr.id limit 20 for update of r skip locked`;
+  return [...rows];
+}
+
+/** Somebody or something on a unit, with what decides whether it may be moved and how it is called. */
+export type Occupant = {
+  id: string; unitId: string; roomTypeId: string; reservationRoomId: string | null; blockId: string | null; reason: string; arrival: string; departure: string; locked: boolean;
+  reservationId: string | null; number: string | null; status: string | null; guestName: string | null; stayTypeId: string | null; pieces: number; blockKind: string | null; blockReason: string | null;
+};
+
+/** Every assignment on units of some types that touches the nights, and the whole of those stays. */
+export async function occupantsOf(tx: TenantTx, roomTypeIds: readonly string[], from: string, to: string): Promise<Occupant[]> {
+  if (roomTypeIds.length === 0) return [];
+  const rows = await tx.sql<Occupant[]>`
+    select a.id, a.unit_id as "unitId", u.room_type_id as "roomTypeId", a.reservation_room_id as "reservationRoomId", a.block_id as "blockId", a.reason, a.arrival::text as arrival, a.departure::text as departure,
+      a.locked, r.id as "reservationId", r.number, r.status, g.name as "guestName", rr.room_type_id as "stayTypeId", b.kind as "blockKind", b.reason as "blockReason",
+      case when rr.id is null then 1 else (select count(*)::int from unit_assignments o where o.tenant_id = a.tenant_id and o.reservation_room_id = rr.id) end as pieces
+    from units u join unit_assignments a on a.tenant_id = u.tenant_id and a.unit_id = u.id and daterange(a.arrival, a.departure, '[)') && daterange(${from}::date, ${to}::date, '[)')
+    left join reservation_rooms rr on rr.tenant_id = a.tenant_id and rr.id = a.reservation_room_id
+    left join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
+    left join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id
+    left join unit_blocks b on b.tenant_id = a.tenant_id and b.id = a.block_id
+    where u.tenant_id = ${tx.tenantId} and u.room_type_id in ${tx.sql([...roomTypeIds])}
+    order by a.arrival, a.unit_id`;
+  return [...rows];
+}
