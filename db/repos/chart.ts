@@ -35,7 +35,7 @@ export type ChartNightRow = { room_type_id: string; night: string; physical: num
 /** What is left and taken, by room type and night. */
 export const chartNights = (tx: TenantTx, propertyId: string, from: string, to: string) => tx.sql<ChartNightRow[]>`
   select n.room_type_id::text, n.night::text, n.physical - n.blocked as physical, n.sold + n.held as taken,
-    case when n.closed_by_links > 0 then least(0, n.physical - n.sold - n.held - n.blocked) else n.physical - n.sold - n.held - n.blocked end as free
+    least(n.physical - n.sold - n.held - n.blocked - n.taken, coalesce(n.parts_left, 2147483647)) as free
   from room_nights n join room_types t on t.tenant_id = n.tenant_id and t.id = n.room_type_id
   where n.tenant_id = ${tx.tenantId} and t.property_id = ${propertyId} and n.night between ${from}::date and ${to}::date
   order by n.room_type_id, n.night`;
