@@ -118,6 +118,8 @@ export const rateNights = tenantLedger("rate_nights", {
   maxAdvance: integer("max_advance"),
   /** Set by hand: neither its season nor its parent plan moves the price. */
   pinned: boolean("pinned").notNull().default(false),
+  /** Derived plans: restrictions set here, beside those inherited; the columns above hold the stricter of both. */
+  own: jsonb("own").$type<Record<string, number | boolean>>(),
   updatedAt: moment("updated_at").notNull().defaultNow(),
 }, ["ratePlanId", "night"], (t) => [
   tenantKey(t.tenantId, t.ratePlanId, ratePlans, "cascade"),

@@ -1,0 +1,1 @@
+ALTER TABLE "rate_nights" ADD COLUMN "own" jsonb;
