@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { rateFamilies, ratePlans } from "../schema/rates";
 import type { TenantTx } from "../tenant";
 
@@ -18,27 +18,44 @@ export const updateRatePlan = async (tx: TenantTx, id: string, values: Partial<t
   await tx.db.update(ratePlans).set(values).where(and(eq(ratePlans.tenantId, tx.tenantId), eq(ratePlans.id, id)));
 };
 
-export const ratePlansOf = (tx: TenantTx, propertyId: string): Promise<RatePlanRow[]> =>
-  tx.db.select().from(ratePlans).where(and(eq(ratePlans.tenantId, tx.tenantId), eq(ratePlans.propertyId, propertyId))).orderBy(asc(ratePlans.code));
+/** The property's plans; of one room type's the base plan comes first, then by the family's place. */
+export async function ratePlansOf(tx: TenantTx, propertyId: string): Promise<RatePlanRow[]> {
+  const rows = await tx.db.select({ plan: ratePlans }).from(ratePlans)
+    .innerJoin(rateFamilies, and(eq(rateFamilies.tenantId, ratePlans.tenantId), eq(rateFamilies.id, ratePlans.familyId)))
+    .where(and(eq(ratePlans.tenantId, tx.tenantId), eq(ratePlans.propertyId, propertyId)))
+    .orderBy(sql`${rateFamilies.parentId} is not null`, asc(rateFamilies.position), asc(ratePlans.code));
+  return rows.map((row) => row.plan);
+}
 
 export const ratePlansById = (tx: TenantTx, ids: readonly string[]): Promise<RatePlanRow[]> =>
   ids.length === 0 ? Promise.resolve([]) : tx.db.select().from(ratePlans).where(and(eq(ratePlans.tenantId, tx.tenantId), inArray(ratePlans.id, [...ids])));
 
 export type RateNightRow = {
-  ratePlanId: string; roomTypeId: string; night: string; amount: number; minStay: number; maxStay: number | null;
-  stopSell: boolean; closedToArrival: boolean; closedToDeparture: boolean;
+  ratePlanId: string; roomTypeId: string; night: string; amount: number; minStay: number; minStayThrough: number | null; maxStay: number | null;
+  stopSell: boolean; closedToArrival: boolean; closedToDeparture: boolean; minAdvance: number | null; maxAdvance: number | null; pinned: boolean;
+  /** A derived plan's own restrictions, beside those it inherits. */
+  own: Record<string, number | boolean> | null;
 };
 
 const columns = (tx: TenantTx) => tx.sql`
-  r.rate_plan_id as "ratePlanId", p.room_type_id as "roomTypeId", r.night::text as night, r.amount, r.min_stay as "minStay", r.max_stay as "maxStay",
-  r.stop_sell as "stopSell", r.closed_to_arrival as "closedToArrival", r.closed_to_departure as "closedToDeparture"`;
+  r.rate_plan_id as "ratePlanId", p.room_type_id as "roomTypeId", r.night::text as night, r.amount, r.min_stay as "minStay", r.min_stay_through as "minStayThrough", r.max_stay as "maxStay",
+  r.stop_sell as "stopSell", r.closed_to_arrival as "closedToArrival", r.closed_to_departure as "closedToDeparture", r.min_advance as "minAdvance", r.max_advance as "maxAdvance", r.pinned, r.own`;
+
+export type NightsFilter = {
+  propertyId: string; from: string; to: string; roomTypeIds?: readonly string[] | undefined; familyIds?: readonly string[] | undefined;
+  /** Only plans with prices of their own; or only those whose restrictions are their own. */
+  of?: "priced" | "restricted" | undefined; lock?: boolean;
+};
 
 /** Nights `from` … `to` (included) of a property's plans; locked for change in one order when `lock`. */
-export async function rateNightsOf(tx: TenantTx, filter: { propertyId: string; from: string; to: string; roomTypeIds?: readonly string[] | undefined; lock?: boolean }): Promise<RateNightRow[]> {
+export async function rateNightsOf(tx: TenantTx, filter: NightsFilter): Promise<RateNightRow[]> {
   const rows = await tx.sql<RateNightRow[]>`
     select ${columns(tx)} from rate_nights r join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id
+    join rate_families f on f.tenant_id = p.tenant_id and f.id = p.family_id
     where r.tenant_id = ${tx.tenantId} and p.property_id = ${filter.propertyId} and r.night between ${filter.from}::date and ${filter.to}::date
     ${filter.roomTypeIds ? tx.sql`and p.room_type_id in ${tx.sql([...filter.roomTypeIds])}` : tx.sql``}
+    ${filter.familyIds ? tx.sql`and f.id in ${tx.sql([...filter.familyIds])}` : tx.sql``}
+    ${filter.of === "priced" ? tx.sql`and f.parent_id is null` : filter.of === "restricted" ? tx.sql`and (f.parent_id is null or not f.inherit_restrictions)` : tx.sql``}
     order by r.rate_plan_id, r.night ${filter.lock ? tx.sql`for update of r` : tx.sql``}`;
   return [...rows];
 }
@@ -53,18 +70,22 @@ export async function lockRateCells(tx: TenantTx, cells: readonly { ratePlanId: 
   return [...rows];
 }
 
-export type RateNightValues = Omit<RateNightRow, "roomTypeId">;
+/** A whole cell. What is left out is as on a night without restrictions. */
+export type RateNightValues = Pick<RateNightRow, "ratePlanId" | "night" | "amount" | "minStay" | "maxStay" | "stopSell" | "closedToArrival" | "closedToDeparture">
+  & Partial<Pick<RateNightRow, "minStayThrough" | "minAdvance" | "maxAdvance" | "pinned" | "own">>;
 
 /** Writes whole cells in one statement; a cell that does not exist is created. */
 export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightValues[]): Promise<void> {
   if (cells.length === 0) return;
   await tx.sql`
-    insert into rate_nights (tenant_id, rate_plan_id, night, amount, min_stay, max_stay, stop_sell, closed_to_arrival, closed_to_departure)
-    select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay", x."maxStay", x."stopSell", x."closedToArrival", x."closedToDeparture"
-    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount bigint, "minStay" int, "maxStay" int, "stopSell" bool, "closedToArrival" bool, "closedToDeparture" bool)
+    insert into rate_nights (tenant_id, rate_plan_id, night, amount, min_stay, min_stay_through, max_stay, stop_sell, closed_to_arrival, closed_to_departure, min_advance, max_advance, pinned, own)
+    select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay", x."minStayThrough", x."maxStay", x."stopSell", x."closedToArrival", x."closedToDeparture", x."minAdvance", x."maxAdvance", coalesce(x.pinned, false), x.own
+    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount bigint, "minStay" int, "minStayThrough" int, "maxStay" int, "stopSell" bool, "closedToArrival" bool, "closedToDeparture" bool,
+      "minAdvance" int, "maxAdvance" int, pinned bool, own jsonb)
     on conflict (tenant_id, rate_plan_id, night) do update set
-      amount = excluded.amount, min_stay = excluded.min_stay, max_stay = excluded.max_stay, stop_sell = excluded.stop_sell,
-      closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, updated_at = clock_timestamp()`;
+      amount = excluded.amount, min_stay = excluded.min_stay, min_stay_through = excluded.min_stay_through, max_stay = excluded.max_stay, stop_sell = excluded.stop_sell,
+      closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, min_advance = excluded.min_advance, max_advance = excluded.max_advance,
+      pinned = excluded.pinned, own = excluded.own, updated_at = clock_timestamp()`;
 }
 
 /** Writes prices and minimum stays; closures and other restrictions of nights that exist stay as people set them. */

@@ -1,9 +1,10 @@
 import { stayOf } from "@/db/repos/boardroom";
-import { lockRateCells, ratePlansById, rateNightsOf, type RateNightRow, type RatePlanRow } from "@/db/repos/rates";
+import { lockRateCells, type NightsFilter, ratePlansById, rateNightsOf, type RateNightRow, type RatePlanRow } from "@/db/repos/rates";
 import type { TenantTx } from "@/db/tenant";
 import { conflict, DomainError, found } from "@/lib/kernel/errors";
 import { nightsBetween, toIsoDate } from "@/lib/kernel/nights";
 import { changedAmount } from "@/lib/rates/rules/adjust";
+import { restrictionFields } from "@/lib/rates/rules/derive";
 import { adjustRatesInput, type RateCell, setRatesInput, setRestrictionsInput } from "@/lib/rates/rules/inputs";
 import { bookStayInput, cancelReservationInput, holdStayInput } from "@/lib/reservations/rules/inputs";
 import type { PriceChange } from "../rules/change-size";
@@ -30,7 +31,7 @@ async function plansFor(tx: TenantTx, propertyId: string, ids: readonly string[]
   return new Map(plans.map((plan) => [plan.id, plan]));
 }
 
-async function pricesOf({ tx, propertyId, lock }: Measuring, range: { from: string; to: string; roomTypeIds?: readonly string[] | undefined }, next: (row: RateNightRow) => number): Promise<Omit<Change, "also" | "stopSell">> {
+async function pricesOf({ tx, propertyId, lock }: Measuring, range: Pick<NightsFilter, "from" | "to" | "roomTypeIds" | "familyIds" | "of">, next: (row: RateNightRow) => number): Promise<Omit<Change, "also" | "stopSell">> {
   const rows = await rateNightsOf(tx, { propertyId, ...range, lock });
   if (rows.length === 0) throw conflict("no_rates", "No prices exist for these nights yet.");
   const prices = rows.map((row) => ({ ratePlanId: row.ratePlanId, night: row.night, before: row.amount, after: next(row) }));
@@ -38,8 +39,7 @@ async function pricesOf({ tx, propertyId, lock }: Measuring, range: { from: stri
   return { prices, plans: await plansFor(tx, propertyId, rows.map((row) => row.ratePlanId)), firstNight: nights[0] ?? null, nights };
 }
 
-const restricted = ["minStay", "maxStay", "stopSell", "closedToArrival", "closedToDeparture"] as const;
-const restricts = (cell: RateCell, was: RateNightRow | undefined) => restricted.some((key) => cell[key] !== undefined && cell[key] !== was?.[key]);
+const restricts = (cell: RateCell, was: RateNightRow | undefined) => restrictionFields.some((key) => cell[key] !== undefined && cell[key] !== was?.[key]);
 
 async function namedPrices({ tx, propertyId, input, lock }: Measuring): Promise<Change> {
   const { cells } = setRatesInput.parse(input);
@@ -71,12 +71,12 @@ const measurers: Readonly<Record<string, (measuring: Measuring) => Promise<Chang
   async "rates.adjust-rates"(m) {
     const input = adjustRatesInput.parse(m.input);
     const bp = Math.round(input.percent * 100);
-    return { ...none, ...(await pricesOf(m, input, (row) => changedAmount(row.amount, bp))) };
+    return { ...none, ...(await pricesOf(m, { ...input, of: "priced" }, (row) => changedAmount(row.amount, bp))) };
   },
   "rates.set-rates": namedPrices,
   async "rates.set-restrictions"(m) {
     const input = setRestrictionsInput.parse(m.input);
-    return { ...none, ...(await pricesOf(m, input, (row) => row.amount)), stopSell: input.stopSell ?? null };
+    return { ...none, ...(await pricesOf(m, { ...input, of: input.familyIds ? undefined : "restricted" }, (row) => row.amount)), stopSell: input.stopSell ?? null };
   },
   async "reservations.book-stay"(m) {
     const { arrival, departure } = bookStayInput.parse(m.input);
