@@ -6,7 +6,9 @@ import { pushAri } from "./channels/push-ari";
 import { receiveMessage } from "./channels/receive-message";
 import { resendAfterMapping, setUpConnection } from "./channels/set-up-connection";
 import { watchConnections } from "./channels/watch-connections";
+import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
+import { runImport, undoImportRun } from "./property/run-import";
 import { expireHold } from "./reservations/expire-hold";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
 
@@ -15,5 +17,7 @@ export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, pullReservations,
   expireHold, extendLedgers, extendLedger,
   carryOutApproved, expireProposal,
+  runImport, undoImportRun,
+  nameHousesToPurge, purgeIdentities,
   sendInvitationLetter,
 ];

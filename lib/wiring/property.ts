@@ -1,3 +1,8 @@
+import { checkImport } from "@/lib/property/commands/import-run-check";
+import { openImport } from "@/lib/property/commands/import-run-open";
+import { prepareImportRun } from "@/lib/property/commands/import-run-prepare";
+import { discardImport, startImport, stopImport, undoImport } from "@/lib/property/commands/import-run-start";
+import { getImport, listImportProblems, listImports } from "@/lib/property/queries/import-runs";
 import { applyPack } from "@/lib/property/commands/apply-pack";
 import { endTax } from "@/lib/property/commands/end-tax";
 import { importPackage } from "@/lib/property/commands/import-package";
@@ -13,6 +18,13 @@ import { listProperties } from "@/lib/property/queries/list-properties";
 import { previewImport } from "@/lib/property/queries/preview-import";
 
 export const commands = [
+  openImport,
+  checkImport,
+  startImport,
+  stopImport,
+  discardImport,
+  undoImport,
+  prepareImportRun,
   importPackage,
   applyPack,
   setTax,
@@ -22,6 +34,9 @@ export const commands = [
 ];
 
 export const queries = [
+  listImports,
+  getImport,
+  listImportProblems,
   listProperties,
   previewImport,
   getProperty,

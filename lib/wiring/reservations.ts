@@ -1,3 +1,7 @@
+import { importBatch } from "@/lib/reservations/commands/import-batch";
+import { importGuests } from "@/lib/reservations/commands/import-guests";
+import { failImport, seatImport, settleImport } from "@/lib/reservations/commands/import-settle";
+import { undoImportBatch } from "@/lib/reservations/commands/import-undo";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { confirmHold } from "@/lib/reservations/commands/confirm-hold";
@@ -14,6 +18,12 @@ import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import { listStays } from "@/lib/reservations/queries/list-stays";
 
 export const commands = [
+  importBatch,
+  importGuests,
+  seatImport,
+  settleImport,
+  failImport,
+  undoImportBatch,
   bookStay,
   holdStay,
   confirmHold,
