@@ -21,7 +21,9 @@ CREATE INDEX "guest_words_guest" ON "guest_words" USING btree ("tenant_id","gues
 CREATE INDEX "guests_created" ON "guests" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "guests_vip" ON "guests" USING btree ("tenant_id","created_at") WHERE vip is not null;--> statement-breakpoint
 CREATE INDEX "guests_merged" ON "guests" USING btree ("tenant_id","merged_into") WHERE merged_into is not null;--> statement-breakpoint
--- Hand-written from here: the words a guest is found by. The same folding as `searchWords` in lib/guests/rules/search.ts.
+-- Hand-written from here: the words a guest is found by, ordered by code point whatever the database's language is.
+ALTER TABLE "guest_words" ALTER COLUMN "word" TYPE text COLLATE "C";--> statement-breakpoint
+-- How they are made. The same folding as `searchWords` in lib/guests/rules/search.ts.
 CREATE FUNCTION folded(told text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT regexp_replace(normalize(lower(coalesce(told, '')), NFD), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g')
 $$;--> statement-breakpoint

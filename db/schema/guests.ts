@@ -19,13 +19,13 @@ export const guests = tenantTable("guests", {
   birthPlace: text("birth_place"),
   gender: text("gender"), // f | m | x
   profession: text("profession"),
-  address: jsonb("address").$type<{ street?: string; city?: string; postcode?: string; country?: string }>().notNull().default({}),
+  address: jsonb("address").$type<{ street?: string | undefined; city?: string | undefined; postcode?: string | undefined; country?: string | undefined }>().notNull().default({}),
   company: text("company"),
   /** Buyer's tax number for an invoice (ICE, VAT). */
   taxNumber: text("tax_number"),
   vip: text("vip"), // null | vip | returning | owner_friend … the house's own word
   doNotContact: boolean("do_not_contact").notNull().default(false),
-  preferences: jsonb("preferences").$type<{ code: string; note?: string }[]>().notNull().default([]),
+  preferences: jsonb("preferences").$type<{ code: string; note?: string | undefined }[]>().notNull().default([]),
   allergies: text("allergies").array().notNull().default(sql`'{}'::text[]`),
   note: text("note"),
   /** The profile this one was folded into; all reads follow it. */
