@@ -111,3 +111,55 @@ export async function occupantsOf(tx: TenantTx, roomTypeIds: readonly string[], 
     order by a.arrival, a.unit_id`;
   return [...rows];
 }
+
+export type StayRoom = {
+  id: string; reservationId: string; propertyId: string; status: string; number: string; guestName: string | null; roomTypeId: string | null;
+  arrival: string; departure: string; overbooked: boolean; released: boolean;
+};
+
+/** One room of a reservation, the reservation locked. */
+export async function lockStayRoom(tx: TenantTx, id: string): Promise<StayRoom | undefined> {
+  const [row] = await tx.sql<StayRoom[]>`
+    select rr.id, r.id as "reservationId", r.property_id as "propertyId", r.status, r.number, (select g.name from guests g where g.tenant_id = r.tenant_id and g.id = r.guest_id) as "guestName",
+      rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked, rr.released_at is not null as released
+    from reservation_rooms rr join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
+    where rr.tenant_id = ${tx.tenantId} and rr.id = ${id} for update of r`;
+  return row;
+}
+
+export type UnseatedStay = StayRoom & { roomTypeId: string };
+
+/** Rooms of live stays without a unit that touch nights `from` … `to` (both included), soonest and longest first. */
+export async function unseatedStays(tx: TenantTx, propertyId: string, from: string, to: string): Promise<UnseatedStay[]> {
+  const rows = await tx.sql<UnseatedStay[]>`
+    select rr.id, r.id as "reservationId", r.property_id as "propertyId", r.status, r.number, g.name as "guestName",
+      rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked, false as released
+    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null and rr.room_type_id is not null
+    left join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id
+    where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('held', 'confirmed', 'in_house') and rr.arrival <= ${to}::date and rr.departure > ${from}::date
+      and not exists (select from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id)
+    order by rr.arrival, rr.departure desc, rr.id limit 500`;
+  return [...rows];
+}
+
+/** How far away a stay is parked while others take its place: nobody books in five hundred years. */
+const parking = 200_000;
+
+/**
+ * Moves stays between units all at once: each is parked far away and comes back on its new unit, so that two may change places.
+ * A stay that somebody has moved, locked or cancelled meanwhile is left alone. Returns how many came to lie elsewhere.
+ */
+export async function moveAssignments(tx: TenantTx, moves: readonly { id: string; from: string; to: string }[]): Promise<number> {
+  if (moves.length === 0) return 0;
+  const list = tx.sql`json_to_recordset(${JSON.stringify(moves)}::text::json) as m(id uuid, "from" uuid, "to" uuid)`;
+  await tx.sql`
+    update unit_assignments a set arrival = a.arrival + ${parking}::int, departure = a.departure + ${parking}::int
+    from ${list} where a.tenant_id = ${tx.tenantId} and a.id = m.id and a.unit_id = m."from" and not a.locked and a.arrival < '2300-01-01'`;
+  const rows = await tx.sql`
+    update unit_assignments a set unit_id = m."to", arrival = a.arrival - ${parking}::int, departure = a.departure - ${parking}::int
+    from ${list} where a.tenant_id = ${tx.tenantId} and a.id = m.id and a.arrival > '2300-01-01' returning 1`;
+  return rows.length;
+}
+
+export const setLocked = async (tx: TenantTx, reservationRoomId: string, locked: boolean): Promise<number> =>
+  (await tx.db.update(unitAssignments).set({ locked }).where(and(eq(unitAssignments.tenantId, tx.tenantId), eq(unitAssignments.reservationRoomId, reservationRoomId))).returning({ id: unitAssignments.id })).length;

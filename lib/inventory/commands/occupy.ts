@@ -5,7 +5,7 @@ import { conflict, DomainError } from "@/lib/kernel/errors";
 import { addDays, countNights, type IsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
 import { chooseSeats } from "../rules/choose-seats";
-import { writeSeats } from "./seat-stay";
+import { makeRoom, writeSeats } from "./seat-stay";
 
 export type HeldStay = { roomTypeId: string; arrival: IsoDate; departure: IsoDate };
 export type Hands = Pick<CommandTools, "tx" | "emit">;
@@ -24,6 +24,7 @@ export async function occupy({ tx }: Hands, propertyId: string, roomId: string, 
     if (taken !== countNights(span.arrival, span.departure)) throw new DomainError("not_open", "These dates are not open for booking yet.");
     const seats = chooseSeats(facts);
     if (seats) await writeSeats(tx, propertyId, roomId, span, seats);
+    else if (!over) await makeRoom(tx, propertyId, roomId, span);
     return { over };
   } catch (error) {
     // When the ledger refuses, the search for a unit fails in its wake and may be heard of first.
