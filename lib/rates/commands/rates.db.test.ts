@@ -49,7 +49,7 @@ describe("rates.adjust-rates", () => {
   it("changes the named nights and types, rounds to whole units, leaves the numbers, and takes itself back", async () => {
     const house = await makeHouse({ amount: 99_900 });
     const { result, receiptId } = await run(adjust, house, { from: night(house, 1), to: night(house, 2), percent: 15, roomTypeIds: [type(house).roomTypeId] });
-    expect(result).toEqual({ cells: 2, from: night(house, 1), to: night(house, 2), percent: 15, averageBefore: 99_900, averageAfter: 114_900 });
+    expect(result).toEqual({ derived: 0, clamped: 0, cells: 2, from: night(house, 1), to: night(house, 2), percent: 15, averageBefore: 99_900, averageAfter: 114_900 });
     expect(await amounts(house, 4)).toEqual([99_900, 114_900, 114_900, 99_900]);
     expect(await amounts(house, 4, 1)).toEqual([99_900, 99_900, 99_900, 99_900]);
     expect(await undo(house, receiptId)).toMatchObject({ status: "done" });
