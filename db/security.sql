@@ -43,7 +43,7 @@ END $$;
 GRANT SELECT, UPDATE (sent_at), DELETE ON outbox TO lhcm_system;
 GRANT SELECT ON hosts, members, organisations, invitations TO lhcm_system;
 GRANT SELECT, UPDATE (last_used_at) ON api_keys TO lhcm_system;
-GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale, demo) ON properties TO lhcm_system;
+GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale, demo, night_audit_time) ON properties TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_secret_hash, status) ON connections TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, provider, webhook_secret_hash, active) ON payment_accounts TO lhcm_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, sessions, login_tokens, rate_limits TO lhcm_system;

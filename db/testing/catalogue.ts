@@ -17,7 +17,7 @@ export const caretakerGrants: Readonly<Record<string, string>> = {
   hosts: "SELECT", invitations: "SELECT", members: "SELECT", organisations: "SELECT",
   login_tokens: "DELETE INSERT SELECT UPDATE",
   outbox: "DELETE SELECT UPDATE(sent_at)",
-  properties: "SELECT(city,currency,demo,id,name,slug,source_locale,tenant_id,timezone)",
+  properties: "SELECT(city,currency,demo,id,name,night_audit_time,slug,source_locale,tenant_id,timezone)",
   rate_limits: "DELETE INSERT SELECT UPDATE",
   sessions: "DELETE INSERT SELECT UPDATE",
   users: "DELETE INSERT SELECT UPDATE",

@@ -9,6 +9,7 @@ import { watchConnections } from "./channels/watch-connections";
 import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { runImport, undoImportRun } from "./property/run-import";
+import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-audit";
 import { expireHold } from "./reservations/expire-hold";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
 
@@ -16,6 +17,7 @@ import { sendInvitationLetter } from "./tenancy/send-invitation";
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, pullReservations,
   expireHold, extendLedgers, extendLedger,
+  watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal,
   runImport, undoImportRun,
   nameHousesToPurge, purgeIdentities,

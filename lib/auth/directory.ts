@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { systemDb } from "@/db/system";
 import { connections } from "@/db/schema/channels";
 import { properties } from "@/db/schema/property";
@@ -10,3 +10,8 @@ export const listActiveConnections = (): Promise<{ tenantId: string; propertyId:
 /** Every property of every tenant, for nightly work. */
 export const listAllProperties = (): Promise<{ tenantId: string; propertyId: string; timezone: string }[]> =>
   systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone }).from(properties);
+
+/** Houses that close their business day by themselves, with the hour on their own clock. */
+export const listAuditedProperties = async (): Promise<{ tenantId: string; propertyId: string; timezone: string; time: string }[]> =>
+  (await systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone, time: properties.nightAuditTime }).from(properties).where(isNotNull(properties.nightAuditTime)))
+    .flatMap(({ time, ...house }) => (time === null ? [] : [{ ...house, time }]));

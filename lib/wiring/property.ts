@@ -4,11 +4,17 @@ import { prepareImportRun } from "@/lib/property/commands/import-run-prepare";
 import { discardImport, startImport, stopImport, undoImport } from "@/lib/property/commands/import-run-start";
 import { getImport, listImportProblems, listImports } from "@/lib/property/queries/import-runs";
 import { applyPack } from "@/lib/property/commands/apply-pack";
+import { beginNightAudit } from "@/lib/property/commands/begin-night-audit";
+import { closeBusinessDay } from "@/lib/property/commands/close-business-day";
 import { endTax } from "@/lib/property/commands/end-tax";
 import { importPackage } from "@/lib/property/commands/import-package";
+import { runAuditStep } from "@/lib/property/commands/run-audit-step";
+import { setNightAudit } from "@/lib/property/commands/set-night-audit";
 import { restoreTaxes } from "@/lib/property/commands/restore-taxes";
 import { setTax } from "@/lib/property/commands/set-tax";
 import { updateProperty } from "@/lib/property/commands/update-property";
+import { getNightAudit } from "@/lib/property/queries/get-night-audit";
+import { getDayReport, listBusinessDays } from "@/lib/property/queries/list-business-days";
 import { getProperty } from "@/lib/property/queries/get-property";
 import { listPacks } from "@/lib/property/queries/list-packs";
 import { listTaxes } from "@/lib/property/queries/list-taxes";
@@ -30,6 +36,10 @@ export const commands = [
   setTax,
   endTax,
   restoreTaxes,
+  setNightAudit,
+  beginNightAudit,
+  runAuditStep,
+  closeBusinessDay,
   updateProperty,
 ];
 
@@ -44,4 +54,7 @@ export const queries = [
   listTaxes,
   listPacks,
   previewPack,
+  getNightAudit,
+  listBusinessDays,
+  getDayReport,
 ];

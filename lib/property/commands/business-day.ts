@@ -10,7 +10,8 @@ import { type IsoDate, todayIn } from "@/lib/kernel/nights";
  * With `hold` the day cannot be closed before this transaction ends: whoever posts money holds it.
  */
 export async function openBusinessDay(tx: TenantTx, propertyId: string, hold = false): Promise<IsoDate> {
-  const open = await unclosedDay(tx, propertyId, hold);
+  // A close that this statement waited for has opened the next day since: only a second look sees it.
+  const open = (await unclosedDay(tx, propertyId, hold)) ?? (hold ? await unclosedDay(tx, propertyId, hold) : undefined);
   if (open) return open.day as IsoDate;
   const property = found(await findProperty(tx, propertyId), "The property");
   return todayIn(property.timezone, nowMs());
