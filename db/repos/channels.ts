@@ -118,7 +118,7 @@ export async function unappliedMessages(tx: TenantTx, connectionId: string, from
 export const unmappedRooms = (tx: TenantTx, connectionId: string, inventoryCode: string) =>
   tx.db.select({ room: reservationRooms, reservation: reservations }).from(reservationRooms)
     .innerJoin(reservations, and(eq(reservations.tenantId, reservationRooms.tenantId), eq(reservations.id, reservationRooms.reservationId)))
-    .where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservations.connectionId, connectionId), eq(reservations.status, "confirmed"),
+    .where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservations.connectionId, connectionId), inArray(reservations.status, ["confirmed", "in_house"]),
       isNull(reservationRooms.roomTypeId), eq(reservationRooms.externalRoomCode, inventoryCode))).orderBy(asc(reservations.id), asc(reservationRooms.id)).for("update");
 
 /** Rooms of live channel reservations that no mapping has a room type for, soonest arrival first. */
@@ -128,7 +128,7 @@ export const waitingRooms = (tx: TenantTx, connectionId: string) =>
     reservationId: reservations.id, number: reservations.number, externalNumber: reservations.externalNumber, channelCode: reservations.channelCode,
   }).from(reservationRooms)
     .innerJoin(reservations, and(eq(reservations.tenantId, reservationRooms.tenantId), eq(reservations.id, reservationRooms.reservationId)))
-    .where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservations.connectionId, connectionId), eq(reservations.status, "confirmed"), isNull(reservationRooms.roomTypeId)))
+    .where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservations.connectionId, connectionId), inArray(reservations.status, ["confirmed", "in_house"]), isNull(reservationRooms.roomTypeId)))
     .orderBy(asc(reservationRooms.arrival), asc(reservations.number)).limit(200);
 
 export type StateCount = { state: string; cells: number; oldest: string | null; confirmed: string | null; first: string };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { reservationRooms, reservations } from "../schema/reservations";
 import { guests } from "../schema/guests";
 import type { TenantTx } from "../tenant";
@@ -46,6 +46,10 @@ export const updateReservationRoom = async (tx: TenantTx, id: string, values: Pa
   await tx.db.update(reservationRooms).set(values).where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservationRooms.id, id)));
 };
 
+export async function findReservationRow(tx: TenantTx, id: string): Promise<ReservationRow | undefined> {
+  const [row] = await tx.db.select().from(reservations).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.id, id)));
+  return row;
+}
 export async function lockReservation(tx: TenantTx, id: string): Promise<ReservationRow | undefined> {
   const [row] = await tx.db.select().from(reservations).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.id, id))).for("update");
   return row;
@@ -58,6 +62,11 @@ export async function lockExternalReservation(tx: TenantTx, connectionId: string
 export const roomsOfReservation = (tx: TenantTx, reservationId: string): Promise<ReservationRoomRow[]> =>
   tx.db.select().from(reservationRooms).where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservationRooms.reservationId, reservationId))).orderBy(asc(reservationRooms.id));
 
+/** Those of them that still take part: without the rooms that were given back alone. */
+export const liveRoomsOf = (tx: TenantTx, reservationId: string): Promise<ReservationRoomRow[]> =>
+  tx.db.select().from(reservationRooms).where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservationRooms.reservationId, reservationId), isNull(reservationRooms.releasedAt)))
+    .orderBy(asc(reservationRooms.arrival), asc(reservationRooms.id));
+
 /** Holds of the tenant whose time is over at `at`, oldest first, locked; rows another worker holds are skipped. */
 export const lockExpiredHolds = (tx: TenantTx, at: Date, limit: number): Promise<ReservationRow[]> =>
   tx.db.select().from(reservations).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.status, "held"), lte(reservations.holdExpiresAt, at)))
@@ -65,49 +74,3 @@ export const lockExpiredHolds = (tx: TenantTx, at: Date, limit: number): Promise
 
 export const countExpiredHolds = (tx: TenantTx, at: Date): Promise<number> =>
   tx.db.$count(reservations, and(eq(reservations.tenantId, tx.tenantId), eq(reservations.status, "held"), lte(reservations.holdExpiresAt, at)));
-
-const summary = {
-  id: reservations.id, number: reservations.number, status: reservations.status, source: reservations.source, channelCode: reservations.channelCode,
-  externalNumber: reservations.externalNumber, arrival: reservations.arrival, departure: reservations.departure, adults: reservations.adults, children: reservations.children,
-  currency: reservations.currency, totalAmount: reservations.totalAmount, needsAttention: reservations.needsAttention, note: reservations.note,
-  createdAt: reservations.createdAt, confirmedAt: reservations.confirmedAt, cancelledAt: reservations.cancelledAt, holdExpiresAt: reservations.holdExpiresAt,
-  guestName: guests.name, guestEmail: guests.email, guestPhone: guests.phone,
-  rooms: sql<{ roomTypeId: string | null; roomType: Record<string, string> | null; unit: string | null; amount: number; overbooked: boolean; externalRoomCode: string | null }[]>`(
-    select coalesce(json_agg(json_build_object('roomTypeId', rr.room_type_id, 'roomType', rt.name, 'unit', u.name, 'amount', rr.amount, 'overbooked', rr.overbooked, 'externalRoomCode', rr.external_room_code) order by rr.id), '[]')
-    from reservation_rooms rr
-    left join room_types rt on rt.tenant_id = rr.tenant_id and rt.id = rr.room_type_id
-    left join unit_assignments a on a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id
-    left join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id
-    where rr.tenant_id = ${reservations.tenantId} and rr.reservation_id = ${reservations.id})`,
-};
-
-const base = (tx: TenantTx) => tx.db.select(summary).from(reservations)
-  .leftJoin(guests, and(eq(guests.tenantId, reservations.tenantId), eq(guests.id, reservations.guestId)));
-
-export type ReservationSummary = Awaited<ReturnType<typeof reservationById>> & {};
-
-/** Of any property of the tenant when `propertyId` is null. */
-export async function reservationById(tx: TenantTx, id: string, propertyId: string | null = null) {
-  const [row] = await base(tx).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.id, id), propertyId === null ? undefined : eq(reservations.propertyId, propertyId)));
-  return row;
-}
-
-const live = ["held", "confirmed"];
-
-export const arrivalsOn = (tx: TenantTx, propertyId: string, date: string) =>
-  base(tx).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.propertyId, propertyId), eq(reservations.arrival, date), eq(reservations.status, "confirmed"))).orderBy(asc(guests.name));
-export const departuresOn = (tx: TenantTx, propertyId: string, date: string) =>
-  base(tx).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.propertyId, propertyId), eq(reservations.departure, date), eq(reservations.status, "confirmed"))).orderBy(asc(guests.name));
-export const inHouseOn = (tx: TenantTx, propertyId: string, date: string) =>
-  base(tx).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.propertyId, propertyId), lte(reservations.arrival, date), gt(reservations.departure, date), eq(reservations.status, "confirmed"))).orderBy(asc(reservations.arrival));
-export const overlapping = (tx: TenantTx, propertyId: string, from: string, to: string) =>
-  base(tx).where(and(eq(reservations.tenantId, tx.tenantId), eq(reservations.propertyId, propertyId), lte(reservations.arrival, to), gt(reservations.departure, from), inArray(reservations.status, live))).orderBy(asc(reservations.arrival));
-
-export const searchReservations = (tx: TenantTx, propertyId: string, filter: { text?: string | undefined; status?: string | undefined; needsAttention?: boolean | undefined; limit: number; before?: Date | undefined }) =>
-  base(tx).where(and(
-    eq(reservations.tenantId, tx.tenantId), eq(reservations.propertyId, propertyId),
-    filter.status ? eq(reservations.status, filter.status) : undefined,
-    filter.needsAttention ? sql`${reservations.needsAttention} is not null` : undefined,
-    filter.before ? lt(reservations.createdAt, filter.before) : undefined,
-    filter.text ? or(ilike(reservations.number, `%${filter.text}%`), ilike(guests.name, `%${filter.text}%`), ilike(reservations.externalNumber, `%${filter.text}%`)) : undefined,
-  )).orderBy(desc(reservations.createdAt)).limit(filter.limit);

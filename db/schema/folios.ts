@@ -128,7 +128,7 @@ export const invoices = tenantTable("invoices", {
   issuedAt: moment("issued_at").notNull().defaultNow(),
 }, (t) => [
   uniqueIndex("invoices_sequence_key").on(t.tenantId, t.legalEntityId, t.kind, t.year, t.sequence),
-  uniqueIndex("invoices_credits_key").on(t.tenantId, t.creditsInvoiceId),
+  index("invoices_credits").on(t.tenantId, t.creditsInvoiceId),
   tenantKey(t.tenantId, t.propertyId, properties),
   tenantKey(t.tenantId, t.legalEntityId, legalEntities),
   tenantKey(t.tenantId, t.folioId, folios),

@@ -72,8 +72,8 @@ const staying: Lead = {
   es: { none: (w) => `La casa está vacía el ${w}.`, some: (n, w) => `Alojados el ${w}, ${n}:` }, ar: { none: (w) => `الدار خالية يوم ${w}.`, some: (n, w) => `المقيمون يوم ${w}، ${n}:` },
 };
 const statusWords: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  en: { held: "held", confirmed: "confirmed", cancelled: "cancelled", expired: "expired" }, fr: { held: "en option", confirmed: "confirmée", cancelled: "annulée", expired: "expirée" },
-  es: { held: "bloqueada", confirmed: "confirmada", cancelled: "cancelada", expired: "caducada" }, ar: { held: "معلّق", confirmed: "مؤكد", cancelled: "ملغى", expired: "منتهٍ" },
+  en: { inquiry: "inquiry", held: "held", confirmed: "confirmed", in_house: "in house", departed: "departed", cancelled: "cancelled", no_show: "no-show", expired: "expired" }, fr: { inquiry: "demande", held: "en option", confirmed: "confirmée", in_house: "en cours de séjour", departed: "terminée", cancelled: "annulée", no_show: "non présentée", expired: "expirée" },
+  es: { inquiry: "consulta", held: "bloqueada", confirmed: "confirmada", in_house: "en curso", departed: "terminada", cancelled: "cancelada", no_show: "no presentada", expired: "caducada" }, ar: { inquiry: "استفسار", held: "معلّق", confirmed: "مؤكد", in_house: "مقيم", departed: "غادر", cancelled: "ملغى", no_show: "لم يحضر", expired: "منتهٍ" },
 };
 
 export const tools: readonly AiTool[] = [

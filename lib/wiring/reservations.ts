@@ -8,6 +8,24 @@ import { confirmHold } from "@/lib/reservations/commands/confirm-hold";
 import { expireHolds } from "@/lib/reservations/commands/expire-holds";
 import { holdStay } from "@/lib/reservations/commands/hold-stay";
 import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
+import { addRoom } from "@/lib/reservations/commands/add-room";
+import { checkIn } from "@/lib/reservations/commands/check-in";
+import { checkOut } from "@/lib/reservations/commands/check-out";
+import { confirmReservation } from "@/lib/reservations/commands/confirm-reservation";
+import { createReservation } from "@/lib/reservations/commands/create-reservation";
+import { holdInquiry } from "@/lib/reservations/commands/hold-inquiry";
+import { markNoShow } from "@/lib/reservations/commands/mark-no-show";
+import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
+import { moveRoom } from "@/lib/reservations/commands/move-room";
+import { releaseHold } from "@/lib/reservations/commands/release-hold";
+import { releaseRoom } from "@/lib/reservations/commands/release-room";
+import { reopenReservation } from "@/lib/reservations/commands/reopen-reservation";
+import { restoreState } from "@/lib/reservations/commands/restore-state";
+import { shortenStay } from "@/lib/reservations/commands/shorten-stay";
+import { splitStay } from "@/lib/reservations/commands/split-stay";
+import { undoCheckIn } from "@/lib/reservations/commands/undo-check-in";
+import { undoCheckOut } from "@/lib/reservations/commands/undo-check-out";
+import { undoNoShow } from "@/lib/reservations/commands/undo-no-show";
 import { findReservations } from "@/lib/reservations/queries/find-reservations";
 import { getChart } from "@/lib/reservations/queries/get-chart";
 import { getReservation } from "@/lib/reservations/queries/get-reservation";
@@ -16,6 +34,13 @@ import { listChanges } from "@/lib/reservations/queries/list-changes";
 import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import { listStays } from "@/lib/reservations/queries/list-stays";
+import { previewAddedRoom } from "@/lib/reservations/queries/preview-added-room";
+import { previewCancellation } from "@/lib/reservations/queries/preview-cancellation";
+import { previewModification } from "@/lib/reservations/queries/preview-modification";
+import { previewReleasedRoom } from "@/lib/reservations/queries/preview-released-room";
+import { previewRoomMove } from "@/lib/reservations/queries/preview-room-move";
+import { previewShortening } from "@/lib/reservations/queries/preview-shortening";
+import { previewSplit } from "@/lib/reservations/queries/preview-split";
 
 export const commands = [
   importBatch,
@@ -30,6 +55,24 @@ export const commands = [
   cancelReservation,
   reinstateReservation,
   expireHolds,
+  addRoom,
+  checkIn,
+  checkOut,
+  confirmReservation,
+  createReservation,
+  holdInquiry,
+  markNoShow,
+  modifyReservation,
+  moveRoom,
+  releaseHold,
+  releaseRoom,
+  reopenReservation,
+  restoreState,
+  shortenStay,
+  splitStay,
+  undoCheckIn,
+  undoCheckOut,
+  undoNoShow,
 ];
 
 export const queries = [
@@ -41,4 +84,11 @@ export const queries = [
   listDepartures,
   listInHouse,
   listStays,
+  previewAddedRoom,
+  previewCancellation,
+  previewModification,
+  previewReleasedRoom,
+  previewRoomMove,
+  previewShortening,
+  previewSplit,
 ];

@@ -1,10 +1,11 @@
 import { mappingsOf, upsertMapping } from "@/db/repos/channels";
 import { lockNights, openNights, type Span } from "@/db/repos/inventory";
-import { deleteReservationRooms, insertReservationRooms, type ReservationRow, type ReservationRoomRow, roomsOfReservation, updateReservationRoom } from "@/db/repos/reservations";
+import { deleteReservationRooms, insertReservationRooms, liveRoomsOf, type ReservationRow, type ReservationRoomRow, roomsOfReservation, updateReservationRoom } from "@/db/repos/reservations";
 import { newId } from "@/lib/kernel/ids";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
 import { announceNights, type HeldStay, occupy, vacate } from "@/lib/inventory/commands/occupy";
+import { asStatus, occupies } from "@/lib/reservations/rules/state";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
 import { soldRooms, unlistedRoom } from "../rules/suggest";
@@ -50,10 +51,10 @@ async function vacateRooms(tools: CommandTools, rooms: readonly ReservationRoomR
   for (const room of rooms) for (const span of spansOf([room])) await vacate(tools, room.id, span, "sold");
 }
 
-/** The same for a reservation that ends; its rooms stay on record. One that is not confirmed holds nothing. */
+/** The same for a reservation that ends; its rooms stay on record. One that occupies nothing gives nothing back. */
 export async function giveRoomsBack(tools: CommandTools, reservation: ReservationRow): Promise<void> {
-  if (reservation.status !== "confirmed") return;
-  const rooms = await roomsOfReservation(tools.tx, reservation.id);
+  if (occupies(asStatus(reservation.status)) === null) return;
+  const rooms = await liveRoomsOf(tools.tx, reservation.id);
   await lockNights(tools.tx, spansOf(rooms));
   await vacateRooms(tools, rooms);
   await seatUnseated(tools.tx, reservation.propertyId, spansOf(rooms), [reservation.id]);
@@ -67,7 +68,7 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
   const told = soldRooms(inbound).map((room) => ({ room, mapping: mappings.find((known) => known.inventoryCode === room.invCode) }));
   await listUnknownRooms(tools, connectionId, target.propertyId, told.filter(({ mapping }) => !mapping).map(({ room }) => room));
   const old = before ? await roomsOfReservation(tx, before.id) : [];
-  const holding = before?.status === "confirmed" ? old : [];
+  const holding = before && occupies(asStatus(before.status)) !== null ? old.filter((room) => room.releasedAt === null) : [];
   const [taken, given] = [spansOf(told.map(({ room, mapping }) => ({ roomTypeId: mapping?.roomTypeId ?? null, arrival: room.arrival, departure: room.departure }))), spansOf(holding)];
   await readyNights(tools, target.propertyId, taken, given);
   await vacateRooms(tools, holding);

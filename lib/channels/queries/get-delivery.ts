@@ -1,5 +1,5 @@
 import { findMessage } from "@/db/repos/channels";
-import { reservationById } from "@/db/repos/reservations";
+import { reservationById } from "@/db/repos/reservation-lists";
 import { found } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
 import { applyMessageInput } from "../rules/inputs";

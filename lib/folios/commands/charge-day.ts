@@ -1,4 +1,4 @@
-import { chargedByKey, lockFolios, type FolioRow } from "@/db/repos/folios";
+import { chargedByKey, foliosOfReservation, linesOfFolios, lockFolios, type FolioRow } from "@/db/repos/folios";
 import { onceKeysLike } from "@/db/repos/journal";
 import { lockReservation, type ReservationRow, roomsOfReservation } from "@/db/repos/reservations";
 import { inHouseIds } from "@/db/repos/folios-stays";
@@ -7,6 +7,7 @@ import { found } from "@/lib/kernel/errors";
 import type { IsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
 import { chargeByHand, chargeOfQuoted } from "../rules/charge-line";
+import { standing } from "../rules/folio-state";
 import { routeTo } from "../rules/routes";
 import { quotedCharges, type Slot, slotKey, slotsOf } from "../rules/stay-charges";
 import { chargeLines, vatRulesOn } from "./charge-lines";
@@ -115,9 +116,11 @@ export async function settleCancellation(tools: Hands, reservation: Pick<Reserva
   const folio = await folioOfReservation(tools, reservation.id);
   await lockFolios(tools.tx, [folio.id]);
   const day = await openBusinessDay(tools.tx, folio.propertyId, true);
+  const lines = await linesOfFolios(tools.tx, (await foliosOfReservation(tools.tx, reservation.id)).map(({ id }) => id));
+  if (standing(lines).some(({ kind }) => kind === "penalty")) return { folioId: folio.id };
+  // One that was taken back when the stay came back does not stand in the way of the next.
   const earlier = (await onceKeysLike(tools.tx, folio.propertyId, `penalty:${reservation.id}`)).length;
-  if (earlier > 0) return { folioId: folio.id };
   const line = chargeByHand({ kind: "penalty", code: "cancellation", name: penalty, amount: penaltyAmount, quantity: 1, taxClass: "penalty", serviceDay: day, reservationRoomId: null }, []);
-  await chargeLines(tools, { propertyId: folio.propertyId, day, onceKey: `penalty:${reservation.id}` }, [{ folio, line }]);
+  await chargeLines(tools, { propertyId: folio.propertyId, day, onceKey: earlier === 0 ? `penalty:${reservation.id}` : `penalty:${reservation.id}#${earlier}` }, [{ folio, line }]);
   return { folioId: folio.id };
 }

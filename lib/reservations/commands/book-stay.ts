@@ -1,6 +1,7 @@
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { bookStayInput } from "../rules/inputs";
+import { guestOf } from "./guest-record";
 import { openReservation } from "./open-reservation";
 
 export const bookStay = defineCommand({
@@ -10,7 +11,9 @@ export const bookStay = defineCommand({
   input: bookStayInput,
   risk: "medium",
   async run(tools, { guest, source, note, ...stay }) {
-    const opened = await openReservation(tools, propertyOf(tools.ctx), { stay, guest, source, note, holdUntil: null });
+    const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {
+      status: "confirmed", stays: [stay], guestId: await guestOf(tools.tx, guest), source, locale: guest.locale, facts: { note: note ?? null },
+    });
     tools.invertWith({ command: "reservations.cancel-reservation", input: { id: opened.id, reason: "The booking was taken back." } });
     return opened;
   },

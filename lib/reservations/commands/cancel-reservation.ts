@@ -1,30 +1,36 @@
-import { lockReservation, updateReservation } from "@/db/repos/reservations";
+import { updateReservation } from "@/db/repos/reservations";
 import { now } from "@/lib/kernel/clock";
-import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
+import { returnPromotions } from "@/lib/rates/commands/use-promotions";
 import { defineCommand } from "@/lib/runtime/command";
-import { inScope } from "@/lib/runtime/property-scope";
 import { cancelReservationInput } from "../rules/inputs";
 import { giveBack } from "./close-reservation";
+import { cancellationOf, chargePenalty } from "./penalty";
+import { lockOwn, refuseChannelOwned } from "./transition";
 
 export const cancelReservation = defineCommand({
   name: "reservations.cancel-reservation",
-  title: "Cancel a reservation and give its nights back.",
+  title: "Cancel a reservation and give its nights back; the penalty of its policy goes on its folio unless it is waived.",
   permission: "reservations:write",
   input: cancelReservationInput,
   risk: "high",
-  async run(tools, { id, reason }) {
-    const { tx, ctx, emit, record, invertWith } = tools;
-    const reservation = inScope(ctx, await lockReservation(tx, id), "The reservation");
-    if (reservation.source === "channel") throw conflict("channel_owned", "This reservation belongs to a channel: it is cancelled there.");
-    const wasConfirmed = reservation.status === "confirmed";
+  async run(tools, { id, reason, waive }) {
+    const { tx, emit, record, invertWith } = tools;
+    const reservation = await lockOwn(tools, id);
+    refuseChannelOwned(reservation, "it is cancelled there");
+    const { status: was, currency } = reservation;
+    const { penaltyAmount: due } = await cancellationOf(tx, reservation);
+    const penaltyAmount = waive ? 0 : due;
     const [closed] = await giveBack(tools, reservation.propertyId, [reservation], "cancel");
     const status = closed?.status ?? "cancelled";
-    await updateReservation(tx, id, { status, cancelledAt: now(), cancelReason: reason, holdExpiresAt: null });
+    await updateReservation(tx, id, { status, cancelledAt: now(), cancelReason: reason, holdExpiresAt: null, penaltyAmount: penaltyAmount > 0 ? penaltyAmount : null });
+    await chargePenalty(tools, reservation, penaltyAmount);
+    await returnPromotions(tx, reservation.quoted);
     emit({ name: "reservations/cancelled", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
-    record({ number: reservation.number, total: money(reservation.totalAmount, reservation.currency) });
-    if (wasConfirmed) invertWith({ command: "reservations.reinstate-reservation", input: { id } });
-    return { id, number: reservation.number, status };
+    record({ number: reservation.number, total: money(reservation.totalAmount, currency), penalty: money(penaltyAmount, currency), ...(waive ? { waived: money(due, currency), why: waive } : {}) });
+    if (was === "confirmed") invertWith({ command: "reservations.reinstate-reservation", input: { id } });
+    if (was === "inquiry") invertWith({ command: "reservations.reopen-reservation", input: { id } });
+    return { id, number: reservation.number, status, penalty: money(penaltyAmount, currency) };
   },
   noInverse: "A hold that was let go is not taken again by itself.",
 });

@@ -1,22 +1,19 @@
 import { lockNights } from "@/db/repos/inventory";
-import { type ReservationRow, roomsOfReservation } from "@/db/repos/reservations";
+import { liveRoomsOf, type ReservationRow } from "@/db/repos/reservations";
 import { announceNights, type HeldStay, vacate } from "@/lib/inventory/commands/occupy";
-import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
-import { isReservationStatus, nextStatus, occupies, type ReservationAct, type ReservationStatus } from "../rules/state";
+import { asStatus, occupies, type ReservationAct, type ReservationStatus } from "../rules/state";
 import { seatUnseated } from "./seat-unseated";
+import { statusAfter } from "./transition";
 
 type Room = HeldStay & { readonly id: string };
 type Closing = { readonly reservation: ReservationRow; readonly next: ReservationStatus; readonly column: "held" | "sold" | null; readonly rooms: readonly Room[] };
 
 async function closingOf({ tx }: CommandTools, reservation: ReservationRow, act: ReservationAct): Promise<Closing> {
-  const { status } = reservation;
-  if (!isReservationStatus(status)) throw new Error(`Unknown reservation status ${status}.`);
-  const next = nextStatus(status, act);
-  if (!next) throw conflict("wrong_status", `A ${status} reservation cannot be changed this way.`, { status });
-  const rooms = (await roomsOfReservation(tx, reservation.id)).flatMap(({ id, roomTypeId, arrival, departure }) => (roomTypeId ? [{ id, roomTypeId, arrival: toIsoDate(arrival), departure: toIsoDate(departure) }] : []));
-  return { reservation, next, column: occupies(status), rooms };
+  const next = statusAfter(reservation, act);
+  const rooms = (await liveRoomsOf(tx, reservation.id)).flatMap(({ id, roomTypeId, arrival, departure }) => (roomTypeId ? [{ id, roomTypeId, arrival: toIsoDate(arrival), departure: toIsoDate(departure) }] : []));
+  return { reservation, next, column: occupies(asStatus(reservation.status)), rooms };
 }
 
 /**

@@ -2,6 +2,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { holdStayInput } from "../rules/inputs";
+import { guestOf } from "./guest-record";
 import { openReservation } from "./open-reservation";
 
 export const holdStay = defineCommand({
@@ -11,7 +12,9 @@ export const holdStay = defineCommand({
   input: holdStayInput,
   async run(tools, { guest, source, note, minutes, ...stay }) {
     const holdUntil = new Date(nowMs() + minutes * 60_000);
-    const opened = await openReservation(tools, propertyOf(tools.ctx), { stay, guest, source, note, holdUntil });
+    const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {
+      status: "held", stays: [stay], guestId: guest ? await guestOf(tools.tx, guest) : null, source, locale: guest?.locale ?? tools.ctx.locale, holdUntil, facts: { note: note ?? null },
+    });
     tools.invertWith({ command: "reservations.cancel-reservation", input: { id: opened.id, reason: "The hold was taken back." } });
     return { ...opened, holdExpiresAt: holdUntil.toISOString() };
   },

@@ -1,47 +1,73 @@
+import { lockNights } from "@/db/repos/inventory";
+import { replaceExtras } from "@/db/repos/reservation-extras";
 import { insertReservation, insertReservationRooms } from "@/db/repos/reservations";
 import { announceNights, occupy } from "@/lib/inventory/commands/occupy";
 import { now } from "@/lib/kernel/clock";
+import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { type Locale, pickText } from "@/lib/kernel/locale";
 import { money, type Money } from "@/lib/kernel/money";
-import { priceStays } from "@/lib/rates/commands/price-stays";
+import { priceStays, type Wish } from "@/lib/rates/commands/price-stays";
 import { takePromotions } from "@/lib/rates/commands/use-promotions";
 import type { CommandTools } from "@/lib/runtime/command";
-import type { GuestInput } from "../rules/inputs";
+import { commissionOn } from "../rules/commission";
 import { newReservationNumber } from "../rules/number";
-import { guestOf } from "./guest-record";
+import { partyOf } from "../rules/party";
 import type { Stay } from "./stay";
 
-export type OpenedReservation = { id: string; number: string; status: "held" | "confirmed"; total: Money };
+export type OpenedStatus = "inquiry" | "held" | "confirmed";
+export type OpenedReservation<S extends OpenedStatus = OpenedStatus> = { id: string; number: string; status: S; total: Money; roomIds: string[] };
 
-type Opening = { stay: Stay; guest: GuestInput | undefined; source: "direct" | "desk"; note: string | undefined; holdUntil: Date | null };
+type Opening<S extends OpenedStatus> = {
+  readonly status: S;
+  readonly stays: readonly (Stay & { readonly childAges?: readonly number[]; readonly agreed?: readonly { readonly night: string; readonly amount: number }[] | undefined })[];
+  readonly guestId: string | null;
+  readonly source: "direct" | "desk" | "concierge";
+  readonly locale: Locale;
+  readonly holdUntil?: Date | null;
+  readonly wish?: Pick<Wish, "extras" | "promoCode" | "waived" | "pastArrival">;
+  readonly expectedTotal?: number | undefined;
+  readonly facts?: { readonly note?: string | null; readonly eta?: string | null; readonly purpose?: string | null; readonly market?: string | null; readonly companyId?: string | null; readonly groupId?: string | null; readonly commissionBp?: number | null };
+};
 
-/** Prices, takes the room and writes the reservation, held until `holdUntil` or confirmed at once. */
-export async function openReservation(tools: CommandTools, propertyId: string, opening: Opening): Promise<OpenedReservation> {
+const events = { inquiry: "reservations/inquired", held: "reservations/held", confirmed: "reservations/confirmed" } as const;
+
+/** Prices, takes the rooms (an inquiry takes none) and writes the reservation: the one way in for site, desk and concierge. */
+export async function openReservation<S extends OpenedStatus>(tools: CommandTools, propertyId: string, opening: Opening<S>): Promise<OpenedReservation<S>> {
   const { tx } = tools;
-  const { stay } = opening;
-  const roomId = newId();
-  const { quote, rooms, facts } = await priceStays(tx, propertyId, { stays: [{ ...stay, roomId }], soldOn: opening.source === "desk" ? "desk" : "site" });
-  const locale: Locale = opening.guest?.locale ?? tools.ctx.locale;
+  const { status, source, locale, facts: told = {} } = opening;
+  const { quote, rooms, facts } = await priceStays(tx, propertyId, { ...opening.wish, stays: opening.stays.map((stay) => ({ ...stay, roomId: newId() })), soldOn: source === "direct" ? "site" : source });
+  if (opening.expectedTotal !== undefined && opening.expectedTotal !== quote.totalAmount) throw conflict("price_moved", "The price has moved since it was shown. Look at it again.", { expected: opening.expectedTotal, total: quote.totalAmount });
   const id = newId();
-  const status = opening.holdUntil ? "held" : "confirmed";
+  const rows = rooms.map(({ roomId, wish, amount, nights }) => ({
+    id: roomId, stayId: null, reservationId: id, roomTypeId: wish.roomTypeId, ratePlanId: wish.ratePlanId, arrival: wish.arrival, departure: wish.departure,
+    adults: wish.adults, children: Math.max(wish.children ?? 0, wish.childAges?.length ?? 0), childAges: [...(wish.childAges ?? [])], amount, nights,
+  }));
+  const { commissionBp = null } = told;
   const number = await insertReservation(tx, {
-    id, propertyId, status, source: opening.source,
-    guestId: opening.guest ? await guestOf(tx, opening.guest) : null,
-    arrival: stay.arrival, departure: stay.departure, adults: stay.adults, children: stay.children,
-    currency: quote.currency, totalAmount: quote.totalAmount,
+    id, propertyId, status, source, guestId: opening.guestId, ...partyOf(rows), currency: quote.currency, totalAmount: quote.totalAmount,
     taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
-    quoted: [...quote.lines], policies: quote.policies,
-    note: opening.note ?? null, holdExpiresAt: opening.holdUntil, createdAt: now(), confirmedAt: opening.holdUntil ? null : now(),
+    quoted: [...quote.lines], policies: quote.policies, promoCode: opening.wish?.promoCode ?? null,
+    ...told, commissionAmount: commissionBp === null ? null : commissionOn(rooms, commissionBp),
+    holdExpiresAt: status === "held" ? (opening.holdUntil ?? null) : null, createdAt: now(), confirmedAt: status === "confirmed" ? now() : null,
   }, () => newReservationNumber(facts.slug));
-  const room = insertReservationRooms(tx, [{
-    id: roomId, reservationId: id, roomTypeId: stay.roomTypeId, ratePlanId: stay.ratePlanId, arrival: stay.arrival, departure: stay.departure,
-    adults: stay.adults, children: stay.children, amount: quote.roomAmount, nights: rooms[0]?.nights ?? [],
-  }]);
+  const inserted = insertReservationRooms(tx, rows);
+  if (opening.wish?.extras?.length) {
+    const worth = (extraId: string) => quote.lines.reduce((sum, line) => sum + (line.kind === "extra" && line.extraId === extraId ? line.amount : 0), 0);
+    await replaceExtras(tx, id, opening.wish.extras.map(({ extraId, quantity, day }) => ({ id: newId(), extraId, quantity, day: day ?? null, amount: worth(extraId) })));
+  }
   await takePromotions(tx, quote.lines);
-  await Promise.all([room, occupy(tools, propertyId, roomId, stay, status === "held" ? "held" : "sold")]);
-  await announceNights(tools, propertyId, [stay]);
-  tools.emit({ name: status === "held" ? "reservations/held" : "reservations/confirmed", data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
-  tools.record({ number, arrival: stay.arrival, departure: stay.departure, total: money(quote.totalAmount, quote.currency) });
-  return { id, number, status, total: money(quote.totalAmount, quote.currency) };
+  if (status === "inquiry") await inserted;
+  else {
+    const spans = rooms.map(({ wish: { roomTypeId, arrival, departure } }) => ({ roomTypeId, arrival, departure }));
+    await lockNights(tx, spans);
+    const as = status === "held" ? "held" : "sold";
+    // Sent together where there is one room; several follow one another, each seeing the units the others took.
+    for (const [index, span] of spans.entries()) await Promise.all([inserted, occupy(tools, propertyId, rooms[index]?.roomId ?? "", span, as)]);
+    await announceNights(tools, propertyId, spans);
+  }
+  const { arrival, departure } = partyOf(rows);
+  tools.emit({ name: events[status], data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
+  tools.record({ number, arrival, departure, total: money(quote.totalAmount, quote.currency) });
+  return { id, number, status, total: money(quote.totalAmount, quote.currency), roomIds: rooms.map((room) => room.roomId) };
 }

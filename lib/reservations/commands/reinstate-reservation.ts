@@ -1,11 +1,12 @@
-import { lockNights } from "@/db/repos/inventory";
-import { announceNights, occupy } from "@/lib/inventory/commands/occupy";
-import { lockReservation, roomsOfReservation, updateReservation } from "@/db/repos/reservations";
+import { updateReservation } from "@/db/repos/reservations";
 import { conflict } from "@/lib/kernel/errors";
-import { toIsoDate } from "@/lib/kernel/nights";
+import { openBusinessDay } from "@/lib/property/commands/business-day";
+import { takePromotions } from "@/lib/rates/commands/use-promotions";
 import { defineCommand } from "@/lib/runtime/command";
-import { inScope } from "@/lib/runtime/property-scope";
 import { reinstateReservationInput } from "../rules/inputs";
+import { takeBackPenalty } from "./penalty";
+import { takeRooms } from "./take-rooms";
+import { lockOwn, refuseChannelOwned } from "./transition";
 
 export const reinstateReservation = defineCommand({
   name: "reservations.reinstate-reservation",
@@ -14,15 +15,15 @@ export const reinstateReservation = defineCommand({
   input: reinstateReservationInput,
   risk: "medium",
   async run(tools, { id }) {
-    const { tx, ctx, emit, record, invertWith } = tools;
-    const reservation = inScope(ctx, await lockReservation(tx, id), "The reservation");
-    if (reservation.source === "channel") throw conflict("channel_owned", "This reservation belongs to a channel: it is brought back there.");
+    const { tx, emit, record, invertWith } = tools;
+    const reservation = await lockOwn(tools, id);
+    refuseChannelOwned(reservation, "it is brought back there");
     if (reservation.status !== "cancelled" || !reservation.confirmedAt) throw conflict("wrong_status", "Only a cancelled reservation can be brought back.", { status: reservation.status });
-    const rooms = (await roomsOfReservation(tx, id)).flatMap(({ id: roomId, roomTypeId, arrival, departure }) => (roomTypeId ? [{ roomId, roomTypeId, arrival: toIsoDate(arrival), departure: toIsoDate(departure) }] : []));
-    await lockNights(tx, rooms);
-    for (const { roomId, ...span } of rooms) await occupy(tools, reservation.propertyId, roomId, span, "sold");
-    await announceNights(tools, reservation.propertyId, rooms);
-    await updateReservation(tx, id, { status: "confirmed", cancelledAt: null, cancelReason: null });
+    if (reservation.departure <= (await openBusinessDay(tx, reservation.propertyId))) throw conflict("stay_over", "This stay has ended already.", { departure: reservation.departure });
+    await takeRooms(tools, reservation, "sold");
+    await takePromotions(tx, reservation.quoted);
+    await takeBackPenalty(tools, reservation, "The reservation was brought back.");
+    await updateReservation(tx, id, { status: "confirmed", cancelledAt: null, cancelReason: null, penaltyAmount: null });
     emit({ name: "reservations/confirmed", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     record({ number: reservation.number });
     invertWith({ command: "reservations.cancel-reservation", input: { id, reason: "The reinstatement was taken back." } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reservationById } from "@/db/repos/reservations";
+import { reservationById } from "@/db/repos/reservation-lists";
 import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
 import { defineQuery } from "@/lib/runtime/command";

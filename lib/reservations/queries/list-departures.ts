@@ -1,22 +1,20 @@
 import { z } from "zod";
-import { findProperty } from "@/db/repos/property";
-import { departuresOn } from "@/db/repos/reservations";
-import { nowMs } from "@/lib/kernel/clock";
-import { found } from "@/lib/kernel/errors";
-import { isoDate, todayIn } from "@/lib/kernel/nights";
+import { departuresOn } from "@/db/repos/reservation-lists";
+import { isoDate } from "@/lib/kernel/nights";
+import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { summarise } from "./summary";
 
 export const listDepartures = defineQuery({
   name: "reservations.list-departures",
-  title: "Confirmed departures of a day; today when none is named.",
+  title: "Agreed departures of a day, those that have happened included; the open business day when none is named.",
   permission: "reservations:read",
   input: z.object({ date: isoDate.optional() }),
   async run({ tx, ctx }, { date }) {
-    const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
-    const day = date ?? todayIn(property.timezone, nowMs());
-    const rows = await departuresOn(tx, property.id, day);
+    const propertyId = propertyOf(ctx);
+    const day = date ?? (await openBusinessDay(tx, propertyId));
+    const rows = await departuresOn(tx, propertyId, day);
     return { date: day, reservations: rows.map((row) => summarise(row, ctx)) };
   },
 });

@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { findProperty } from "@/db/repos/property";
-import { inHouseOn } from "@/db/repos/reservations";
-import { nowMs } from "@/lib/kernel/clock";
-import { found } from "@/lib/kernel/errors";
-import { isoDate, todayIn } from "@/lib/kernel/nights";
+import { stayingOn } from "@/db/repos/reservation-lists";
+import { isoDate } from "@/lib/kernel/nights";
+import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { summarise } from "./summary";
 
 export const listInHouse = defineQuery({
   name: "reservations.list-in-house",
-  title: "Stays in the house on a day; today when none is named.",
+  title: "Who sleeps in the house on a day; the open business day when none is named. Of days to come: who is expected to.",
   permission: "reservations:read",
   input: z.object({ date: isoDate.optional() }),
   async run({ tx, ctx }, { date }) {
-    const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
-    const day = date ?? todayIn(property.timezone, nowMs());
-    const rows = await inHouseOn(tx, property.id, day);
-    return { date: day, reservations: rows.map((row) => summarise(row, ctx)) };
+    const propertyId = propertyOf(ctx);
+    const today = await openBusinessDay(tx, propertyId);
+    const day = date ?? today;
+    const statuses = day > today ? ["confirmed", "in_house"] : ["in_house", "departed"];
+    const rows = await stayingOn(tx, propertyId, day, day === today ? ["in_house"] : statuses);
+    return { date: day, expected: day > today, reservations: rows.map((row) => summarise(row, ctx)) };
   },
 });

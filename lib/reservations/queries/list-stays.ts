@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roomTypesOf, unitsOf } from "@/db/repos/inventory";
-import { overlapping } from "@/db/repos/reservations";
+import { overlapping } from "@/db/repos/reservation-lists";
 import { pickText } from "@/lib/kernel/locale";
 import { countNights, isoDate } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
@@ -9,7 +9,7 @@ import { summarise } from "./summary";
 
 export const listStays = defineQuery({
   name: "reservations.list-stays",
-  title: "Held and confirmed stays that touch a period, with the room types and units of the house they may lie in.",
+  title: "Held, confirmed, present and departed stays that touch a period, with the room types and units of the house they may lie in.",
   permission: "reservations:read",
   input: z.object({ from: isoDate, to: isoDate })
     .refine((range) => range.to >= range.from, { message: "The last night must not come before the first.", path: ["to"] })

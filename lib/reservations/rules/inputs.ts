@@ -3,6 +3,9 @@ import { idSchema } from "@/lib/kernel/ids";
 import { localeSchema } from "@/lib/kernel/locale-schema";
 import { isoDate } from "@/lib/kernel/nights";
 
+/** Where a reservation came from. */
+export const reservationSources = ["direct", "desk", "concierge", "channel", "import"] as const;
+
 /** A telephone number with its country code, as the guest writes it: digits, spaces and the usual signs. */
 const phone = z.string().trim().min(6, "A phone number with its country code.").max(32).regex(/^\+?[\d\s().-]+$/, "A phone number with its country code.");
 
@@ -38,6 +41,8 @@ export const holdStayInput = z.object({
 }).refine(departureAfter, departureError);
 
 export const confirmHoldInput = z.object({ id: idSchema, guest: guestInput.optional() });
-export const cancelReservationInput = z.object({ id: idSchema, reason: z.string().trim().min(1).max(500).default("Requested by the guest.") });
+/** Why a penalty that is due is not charged. */
+export const waiveReason = z.string().trim().min(3).max(300).optional().describe("Why the penalty is not charged; left out: it is.");
+export const cancelReservationInput = z.object({ id: idSchema, reason: z.string().trim().min(1).max(500).default("Requested by the guest."), waive: waiveReason });
 export const reinstateReservationInput = z.object({ id: idSchema });
 export type GuestInput = z.output<typeof guestInput>;

@@ -30,7 +30,7 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
   });
   if (!stay) return <MissingPage site={site} locale={locale} />;
   const [room] = stay.rooms;
-  const cancelled = stay.status !== "confirmed";
+  const cancelled = !["confirmed", "in_house", "departed"].includes(stay.status);
   const day = (date: string) => formatDate(toIsoDate(date), locale, "full");
   const guests = [t("party.adults", { count: stay.adults }), ...(stay.children > 0 ? [t("party.children", { count: stay.children })] : [])].join(", ");
   const facts: readonly (readonly [string, string, string?])[] = [
