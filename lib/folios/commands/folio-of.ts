@@ -33,12 +33,15 @@ export async function lockOpenFolios(tools: Hands, ids: readonly string[]): Prom
   return byId;
 }
 
-/** Opens one more folio of a reservation under its next free letter. */
+const ownFolio = (reservation: ReservationRow) => ({ id: newId(), propertyId: reservation.propertyId, kind: "guest", reservationId: reservation.id, guestId: reservation.guestId, currency: reservation.currency });
+
+/** Opens one more folio of a reservation under its next free letter; the first is always the guest's own, for what nobody routes. */
 export async function openFolioOf({ tx }: Hands, reservation: ReservationRow, facts: { kind: "guest" | "company"; companyId?: string | undefined; guestId?: string | undefined; routes?: string[] | undefined }): Promise<FolioRow> {
   const taken = await foliosOfReservation(tx, reservation.id);
+  if (taken.length === 0 && facts.kind === "company") taken.push(found(await insertFolio(tx, { ...ownFolio(reservation), label: "A", routes: ["*"] }), "The folio"));
   const made = await insertFolio(tx, {
-    id: newId(), propertyId: reservation.propertyId, label: nextLabel(taken.map(({ label }) => label)), kind: facts.kind, reservationId: reservation.id,
-    guestId: facts.guestId ?? (facts.kind === "guest" ? reservation.guestId : null), companyId: facts.companyId ?? null, currency: reservation.currency, routes: facts.routes ?? [],
+    ...ownFolio(reservation), label: nextLabel(taken.map(({ label }) => label)), kind: facts.kind,
+    guestId: facts.guestId ?? (facts.kind === "guest" ? reservation.guestId : null), companyId: facts.companyId ?? null, routes: facts.routes ?? [],
   });
   return found(made, "The folio");
 }

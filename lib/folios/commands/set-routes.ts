@@ -1,7 +1,8 @@
-import { foliosOfReservation, updateFolio } from "@/db/repos/folios";
+import { foliosOfReservation, lockFolios, updateFolio } from "@/db/repos/folios";
+import { found } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { setRoutesInput } from "../rules/inputs";
-import { lockOpenFolio, lockReservationInScope } from "./folio-of";
+import { folioInScope, refuseClosed } from "./folio-of";
 
 export const setRoutes = defineCommand({
   name: "folios.set-routes",
@@ -9,14 +10,14 @@ export const setRoutes = defineCommand({
   permission: "folios:write",
   input: setRoutesInput,
   async run(tools, { folioId, routes }) {
-    const folio = await lockOpenFolio(tools, folioId);
+    const seen = await folioInScope(tools, folioId);
+    const siblings = seen.reservationId === null ? [seen] : await foliosOfReservation(tools.tx, seen.reservationId);
+    const rows = await lockFolios(tools.tx, siblings.map(({ id }) => id));
+    const folio = refuseClosed(found(rows.find(({ id }) => id === folioId), "The folio"));
     // A kind goes to one folio: what this one takes, the reservation's others give up.
-    if (folio.reservationId !== null) {
-      await lockReservationInScope(tools, folio.reservationId);
-      for (const other of await foliosOfReservation(tools.tx, folio.reservationId)) {
-        const kept = other.routes.filter((route) => !(routes as readonly string[]).includes(route));
-        if (other.id !== folioId && kept.length !== other.routes.length) await updateFolio(tools.tx, other.id, { routes: kept });
-      }
+    for (const other of rows) {
+      const kept = other.routes.filter((route) => !(routes as readonly string[]).includes(route));
+      if (other.id !== folioId && kept.length !== other.routes.length) await updateFolio(tools.tx, other.id, { routes: kept });
     }
     await updateFolio(tools.tx, folioId, { routes: [...new Set(routes)] });
     tools.record({ folio: folio.label, routes });
