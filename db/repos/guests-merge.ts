@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { guestMerges, type Moved } from "../schema/guests";
 import type { TenantTx } from "../tenant";
 
@@ -16,13 +16,12 @@ export async function lockMerge(tx: TenantTx, id: string): Promise<MergeRow | un
 }
 /** Merges into a profile that still stand, oldest first. */
 export const standingMerges = (tx: TenantTx, survivorId: string): Promise<MergeRow[]> =>
-  tx.db.select().from(guestMerges).where(and(eq(guestMerges.tenantId, tx.tenantId), eq(guestMerges.survivorId, survivorId), isNull(guestMerges.undoneAt))).orderBy(asc(guestMerges.createdAt), asc(guestMerges.id));
-/** Merges into the same survivor made after one, that still stand, oldest first; locked. */
+  tx.db.select().from(guestMerges).where(and(eq(guestMerges.tenantId, tx.tenantId), eq(guestMerges.survivorId, survivorId), isNull(guestMerges.undoneAt))).orderBy(asc(guestMerges.id));
+/** Merges into the same survivor made after one, that still stand, oldest first (ids grow with time); locked. */
 export const laterMerges = (tx: TenantTx, merge: MergeRow): Promise<MergeRow[]> =>
   tx.db.select().from(guestMerges).where(and(
-    eq(guestMerges.tenantId, tx.tenantId), eq(guestMerges.survivorId, merge.survivorId), isNull(guestMerges.undoneAt),
-    or(gt(guestMerges.createdAt, merge.createdAt), and(eq(guestMerges.createdAt, merge.createdAt), gt(guestMerges.id, merge.id))),
-  )).orderBy(asc(guestMerges.createdAt), asc(guestMerges.id)).for("update");
+    eq(guestMerges.tenantId, tx.tenantId), eq(guestMerges.survivorId, merge.survivorId), isNull(guestMerges.undoneAt), gt(guestMerges.id, merge.id),
+  )).orderBy(asc(guestMerges.id)).for("update");
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
 
@@ -46,7 +45,7 @@ export async function handOver(tx: TenantTx, from: string, to: string): Promise<
 }
 
 /** Gives back what went over, as far as it is still with the survivor: what somebody gave to a third since stays there. */
-export async function handBack(tx: TenantTx, moved: Moved, from: string, to: string, mergedAt: Date): Promise<void> {
+export async function handBack(tx: TenantTx, moved: Moved, from: string, to: string, mergeId: string): Promise<void> {
   const { sql: q, tenantId } = tx;
   await q`update reservations set guest_id = ${to} where tenant_id = ${tenantId} and guest_id = ${from} and id = any(${moved.reservations}::uuid[])`;
   await q`update folios set guest_id = ${to} where tenant_id = ${tenantId} and guest_id = ${from} and id = any(${moved.folios}::uuid[])`;
@@ -59,5 +58,5 @@ export async function handBack(tx: TenantTx, moved: Moved, from: string, to: str
   }
   await q`update police_declarations set guest_id = ${to} where tenant_id = ${tenantId} and guest_id = ${from} and reservation_id || ' ' || day = any(${moved.declarations})`;
   // A document written down since belongs to the survivor.
-  if (moved.identity) await q`update guest_identities set guest_id = ${to} where tenant_id = ${tenantId} and guest_id = ${from} and created_at <= ${mergedAt.toISOString()}::timestamptz`;
+  if (moved.identity) await q`update guest_identities set guest_id = ${to} where tenant_id = ${tenantId} and guest_id = ${from} and created_at <= (select created_at from guest_merges where tenant_id = ${tenantId} and id = ${mergeId})`;
 }

@@ -5,16 +5,17 @@ import type { TenantTx } from "../tenant";
 /** One stay of a day of arrival, with who is known of it: the one who booked and who sleeps there. */
 export type ArrivedStay = { reservationId: string; number: string; status: string; arrival: string; departure: string; persons: number; units: string[]; guestIds: string[]; childIds: string[] };
 
-/** Stays that arrive on one of the days (both ends included) and are expected, in the house or have left it. */
+/** Stays whose guests came on one of the days (both ends included), or are expected on it: the day they were checked in counts. */
 export const arrivedStays = (tx: TenantTx, propertyId: string, from: string, to: string): Promise<ArrivedStay[]> => tx.sql<ArrivedStay[]>`
-  select r.id as "reservationId", r.number, r.status, r.arrival::text, r.departure::text, r.adults + r.children as persons,
+  select r.id as "reservationId", r.number, r.status, coalesce(r.checked_in_day, r.arrival)::text as arrival, r.departure::text, r.adults + r.children as persons,
     array(select distinct u.name from reservation_rooms rr join unit_assignments a on a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id
       where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null order by u.name) as units,
     array(select g from (select r.guest_id as g where r.guest_id is not null union select guest_id from reservation_guests rg where rg.tenant_id = r.tenant_id and rg.reservation_id = r.id) who order by g <> r.guest_id, g)::text[] as "guestIds",
     array(select guest_id from reservation_guests rg where rg.tenant_id = r.tenant_id and rg.reservation_id = r.id and rg.child)::text[] as "childIds"
   from reservations r
-  where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.arrival between ${from}::date and ${to}::date and r.status in ('confirmed', 'in_house', 'departed')
-  order by r.arrival, r.number`;
+  where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed')
+    and r.arrival between ${from}::date - 31 and ${to}::date + 1 and coalesce(r.checked_in_day, r.arrival) between ${from}::date and ${to}::date
+  order by 4, r.number`;
 
 export type DeclarationRow = { reservationId: string; guestId: string; day: string; exportedAt: string | null; declaredAt: string | null; declaredBy: string | null; reference: string | null; digest: string | null };
 export const declarationsBetween = (tx: TenantTx, propertyId: string, from: string, to: string): Promise<DeclarationRow[]> => tx.sql<DeclarationRow[]>`

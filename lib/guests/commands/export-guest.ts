@@ -16,7 +16,7 @@ export const exportGuest = defineCommand({
   title: "Everything the organisation knows about a person, as JSON (GDPR art. 15, law 09-08).",
   permission: "guests:identity",
   input: guestIdInput,
-  kept: { result: () => null },
+  kept: { result: () => ({}) },
   noInverse: "A copy that was handed over cannot be called back.",
   async run({ tx, ctx, record }, { id }) {
     const guest = await lockGuest(tx, ctx, id);

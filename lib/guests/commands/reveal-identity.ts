@@ -10,7 +10,7 @@ export const revealIdentity = defineCommand({
   title: "Show a guest's document. Each look leaves a receipt; the number is in none of them.",
   permission: "guests:identity",
   input: guestIdInput,
-  kept: { result: () => null },
+  kept: { result: () => ({}) },
   noInverse: "What was seen cannot be unseen; the receipt says who looked.",
   async run({ tx, ctx, record }, { id }) {
     const guest = await lockGuest(tx, ctx, id);

@@ -41,7 +41,7 @@ export const unmergeGuests = defineCommand({
     const whole = mended.length === 0 && Object.keys(fields).length === Object.keys(merge.moved.values).length;
     if (whole) await restoreMoment(tx, survivor.id, merge.survivorBefore["updatedAt"]);
     await restoreMoment(tx, merge.absorbedId, merge.survivorBefore["absorbedUpdatedAt"]);
-    await handBack(tx, merge.moved, merge.survivorId, merge.absorbedId, merge.createdAt);
+    await handBack(tx, merge.moved, merge.survivorId, merge.absorbedId, merge.id);
     await updateMerge(tx, mergeId, { undoneAt: now() });
     record({ mergeId, fields: Object.keys(fields), reservations: merge.moved.reservations.length });
     invertWith({ command: "guests.merge-guests", input: { survivorId: merge.survivorId, absorbedId: merge.absorbedId } });

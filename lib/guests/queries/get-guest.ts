@@ -38,7 +38,7 @@ export const getGuest = defineQuery({
     const consents = await consentsOf(tx, guest.id);
     return {
       id: guest.id, ...asProfile(guest), erasedAt: guest.erasedAt?.toISOString() ?? null, createdAt: guest.createdAt.toISOString(), updatedAt: guest.updatedAt.toISOString(),
-      document: identity && { kind: identity.kind, ending: identity.ending, purgeAfter: identity.purgeAfter },
+      document: identity ? { kind: identity.kind, ending: identity.ending, purgeAfter: identity.purgeAfter } : null,
       completeness: completeness(known, police),
       stays: stays.map((stay) => ({ ...stay, rooms: stay.rooms.map((room) => (room ? pickText(room, ctx.locale) : "")).filter(Boolean), totalAmount: undefined, total: money(stay.totalAmount, stay.currency), nights: nights(stay) })),
       totals: { stays: mine.length, nights: mine.reduce((sum, stay) => sum + nights(stay), 0), spent: currencies.map((currency) => money(booked.filter((stay) => stay.currency === currency).reduce((sum, stay) => sum + stay.totalAmount, 0), currency)) },
