@@ -68,3 +68,16 @@ export async function deriveNights(tx: TenantTx, pairs: readonly DerivedPair[], 
     from written w join raw on raw.plan = w.rate_plan_id and raw.night = w.night`;
   return row ?? { written: 0, clamped: 0 };
 }
+
+/** Forgets which restrictions of a plan were its own: it follows nobody any more, so all of them are. */
+export async function clearOwn(tx: TenantTx, planIds: readonly string[]): Promise<void> {
+  if (planIds.length === 0) return;
+  await tx.sql`update rate_nights set own = null where tenant_id = ${tx.tenantId} and rate_plan_id in ${tx.sql([...planIds])} and own is not null`;
+}
+
+/** Nights from a day on that have a price of these plans. */
+export async function countNightsFrom(tx: TenantTx, planIds: readonly string[], from: string): Promise<number> {
+  if (planIds.length === 0) return 0;
+  const [row] = await tx.sql<{ nights: number }[]>`select count(*)::int as nights from rate_nights where tenant_id = ${tx.tenantId} and rate_plan_id in ${tx.sql([...planIds])} and night >= ${from}::date`;
+  return row?.nights ?? 0;
+}

@@ -66,7 +66,7 @@ export const rateFamilies = tenantTable("rate_families", {
   includedAdults: integer("included_adults"),
   extraAdultAmount: amount("extra_adult_amount").notNull().default(0),
   /** Child bands, first match: up to `maxAge` pays `amount`, or `percentBp` of an adult's. */
-  childBands: jsonb("child_bands").$type<{ maxAge: number; amount?: number; percentBp?: number }[]>().notNull().default([]),
+  childBands: jsonb("child_bands").$type<{ maxAge: number; amount?: number | undefined; percentBp?: number | undefined }[]>().notNull().default([]),
   cancellationPolicyCode: text("cancellation_policy_code"),
   depositPolicyCode: text("deposit_policy_code"),
   minAdvanceDays: integer("min_advance_days"),
@@ -156,8 +156,8 @@ export const seasons = tenantTable("seasons", {
 ]);
 
 export type PromotionConditions = {
-  stayFrom?: string; stayTo?: string; bookFrom?: string; bookTo?: string; minNights?: number; maxNights?: number;
-  minAdvanceDays?: number; maxAdvanceDays?: number; weekdays?: number[]; familyIds?: string[]; roomTypeIds?: string[]; soldOn?: string[];
+  stayFrom?: string | undefined; stayTo?: string | undefined; bookFrom?: string | undefined; bookTo?: string | undefined; minNights?: number | undefined; maxNights?: number | undefined;
+  minAdvanceDays?: number | undefined; maxAdvanceDays?: number | undefined; weekdays?: number[] | undefined; familyIds?: string[] | undefined; roomTypeIds?: string[] | undefined; soldOn?: string[] | undefined;
 };
 
 /** A reduction, by code or by itself where its conditions hold. */

@@ -12,6 +12,8 @@ import { runAuditStep } from "@/lib/property/commands/run-audit-step";
 import { setNightAudit } from "@/lib/property/commands/set-night-audit";
 import { restoreTaxes } from "@/lib/property/commands/restore-taxes";
 import { setTax } from "@/lib/property/commands/set-tax";
+import { setDisplayCurrency } from "@/lib/property/commands/set-display-currency";
+import { setExchangeRate } from "@/lib/property/commands/set-exchange-rate";
 import { updateProperty } from "@/lib/property/commands/update-property";
 import { getNightAudit } from "@/lib/property/queries/get-night-audit";
 import { getDayReport, listBusinessDays } from "@/lib/property/queries/list-business-days";
@@ -41,6 +43,8 @@ export const commands = [
   runAuditStep,
   closeBusinessDay,
   updateProperty,
+  setDisplayCurrency,
+  setExchangeRate,
 ];
 
 export const queries = [
