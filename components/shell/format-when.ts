@@ -1,10 +1,11 @@
 import { writingOf } from "@/lib/kernel/locale";
 import { offsetAt, type ZoneOffsets } from "@/lib/kernel/offset-at";
 
-export type DateStyle = "day" | "weekday" | "long" | "time" | "moment";
+export type DateStyle = "day" | "narrow" | "weekday" | "long" | "time" | "moment";
 
 const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: "numeric", month: "short", year: "numeric" },
+  narrow: { weekday: "narrow" },
   weekday: { weekday: "short", day: "numeric", month: "short" },
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },

@@ -32,7 +32,7 @@ export const chartStays = (tx: TenantTx, propertyId: string, from: string, to: s
 
 export type ChartNightRow = { room_type_id: string; night: string; physical: number; taken: number; free: number };
 
-/** What is left and taken, by room type and night. */
+/** What is left and taken, by room type and night; `free` is below zero where more was sold than exists. */
 export const chartNights = (tx: TenantTx, propertyId: string, from: string, to: string) => tx.sql<ChartNightRow[]>`
   select n.room_type_id::text, n.night::text, n.physical - n.blocked as physical, n.sold + n.held as taken,
     least(n.physical - n.sold - n.held - n.blocked - n.taken, coalesce(n.parts_left, 2147483647)) as free

@@ -1,53 +1,62 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LiveRefresh } from "@/components/boardroom/live-refresh";
-import { StaysByRoom } from "@/components/reservations/stays-by-room";
-import { TapeChart } from "@/components/reservations/tape-chart";
+import { ChartToolbar } from "@/components/calendar/chart-toolbar";
+import { spanOf } from "@/components/calendar/chart-scale";
+import { DayList } from "@/components/calendar/day-list";
+import { TapeChart } from "@/components/calendar/tape-chart";
+import { Live } from "@/components/calendar/use-live";
 import { ImportLink } from "@/components/property/import-link";
+import { DeskOverlays } from "@/components/reservations/desk-overlays";
+import { FrontDesk } from "@/components/reservations/front-desk";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
-import { PeriodLinks } from "@/components/shell/period-links";
 import { pageContext } from "@/lib/auth/session-context";
 import { nowMs } from "@/lib/kernel/clock";
-import { datesThrough, todayIn } from "@/lib/kernel/nights";
+import { addDays, todayIn } from "@/lib/kernel/nights";
 import { stretchFrom } from "@/lib/kernel/stretch";
-import { listStays } from "@/lib/reservations/queries/list-stays";
+import { getChart } from "@/lib/reservations/queries/get-chart";
 import { ask } from "@/lib/runtime/ask";
+import { CalendarActions } from "./calendar-actions";
 import "@/lib/wiring";
 
-type PageProps = { readonly params: Promise<{ readonly property: string }>; readonly searchParams: Promise<{ readonly from?: string }> };
+type PageProps = { readonly params: Promise<{ readonly property: string }>; readonly searchParams: Promise<{ readonly from?: string; readonly days?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.nav");
   return { title: t("calendar") };
 }
 
-const nightsShown = 14;
-
 export default async function CalendarPage({ params, searchParams }: PageProps) {
   const [{ property: slug }, given] = await Promise.all([params, searchParams]);
   const { ctx, membership } = await pageContext(slug);
   if (!ctx.permissions.has("reservations:read")) return <ForbiddenState />;
-  const today = todayIn(membership.property.timezone, nowMs());
-  const stretch = stretchFrom(given, today, nightsShown);
-  const { from, to } = stretch;
-  const t = await getTranslations("reservations");
+  const days = spanOf(given.days);
+  // Yesterday first: who is in the house came before today.
+  const home = addDays(todayIn(membership.property.timezone, nowMs()), -1);
+  const { from, to } = stretchFrom(given, home, days);
+  const t = await getTranslations("calendar");
+  const words = await getTranslations("reservations");
   const nav = await getTranslations("shell.nav");
-  const terms = await getTranslations("terms");
-  const { roomTypes, stays } = await ask(listStays, ctx, { from, to });
+  const data = await ask(getChart, ctx, { from, to });
+  const rights = { write: ctx.permissions.has("reservations:write"), inventory: ctx.permissions.has("inventory:write"), folios: ctx.permissions.has("folios:read") };
   return (
-    <PageFrame width="full">
-      <LiveRefresh seconds={15} />
-      <PageHeader title={nav("calendar")} description={t("calendarLead")} />
-      <PeriodLinks path={`/${slug}/calendar`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
-      {roomTypes.length === 0 ? <EmptyState title={t("noRooms")} description={t("noRoomsLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
-        <>
-          <div className="max-md:hidden"><TapeChart slug={slug} groups={roomTypes} stays={stays} nights={datesThrough(from, to)} today={today} /></div>
-          <div className="md:hidden"><StaysByRoom groups={roomTypes} stays={stays} /></div>
-        </>
-      )}
-    </PageFrame>
+    <ClientMessages namespaces={["boardroom", "calendar", "desk", "reservations"]}>
+      <FrontDesk slug={slug} rights={rights} today={data.today} overlays={<DeskOverlays />}>
+        <PageFrame width="full" className="md:gap-5 md:py-6">
+          <Live slug={slug} />
+          <PageHeader title={nav("calendar")} description={<><span className="max-md:hidden">{t("lead")}</span><span className="md:hidden">{t("leadPhone")}</span></>} actions={data.types.length > 0 && <CalendarActions from={data.today} />} />
+          <ChartToolbar path={`/${slug}/calendar`} from={from} to={to} days={days} home={home} />
+          {data.types.length === 0 ? <EmptyState title={words("noRooms")} description={words("noRoomsLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
+            <>
+              <div className="max-md:hidden"><TapeChart key={`${from} ${days}`} slug={slug} data={data} days={days} rights={rights} /></div>
+              <div className="md:hidden"><DayList data={data} /></div>
+            </>
+          )}
+        </PageFrame>
+      </FrontDesk>
+    </ClientMessages>
   );
 }

@@ -1,0 +1,101 @@
+"use client";
+
+import { ChevronDown, CircleAlert, Inbox, Sparkles } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { memo } from "react";
+import { BlockBar, StayBar } from "@/components/calendar/chart-bar";
+import type { Cursor } from "@/components/calendar/chart-cursor";
+import type { Row } from "@/components/calendar/chart-rows";
+import { laneHeight } from "@/components/calendar/chart-rows";
+import { barPlace, type Scale } from "@/components/calendar/chart-scale";
+import { dateOf } from "@/components/calendar/days";
+import { formatWhen } from "@/components/shell/format-when";
+import { cn } from "@/components/ui/cn";
+
+export type Columns = { readonly from: number; readonly to: number };
+type RowProps = { readonly row: Row; readonly top: number; readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly today: string; readonly todayDay: number; readonly cursor: Cursor | null; readonly moving: string | null; readonly target: boolean };
+
+const barTop = (laneTop: number) => laneTop + (laneHeight - 28) / 2;
+
+/** Only what lies in the columns in view, and where the keyboard stands. */
+function Bars({ row, scale, columns, today, cursor, moving }: Omit<RowProps, "row"> & { readonly row: Exclude<Row, { kind: "type" }> }) {
+  const room = row.kind === "unit" ? `${row.type.name} ${row.unit.name}` : "";
+  const [first, last] = [scale.first + columns.from, scale.first + columns.to];
+  return row.items.filter((item) => (item.start <= last && item.end >= first) || item.key === cursor?.item).map((item) => {
+    const place = { ...barPlace(scale, item.start, item.end), top: barTop(item.lane * laneHeight + (row.kind === "unit" ? 0 : 3)) };
+    const reachable = cursor?.item === item.key;
+    return item.stay
+      ? <StayBar key={item.key} itemKey={item.key} stay={item.stay} today={today} room={room} reachable={reachable} ghost={moving === item.key} {...place} />
+      : <BlockBar key={item.key} itemKey={item.key} block={item.block} room={room} reachable={reachable} {...place} />;
+  });
+}
+
+function TypeCells({ row, scale, columns, todayDay }: Pick<RowProps, "scale" | "columns" | "todayDay"> & { readonly row: Extract<Row, { kind: "type" }> }) {
+  const { free, taken, physical } = row.type.nights;
+  return Array.from({ length: columns.to - columns.from + 1 }, (_, index) => {
+    const column = columns.from + index;
+    const left = free[column];
+    if (left === null || left === undefined) return null;
+    const rooms = physical[column] ?? 0;
+    const full = rooms > 0 ? Math.min(1, (taken[column] ?? 0) / rooms) : 1;
+    return (
+      <span key={column} className="absolute inset-y-0 flex flex-col items-center justify-center" style={{ insetInlineStart: column * scale.width, width: scale.width }}>
+        <span className={cn("text-xs tabular-nums", left > 0 ? "text-ink" : left === 0 ? "text-ink-faint" : "font-medium text-act", scale.first + column < todayDay && "opacity-60")}>{left}</span>
+        <span className="absolute inset-x-1 bottom-1 h-0.75 overflow-hidden rounded-full bg-line"><span className={cn("absolute inset-y-0 start-0 rounded-full", left < 0 ? "bg-act" : "bg-ink-faint")} style={{ width: `${full * 100}%` }} /></span>
+      </span>
+    );
+  });
+}
+
+const head = "sticky start-0 z-3 flex h-full shrink-0 items-center gap-2 border-e border-line-strong bg-surface ps-4 pe-2";
+
+/** One line of the chart. Drawn anew only when its own bars, the window or the keyboard's place in it change. */
+export const ChartRow = memo(function ChartRow({ row, top, scale, columns, side, target, folded = false, onFold, ...rest }: RowProps & { readonly folded?: boolean; readonly onFold: (typeId: string) => void }) {
+  const t = useTranslations("calendar");
+  const waiting = row.kind === "overbooked" || row.kind === "tray";
+  const here = rest.cursor && rest.cursor.item === null && row.kind === "unit" ? rest.cursor : null;
+  const label = row.kind === "type" ? row.type.name : row.kind === "unit" ? t("roomRow", { type: row.type.name, room: row.unit.name, count: row.items.length }) : t(`rows.${row.kind}`);
+  return (
+    <div
+      role="group" aria-label={label} data-row={row.key}
+      className={cn("absolute start-0 flex w-full border-b", row.kind === "type" ? "border-line-strong" : "border-line", row.kind === "overbooked" && "bg-act-wash", target && "bg-accent-wash")}
+      style={{ top, height: row.height }}
+    >
+      <div className={cn(head, row.kind === "overbooked" && "bg-act-wash text-act", row.kind === "unit" && target && "bg-accent-wash")} style={{ width: side }}>
+        {row.kind === "type" && (
+          <button type="button" aria-expanded={!folded} onClick={() => onFold(row.type.id)} className="-ms-2 flex min-h-8 min-w-0 flex-1 items-center gap-1.5 rounded-sm px-1 text-start font-medium hover:bg-fill">
+            <ChevronDown aria-hidden className={cn("size-4 shrink-0 text-ink-soft transition-transform", folded && "-rotate-90 rtl:rotate-90")} />
+            <span className="line-clamp-2 min-w-0 leading-4.5" title={row.type.name}><bdi>{row.type.name}</bdi></span>
+          </button>
+        )}
+        {row.kind === "unit" && (
+          <>
+            <span className="min-w-0 truncate ps-4 text-ink-soft" title={row.unit.name}><bdi>{row.unit.name}</bdi></span>
+            {row.unit.condition === "dirty" && <span className="ms-auto shrink-0 text-xs text-watch" title={t("dirty")}><Sparkles aria-hidden className="size-3.5" /><span className="sr-only">{t("dirty")}</span></span>}
+          </>
+        )}
+        {waiting && (
+          <>
+            {row.kind === "overbooked" ? <CircleAlert aria-hidden className="size-4 shrink-0" /> : <Inbox aria-hidden className="size-4 shrink-0 text-ink-soft" />}
+            <span className="min-w-0 text-xs leading-4 font-medium">{t(`rows.${row.kind}`)}</span>
+          </>
+        )}
+      </div>
+      <div className="relative min-w-0 flex-1" data-lane={row.kind === "unit" ? row.key : undefined}>
+        {row.kind === "type" ? <span aria-hidden className="contents"><TypeCells row={row} scale={scale} columns={columns} todayDay={rest.todayDay} /></span> : <Bars row={row} top={top} scale={scale} columns={columns} side={side} target={target} {...rest} />}
+        {here && <EmptyCell day={here.day} scale={scale} room={row.kind === "unit" ? `${row.type.name} ${row.unit.name}` : ""} />}
+      </div>
+    </div>
+  );
+});
+
+/** The night on which the keyboard stands, where nothing lies. */
+function EmptyCell({ day, scale, room }: { readonly day: number; readonly scale: Scale; readonly room: string }) {
+  const t = useTranslations("calendar");
+  const locale = useLocale();
+  return (
+    <button type="button" data-cell={day} tabIndex={0} className="absolute inset-y-0.5 rounded-sm focus-visible:-outline-offset-1 focus-visible:bg-accent-wash/60" style={{ insetInlineStart: (day - scale.first) * scale.width, width: scale.width }}>
+      <span suppressHydrationWarning className="sr-only">{t("emptyNight", { room, date: formatWhen(dateOf(day), locale, "weekday", "UTC") })}</span>
+    </button>
+  );
+}

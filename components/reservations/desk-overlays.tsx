@@ -1,0 +1,6 @@
+"use client";
+
+/** Whatever is open over a page of the front desk. */
+export function DeskOverlays() {
+  return null;
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
+import type { ChartBlock, ChartRights, ChartStay } from "@/components/calendar/chart-data";
+import type { Wish } from "@/components/calendar/chart-draft";
+
+/** Something to stand beside, measured when it is needed. */
+export type Anchor = { readonly current: { readonly getBoundingClientRect: () => DOMRect } };
+
+/** Empty nights of one room. */
+export type EmptyNights = { readonly unitId: string; readonly unitName: string; readonly typeId: string; readonly typeName: string; readonly arrival: string; readonly departure: string };
+
+/** What lies over the page: one thing at a time. */
+export type Overlay =
+  | { readonly kind: "reservation"; readonly id: string }
+  | { readonly kind: "menu"; readonly stay: ChartStay; readonly at: DOMRect }
+  | { readonly kind: "empty"; readonly nights: EmptyNights; readonly anchor: Anchor; readonly done: () => void }
+  | { readonly kind: "landing"; readonly stay: ChartStay; readonly wish: Wish; readonly anchor: Anchor; readonly done: () => void }
+  | { readonly kind: "block"; readonly block: ChartBlock }
+  | { readonly kind: "change"; readonly stay: ChartStay }
+  | { readonly kind: "cancel" | "check-in" | "check-out" | "overbooked"; readonly stay: Pick<ChartStay, "reservationId" | "roomId" | "number" | "guest"> }
+  | { readonly kind: "new"; readonly preset: Partial<EmptyNights> & { readonly walkIn?: boolean } }
+  | { readonly kind: "new-block"; readonly nights: EmptyNights; readonly owner: boolean }
+  | { readonly kind: "assign" };
+
+export type Desk = {
+  readonly slug: string;
+  readonly rights: ChartRights;
+  readonly today: string;
+  readonly overlay: Overlay | null;
+  readonly show: (overlay: Overlay | null) => void;
+  readonly openStay: (stay: Pick<ChartStay, "reservationId">, from?: HTMLElement) => void;
+  readonly openBlock: (block: ChartBlock, from?: HTMLElement) => void;
+  readonly openMenu: (stay: ChartStay, at: DOMRect, from?: HTMLElement) => void;
+  readonly offerEmpty: (offer: EmptyNights & { readonly anchor: Anchor; readonly done: () => void }) => void;
+  readonly landStay: (landing: { readonly stay: ChartStay; readonly wish: Wish; readonly anchor: Anchor; readonly done: () => void }) => void;
+  /** Gives the focus back to where an overlay was opened from. */
+  readonly giveBack: () => void;
+};
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** What the front desk can do with stays and rooms, for every page that shows some. */
+export function useFrontDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("The front desk's parts need <FrontDesk> around them.");
+  return desk;
+}
+
+/** Holds what is open over the page. `overlays` draws it. */
+export function FrontDesk({ slug, rights, today, overlays, children }: { readonly slug: string; readonly rights: ChartRights; readonly today: string; readonly overlays: ReactNode; readonly children: ReactNode }) {
+  const [overlay, show] = useState<Overlay | null>(null);
+  const from = useRef<HTMLElement | null>(null);
+  const desk = useMemo((): Desk => {
+    const open = (next: Overlay, element?: HTMLElement) => {
+      from.current = element ?? (document.activeElement instanceof HTMLElement ? document.activeElement : null);
+      show(next);
+    };
+    return {
+      slug, rights, today, overlay, show,
+      openStay: (stay, element) => open({ kind: "reservation", id: stay.reservationId }, element),
+      openBlock: (block, element) => open({ kind: "block", block }, element),
+      openMenu: (stay, at, element) => open({ kind: "menu", stay, at }, element),
+      offerEmpty: ({ anchor, done, ...nights }) => open({ kind: "empty", nights, anchor, done }),
+      landStay: (landing) => open({ kind: "landing", ...landing }),
+      giveBack: () => { if (from.current?.isConnected) from.current.focus({ preventScroll: true }); },
+    };
+  }, [slug, rights, today, overlay]);
+  return <DeskContext value={desk}>{children}{overlays}</DeskContext>;
+}
