@@ -81,7 +81,10 @@ export function repriceReservation(input: {
     currency: input.currency, arrival, departure, taxes: input.taxes, extras: input.extras, exemptions: input.exemptions ?? [],
     rooms: input.rooms.map((room, index) => ({ roomId: room.id, name: room.name, code: room.code, nights: rooms[index]?.nights ?? [], adults: room.adults, children: room.children, childAges: room.childAges })),
   });
-  const lines = [...nightLines, ...whole.lines.filter((line) => !ofNight(line)), ...input.fees];
+  // As a new quote writes them: room by room, night by night, each with its taxes; then what belongs to no room.
+  const place = (line: QuotedLine) => (line.roomId === undefined ? input.rooms.length : input.rooms.findIndex((room) => room.id === line.roomId));
+  const ofRooms = [...nightLines, ...whole.lines.filter((line) => !ofNight(line) && line.roomId !== undefined)].toSorted((a, b) => place(a) - place(b) || ((a.night ?? "") < (b.night ?? "") ? -1 : (a.night ?? "") > (b.night ?? "") ? 1 : 0));
+  const lines = [...ofRooms, ...whole.lines.filter((line) => !ofNight(line) && line.roomId === undefined), ...input.fees];
   const fees = input.fees.map(({ code, name, amount, included }) => ({ code, name, amount, included }));
   return {
     lines, taxes: [...whole.taxes, ...fees], totalAmount: sumOfLines(lines),
