@@ -24,7 +24,7 @@ export function GridHeader({ nights, today, columns, rowHead, width, selected }:
             style={{ width: size, insetInlineStart: rowHead + start }}
           >
             <span>{written(night, { weekday: "short" })}</span>
-            <span className="font-medium text-ink">{written(night, night.endsWith("-01") || index === 0 ? { day: "numeric", month: "short" } : { day: "numeric", month: "numeric" })}</span>
+            <span className="font-medium text-ink">{written(night, night.endsWith("-01") || index === 0 ? { day: "numeric", month: "short" } : { day: "numeric" })}</span>
           </div>
         );
       })}

@@ -15,10 +15,10 @@ import { Button } from "@/components/ui/button";
 import { undoReceiptAction } from "@/lib/boardroom/actions";
 import { discardDraftsAction, previewPublishAction, publishDraftsAction } from "@/lib/rates/actions";
 
-type PublishBarProps = { readonly slug: string; readonly waiting: number; readonly state: SaveState; readonly view: GridView; readonly onFlush: () => Promise<boolean>; readonly onUndo: () => void; readonly onRedo: () => void; readonly onSettled: () => void };
+type PublishBarProps = { readonly slug: string; readonly waiting: number; readonly state: SaveState; readonly view: GridView; readonly onFlush: () => Promise<boolean>; readonly onUndo: () => void; readonly onRedo: () => void; readonly onPublished: () => void; readonly onDiscarded: () => void };
 
 /** What waits to be published, whether it is kept, and the two ways out: read and publish, or discard. */
-export function PublishBar({ slug, waiting, state, view, onFlush, onUndo, onRedo, onSettled }: PublishBarProps) {
+export function PublishBar({ slug, waiting, state, view, onFlush, onUndo, onRedo, onPublished, onDiscarded }: PublishBarProps) {
   const t = useTranslations("rates.grid.bar");
   const p = useTranslations("rates.grid.publish");
   const router = useRouter();
@@ -49,7 +49,7 @@ export function PublishBar({ slug, waiting, state, view, onFlush, onUndo, onRedo
     }
     setOpen(false);
     const { outcome } = answer;
-    onSettled();
+    onPublished();
     if (outcome.status === "done") {
       toastUndo({
         title: p("done", { cells: preview?.cells ?? waiting }),
@@ -63,7 +63,7 @@ export function PublishBar({ slug, waiting, state, view, onFlush, onUndo, onRedo
   });
   const discard = () => start(async () => {
     const answer = (await onFlush()) ? await discardDraftsAction(slug, {}).catch(() => null) : null;
-    if (answer?.ok) onSettled();
+    if (answer?.ok) onDiscarded();
     else refused(answer ? answer.error.message : t("failed"));
   });
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ChangeDialog, type ChangeKind } from "@/components/rates/grid/change-dialog";
 import { type Drafts, type Edit, type Refusal, shown } from "@/components/rates/grid/drafts";
 import { changeEach, cellsIn, fillFrom, fillWith, pasteOver, toggled } from "@/components/rates/grid/fill";
@@ -47,6 +47,14 @@ export function RatesBoard({ slug, view, drafts: initial, draftedElsewhere, edit
     return answer.ok;
   }, [slug, view.nights]);
   const { drafts, state, apply, undo, redo, flush, reset } = useDrafts(initial, view.plans, save);
+
+  // What was published is shown as drafted until the page has been read again: prices never jump back for a moment.
+  const settling = useRef<GridView | null>(null);
+  useEffect(() => {
+    if (settling.current === null || settling.current === view) return;
+    settling.current = null;
+    reset(new Map());
+  }, [view, reset]);
 
   const inWords = ({ edit, rule, limit }: Refusal): string => {
     const plan = view.plans.find((each) => each.id === edit.planId);
@@ -161,7 +169,7 @@ export function RatesBoard({ slug, view, drafts: initial, draftedElsewhere, edit
           setSelection(at({ row: row >= 0 ? row : Math.max(0, firstLine), column: selection.focus.column }));
         }}
       />
-      {editable && <PublishBar slug={slug} waiting={waiting} state={state} view={view} onFlush={flush} onUndo={undo} onRedo={redo} onSettled={() => { reset(new Map()); router.refresh(); }} />}
+      {editable && <PublishBar slug={slug} waiting={waiting} state={state} view={view} onFlush={flush} onUndo={undo} onRedo={redo} onDiscarded={() => { reset(new Map()); router.refresh(); }} onPublished={() => { settling.current = view; router.refresh(); }} />}
     </div>
   );
 }

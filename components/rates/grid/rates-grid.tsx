@@ -139,7 +139,7 @@ export function RatesGrid({ view, rows, drafts, selection, editable, unfolded, o
                 if (row.kind === "type") {
                   const left = row.type.available[column.index] ?? null;
                   return (
-                    <div key={night} role="gridcell" aria-colindex={column.index + 2} className={cn("absolute inset-y-0 flex items-center justify-end border-e border-line/70 px-2 text-xs tabular-nums", isWeekend(night) && "bg-fill/50", left === 0 ? "text-act" : "text-ink-soft")} style={{ width: column.size, insetInlineStart: offset }}>
+                    <div key={night} role="gridcell" aria-colindex={column.index + 2} className={cn("absolute inset-y-0 flex items-center justify-end border-e border-line/70 px-2 text-xs tabular-nums", isWeekend(night) && "bg-fill/50", left === 0 ? "font-medium text-ink" : "text-ink-soft")} style={{ width: column.size, insetInlineStart: offset }}>
                       {left === null ? "–" : t("left", { count: left })}
                     </div>
                   );

@@ -4,6 +4,7 @@ import { cellKey } from "@/components/rates/grid/drafts";
 import { type GridField, gridFields, type GridValue } from "@/components/rates/grid/grid-view";
 import { RatesBoard } from "@/components/rates/grid/rates-board";
 import { ImportLink } from "@/components/property/import-link";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -46,10 +47,12 @@ export default async function RatesPage({ params, searchParams }: PageProps) {
       <PageHeader title={nav("rates")} description={t("lead", { currency: grid.currency })} />
       <PeriodLinks path={`/${slug}/rates`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
       {plans.length === 0 ? <EmptyState title={t("noPlans")} description={t("noPlansLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
-        <RatesBoard
-          key={`${stretch.from} ${plans.length}`} slug={slug} editable={ctx.permissions.has("rates:write")} drafts={kept} draftedElsewhere={Math.max(0, draftedCells - drafts.length)}
-          view={{ ...grid, plans: plans.map((plan) => ({ ...plan, derivedFrom: plan.derivedFrom === null ? null : (nameOf.get(plan.derivedFrom) ?? null) })) }}
-        />
+        <ClientMessages namespaces={["rates"]}>
+          <RatesBoard
+            key={`${stretch.from} ${plans.length}`} slug={slug} editable={ctx.permissions.has("rates:write")} drafts={kept} draftedElsewhere={Math.max(0, draftedCells - drafts.length)}
+            view={{ ...grid, plans: plans.map((plan) => ({ ...plan, derivedFrom: plan.derivedFrom === null ? null : (nameOf.get(plan.derivedFrom) ?? null) })) }}
+          />
+        </ClientMessages>
       )}
     </PageFrame>
   );
