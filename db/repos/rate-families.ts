@@ -25,7 +25,7 @@ export async function lockPlan(tx: TenantTx, id: string): Promise<typeof ratePla
 /** A plan that follows another one, night by night. Amounts in minor units, percentages in basis points. */
 export type DerivedPair = { planId: string; parentId: string; kind: string; value: number; roundTo: number; floor: number; ceiling: number };
 
-/** Nights written, and how many of them a floor or ceiling held. */
+/** Nights that changed, and how many of the span a floor or ceiling holds. */
 export type DeriveResult = { written: number; clamped: number };
 
 /** A whole number of millionths is not needed: both ways of rounding are halves up on exact fractions, as `derivedAmount` does. */
@@ -63,9 +63,9 @@ export async function deriveNights(tx: TenantTx, pairs: readonly DerivedPair[], 
       on conflict (tenant_id, rate_plan_id, night) do update
         set (amount${inherit ? tx.sql`, ${restrictions}` : tx.sql``}, updated_at) = row(${inherit ? now : amount}, clock_timestamp())
         where row(${inherit ? before : tx.sql`r.amount`}) is distinct from row(${inherit ? now : amount})
-      returning r.rate_plan_id, r.night, r.pinned)
-    select count(*)::int as written, count(*) filter (where not w.pinned and (raw.amount < raw.floor or raw.amount > raw.ceiling))::int as clamped
-    from written w join raw on raw.plan = w.rate_plan_id and raw.night = w.night`;
+      returning 1)
+    select (select count(*)::int from written) as written, (select count(*)::int from raw where (amount < floor or amount > ceiling)
+      and not exists (select from rate_nights o where o.tenant_id = ${tx.tenantId} and o.rate_plan_id = raw.plan and o.night = raw.night and o.pinned)) as clamped`;
   return row ?? { written: 0, clamped: 0 };
 }
 
