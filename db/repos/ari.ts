@@ -37,7 +37,7 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
   const rows = await tx.sql<AriMark[]>`
     with wanted as (
       select c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
-        'availability', n.available,
+        'availability', greatest(0, n.available - m.keep_back),
         'amount', r.amount, 'currency', p.currency, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
         'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
       from connections c

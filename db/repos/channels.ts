@@ -35,7 +35,7 @@ export const upsertMapping = async (tx: TenantTx, row: Omit<typeof roomMappings.
     set: { rateCode: row.rateCode ?? null, partnerName: row.partnerName, facts: row.facts ?? {} },
   });
 };
-export const updateMapping = async (tx: TenantTx, connectionId: string, inventoryCode: string, values: { roomTypeId: string | null; ratePlanId: string | null }) => {
+export const updateMapping = async (tx: TenantTx, connectionId: string, inventoryCode: string, values: { roomTypeId?: string | null; ratePlanId?: string | null; keepBack?: number }) => {
   await tx.db.update(roomMappings).set(values).where(and(eq(roomMappings.tenantId, tx.tenantId), eq(roomMappings.connectionId, connectionId), eq(roomMappings.inventoryCode, inventoryCode)));
 };
 

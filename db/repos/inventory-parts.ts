@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { roomTypeParts, unitParts } from "../schema/inventory";
 import type { TenantTx } from "../tenant";
 import { lockPropertyNights, physicalOf, refreshPartsLeft } from "./inventory";
@@ -20,12 +20,16 @@ export const unitPartsOf = (tx: TenantTx, unitIds: readonly string[]): Promise<U
   unitIds.length === 0 ? Promise.resolve([]) : tx.db.select({ unitId: unitParts.unitId, partUnitId: unitParts.partUnitId }).from(unitParts)
     .where(and(eq(unitParts.tenantId, tx.tenantId), inArray(unitParts.unitId, [...unitIds])));
 
-/** Writes parts over those of the same composite and part; a part whose quantity is zero goes. */
+/** Writes parts over those of the same composite and part. */
 export async function upsertParts(tx: TenantTx, rows: readonly TypePart[]): Promise<void> {
-  for (const { roomTypeId, partTypeId, quantity } of rows) {
-    if (quantity === 0) await tx.db.delete(roomTypeParts).where(and(eq(roomTypeParts.tenantId, tx.tenantId), eq(roomTypeParts.roomTypeId, roomTypeId), eq(roomTypeParts.partTypeId, partTypeId)));
-    else await tx.db.insert(roomTypeParts).values({ tenantId: tx.tenantId, roomTypeId, partTypeId, quantity }).onConflictDoUpdate({ target: [roomTypeParts.tenantId, roomTypeParts.roomTypeId, roomTypeParts.partTypeId], set: { quantity } });
-  }
+  if (rows.length > 0) await tx.db.insert(roomTypeParts).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })))
+    .onConflictDoUpdate({ target: [roomTypeParts.tenantId, roomTypeParts.roomTypeId, roomTypeParts.partTypeId], set: { quantity: sql`excluded.quantity` } });
+}
+
+/** Puts these parts in place of all the type had. */
+export async function replaceParts(tx: TenantTx, roomTypeId: string, rows: readonly TypePart[]): Promise<void> {
+  await tx.db.delete(roomTypeParts).where(and(eq(roomTypeParts.tenantId, tx.tenantId), eq(roomTypeParts.roomTypeId, roomTypeId)));
+  await upsertParts(tx, rows);
 }
 
 export const addUnitParts = async (tx: TenantTx, rows: readonly UnitPart[]) => {

@@ -163,3 +163,11 @@ export async function moveAssignments(tx: TenantTx, moves: readonly { id: string
 
 export const setLocked = async (tx: TenantTx, reservationRoomId: string, locked: boolean): Promise<number> =>
   (await tx.db.update(unitAssignments).set({ locked }).where(and(eq(unitAssignments.tenantId, tx.tenantId), eq(unitAssignments.reservationRoomId, reservationRoomId))).returning({ id: unitAssignments.id })).length;
+
+/** What a reservation still waits for: a mapping of one of its rooms, a room where one was sold above what there is. */
+export async function attentionOf(tx: TenantTx, reservationId: string): Promise<"unmapped" | "overbooked" | null> {
+  const [row] = await tx.sql<{ attention: "unmapped" | "overbooked" | null }[]>`
+    select case when bool_or(room_type_id is null) then 'unmapped' when bool_or(overbooked) then 'overbooked' end as attention
+    from reservation_rooms where tenant_id = ${tx.tenantId} and reservation_id = ${reservationId} and released_at is null`;
+  return row?.attention ?? null;
+}

@@ -57,7 +57,7 @@ export async function driftOf(sql: postgres.Sql, tenantId: string): Promise<stri
     select format('channel value of %s %s is %s, should be %s', x.room_type_id, x.night, coalesce(a.desired::text, 'missing'), x.value) as problem
     from (
       select m.tenant_id, c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
-        'availability', n.available,
+        'availability', greatest(0, n.available - m.keep_back),
         'amount', r.amount, 'currency', p.currency, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
         'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
       from connections c join room_mappings m on m.tenant_id = c.tenant_id and m.connection_id = c.id

@@ -20,6 +20,7 @@ const matrix: Readonly<Record<Permission, string>> = {
   "property:manage": "owner manager",
   "inventory:read": "owner manager front-desk housekeeping accountant viewer",
   "inventory:write": "owner manager",
+  "units:condition": "owner manager front-desk housekeeping",
   "rates:read": "owner manager front-desk accountant viewer",
   "rates:write": "owner manager",
   "reservations:read": "owner manager front-desk housekeeping accountant",

@@ -2,7 +2,8 @@
 export const permissions = [
   "organisation:read", "organisation:manage", "members:manage", "members:join", "api-keys:manage",
   "property:read", "property:manage",
-  "inventory:read", "inventory:write",
+  /** `units:condition`: what housekeeping says of a room. */
+  "inventory:read", "inventory:write", "units:condition",
   "rates:read", "rates:write",
   "reservations:read", "reservations:write",
   /** `guests:identity`: passport and identity card numbers. */

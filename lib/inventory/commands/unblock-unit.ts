@@ -1,0 +1,40 @@
+import { releaseNights } from "@/db/repos/inventory";
+import { cutBlock, lockBlock, updateBlock } from "@/db/repos/inventory-blocks";
+import { now } from "@/lib/kernel/clock";
+import { conflict } from "@/lib/kernel/errors";
+import { toIsoDate } from "@/lib/kernel/nights";
+import { openBusinessDay } from "@/lib/property/commands/business-day";
+import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
+import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
+import { unblockUnitInput } from "../rules/inputs";
+import { letGoOfBlock } from "./hold-block";
+import { announceNights } from "./occupy";
+import { unitInScope } from "./stay-seats";
+
+export const unblockUnit = defineCommand({
+  name: "inventory.unblock-unit",
+  title: "Put a blocked room back on sale, from today on where the block has begun.",
+  permission: "reservations:write",
+  input: unblockUnitInput,
+  async run(tools, { blockId }) {
+    const { tx, ctx, record, invertWith } = tools;
+    const block = inScope(ctx, await lockBlock(tx, blockId), "The block");
+    const unit = await unitInScope(tools, block.unitId);
+    const today = await openBusinessDay(tx, block.propertyId);
+    const [arrival, departure] = [toIsoDate(block.arrival), toIsoDate(block.departure)];
+    if (block.endedAt || departure <= today) throw conflict("block_over", "This block is over already.");
+    const begun = arrival < today;
+    const span = { roomTypeId: unit.roomTypeId, arrival: begun ? today : arrival, departure };
+    if (begun) {
+      await cutBlock(tx, blockId, today);
+      await releaseNights(tx, span, "blocked");
+    } else await letGoOfBlock(tools, unit, blockId, span);
+    await updateBlock(tx, blockId, { endedAt: now(), ...(begun ? { departure: today } : {}) });
+    await seatUnseated(tx, block.propertyId, [span], []);
+    await announceNights(tools, block.propertyId, [span]);
+    record({ room: unit.name, arrival: span.arrival, departure });
+    invertWith({ command: "inventory.block-unit", input: { unitId: unit.id, kind: block.kind, reason: block.reason, arrival: span.arrival, departure } });
+    return { blockId, unit: unit.name, from: span.arrival };
+  },
+});
