@@ -32,6 +32,7 @@ import { getReservation } from "@/lib/reservations/queries/get-reservation";
 import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
 import { listChanges } from "@/lib/reservations/queries/list-changes";
 import { listDepartures } from "@/lib/reservations/queries/list-departures";
+import { listDeskOffers } from "@/lib/reservations/queries/list-desk-offers";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import { listStays } from "@/lib/reservations/queries/list-stays";
 import { previewAddedRoom } from "@/lib/reservations/queries/preview-added-room";
@@ -41,6 +42,7 @@ import { previewReleasedRoom } from "@/lib/reservations/queries/preview-released
 import { previewRoomMove } from "@/lib/reservations/queries/preview-room-move";
 import { previewShortening } from "@/lib/reservations/queries/preview-shortening";
 import { previewSplit } from "@/lib/reservations/queries/preview-split";
+import { quoteForDesk } from "@/lib/reservations/queries/quote-reservation";
 
 export const commands = [
   importBatch,
@@ -82,8 +84,10 @@ export const queries = [
   listArrivals,
   listChanges,
   listDepartures,
+  listDeskOffers,
   listInHouse,
   listStays,
+  quoteForDesk,
   previewAddedRoom,
   previewCancellation,
   previewModification,
