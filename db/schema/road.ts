@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment, tenantLedger, tenantTable } from "./tenant-table";
 
@@ -24,7 +25,10 @@ export const receipts = tenantTable("receipts", {
   undoOf: uuid("undo_of"),
   requestId: text("request_id").notNull(),
   createdAt: createdAt(),
+  /** What it was about, so that one thing's history is read by an index. */
+  subjectId: text("subject_id").generatedAlwaysAs(sql`coalesce(result->>'reservationId', result->>'id', input->>'reservationId', input->>'id')`),
 }, (t) => [
+  index("receipts_subject").on(t.tenantId, t.subjectId, t.createdAt),
   index("receipts_time").on(t.tenantId, t.propertyId, t.createdAt),
   uniqueIndex("receipts_undo_key").on(t.tenantId, t.undoOf),
 ]);

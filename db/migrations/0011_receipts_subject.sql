@@ -1,0 +1,2 @@
+ALTER TABLE "receipts" ADD COLUMN "subject_id" text GENERATED ALWAYS AS (coalesce(result->>'reservationId', result->>'id', input->>'reservationId', input->>'id')) STORED;--> statement-breakpoint
+CREATE INDEX "receipts_subject" ON "receipts" USING btree ("tenant_id","subject_id","created_at");
