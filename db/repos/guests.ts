@@ -99,7 +99,9 @@ const last = "\u{10ffff}";
 export async function listProfiles(tx: TenantTx, { words, vip, inHouse, propertyId, day, onlyHouse, limit, before }: ListFilter): Promise<ListedGuest[]> {
   const { sql: q, tenantId } = tx;
   const begins = (word: string) => q`select guest_id from guest_words where tenant_id = ${tenantId} and word >= ${word} and word < ${word + last}`;
-  const found = words.length === 0 ? q`` : q`and g.id in (${words.map(begins).reduce((all, each) => q`${all} intersect ${each}`)})`;
+  // A folded profile's words lead to the one that speaks for it, two foldings deep.
+  const found = words.length === 0 ? q`` : q`and g.id in (select coalesce(f2.merged_into, f1.merged_into, hit.guest_id) from (${words.map(begins).reduce((all, each) => q`${all} intersect ${each}`)}) hit
+    left join guests f1 on f1.tenant_id = ${tenantId} and f1.id = hit.guest_id and f1.merged_into is not null left join guests f2 on f2.tenant_id = ${tenantId} and f2.id = f1.merged_into)`;
   const inside = q`(select guest_id from reservations where tenant_id = ${tenantId} and property_id = ${propertyId} and status = 'in_house'
     union select rg.guest_id from reservation_guests rg join reservations r on r.tenant_id = rg.tenant_id and r.id = rg.reservation_id where rg.tenant_id = ${tenantId} and r.property_id = ${propertyId} and r.status = 'in_house')`;
   return q<ListedGuest[]>`

@@ -152,7 +152,7 @@ describe("finding guests", () => {
       const { guests } = await ask(listGuests, ctx, input);
       return { ms: performance.now() - started, found: guests.length };
     };
-    const answers = { name: await timed({ text: "guest12 family48" }), email: await timed({ text: "g45678@example.com" }), phone: await timed({ text: "0600045678" }), broad: await timed({ text: "guest1" }), newest: await timed({}) };
+    const answers = { name: await timed({ text: "guest12 fam" }), email: await timed({ text: "g23456@example.com" }), phone: await timed({ text: "0600023456" }), broad: await timed({ text: "guest1" }), newest: await timed({}) };
     expect(Object.values(answers).map(({ found }) => found > 0)).toEqual([true, true, true, true, true]);
     // Looking through every guest takes ten times as long; the slow machine of the tests gets slack.
     for (const [kind, { ms }] of Object.entries(answers)) expect(ms, kind).toBeLessThan(kind === "broad" ? 400 : 150);

@@ -27,7 +27,7 @@ export const findDuplicates = defineQuery({
         for (const [index, first] of guestIds.entries()) {
           for (const second of guestIds.slice(index + 1)) {
             const [a, b] = [rows.get(first), rows.get(second)];
-            if (!a || !b || seen.has(first + second)) continue;
+            if (!a || !b || (a.mergedInto ?? b.mergedInto) || seen.has(first + second)) continue;
             seen.add(first + second);
             pairs.push({ a, b });
           }

@@ -1,5 +1,6 @@
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import { withoutPeople } from "@/lib/runtime/without-people";
 import { bookStayInput } from "../rules/inputs";
 import { guestOf } from "./guest-record";
 import { openReservation } from "./open-reservation";
@@ -9,6 +10,7 @@ export const bookStay = defineCommand({
   title: "Book a stay at its quoted price and confirm it at once; payment at the property.",
   permission: "site:book",
   input: bookStayInput,
+  kept: { input: withoutPeople },
   risk: "medium",
   async run(tools, { guest, source, note, ...stay }) {
     const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {

@@ -1,4 +1,5 @@
 import { companiesById } from "@/db/repos/companies";
+import { livingId } from "@/db/repos/guests";
 import { findGroup } from "@/db/repos/reservation-groups";
 import { findGuestById } from "@/db/repos/reservations";
 import { found } from "@/lib/kernel/errors";
@@ -18,5 +19,5 @@ export async function bookerOf(tools: Pick<CommandTools, "tx" | "ctx">, asked: A
   const group = asked.groupId ? inScope(ctx, await findGroup(tx, asked.groupId), "The group") : undefined;
   const told = asked.guest ? { name: asked.guest.name, email: asked.guest.email ?? null, phone: asked.guest.phone ?? null, country: asked.guest.country ?? null, locale: asked.guest.locale } : undefined;
   const commissionBp = asked.commissionBp ?? (company && company.commissionBp > 0 ? company.commissionBp : null);
-  return { guestId: known ? (known.mergedInto ?? known.id) : told ? await guestOf(tx, told) : null, companyId: company?.id ?? null, groupId: group?.id ?? null, commissionBp };
+  return { guestId: known ? ((await livingId(tx, known.id)) ?? known.id) : told ? await guestOf(tx, told) : null, companyId: company?.id ?? null, groupId: group?.id ?? null, commissionBp };
 }

@@ -5,6 +5,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
+import { withoutPeople } from "@/lib/runtime/without-people";
 import { confirmHoldInput } from "../rules/inputs";
 import { guestOf } from "./guest-record";
 
@@ -13,6 +14,7 @@ export const confirmHold = defineCommand({
   title: "Confirm a held reservation before its hold runs out.",
   permission: "site:book",
   input: confirmHoldInput,
+  kept: { input: withoutPeople },
   risk: "medium",
   async run({ tx, ctx, emit, record, invertWith }, { id, guest }) {
     const reservation = inScope(ctx, await lockReservation(tx, id), "The reservation");

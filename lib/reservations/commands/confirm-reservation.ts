@@ -4,6 +4,7 @@ import { now } from "@/lib/kernel/clock";
 import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { defineCommand } from "@/lib/runtime/command";
+import { withoutPeople } from "@/lib/runtime/without-people";
 import { confirmReservationInput } from "../rules/life-inputs";
 import { spanOf } from "../rules/span-change";
 import { bookerOf } from "./booker";
@@ -15,6 +16,7 @@ export const confirmReservation = defineCommand({
   title: "Confirm a held reservation, or accept an inquiry whose rooms are free, at the price it was quoted.",
   permission: "reservations:write",
   input: confirmReservationInput,
+  kept: { input: withoutPeople },
   risk: "medium",
   async run(tools, { id, guest, guestId }) {
     const { tx, emit, record, invertWith } = tools;

@@ -4,6 +4,7 @@ import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { unsellables } from "@/lib/rates/rules/sellable";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import { withoutPeople } from "@/lib/runtime/without-people";
 import { createReservationInput } from "../rules/create-inputs";
 import { bookerOf } from "./booker";
 import { openReservation } from "./open-reservation";
@@ -17,6 +18,7 @@ export const createReservation = defineCommand({
   title: "Make a reservation at the desk: one room or several, as an inquiry, a hold or confirmed, for a guest, an agency or a group.",
   permission: "reservations:write",
   input: createReservationInput,
+  kept: { input: withoutPeople },
   risk: "medium",
   async run(tools, { rooms, guest, guestId, status, holdMinutes, source, companyId, groupId, commissionBp, extras, promoCode, override, expectedTotal, note, eta, purpose, market }) {
     const propertyId = propertyOf(tools.ctx);

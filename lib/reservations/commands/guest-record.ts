@@ -1,3 +1,4 @@
+import { livingId } from "@/db/repos/guests";
 import { findGuest, findGuestById, insertGuest, updateGuest } from "@/db/repos/reservations";
 import type { TenantTx } from "@/db/tenant";
 import { newId } from "@/lib/kernel/ids";
@@ -17,7 +18,7 @@ export async function guestOf(tx: TenantTx, guest: GuestTold, present: string | 
   const known = guest.email === null ? undefined : await findGuest(tx, guest.email, guest.name);
   if (known) {
     if (!known.phone && guest.phone) await updateGuest(tx, known.id, { phone: guest.phone });
-    return known.id;
+    return (await livingId(tx, known.id)) ?? known.id;
   }
   const id = newId();
   await insertGuest(tx, { id, name: guest.name, email: guest.email, phone: guest.phone, country: guest.country ?? null, ...(guest.locale ? { locale: guest.locale } : {}) });

@@ -1,6 +1,7 @@
 import { nowMs } from "@/lib/kernel/clock";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import { withoutPeople } from "@/lib/runtime/without-people";
 import { holdStayInput } from "../rules/inputs";
 import { guestOf } from "./guest-record";
 import { openReservation } from "./open-reservation";
@@ -10,6 +11,7 @@ export const holdStay = defineCommand({
   title: "Hold a room for a stay for some minutes at its quoted price.",
   permission: "site:book",
   input: holdStayInput,
+  kept: { input: withoutPeople },
   async run(tools, { guest, source, note, minutes, ...stay }) {
     const holdUntil = new Date(nowMs() + minutes * 60_000);
     const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {
