@@ -1,0 +1,3 @@
+CREATE INDEX "reservations_agreed_on" ON "reservations" USING btree ("tenant_id","property_id","confirmed_at");--> statement-breakpoint
+CREATE INDEX "reservations_cancelled_on" ON "reservations" USING btree ("tenant_id","property_id","cancelled_at") WHERE status = 'cancelled';--> statement-breakpoint
+CREATE INDEX "reservations_no_shows" ON "reservations" USING btree ("tenant_id","property_id",coalesce(no_show_day, arrival)) WHERE status = 'no_show';
