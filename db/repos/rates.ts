@@ -60,12 +60,16 @@ export async function rateNightsOf(tx: TenantTx, filter: NightsFilter): Promise<
   return [...rows];
 }
 
+/** One column of many rows as an array literal: read several times faster than the same as JSON. */
+const column = (values: readonly (string | number | boolean | null | undefined)[]): string =>
+  `{${values.map((value) => (value === null || value === undefined ? "NULL" : typeof value === "string" ? `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"` : String(value))).join(",")}}`;
+
 /** The same for named cells, locked. */
 export async function lockRateCells(tx: TenantTx, cells: readonly { ratePlanId: string; night: string }[]): Promise<RateNightRow[]> {
   const rows = await tx.sql<RateNightRow[]>`
     select ${columns(tx)} from rate_nights r join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id
-    join (select * from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date)) c
-      on c."ratePlanId" = r.rate_plan_id and c.night = r.night
+    join (select distinct * from unnest(${column(cells.map((c) => c.ratePlanId))}::text::uuid[], ${column(cells.map((c) => c.night))}::text::date[]) as x(plan, night)) c
+      on c.plan = r.rate_plan_id and c.night = r.night
     where r.tenant_id = ${tx.tenantId} order by r.rate_plan_id, r.night for update of r`;
   return [...rows];
 }
@@ -79,9 +83,12 @@ export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightVa
   if (cells.length === 0) return;
   await tx.sql`
     insert into rate_nights (tenant_id, rate_plan_id, night, amount, min_stay, min_stay_through, max_stay, stop_sell, closed_to_arrival, closed_to_departure, min_advance, max_advance, pinned, own)
-    select ${tx.tenantId}, x."ratePlanId", x.night, x.amount, x."minStay", x."minStayThrough", x."maxStay", x."stopSell", x."closedToArrival", x."closedToDeparture", x."minAdvance", x."maxAdvance", coalesce(x.pinned, false), x.own
-    from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date, amount bigint, "minStay" int, "minStayThrough" int, "maxStay" int, "stopSell" bool, "closedToArrival" bool, "closedToDeparture" bool,
-      "minAdvance" int, "maxAdvance" int, pinned bool, own jsonb)
+    select ${tx.tenantId}, x.* from unnest(
+      ${column(cells.map((c) => c.ratePlanId))}::text::uuid[], ${column(cells.map((c) => c.night))}::text::date[], ${column(cells.map((c) => c.amount))}::text::bigint[],
+      ${column(cells.map((c) => c.minStay))}::text::int[], ${column(cells.map((c) => c.minStayThrough))}::text::int[], ${column(cells.map((c) => c.maxStay))}::text::int[],
+      ${column(cells.map((c) => c.stopSell))}::text::bool[], ${column(cells.map((c) => c.closedToArrival))}::text::bool[], ${column(cells.map((c) => c.closedToDeparture))}::text::bool[],
+      ${column(cells.map((c) => c.minAdvance))}::text::int[], ${column(cells.map((c) => c.maxAdvance))}::text::int[], ${column(cells.map((c) => c.pinned ?? false))}::text::bool[],
+      ${column(cells.map((c) => (c.own ? JSON.stringify(c.own) : null)))}::text::jsonb[]) x
     on conflict (tenant_id, rate_plan_id, night) do update set
       amount = excluded.amount, min_stay = excluded.min_stay, min_stay_through = excluded.min_stay_through, max_stay = excluded.max_stay, stop_sell = excluded.stop_sell,
       closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure, min_advance = excluded.min_advance, max_advance = excluded.max_advance,

@@ -3,8 +3,8 @@ import { markAri } from "@/lib/channels/commands/mark-ari";
 import { conflict, DomainError } from "@/lib/kernel/errors";
 import type { CommandTools } from "@/lib/runtime/command";
 import { leastAmount, limitBreach, mostAmount } from "../rules/adjust";
-import { ownOf } from "../rules/derive";
-import { mostCells } from "../rules/inputs";
+import { ownOf, restrictionFields } from "../rules/derive";
+import { mostCells, type RateCell } from "../rules/inputs";
 import { seasonPrice } from "../rules/seasons";
 import { derivedFamily, derivePlans, type OwnCell, type RateTree } from "./derive-plans";
 
@@ -54,9 +54,17 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
     derived = await derivePlans(tools.tx, tree, { from, to }, { familyIds, only, roomTypeIds });
     await markAri(tools, { propertyId, roomTypeIds, from, to });
   }
-  if (before.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: before.map((cell) => ({ ...cell })) } });
+  const written = new Map(rows.map((row) => [`${row.ratePlanId} ${row.night}`, row]));
+  if (before.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: before.map((cell) => asBefore(cell, written.get(`${cell.ratePlanId} ${cell.night}`), familyOf.get(cell.ratePlanId) !== undefined)) } });
   tools.emit({ name: "rates/changed", data: { propertyId, cells: after.length, from, to } });
   return { cells: after.length, from, to, derived: derived.written, clamped: derived.clamped };
+}
+
+/** What puts a cell back: its price, and what of the rest has changed. A price that follows must be told to follow again. */
+function asBefore(before: OwnCell, after: RateNightValues | undefined, derived: boolean): RateCell {
+  const { ratePlanId, night, amount } = before;
+  const changed = restrictionFields.filter((field) => before[field] !== after?.[field]).map((field) => [field, before[field]]);
+  return { ratePlanId, night, amount, ...(derived || before.pinned !== after?.pinned ? { pinned: before.pinned } : {}), ...Object.fromEntries(changed) };
 }
 
 function checkRestrictions(cell: CellAfter): void {
