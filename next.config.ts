@@ -31,8 +31,8 @@ const nextConfig: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
   serverExternalPackages: ["postgres", "pino", "nodemailer", "prom-client"],
-  // Messages and country packs are read from disk by name, which the tracer cannot see.
-  outputFileTracingIncludes: { "/*": ["./lib/kernel/messages/*/*.json", "./data/packs/*.yaml"] },
+  // Messages, country packs and the type faces of PDFs are read from disk by name, which the tracer cannot see.
+  outputFileTracingIncludes: { "/*": ["./lib/kernel/messages/*/*.json", "./data/packs/*.yaml", "./node_modules/@fontsource/ibm-plex-sans-arabic/files/*-{latin,latin-ext,arabic}-{400,600}-normal.woff"] },
   turbopack: { root: import.meta.dirname },
   // Under load Next 16 now and then loses its render store on the first static page and fails the build
   // (vercel/next.js#95545): one page at a time, and another attempt before giving up.
@@ -40,8 +40,9 @@ const nextConfig: NextConfig = {
   allowedDevOrigins: ["*.localhost"],
   headers: async () => [
     {
-      // Not for the house's JSON: these headers are for pages, and cost a fifth of its time.
-      source: "/((?!api/site/).*)",
+      // Not for the house's JSON: these headers are for pages, and cost a fifth of its time. The page that hands a guest
+      // over to a payment gateway has its own.
+      source: "/((?!api/site/|api/payments/).*)",
       headers: [
         { key: "Content-Security-Policy", value: contentSecurityPolicy },
         { key: "X-Content-Type-Options", value: "nosniff" },
