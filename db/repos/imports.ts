@@ -82,3 +82,12 @@ export async function atSavepoint<T>(tx: TenantTx, work: () => Promise<T>): Prom
     return { ok: false, error };
   }
 }
+
+/**
+ * Before many rows are written at once: the checks of foreign keys were planned when the tables were small, and would read
+ * them from end to end for every row. They are planned anew, by index.
+ */
+export async function planForMany(tx: TenantTx): Promise<void> {
+  await tx.sql`set local enable_seqscan = off`.simple();
+  await tx.sql`discard plans`.simple();
+}

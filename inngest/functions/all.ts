@@ -8,6 +8,7 @@ import { resendAfterMapping, setUpConnection } from "./channels/set-up-connectio
 import { watchConnections } from "./channels/watch-connections";
 import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
+import { expireExport, runExport, runHouseImport } from "./property/run-export";
 import { runImport, undoImportRun } from "./property/run-import";
 import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-audit";
 import { expireHold } from "./reservations/expire-hold";
@@ -19,7 +20,7 @@ export const functions = [
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal,
-  runImport, undoImportRun,
+  runImport, undoImportRun, runExport, expireExport, runHouseImport,
   nameHousesToPurge, purgeIdentities,
   sendInvitationLetter,
 ];

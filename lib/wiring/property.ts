@@ -1,3 +1,6 @@
+import { buildExport, dropExport, exportHouse, failExport } from "@/lib/property/commands/export-house";
+import { landHouse, openHouseImport, startHouseImport } from "@/lib/property/commands/import-house";
+import { getExportPart, listExports } from "@/lib/property/queries/export-runs";
 import { checkImport } from "@/lib/property/commands/import-run-check";
 import { openImport } from "@/lib/property/commands/import-run-open";
 import { prepareImportRun } from "@/lib/property/commands/import-run-prepare";
@@ -26,6 +29,13 @@ import { listProperties } from "@/lib/property/queries/list-properties";
 import { previewImport } from "@/lib/property/queries/preview-import";
 
 export const commands = [
+  exportHouse,
+  buildExport,
+  dropExport,
+  failExport,
+  openHouseImport,
+  startHouseImport,
+  landHouse,
   openImport,
   checkImport,
   startImport,
@@ -48,6 +58,8 @@ export const commands = [
 ];
 
 export const queries = [
+  listExports,
+  getExportPart,
   listImports,
   getImport,
   listImportProblems,

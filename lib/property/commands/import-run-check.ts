@@ -62,7 +62,7 @@ export const checkImport = defineCommand({
     const reading = await readingOf(tx, checking);
     const checked = kind === "guests" ? await checkGuests(tx, checking, reading, tell) : await checkStays(tx, checking, reading, tell);
     const failed = await countBadLines(tx, runId);
-    const totals = { ...checked.totals, bad: failed };
+    const totals: Record<string, number> = { ...checked.totals, bad: failed };
     await updateImportRun(tx, runId, { status: "checked", totals, failed: 0, done: 0, failure: null, mapping: asColumn({ ...planOf(checking), ...checked.plan }) });
     record({ ...totals });
     return { id: runId, totals, mapping };

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { insertImportParts, insertImportRun } from "@/db/repos/imports";
+import { findProperty } from "@/db/repos/property";
+import { nowMs } from "@/lib/kernel/clock";
+import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
+import { todayIn } from "@/lib/kernel/nights";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
-import { isDemandHeader } from "../rules/import-demand";
+import { demandShift, isDemandHeader } from "../rules/import-demand";
 import { guessColumns, type ImportField } from "../rules/import-fields";
 import { importKind, importMapping } from "../rules/import-mapping";
 import { guessDateOrder, guessDecimalSign } from "../rules/import-values";
@@ -34,10 +38,12 @@ export const openImport = defineCommand({
     const preset = kind === "ical" ? "feed" as const : kind === "reservations" && isDemandHeader(file.header) ? "hotel-booking-demand" as const : "columns" as const;
     const columns = preset === "columns" ? guessColumns(file.header, kind) : {};
     const cellsOf = (fields: readonly ImportField[]) => fields.flatMap((field) => { const column = columns[field]; return column === undefined ? [] : rows.slice(0, 2_000).map((row) => row[column] ?? ""); });
-    const mapping = importMapping.parse({ preset, columns, dateOrder: guessDateOrder(cellsOf(dates)), decimal: guessDecimalSign(cellsOf(amounts)) });
+    const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
+    const shiftDays = preset === "hotel-booking-demand" ? demandShift(todayIn(property.timezone, nowMs())) : 0;
+    const mapping = importMapping.parse({ preset, shiftDays, columns, dateOrder: guessDateOrder(cellsOf(dates)), decimal: guessDecimalSign(cellsOf(amounts)) });
     const id = newId();
     await insertImportRun(tx, {
-      id, propertyId: propertyOf(ctx), kind, fileName, digest: createHash("sha256").update(bytes).digest("hex"), status: "draft", rows: rows.length, startedBy: startedBy(ctx),
+      id, propertyId: property.id, kind, fileName, digest: createHash("sha256").update(bytes).digest("hex"), status: "draft", rows: rows.length, startedBy: startedBy(ctx),
       mapping: asColumn({ file, mapping, found: { roomTypes: [], statuses: [], meals: [], filter: [] }, newTypes: [], span: null, next: 0 }),
     });
     const parts = Array.from({ length: Math.ceil(rows.length / partLines) }, (_, part) => ({ part, firstLine: part * partLines + 2, lines: rows.slice(part * partLines, (part + 1) * partLines) }));

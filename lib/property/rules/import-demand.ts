@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, tryIsoDate } from "@/lib/kernel/nights";
+import { addDays, countNights, type IsoDate, tryIsoDate } from "@/lib/kernel/nights";
 import { countryOf } from "./import-countries";
 import type { LandingStatus } from "./import-mapping";
 import { dateProblems, type ImportedStay, landingOf, type ReadRow } from "./import-stay";
@@ -15,7 +15,10 @@ const wanted = ["hotel", "arrival_date_year", "arrival_date_month", "arrival_dat
 export const isDemandHeader = (header: readonly string[]): boolean => wanted.every((name) => header.includes(name));
 
 /** The day the file describes: what was still open then is still to come. */
-export const demandAsOf = "2017-01-01" as IsoDate;
+const demandAsOf = "2017-01-01" as IsoDate;
+
+/** Whole weeks that bring the day the file describes to this week: what was to come then is to come now. */
+export const demandShift = (today: IsoDate): number => Math.floor(countNights(demandAsOf, today) / 7) * 7;
 
 const statuses: Readonly<Record<string, LandingStatus>> = { "Check-Out": "departed", Canceled: "cancelled", "No-Show": "no_show", "In-House": "in_house", "On-Books": "confirmed" };
 const cached = new WeakMap<readonly string[], ReadonlyMap<string, number>>();

@@ -28,7 +28,7 @@ export class RowReader {
     const column = this.fields[field];
     const cell = column === undefined ? "" : (this.cells[column] ?? "").trim();
     if (cell === "" || nothing.test(cell)) return null;
-    if (unstorablePath(cell) !== undefined) return this.refuse(field, "unreadable", cell) ?? null;
+    if (cell.includes("\ufffd") || unstorablePath(cell) !== undefined) return this.refuse(field, "unreadable", cell) ?? null;
     if (cell.length > (longest[field] ?? 200)) return this.refuse(field, "text_too_long", cell) ?? null;
     return cell;
   }

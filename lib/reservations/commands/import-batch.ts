@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atSavepoint, insertImportProblems, lockImportRun, namedLines, updateImportRun } from "@/db/repos/imports";
+import { atSavepoint, insertImportProblems, lockImportRun, namedLines, updateImportRun, planForMany } from "@/db/repos/imports";
 import { idSchema } from "@/lib/kernel/ids";
 import { asColumn, isFiltered, type Landing, linesOf, planOf, readingOf, readRow } from "@/lib/property/commands/import-run-facts";
 import { defineCommand } from "@/lib/runtime/command";
@@ -55,6 +55,7 @@ export const importBatch = defineCommand({
       const read = readRow(cells, line, reading);
       return read.ok && !("nothing" in read.value) ? [{ line, value: read.value }] : [];
     });
+    await planForMany(tools.tx);
     const tally = await landGood(await houseOf(tools, run), rows);
     await insertImportProblems(tools.tx, runId, tally.problems);
     const bad = new Set(tally.problems.map(({ line }) => line)).size;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fillProfiles, insertProfiles, profilesNamed } from "@/db/repos/import-guests";
-import { atSavepoint, insertImportProblems, lockImportRun, namedLines, updateImportRun } from "@/db/repos/imports";
+import { atSavepoint, insertImportProblems, lockImportRun, namedLines, updateImportRun, planForMany } from "@/db/repos/imports";
 import type { TenantTx } from "@/db/tenant";
 import { idSchema, newId } from "@/lib/kernel/ids";
 import { asColumn, isFiltered, linesOf, planOf, readingOf } from "@/lib/property/commands/import-run-facts";
@@ -60,6 +60,7 @@ export const importGuests = defineCommand({
       const read = named.has(line) || isFiltered(reading.mapping, cells) ? null : readProfile(cells, line, reading);
       return read?.ok ? [read.value] : [];
     });
+    await planForMany(tx);
     const tally = await landGood(tx, runId, people);
     await insertImportProblems(tx, runId, tally.bad.map((line) => ({ line, field: "row", rule: "refused", value: null })));
     const done = run.done + people.length - tally.bad.length;

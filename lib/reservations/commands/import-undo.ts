@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hasComposites, shiftManyNights } from "@/db/repos/import-ledger";
 import { countImported, deleteImportedGuests, deleteImportedStays, undoableStays } from "@/db/repos/import-undo";
-import { deleteImportParts, lockImportRun, updateImportRun } from "@/db/repos/imports";
+import { deleteImportParts, lockImportRun, updateImportRun, planForMany } from "@/db/repos/imports";
 import { roomTypesOf } from "@/db/repos/inventory";
 import { findProperty } from "@/db/repos/property";
 import { markAri } from "@/lib/channels/commands/mark-ari";
@@ -26,6 +26,7 @@ export const undoImportBatch = defineCommand({
   async run({ tx, ctx, emit, record }, { runId }) {
     const run = inScope(ctx, await lockImportRun(tx, runId), "The import");
     if (run.status !== "undoing") return { more: false, removed: 0 };
+    await planForMany(tx);
     const stays = await undoableStays(tx, runId, atOnce);
     const ids = [...new Set(stays.map(({ id }) => id))];
     if (ids.length > 0) {

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+/**
+ * Tables of a tenant that are not in its export, and why. Everything else is, by the database's own catalogue: a table added
+ * later is exported from its first day, unless it is named here.
+ */
+export const notExported: Readonly<Record<string, string>> = {
+  organisations: "The organisation that takes the house in has its own name.",
+  members: "People sign in where they are invited; no account is carried along.",
+  invitations: "Open invitations hold secrets and belong to the organisation that wrote them.",
+  api_keys: "Keys are secrets.",
+  hosts: "Addresses are the whole world's: the house is given its own where it opens.",
+  outbox: "Events on their way, gone when they are sent.",
+  idempotency_keys: "What the interface has been asked twice: of no use elsewhere.",
+  connections: "Accounts with partners hold secrets and are opened anew.",
+  room_mappings: "Belongs to a partner's account.",
+  ari_cells: "What a partner's account was told; told anew when it is opened.",
+  inbound_messages: "A partner's raw messages; what they said is in the reservations.",
+  partner_calls: "How often a partner was called.",
+  payment_accounts: "Accounts with payment providers hold secrets and are opened anew.",
+  import_runs: "What was brought into this organisation.",
+  import_parts: "Files on their way in or out.",
+  import_problems: "Rows of files that did not land here.",
+  guest_words: "Made again from the guests.",
+  mandates: "What directors may do is decided by whoever owns the house next.",
+  proposals: "Waits for decisions that belong to this organisation.",
+  chats: "Conversations of this organisation's people.",
+  chat_messages: "Conversations of this organisation's people.",
+};
+
+/** In the export to be read, not taken in again: the log of who did what is written once, where it happened. */
+export const readOnlyTables: readonly string[] = ["receipts"];
+/** Sealed passport numbers: only where the person asks for them, and readable only with the same key. */
+export const sealedTables: readonly string[] = ["guest_identities"];
+
+export const houseFormat = "lhcm-house";
+export const houseVersion = 1;
+
+const name = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
+export const houseManifest = z.object({
+  format: z.literal(houseFormat),
+  version: z.literal(houseVersion),
+  exportedAt: z.iso.datetime(),
+  organisation: z.string().max(200),
+  identities: z.enum(["omitted", "sealed"]),
+  properties: z.array(z.object({ id: z.uuid(), slug: z.string().max(80), name: z.string().max(200) })).min(1).max(200),
+  tables: z.record(name, z.object({ rows: z.number().int().min(0), digest: z.string().regex(/^[0-9a-f]{64}$/), restored: z.boolean() })),
+  left: z.record(name, z.string()).describe("What is not here, and why."),
+});
+export type HouseManifest = z.output<typeof houseManifest>;
+
+/**
+ * Tables so that none comes before one it points to. `edges`: from → to. Throws when they point in a circle: rows of such tables
+ * could not be written one table after the other.
+ */
+export function inOrder(tables: readonly string[], edges: readonly { readonly from: string; readonly to: string }[]): string[] {
+  const ordered: string[] = [];
+  const left = new Set(tables);
+  while (left.size > 0) {
+    const free = [...left].filter((table) => !edges.some(({ from, to }) => from === table && to !== table && left.has(to))).toSorted();
+    if (free.length === 0) throw new Error(`These tables point at each other in a circle: ${[...left].join(", ")}.`);
+    for (const table of free) { left.delete(table); ordered.push(table); }
+  }
+  return ordered;
+}
