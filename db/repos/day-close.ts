@@ -76,7 +76,7 @@ export const ledgersOn = async (tx: TenantTx, propertyId: string, day: string, c
       on l.account = a.account and l.currency = ${currency}
     group by a.account, a.place order by a.place`];
 
-export type DayCounts = { noShows: number; noShowRooms: number; cancellations: number; cancelledNights: number; walkIns: number };
+export type DayCounts = { noShows: number; noShowRooms: number; cancellations: number; cancelledNights: number };
 /** Who did not come of those expected in the span, and what was cancelled between two moments. */
 export async function dayCounts(tx: TenantTx, propertyId: string, from: string, to: string, since: Date, until: Date): Promise<DayCounts> {
   const [row] = await tx.sql<DayCounts[]>`
@@ -86,9 +86,6 @@ export async function dayCounts(tx: TenantTx, propertyId: string, from: string, 
         where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'no_show' and coalesce(r.no_show_day, r.arrival) between ${from}::date and ${to}::date) as "noShowRooms",
       (select count(*)::int from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'cancelled' and r.cancelled_at >= ${since.toISOString()}::timestamptz and r.cancelled_at < ${until.toISOString()}::timestamptz and r.confirmed_at is not null) as cancellations,
       (select coalesce(sum(rr.departure - rr.arrival), 0)::int from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id
-        where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'cancelled' and r.cancelled_at >= ${since.toISOString()}::timestamptz and r.cancelled_at < ${until.toISOString()}::timestamptz and r.confirmed_at is not null) as "cancelledNights",
-      (select count(*)::int from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
-        where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('in_house', 'departed') and r.source = 'desk' and r.arrival between ${from}::date and ${to}::date
-        and (r.created_at at time zone p.timezone)::date = r.arrival) as "walkIns"`;
-  return row ?? { noShows: 0, noShowRooms: 0, cancellations: 0, cancelledNights: 0, walkIns: 0 };
+        where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'cancelled' and r.cancelled_at >= ${since.toISOString()}::timestamptz and r.cancelled_at < ${until.toISOString()}::timestamptz and r.confirmed_at is not null) as "cancelledNights"`;
+  return row ?? { noShows: 0, noShowRooms: 0, cancellations: 0, cancelledNights: 0 };
 }

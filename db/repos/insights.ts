@@ -25,12 +25,13 @@ export async function houseNights(tx: TenantTx, propertyId: string, from: string
       join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
       join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id and p.currency = r.currency
       where rr.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and rr.released_at is null and rr.room_type_id is not null
-        and rr.arrival <= ${to}::date and rr.departure > ${from}::date),
+        and r.arrival <= ${to}::date and r.departure > ${from}::date and rr.arrival <= ${to}::date and rr.departure > ${from}::date),
     money as (
       select night, sum(amount)::bigint as revenue from (
         select (x->>'night')::date as night, (x->>'amount')::bigint as amount from stays, jsonb_array_elements(stays.nights) x
         union all
-        select d::date, (stays.amount / (stays.departure - stays.arrival)) from stays, generate_series(stays.arrival, stays.departure - 1, interval '1 day') d
+        select d::date, stays.amount / (stays.departure - stays.arrival) + case when d::date = stays.departure - 1 then stays.amount % (stays.departure - stays.arrival) else 0 end
+        from stays, generate_series(stays.arrival, stays.departure - 1, interval '1 day') d
         where jsonb_array_length(stays.nights) = 0) priced
       group by night)
     select rooms.night::text as night, rooms.available, rooms.sold, rooms.blocked, coalesce(money.revenue, 0)::float8 as revenue

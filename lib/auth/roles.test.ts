@@ -37,7 +37,7 @@ const matrix: Readonly<Record<Permission, string>> = {
   "audit:run": "owner manager front-desk",
   "imports:run": "owner manager",
   "exports:run": "owner manager accountant",
-  "reports:read": "owner manager front-desk accountant",
+  "reports:read": "owner manager front-desk accountant viewer",
   "channels:read": "owner manager front-desk accountant viewer",
   "channels:manage": "owner manager",
   "channels:sync": "owner manager front-desk partner",

@@ -1,3 +1,9 @@
+import { getManagerReport } from "@/lib/insights/queries/get-manager-report";
+import { getPace } from "@/lib/insights/queries/get-pace";
+import { getPaymentsReport } from "@/lib/insights/queries/get-payments-report";
+import { getProduction } from "@/lib/insights/queries/get-production";
+import { getTaxRegister } from "@/lib/insights/queries/get-tax-register";
+import { listPaymentRows, listPostedRows, listStayRows } from "@/lib/insights/queries/list-report-rows";
 import { getPeriod } from "@/lib/insights/queries/get-period";
 import { getPickup } from "@/lib/insights/queries/get-pickup";
 import { getToday } from "@/lib/insights/queries/get-today";
@@ -9,4 +15,12 @@ export const queries = [
   getToday,
   getPeriod,
   getPickup,
+  getManagerReport,
+  getPace,
+  getProduction,
+  getTaxRegister,
+  getPaymentsReport,
+  listStayRows,
+  listPostedRows,
+  listPaymentRows,
 ];

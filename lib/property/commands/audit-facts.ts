@@ -1,6 +1,7 @@
 import { lastClosedDay } from "@/db/repos/business-days";
 import { arrivalsPending, dayCounts, departuresStillIn, drawersUncounted, type DueStay, ledgersOn, leviesCharged, paymentsByMethod, revenueByClass, vatCharged } from "@/db/repos/day-close";
 import { houseNights, movementsOn } from "@/db/repos/insights";
+import { movementTotals } from "@/db/repos/reports";
 import { findProperty } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import type { DayReport } from "@/lib/insights/rules/day-report";
@@ -27,13 +28,14 @@ export async function reportOf(tx: TenantTx, propertyId: string, day: IsoDate, f
   const movements = await movementsOn(tx, propertyId, day);
   const [since, until] = [new Date(startOfDay(day, property.timezone)), new Date(startOfDay(addDays(day, 1), property.timezone))];
   const counts = await dayCounts(tx, propertyId, day, day, since, until);
+  const { walkIns } = await movementTotals(tx, propertyId, day, day, since, until);
   const revenue = await revenueByClass(tx, propertyId, day, day);
-  const posted = revenue.reduce((sum, { gross }) => sum + gross, 0);
+  const beside = revenue.filter(({ taxClass }) => taxClass !== "accommodation").reduce((sum, { gross }) => sum + gross, 0);
   const { departures, drawers } = await preconditionsOf(tx, propertyId, day);
   return {
     day, currency: property.currency,
-    rooms: { available: rooms.available, sold: rooms.sold, blocked: rooms.blocked, revenue: rooms.revenue, occupancyBp: rooms.occupancyBp, adr: rooms.adr, revpar: rooms.revpar, trevpar: rooms.available === 0 ? null : divideHalfEven(posted, rooms.available) },
-    movements: { ...movements, walkIns: counts.walkIns, noShows: counts.noShows, cancellations: counts.cancellations },
+    rooms: { available: rooms.available, sold: rooms.sold, blocked: rooms.blocked, revenue: rooms.revenue, occupancyBp: rooms.occupancyBp, adr: rooms.adr, revpar: rooms.revpar, trevpar: rooms.available === 0 ? null : divideHalfEven(rooms.revenue + beside, rooms.available) },
+    movements: { ...movements, walkIns, noShows: counts.noShows, cancellations: counts.cancellations },
     revenue, levies: await leviesCharged(tx, propertyId, day, day), vat: await vatCharged(tx, propertyId, day, day),
     payments: await paymentsByMethod(tx, propertyId, day, day), ledgers: await ledgersOn(tx, propertyId, day, property.currency),
     left: { departures: departures.map(({ number }) => number), drawers: drawers.map(({ name }) => name) }, forced,

@@ -1,0 +1,123 @@
+import type { TenantTx } from "../tenant";
+
+/**
+ * The rooms behind every figure of the reports, cut to the nights from `from` to `to`: agreed stays in rooms of ours, money in the
+ * property's currency. A composite (the whole villa) counts as the rooms it is made of, day use as none. The same rules as
+ * `houseNights`, so that the reports and the Boardroom agree to the minor unit.
+ */
+export const clipped = (tx: TenantTx, propertyId: string, from: string, to: string) => tx.sql`
+  weights as (
+    select rt.id, case when rt.kind = 'day_use' then 0 else coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rt.tenant_id and p.room_type_id = rt.id), 1) end::int as weight
+    from room_types rt where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}),
+  clipped as (
+    select r.id, r.source, r.channel_code, r.company_id, r.guest_id, r.market, r.purpose, rr.rate_plan_id, rr.room_type_id,
+      (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * w.weight as room_nights,
+      case when r.currency <> p.currency then 0
+        when rr.arrival >= ${from}::date and rr.departure <= ${to}::date + 1 then rr.amount
+        when jsonb_array_length(rr.nights) > 0 then (select coalesce(sum((x->>'amount')::bigint), 0) from jsonb_array_elements(rr.nights) x where (x->>'night')::date between ${from}::date and ${to}::date)
+        else (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * (rr.amount / (rr.departure - rr.arrival))
+          + case when rr.departure <= ${to}::date + 1 then rr.amount % (rr.departure - rr.arrival) else 0 end
+      end as amount
+    from reservation_rooms rr
+    join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
+    join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
+    join weights w on w.id = rr.room_type_id
+    where rr.tenant_id = ${tx.tenantId} and r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and rr.released_at is null
+      and r.arrival <= ${to}::date and r.departure > ${from}::date and rr.arrival <= ${to}::date and rr.departure > ${from}::date)`;
+
+export type PeriodRow = { nights: number; available: number; sold: number; blocked: number; revenue: number };
+
+/** Rooms and room revenue of a period in total: available and sold from the ledger, money from the stays. */
+export async function periodTotals(tx: TenantTx, propertyId: string, from: string, to: string): Promise<PeriodRow> {
+  const [row] = await tx.sql<PeriodRow[]>`
+    with ${clipped(tx, propertyId, from, to)},
+    composite as (select distinct room_type_id from room_type_parts where tenant_id = ${tx.tenantId}),
+    taken as (
+      select coalesce(sum(c.sold * p.quantity), 0) as sold from room_type_parts p
+      join room_types ct on ct.tenant_id = p.tenant_id and ct.id = p.room_type_id and ct.kind = 'room' and ct.property_id = ${propertyId}
+      join room_nights c on c.tenant_id = p.tenant_id and c.room_type_id = p.room_type_id and c.night between ${from}::date and ${to}::date
+      where p.tenant_id = ${tx.tenantId} and p.part_type_id not in (select room_type_id from composite))
+    select (${to}::date - ${from}::date + 1)::int as nights, coalesce(sum(n.physical), 0)::int as available, (coalesce(sum(n.sold), 0) + (select sold from taken))::int as sold,
+      coalesce(sum(n.blocked), 0)::int as blocked, (select coalesce(sum(amount), 0)::bigint from clipped) as revenue
+    from room_types rt join room_nights n on n.tenant_id = rt.tenant_id and n.room_type_id = rt.id and n.night between ${from}::date and ${to}::date
+    where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and rt.id not in (select room_type_id from composite)`;
+  return row ?? { nights: 0, available: 0, sold: 0, blocked: 0, revenue: 0 };
+}
+
+export type MovementTotals = { arrivals: number; arrivalGuests: number; departures: number; departureGuests: number; walkIns: number; booked: number };
+
+/** Reservations that arrive and leave in a span of dates, those made at the desk on their arrival day, and what was agreed between two moments. */
+export async function movementTotals(tx: TenantTx, propertyId: string, from: string, to: string, since: Date, until: Date): Promise<MovementTotals> {
+  const [row] = await tx.sql<MovementTotals[]>`
+    with came as (
+      select count(*)::int as arrivals, coalesce(sum(r.adults + r.children), 0)::int as guests,
+        (count(*) filter (where r.source = 'desk' and r.status <> 'confirmed' and (r.created_at at time zone p.timezone)::date = r.arrival))::int as walk_ins
+      from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
+      where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and r.arrival between ${from}::date and ${to}::date),
+    went as (
+      select count(*)::int as departures, coalesce(sum(r.adults + r.children), 0)::int as guests from reservations r
+      where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and r.departure between ${from}::date and ${to}::date)
+    select came.arrivals, came.guests as "arrivalGuests", came.walk_ins as "walkIns", went.departures, went.guests as "departureGuests",
+      (select count(*)::int from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.confirmed_at >= ${since.toISOString()}::timestamptz and r.confirmed_at < ${until.toISOString()}::timestamptz) as booked
+    from came, went`;
+  return row ?? { arrivals: 0, arrivalGuests: 0, departures: 0, departureGuests: 0, walkIns: 0, booked: 0 };
+}
+
+export const productionGroups = ["source", "channel", "company", "family", "room_type", "market", "country"] as const;
+export type ProductionGroup = (typeof productionGroups)[number];
+export type ProductionRow = { key: string | null; name: Record<string, string> | null; label: string | null; reservations: number; roomNights: number; revenue: number };
+
+function grouping(tx: TenantTx, by: ProductionGroup) {
+  switch (by) {
+    case "source": return { key: tx.sql`c.source`, name: tx.sql`null::jsonb`, label: tx.sql`null::text`, join: tx.sql`` };
+    case "channel": return { key: tx.sql`c.channel_code`, name: tx.sql`null::jsonb`, label: tx.sql`null::text`, join: tx.sql`` };
+    case "market": return { key: tx.sql`c.market`, name: tx.sql`null::jsonb`, label: tx.sql`null::text`, join: tx.sql`` };
+    case "company": return { key: tx.sql`c.company_id::text`, name: tx.sql`null::jsonb`, label: tx.sql`co.name`, join: tx.sql`left join companies co on co.tenant_id = ${tx.tenantId} and co.id = c.company_id` };
+    case "country": return { key: tx.sql`g.country`, name: tx.sql`null::jsonb`, label: tx.sql`null::text`, join: tx.sql`left join guests g on g.tenant_id = ${tx.tenantId} and g.id = c.guest_id` };
+    case "room_type": return { key: tx.sql`rt.code`, name: tx.sql`rt.name`, label: tx.sql`null::text`, join: tx.sql`join room_types rt on rt.tenant_id = ${tx.tenantId} and rt.id = c.room_type_id` };
+    case "family": return { key: tx.sql`f.code`, name: tx.sql`f.name`, label: tx.sql`null::text`, join: tx.sql`left join rate_plans rp on rp.tenant_id = ${tx.tenantId} and rp.id = c.rate_plan_id left join rate_families f on f.tenant_id = ${tx.tenantId} and f.id = rp.family_id` };
+  }
+}
+
+/** Room nights and room revenue of a period by where they came from; what has no such mark stands under null. */
+export async function production(tx: TenantTx, propertyId: string, from: string, to: string, by: ProductionGroup): Promise<ProductionRow[]> {
+  const { key, name, label, join } = grouping(tx, by);
+  const rows = await tx.sql<ProductionRow[]>`
+    with ${clipped(tx, propertyId, from, to)}
+    select ${key} as key, ${name} as name, ${label} as label, count(distinct c.id)::int as reservations, sum(c.room_nights)::int as "roomNights", sum(c.amount)::bigint as revenue
+    from clipped c ${join} group by 1, 2, 3 order by revenue desc, key`;
+  return [...rows];
+}
+
+export type PaceRow = { night: string; rooms: number; revenue: number; thenRooms: number; thenRevenue: number };
+
+/**
+ * What is on the books for each night as of `asOf`, beside what was as of `then`: agreed by that moment and neither cancelled, nor
+ * given back, nor missed by it. Room revenue is spread evenly over a stay's nights.
+ */
+export async function onTheBooks(tx: TenantTx, propertyId: string, from: string, to: string, asOf: Date, then: Date): Promise<PaceRow[]> {
+  const [now, before] = [asOf.toISOString(), then.toISOString()];
+  const rows = await tx.sql<PaceRow[]>`
+    with weights as (
+      select rt.id, case when rt.kind = 'day_use' then 0 else coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rt.tenant_id and p.room_type_id = rt.id), 1) end::int as weight
+      from room_types rt where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}),
+    stays as (
+      select greatest(rr.arrival, ${from}::date) as first, least(rr.departure, ${to}::date + 1) as until, w.weight,
+        case when r.currency = p.currency then rr.amount / (rr.departure - rr.arrival) else 0 end as amount,
+        (r.confirmed_at <= ${now}::timestamptz and gone.at > ${now}::timestamptz) as is_now, (r.confirmed_at <= ${before}::timestamptz and gone.at > ${before}::timestamptz) as was_then
+      from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
+      join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.arrival <= ${to}::date and rr.departure > ${from}::date
+      join weights w on w.id = rr.room_type_id
+      cross join lateral (select least(coalesce(case when r.status = 'cancelled' then r.cancelled_at end, 'infinity'), coalesce(case when r.status = 'no_show' then r.no_show_at end, 'infinity'), coalesce(rr.released_at, 'infinity')) as at) gone
+      where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.confirmed_at is not null and r.arrival <= ${to}::date and r.departure > ${from}::date),
+    edges as (
+      select first as night, weight * (is_now)::int as rooms, amount * (is_now)::int as revenue, weight * (was_then)::int as then_rooms, amount * (was_then)::int as then_revenue from stays where is_now or was_then
+      union all
+      select until, -weight * (is_now)::int, -amount * (is_now)::int, -weight * (was_then)::int, -amount * (was_then)::int from stays where is_now or was_then),
+    summed as (select night, sum(rooms) as rooms, sum(revenue) as revenue, sum(then_rooms) as then_rooms, sum(then_revenue) as then_revenue from edges group by night)
+    select d::date::text as night, coalesce(sum(s.rooms) over w, 0)::int as rooms, coalesce(sum(s.revenue) over w, 0)::bigint as revenue,
+      coalesce(sum(s.then_rooms) over w, 0)::int as "thenRooms", coalesce(sum(s.then_revenue) over w, 0)::bigint as "thenRevenue"
+    from generate_series(${from}::date, ${to}::date, interval '1 day') d left join summed s on s.night = d::date
+    window w as (order by d) order by d`;
+  return [...rows];
+}
