@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { elsewhere, homelessRooms, type HomelessRow, overNights, reservationScope, staysCovering } from "@/db/repos/inventory-overbooking";
+import { elsewhere, type ElsewhereRow, homelessRooms, type HomelessRow, overNights, reservationScope, staysCovering } from "@/db/repos/inventory-overbooking";
 import { findProperty } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import { found } from "@/lib/kernel/errors";
@@ -9,21 +9,21 @@ import { money } from "@/lib/kernel/money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
+import { guestMessage } from "../commands/guest-message";
 import { loadBoard } from "../commands/seat-board";
 import { findSeats } from "../rules/find-seats";
 import { type StayAtStake, type WayOut, waysOut } from "../rules/overbooking";
 
 const atStake = (row: HomelessRow): StayAtStake => ({ id: row.id, reservationId: row.reservationId, number: row.number, guestName: row.guestName, amount: row.amount, locked: row.locked });
 
-/** The words for the guest who would move: a key of the namespace `inventory` and its values, in the guest's own language. */
-function messageOf(way: WayOut, rows: readonly HomelessRow[], house: string, fallback: Locale) {
+/** The words for the guest who would move, in that guest's own language. */
+function messageOf(way: WayOut, rows: readonly HomelessRow[], house: string, fallback: Locale, typeNames: ReadonlyMap<string, ElsewhereRow["roomType"]>) {
   if (way.kind === "reshuffle") return null;
   const row = rows.find((one) => one.id === way.stay.id);
-  const locale = row?.guestLocale && isLocale(row.guestLocale) ? row.guestLocale : fallback;
-  return {
-    key: `overbooking.message.${way.kind === "walk" ? "walk" : "otherType"}`, locale,
-    params: { guest: way.stay.guestName ?? "", house, number: way.stay.number, arrival: row?.arrival ?? "", departure: row?.departure ?? "", roomType: way.kind === "other_type" ? way.roomType : "" },
-  };
+  if (!row) return null;
+  const locale = row.guestLocale && isLocale(row.guestLocale) ? row.guestLocale : fallback;
+  const roomType = way.kind === "other_type" ? pickText(typeNames.get(way.roomTypeId) ?? {}, locale) : "";
+  return guestMessage(way.kind === "walk" ? "walk" : "otherType", locale, { guest: row.guestName ?? "", house, number: row.number, arrival: row.arrival, departure: row.departure, roomType });
 }
 
 async function waysFor(tx: TenantTx, propertyId: string, room: HomelessRow, house: string, locale: Locale) {
@@ -39,9 +39,12 @@ async function waysFor(tx: TenantTx, propertyId: string, room: HomelessRow, hous
     reservationRoomId: room.id, roomTypeId: room.roomTypeId, arrival: room.arrival, departure: room.departure, overNights: over,
     ways: ways.slice(0, 12).map((way) => ({
       kind: way.kind, cost: money(way.cost, room.currency),
-      ...(way.kind === "reshuffle" ? { moves: (seats?.moves ?? []).map((move) => ({ number: board.occupants.get(move.id)?.number ?? null, guestName: board.occupants.get(move.id)?.guestName ?? null, from: board.unitNames.get(move.from) ?? "", to: board.unitNames.get(move.to) ?? "" })) } : { stay: { reservationRoomId: way.stay.id, reservationId: way.stay.reservationId, number: way.stay.number, guestName: way.stay.guestName, amount: money(way.stay.amount, room.currency), own: way.own } }),
-      ...(way.kind === "other_type" ? { roomTypeId: way.roomTypeId, roomType: way.roomType, difference: money(way.difference, room.currency) } : {}),
-      message: messageOf(way, rows, house, locale),
+      /** Who would change rooms, for a reshuffle. */
+      moves: way.kind === "reshuffle" ? (seats?.moves ?? []).map((move) => ({ number: board.occupants.get(move.id)?.number ?? null, guestName: board.occupants.get(move.id)?.guestName ?? null, from: board.unitNames.get(move.from) ?? "", to: board.unitNames.get(move.to) ?? "" })) : [],
+      /** Who would go elsewhere, for the others. `own`: the stay without a room itself. */
+      stay: way.kind === "reshuffle" ? null : { reservationRoomId: way.stay.id, reservationId: way.stay.reservationId, number: way.stay.number, guestName: way.stay.guestName, amount: money(way.stay.amount, room.currency), own: way.own },
+      to: way.kind === "other_type" ? { roomTypeId: way.roomTypeId, roomType: way.roomType, difference: money(way.difference, room.currency) } : null,
+      message: messageOf(way, rows, house, locale, new Map(places.map((place) => [place.roomTypeId, place.roomType]))),
     })),
   };
 }
