@@ -28,3 +28,12 @@ export const companiesOf = (tx: TenantTx, filter: { text?: string | undefined; k
     eq(companies.tenantId, tx.tenantId), filter.kind ? eq(companies.kind, filter.kind) : undefined,
     filter.text ? ilike(companies.name, `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
   )).orderBy(asc(sql`lower(${companies.name})`), asc(companies.id)).limit(filter.limit);
+
+/** Whether anything still names the company. */
+export async function companyInUse(tx: TenantTx, id: string): Promise<boolean> {
+  const [row] = await tx.sql<{ used: boolean }[]>`
+    select exists (select from reservations where tenant_id = ${tx.tenantId} and company_id = ${id})
+      or exists (select from reservation_groups where tenant_id = ${tx.tenantId} and company_id = ${id})
+      or exists (select from folios where tenant_id = ${tx.tenantId} and company_id = ${id}) as used`;
+  return row?.used ?? false;
+}

@@ -26,6 +26,29 @@ import { splitStay } from "@/lib/reservations/commands/split-stay";
 import { undoCheckIn } from "@/lib/reservations/commands/undo-check-in";
 import { undoCheckOut } from "@/lib/reservations/commands/undo-check-out";
 import { undoNoShow } from "@/lib/reservations/commands/undo-no-show";
+import { addDocument } from "@/lib/reservations/commands/add-document";
+import { addNote } from "@/lib/reservations/commands/add-note";
+import { addToGroup } from "@/lib/reservations/commands/add-to-group";
+import { addToWaitlist } from "@/lib/reservations/commands/add-to-waitlist";
+import { cancelGroup } from "@/lib/reservations/commands/cancel-group";
+import { closeWaitlistEntry } from "@/lib/reservations/commands/close-waitlist-entry";
+import { createCompany } from "@/lib/reservations/commands/create-company";
+import { createGroup } from "@/lib/reservations/commands/create-group";
+import { dissolveGroup } from "@/lib/reservations/commands/dissolve-group";
+import { offerWaitlist } from "@/lib/reservations/commands/offer-waitlist";
+import { pinNote } from "@/lib/reservations/commands/pin-note";
+import { reinstateGroup } from "@/lib/reservations/commands/reinstate-group";
+import { removeCompany } from "@/lib/reservations/commands/remove-company";
+import { removeDocument } from "@/lib/reservations/commands/remove-document";
+import { removeFromGroup } from "@/lib/reservations/commands/remove-from-group";
+import { removeNote } from "@/lib/reservations/commands/remove-note";
+import { reopenWaitlistEntry } from "@/lib/reservations/commands/reopen-waitlist-entry";
+import { restoreNote } from "@/lib/reservations/commands/restore-note";
+import { setCompany } from "@/lib/reservations/commands/set-company";
+import { setDetails } from "@/lib/reservations/commands/set-details";
+import { setOccupants } from "@/lib/reservations/commands/set-occupants";
+import { updateCompany } from "@/lib/reservations/commands/update-company";
+import { withdrawOffer } from "@/lib/reservations/commands/withdraw-offer";
 import { findReservations } from "@/lib/reservations/queries/find-reservations";
 import { getChart } from "@/lib/reservations/queries/get-chart";
 import { getReservation } from "@/lib/reservations/queries/get-reservation";
@@ -43,6 +66,11 @@ import { previewRoomMove } from "@/lib/reservations/queries/preview-room-move";
 import { previewShortening } from "@/lib/reservations/queries/preview-shortening";
 import { previewSplit } from "@/lib/reservations/queries/preview-split";
 import { quoteForDesk } from "@/lib/reservations/queries/quote-reservation";
+import { getDocument } from "@/lib/reservations/queries/get-document";
+import { getGroup } from "@/lib/reservations/queries/get-group";
+import { listCompanies } from "@/lib/reservations/queries/list-companies";
+import { listGroups } from "@/lib/reservations/queries/list-groups";
+import { listWaitlist } from "@/lib/reservations/queries/list-waitlist";
 
 export const commands = [
   importBatch,
@@ -75,6 +103,29 @@ export const commands = [
   undoCheckIn,
   undoCheckOut,
   undoNoShow,
+  addDocument,
+  addNote,
+  addToGroup,
+  addToWaitlist,
+  cancelGroup,
+  closeWaitlistEntry,
+  createCompany,
+  createGroup,
+  dissolveGroup,
+  offerWaitlist,
+  pinNote,
+  reinstateGroup,
+  removeCompany,
+  removeDocument,
+  removeFromGroup,
+  removeNote,
+  reopenWaitlistEntry,
+  restoreNote,
+  setCompany,
+  setDetails,
+  setOccupants,
+  updateCompany,
+  withdrawOffer,
 ];
 
 export const queries = [
@@ -95,4 +146,9 @@ export const queries = [
   previewRoomMove,
   previewShortening,
   previewSplit,
+  getDocument,
+  getGroup,
+  listCompanies,
+  listGroups,
+  listWaitlist,
 ];
