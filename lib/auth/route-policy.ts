@@ -41,6 +41,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/channels": to("session"),
   "/[property]/guests": to("session"),
   "/[property]/rates": to("session"),
+  "/[property]/rates/setup": to("session"),
   "/[property]/reports": to("session"),
   "/[property]/settings": to("session"),
   "/[property]/settings/house": to("session"),
@@ -69,6 +70,9 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/metrics": to("metrics-key"),
   "/api/inngest": to("signed"),
   "/api/webhooks/hotelrunner/[secret]": to("signed", "webhook"),
+  "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
+  "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
+  "/api/payments/cmi/[token]": to("anonymous", "site-booking-ip"), // the sealed token names one payment and opens nothing else
   "/api/v1/[context]/[name]": to("api-key", "api-key", "api-refused-ip"),
   "/api/v1/openapi.json": to("anonymous"),
   "/api/v1/docs": to("anonymous"),

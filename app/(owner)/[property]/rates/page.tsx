@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cellKey } from "@/components/rates/grid/drafts";
 import { type GridField, gridFields, type GridValue } from "@/components/rates/grid/grid-view";
@@ -10,6 +11,7 @@ import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
 import { PeriodLinks } from "@/components/shell/period-links";
+import { Button } from "@/components/ui/button";
 import { pageContext } from "@/lib/auth/session-context";
 import { nowMs } from "@/lib/kernel/clock";
 import { todayIn } from "@/lib/kernel/nights";
@@ -44,7 +46,7 @@ export default async function RatesPage({ params, searchParams }: PageProps) {
   const nameOf = new Map(plans.map((plan) => [plan.id, plan.name]));
   return (
     <PageFrame width="full">
-      <PageHeader title={nav("rates")} description={t("lead", { currency: grid.currency })} />
+      <PageHeader title={nav("rates")} description={t("lead", { currency: grid.currency })} actions={<Button variant="outline" asChild><Link href={`/${slug}/rates/setup`}>{t("setup.open")}</Link></Button>} />
       <PeriodLinks path={`/${slug}/rates`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
       {plans.length === 0 ? <EmptyState title={t("noPlans")} description={t("noPlansLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
         <ClientMessages namespaces={["rates"]}>
