@@ -9,6 +9,7 @@ import { watchConnections } from "./channels/watch-connections";
 import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireExport, runExport, runHouseImport } from "./property/run-export";
+import { openCheckout, sendRefund } from "./payments/providers";
 import { runImport, undoImportRun } from "./property/run-import";
 import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-audit";
 import { expireHold } from "./reservations/expire-hold";
@@ -20,6 +21,7 @@ export const functions = [
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal,
+  openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
   nameHousesToPurge, purgeIdentities,
   sendInvitationLetter,

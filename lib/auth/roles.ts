@@ -29,6 +29,8 @@ export const mayGrant = (held: ReadonlySet<Permission>, role: Role): boolean => 
 export const guestPermissions: ReadonlySet<Permission> = new Set<Permission>(["site:read", "site:book"]);
 /** What a partner's message may lead to. */
 export const partnerPermissions: ReadonlySet<Permission> = new Set<Permission>(["channels:sync"]);
+/** What a payment provider's word may lead to. */
+export const paymentPermissions: ReadonlySet<Permission> = new Set<Permission>(["payments:take"]);
 /** What somebody holding an open invitation may do: accept it. */
 export const invitedPermissions: ReadonlySet<Permission> = new Set<Permission>(["members:join"]);
 /** The house's own jobs. */

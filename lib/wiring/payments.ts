@@ -5,6 +5,12 @@ import { setExchangeRate } from "@/lib/payments/commands/set-exchange-rate";
 import { takeCash } from "@/lib/payments/commands/take-cash";
 import { voidPayment } from "@/lib/payments/commands/void-payment";
 
+import { connectProvider } from "@/lib/payments/commands/connect-provider";
+import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
+import { startCheckout } from "@/lib/payments/commands/start-checkout";
+import { getPaymentWork, getProviderAccess } from "@/lib/payments/queries/get-provider-access";
+import { getTill, listDrawers, listPayments } from "@/lib/payments/queries/list-payments";
+
 export const commands = [
   takeCash,
   recordTransfer,
@@ -16,7 +22,16 @@ export const commands = [
   moveCash,
   countDrawer,
   setExchangeRate,
+  connectProvider,
+  startCheckout,
+  recordCheckout,
+  settleProvider,
 ];
 
 export const queries = [
+  listPayments,
+  listDrawers,
+  getTill,
+  getProviderAccess,
+  getPaymentWork,
 ];

@@ -1,0 +1,30 @@
+"use server";
+
+import { action, reader } from "@/lib/auth/action";
+import { charge } from "./commands/charge";
+import { closeFolio, reopenFolio } from "./commands/close-folio";
+import { creditNote } from "./commands/credit-note";
+import { issueInvoice } from "./commands/issue-invoice";
+import { moveLines } from "./commands/move-lines";
+import { openFolio } from "./commands/open-folio";
+import { reverseLine } from "./commands/reverse-line";
+import { setLegalEntity } from "./commands/set-legal-entity";
+import { setRoutes } from "./commands/set-routes";
+import { splitLine } from "./commands/split-line";
+import { getFolio } from "./queries/get-folio";
+import { listFolios } from "./queries/list-folios";
+import "@/lib/wiring";
+
+export const chargeAction = action(charge);
+export const reverseLineAction = action(reverseLine);
+export const splitLineAction = action(splitLine);
+export const moveLinesAction = action(moveLines);
+export const setRoutesAction = action(setRoutes);
+export const openFolioAction = action(openFolio);
+export const closeFolioAction = action(closeFolio);
+export const reopenFolioAction = action(reopenFolio);
+export const issueInvoiceAction = action(issueInvoice);
+export const creditNoteAction = action(creditNote);
+export const setLegalEntityAction = action(setLegalEntity);
+export const readFolio = reader(getFolio);
+export const readFolios = reader(listFolios);

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { findFolio } from "@/db/repos/folios";
+import { findReservation } from "@/db/repos/folios-stays";
+import { findPayment, findPaymentAccount } from "@/db/repos/payments";
+import { findProperty } from "@/db/repos/property";
+import { findGuestById } from "@/db/repos/reservations";
+import { found } from "@/lib/kernel/errors";
+import { defineQuery } from "@/lib/runtime/command";
+import { inScope, propertyOf } from "@/lib/runtime/property-scope";
+import { unseal } from "@/lib/runtime/seal";
+import { accessInput, workInput } from "../rules/provider-inputs";
+
+const credentials = z.record(z.string(), z.string());
+
+export const getProviderAccess = defineQuery({
+  name: "payments.get-provider-access",
+  title: "The opened keys of the house's account at a provider, for its own jobs and doors.",
+  permission: "payments:take",
+  input: accessInput,
+  internal: true,
+  async run({ tx, ctx }, { provider }) {
+    const account = found(await findPaymentAccount(tx, propertyOf(ctx), provider), "The payment account");
+    return { provider, active: account.active, credentials: credentials.parse(JSON.parse(unseal(account.credentials, "payment-credentials"))) };
+  },
+});
+
+export const getPaymentWork = defineQuery({
+  name: "payments.get-payment-work",
+  title: "What a provider must be told of a payment or refund.",
+  permission: "payments:take",
+  input: workInput,
+  internal: true,
+  async run({ tx, ctx }, { paymentId }) {
+    const payment = inScope(ctx, await findPayment(tx, paymentId), "The payment");
+    const folio = found(await findFolio(tx, payment.folioId), "The folio");
+    const property = found(await findProperty(tx, payment.propertyId), "The property");
+    const reservation = folio.reservationId === null ? undefined : await findReservation(tx, folio.reservationId);
+    const guestId = folio.guestId ?? reservation?.guestId;
+    const guest = guestId ? await findGuestById(tx, guestId) : undefined;
+    const email = payment.providerFacts["email"];
+    return {
+      paymentId, provider: payment.provider, status: payment.status, direction: payment.direction, amount: payment.amount, currency: payment.currency, slug: property.slug, facts: payment.providerFacts,
+      description: [property.name, reservation?.number].filter(Boolean).join(" · "), payer: { name: guest?.name ?? null, email: typeof email === "string" ? email : (guest?.email ?? null) }, locale: guest?.locale ?? "en",
+    };
+  },
+});
