@@ -38,7 +38,7 @@ export function writeDemoFile(settings: Settings, properties: readonly DemoPrope
   writeJson(file, {
     base: `http://${settings.rootHost}`,
     properties,
-    sandbox: { hotelrunner: local(settings.ports.hotelrunner), anthropic: local(settings.ports.anthropic) },
+    sandbox: { hotelrunner: local(settings.ports.hotelrunner), anthropic: local(settings.ports.anthropic), stripe: local(settings.ports.stripe), cmi: local(settings.ports.cmi) },
   });
   return file;
 }

@@ -53,13 +53,13 @@ describe("npm start", () => {
       expect(new URL(boardroom).host).toBe(`localhost:${port}`);
       expect(apiKey.length).toBeGreaterThan(16);
     }
-    for (const name of ["hotelrunner", "anthropic"]) expect(sandbox[name]).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    for (const name of ["hotelrunner", "anthropic", "stripe", "cmi"]) expect(sandbox[name]).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     for (const { signIn } of properties) expect(running.output()).toContain(signIn.email);
   });
 
   it("serves, on loopback only", async () => {
     expect(await ready()).toBe(200);
-    expect(recorded().map(({ name }) => name).sort()).toEqual(["launcher", "next", "runner", "sandbox-anthropic", "sandbox-hotelrunner"]);
+    expect(recorded().map(({ name }) => name).sort()).toEqual(["launcher", "next", "runner", "sandbox-anthropic", "sandbox-cmi", "sandbox-hotelrunner", "sandbox-stripe"]);
   });
 
   it("starts again in under 3 s with the same ports, secrets and keys", async () => {

@@ -68,8 +68,7 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
   if (database.adopted && settings.own.postgres) say("took over the database server that was already running");
   const environment = productEnvironment(settings, database.url);
   if (settings.mode === "demo") {
-    run(settings, sandboxService(settings, environment, "hotelrunner"));
-    run(settings, sandboxService(settings, environment, "anthropic"));
+    for (const name of ["hotelrunner", "anthropic", "stripe", "cmi"] as const) run(settings, sandboxService(settings, environment, name));
   }
   if (settings.own.runner) run(settings, runnerService(settings, environment));
   const seeded = settings.mode === "demo" ? step("demo houses loaded", () => seedDemo(settings, environment)) : undefined;

@@ -15,7 +15,7 @@ export function runnerService(settings: Settings, environment: Environment): Ser
 }
 
 /** A stand-in for a partner, in its own process, with its own memory in the data folder. It is told nothing of the product. */
-export function sandboxService(settings: Settings, environment: Environment, name: "hotelrunner" | "anthropic"): Service {
+export function sandboxService(settings: Settings, environment: Environment, name: "hotelrunner" | "anthropic" | "stripe" | "cmi"): Service {
   const told = Object.entries(environment).filter(([variable]) => /^(PATH|TZ|HOME|SANDBOX_.*)$/.test(variable));
   return {
     name: `sandbox-${name}`,

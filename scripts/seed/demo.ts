@@ -7,6 +7,7 @@ import { systemPermissions } from "@/lib/auth/roles";
 import { todayIn } from "@/lib/kernel/nights";
 import { type Context, systemContext } from "@/lib/runtime/context";
 import { connectDemoChannels } from "./channels";
+import { seedMoney } from "./money";
 import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
 import { seedHouse } from "./demo-house";
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     keep(slug, { ...(houses[slug] as DemoCredentials), complete: true });
   }
   await connectDemoChannels(await seededHouses(), { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` });
+  await seedMoney(await seededHouses(), { dataDir, appUrl: rootOrigin() });
   const properties = slugs.flatMap((slug) => {
     const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};
     return [{ slug, site: siteOrigin(houseHost(slug)), boardroom: `${rootOrigin()}/${slug}/boardroom`, signIn: { email, password }, apiKey }];
