@@ -1,3 +1,4 @@
+import { exportCalendar, exportList } from "@/lib/property/queries/export-lists";
 import { buildExport, dropExport, exportHouse, failExport } from "@/lib/property/commands/export-house";
 import { landHouse, openHouseImport, startHouseImport } from "@/lib/property/commands/import-house";
 import { getExportPart, listExports } from "@/lib/property/queries/export-runs";
@@ -5,7 +6,7 @@ import { checkImport } from "@/lib/property/commands/import-run-check";
 import { openImport } from "@/lib/property/commands/import-run-open";
 import { prepareImportRun } from "@/lib/property/commands/import-run-prepare";
 import { discardImport, startImport, stopImport, undoImport } from "@/lib/property/commands/import-run-start";
-import { getImport, listImportProblems, listImports } from "@/lib/property/queries/import-runs";
+import { findImportKind, getHouseImport, getImport, listImportProblems, listImports } from "@/lib/property/queries/import-runs";
 import { applyPack } from "@/lib/property/commands/apply-pack";
 import { beginNightAudit } from "@/lib/property/commands/begin-night-audit";
 import { closeBusinessDay } from "@/lib/property/commands/close-business-day";
@@ -18,6 +19,7 @@ import { setTax } from "@/lib/property/commands/set-tax";
 import { setDisplayCurrency } from "@/lib/property/commands/set-display-currency";
 import { setExchangeRate } from "@/lib/property/commands/set-exchange-rate";
 import { updateProperty } from "@/lib/property/commands/update-property";
+import { getBusinessDay } from "@/lib/property/queries/get-business-day";
 import { getNightAudit } from "@/lib/property/queries/get-night-audit";
 import { getDayReport, listBusinessDays } from "@/lib/property/queries/list-business-days";
 import { getProperty } from "@/lib/property/queries/get-property";
@@ -58,10 +60,14 @@ export const commands = [
 ];
 
 export const queries = [
+  exportList,
+  exportCalendar,
   listExports,
   getExportPart,
   listImports,
   getImport,
+  getHouseImport,
+  findImportKind,
   listImportProblems,
   listProperties,
   previewImport,
@@ -70,6 +76,7 @@ export const queries = [
   listTaxes,
   listPacks,
   previewPack,
+  getBusinessDay,
   getNightAudit,
   listBusinessDays,
   getDayReport,

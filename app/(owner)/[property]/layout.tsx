@@ -14,7 +14,7 @@ type LayoutProps = { readonly params: Promise<{ readonly property: string }>; re
 
 const places = [
   ["boardroom", "boardroom:read", LayoutDashboard], ["calendar", "reservations:read", CalendarDays], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio],
-  ["guests", "guests:read", Users], ["reports", "boardroom:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
+  ["guests", "guests:read", Users], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
 ] as const satisfies readonly (readonly [string, Permission, unknown])[];
 
 /** The owner's and staff's house: only the places this person may open. */

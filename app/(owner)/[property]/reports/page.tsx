@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { PeriodTable } from "@/components/insights/period-table";
 import { ImportLink } from "@/components/property/import-link";
 import { EmptyState } from "@/components/shell/empty-state";
@@ -9,6 +10,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { PeriodLinks } from "@/components/shell/period-links";
 import { StatTile } from "@/components/shell/stat-tile";
 import { pageContext } from "@/lib/auth/session-context";
+import { listedReports, reportNeeds } from "@/lib/insights/rules/report-list";
 import { getPeriod } from "@/lib/insights/queries/get-period";
 import { nowMs } from "@/lib/kernel/clock";
 import { formatMoney } from "@/lib/kernel/money";
@@ -30,8 +32,9 @@ const nightsShown = 30;
 export default async function ReportsPage({ params, searchParams }: PageProps) {
   const [{ property: slug }, given] = await Promise.all([params, searchParams]);
   const { ctx, membership } = await pageContext(slug);
-  if (!ctx.permissions.has("boardroom:read")) return <ForbiddenState />;
+  if (!ctx.permissions.has("reports:read")) return <ForbiddenState />;
   const stretch = stretchFrom(given, todayIn(membership.property.timezone, nowMs()), nightsShown);
+  const words = await getTranslations("reports");
   const t = await getTranslations("insights");
   const nav = await getTranslations("shell.nav");
   const terms = await getTranslations("terms");
@@ -40,7 +43,23 @@ export default async function ReportsPage({ params, searchParams }: PageProps) {
   const trend = (value: (night: (typeof nights)[number]) => number) => nights.map(value);
   return (
     <PageFrame>
-      <PageHeader title={nav("reports")} description={t("lead")} />
+      <PageHeader title={nav("reports")} description={words("lead")} />
+      <nav aria-label={words("choose")}>
+        <ul className="grid gap-x-8 border-t border-line sm:grid-cols-2">
+          {listedReports.filter((name) => ctx.permissions.has(reportNeeds[name])).map((name) => (
+            <li key={name} className="border-b border-line">
+              <Link href={`/${slug}/reports/${name}`} className="group flex min-h-14 flex-col justify-center py-3">
+                <span className="font-medium group-hover:text-accent">{words(`list.${name}.title`)}</span>
+                <span className="text-sm text-ink-soft">{words(`list.${name}.lead`)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="flex flex-col gap-1">
+        <h2 className="text-lg">{words("thirty")}</h2>
+        <p className="text-ink-soft">{t("lead")}</p>
+      </div>
       <PeriodLinks path={`/${slug}/reports`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
       {total.available === 0 ? (
         <EmptyState title={t("none")} description={t("noneLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} />

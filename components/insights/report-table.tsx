@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type Cell, cellText, type CellKind, type Column, isFigure, kindOf, type Sheet } from "@/lib/insights/rules/sheet";
+
+const tone = (kind: CellKind, value: Cell["value"]) => (kind === "change" && typeof value === "number" && value !== 0 ? (value > 0 ? "text-good" : "text-act") : "");
+
+function Figure({ cell, column, currency, slug, of }: { cell: Cell; column: Column; currency: string; slug: string; of: string }) {
+  const t = useTranslations("reports");
+  const locale = useLocale();
+  const kind = kindOf(cell, column);
+  const written = cellText(cell, kind, currency, locale);
+  const text = <bdi className={cn(tone(kind, cell.value), !isFigure(kind) && kind !== "day" && "max-w-72 truncate inline-block align-bottom")} {...(isFigure(kind) ? { dir: "ltr" } : {})}>{written}</bdi>;
+  if (!cell.to) return text;
+  return <Link href={`/${slug}/${cell.to}`} prefetch={false} className="underline decoration-line-strong underline-offset-4 hover:decoration-accent hover:text-accent" {...(isFigure(kind) ? { "aria-label": t("rowsBehind", { figure: `${of} ${written}` }) } : {})}>{text}</Link>;
+}
+
+/** One table of a report. Every figure that has rows behind it leads to them. */
+export function ReportTable({ sheet, currency, slug, heading }: { sheet: Sheet; currency: string; slug: string; heading: boolean }) {
+  return (
+    <section aria-labelledby={`sheet-${sheet.key}`} className="flex flex-col gap-2">
+      <h2 id={`sheet-${sheet.key}`} className={heading ? "text-lg" : "sr-only"}>{sheet.title}</h2>
+      {sheet.rows.length === 0 ? <p className="rounded-lg border border-line bg-surface px-4 py-6 text-ink-soft">{sheet.empty}</p> : (
+        <div className="rounded-lg border border-line bg-surface">
+          <Table label={sheet.title}>
+            <TableHeader>
+              <TableRow>{sheet.columns.map((column) => <TableHead key={column.key} numeric={isFigure(column.kind)} className={cn(column.minor && "max-md:hidden")}>{column.label}</TableHead>)}</TableRow>
+            </TableHeader>
+            <TableBody>
+              {sheet.rows.map((row) => (
+                <TableRow key={row.key} className={cn(row.strong && "font-medium")}>
+                  {sheet.columns.map((column, index) => {
+                    const cell = row.cells[index] ?? { value: null };
+                    return <TableCell key={column.key} numeric={isFigure(column.kind)} className={cn(column.minor && "max-md:hidden")}><Figure cell={cell} column={column} currency={currency} slug={slug} of={String(row.cells[0]?.value ?? "")} /></TableCell>;
+                  })}
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </div>
+      )}
+    </section>
+  );
+}
