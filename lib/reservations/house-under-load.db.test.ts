@@ -19,7 +19,11 @@ import { bookStay } from "./commands/book-stay";
 import { cancelReservation } from "./commands/cancel-reservation";
 import { confirmHold } from "./commands/confirm-hold";
 import { expireHolds } from "./commands/expire-holds";
+import { checkIn } from "./commands/check-in";
 import { holdStay } from "./commands/hold-stay";
+import { markNoShow } from "./commands/mark-no-show";
+import { modifyReservation } from "./commands/modify-reservation";
+import { moveRoom } from "./commands/move-room";
 import { reinstateReservation } from "./commands/reinstate-reservation";
 import "@/lib/wiring";
 
@@ -63,6 +67,17 @@ const hold: Act = async (scene, die) => keep(scene, done(await execute(holdStay,
 const confirm: Act = (scene, die) => execute(confirmHold, owner(scene.house), { id: one(scene, die) });
 const cancel: Act = (scene, die) => execute(cancelReservation, owner(scene.house), { id: one(scene, die) });
 const reinstate: Act = (scene, die) => execute(reinstateReservation, owner(scene.house), { id: one(scene, die) });
+const modify: Act = async (scene, die) => {
+  const { arrival, departure } = stay(scene, die);
+  return execute(modifyReservation, owner(scene.house), { id: one(scene, die), arrival, departure, override: true });
+};
+const move: Act = async (scene, die) => {
+  const id = one(scene, die);
+  const [room] = await database.admin<{ id: string }[]>`select id from reservation_rooms where tenant_id = ${scene.house.tenantId} and reservation_id = ${id} and released_at is null order by id limit 1`;
+  return execute(moveRoom, owner(scene.house), { id, roomId: room?.id ?? id, roomTypeId: scene.house.types[die.below(3)]?.roomTypeId, from: nightsFrom(scene.house.from, nights)[die.below(nights)], override: true });
+};
+const missed: Act = (scene, die) => execute(markNoShow, owner(scene.house), { id: one(scene, die) });
+const comes: Act = (scene, die) => execute(checkIn, owner(scene.house), { id: one(scene, die) });
 const runOut: Act = async (scene, die) => {
   await database.admin`update reservations set hold_expires_at = now() - interval '1 minute' where tenant_id = ${scene.house.tenantId} and id = ${one(scene, die)} and status = 'held'`;
   return execute(expireHolds, system(scene.house), { limit: 5 });
@@ -98,7 +113,7 @@ const push: Act = async (scene, die) => {
 };
 const map: Act = ({ house, connectionId }, die) => execute(mapRoom, owner(house), { connectionId, inventoryCode: invCode(7), roomTypeId: die.chance(0.6) ? house.types[1]?.roomTypeId : null });
 
-const daily: readonly Act[] = [book, book, book, hold, hold, confirm, confirm, cancel, cancel, cancel, reinstate, runOut, channel, channel, channel, channel, price, price, price, adjust, adjust, restrict, push, push];
+const daily: readonly Act[] = [modify, modify, move, missed, comes, book, book, book, hold, hold, confirm, confirm, cancel, cancel, cancel, reinstate, runOut, channel, channel, channel, channel, price, price, price, adjust, adjust, restrict, push, push];
 
 async function openScene(): Promise<Scene> {
   const { house, connectionId } = await connectedHouse({ units: [3, 2, 1], nights, callsPerMinute: 10_000 });

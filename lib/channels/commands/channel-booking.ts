@@ -8,6 +8,7 @@ import { newReservationNumber } from "@/lib/reservations/rules/number";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
 import { giveRoomsBack, type Rooms, takeRooms } from "./channel-rooms";
+import { changePresent, remark } from "./present-guests";
 
 const common = (inbound: InboundReservation) => ({
   externalRevision: inbound.updatedAt, channelCode: inbound.channelCode, arrival: inbound.arrival, departure: inbound.departure,
@@ -26,21 +27,40 @@ export async function createFromChannel(tools: CommandTools, connection: { id: s
     id, propertyId: property.id, source: "channel", connectionId: connection.id, externalNumber: inbound.externalNumber, ...common(inbound),
     status: cancelled ? "cancelled" : "confirmed", guestId: await guestOf(tools.tx, guestTold(inbound)), confirmedAt: cancelled ? null : now(), cancelledAt: cancelled ? now() : null,
   }, () => newReservationNumber(property.slug));
-  const rooms: Rooms = cancelled ? { needsAttention: null } : await takeRooms(tools, connection.id, { id, propertyId: property.id }, inbound, null);
-  if (rooms.needsAttention) await updateReservation(tools.tx, id, rooms);
+  const rooms: Rooms = cancelled ? { needsAttention: null, quoted: [] } : await takeRooms(tools, connection.id, { id, propertyId: property.id }, inbound, null);
+  await updateReservation(tools.tx, id, rooms);
   return { id, number, ...rooms };
 }
 
-/** A newer message about a reservation we have: its rooms are given back and taken anew as the channel now tells them. */
-export async function changeFromChannel(tools: CommandTools, reservation: ReservationRow, inbound: InboundReservation): Promise<Rooms> {
+/**
+ * A newer message about a reservation we have: its rooms are given back and taken anew as the channel now tells them. Guests in
+ * the house stay where they are; of those who have left, or never came for the same nights, only the facts change.
+ */
+export async function changeFromChannel(tools: CommandTools, reservation: ReservationRow, inbound: InboundReservation): Promise<Pick<Rooms, "needsAttention">> {
+  const { status } = reservation;
+  if (status === "in_house") {
+    const rooms = await changePresent(tools, found(reservation.connectionId, "The connection"), reservation, inbound);
+    const { arrival: _arrival, ...facts } = common(inbound);
+    await updateReservation(tools.tx, reservation.id, { ...facts, ...rooms });
+    return rooms;
+  }
+  if (status === "departed" || (status === "no_show" && inbound.arrival === reservation.arrival && inbound.departure === reservation.departure)) {
+    await updateReservation(tools.tx, reservation.id, { externalRevision: inbound.updatedAt, note: inbound.note });
+    return { needsAttention: null };
+  }
   const rooms = await takeRooms(tools, found(reservation.connectionId, "The connection"), reservation, inbound, reservation);
   const guestId = await guestOf(tools.tx, guestTold(inbound), reservation.guestId);
-  await updateReservation(tools.tx, reservation.id, { ...common(inbound), ...rooms, guestId, status: "confirmed", confirmedAt: reservation.confirmedAt ?? now(), cancelledAt: null, cancelReason: null });
+  await updateReservation(tools.tx, reservation.id, { ...common(inbound), ...rooms, guestId, status: "confirmed", confirmedAt: reservation.confirmedAt ?? now(), cancelledAt: null, cancelReason: null, noShowAt: null, noShowDay: null });
   return rooms;
 }
 
-/** The channel cancelled it: nights back, nothing more than it held. */
+/** The channel cancelled it: nights back, nothing more than it held. Guests who sleep here are not sent away by a message. */
 export async function cancelFromChannel(tools: CommandTools, reservation: ReservationRow, inbound: InboundReservation): Promise<void> {
+  if (reservation.status === "in_house" || reservation.status === "departed") {
+    if (reservation.status === "in_house" && reservation.externalRevision !== inbound.updatedAt) await remark(tools, reservation, inbound, "cancelled");
+    await updateReservation(tools.tx, reservation.id, { externalRevision: inbound.updatedAt });
+    return;
+  }
   await giveRoomsBack(tools, reservation);
   await updateReservation(tools.tx, reservation.id, { status: "cancelled", cancelledAt: now(), cancelReason: "Cancelled on the channel.", externalRevision: inbound.updatedAt, needsAttention: null });
 }

@@ -7,10 +7,13 @@ import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
 import { announceNights, type HeldStay, occupy, vacate } from "@/lib/inventory/commands/occupy";
 import { asStatus, occupies } from "@/lib/reservations/rules/state";
 import type { CommandTools } from "@/lib/runtime/command";
+import type { QuotedLine } from "@/lib/rates/rules/quoted-line";
+import { channelLines } from "../rules/channel-lines";
 import type { InboundReservation } from "../rules/channel-port";
 import { soldRooms, unlistedRoom } from "../rules/suggest";
 
-export type Rooms = { needsAttention: "unmapped" | "overbooked" | null };
+/** What a message's rooms come to: whether somebody must look, and the lines a folio can charge. */
+export type Rooms = { needsAttention: "unmapped" | "overbooked" | null; quoted: QuotedLine[] };
 
 const spansOf = (rooms: readonly { roomTypeId: string | null; arrival: string; departure: string }[]): HeldStay[] =>
   rooms.flatMap(({ roomTypeId, arrival, departure }) => (roomTypeId === null ? [] : [{ roomTypeId, arrival: toIsoDate(arrival), departure: toIsoDate(departure) }]));
@@ -75,8 +78,10 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
   await deleteReservationRooms(tx, old.map((room) => room.id));
 
   let needsAttention: Rooms["needsAttention"] = null;
+  const stored: { roomId: string; room: (typeof told)[number]["room"] }[] = [];
   for (const { room, mapping } of told) {
     const roomId = newId();
+    stored.push({ roomId, room });
     await insertReservationRooms(tx, [{
       id: roomId, reservationId: target.id, roomTypeId: mapping?.roomTypeId ?? null, ratePlanId: mapping?.ratePlanId ?? null, externalRoomCode: room.invCode,
       arrival: room.arrival, departure: room.departure, adults: Math.max(1, room.adults), children: room.childAges.length, amount: room.price.amount,
@@ -91,5 +96,5 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
   }
   await seatUnseated(tools.tx, target.propertyId, given, [target.id]);
   await announceNights(tools, target.propertyId, [...given, ...taken]);
-  return { needsAttention };
+  return { needsAttention, quoted: channelLines(inbound, stored) };
 }
