@@ -19,6 +19,9 @@ type ControlProps = {
 const words = (value: unknown): Readonly<Partial<Record<Locale, string>>> => (typeof value === "object" && value !== null ? value : {});
 const unit = { money: "", percent: "%", hours: "", count: "", none: "" } as const;
 
+/** As a line of its own begins: the words also stand inside sentences. */
+const begun = (text: string, locale: Locale) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
 /** One field of a term, in the browser's own controls. */
 export function TermControl({ field, path, value, currency, locale, error, chosen, onChoose }: ControlProps) {
   const t = useTranslations("rates.setup");
@@ -47,7 +50,7 @@ export function TermControl({ field, path, value, currency, locale, error, chose
       <Field {...common}>
         {(control) => (
           <NativeSelect {...control} defaultValue={typeof value === "string" ? value : (field.none ?? field.options[0]?.value)} onChange={(event) => onChoose(event.target.value)}>
-            {field.options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+            {field.options.map((option) => <option key={option.value} value={option.value}>{begun(option.label, locale)}</option>)}
           </NativeSelect>
         )}
       </Field>

@@ -7,7 +7,7 @@ export function TermSection({ title, lead, create, empty, children }: { title: s
     <section aria-label={title} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div>
-          <h2 className="font-display text-xl">{title}</h2>
+          <h2 className="font-display text-lg">{title}</h2>
           <p className="max-w-measure text-sm text-ink-soft">{lead}</p>
         </div>
         {create}
