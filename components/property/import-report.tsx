@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { GapList, type ToldGap } from "@/components/boardroom/gap-list";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 
-const entities = ["property", "room-type", "room", "link", "rate-plan", "tax", "photos", "host", "nights", "prices"] as const;
+const entities = ["property", "room-type", "room", "link", "rate-plan", "rate-terms", "tax", "photos", "host", "nights", "prices"] as const;
 const actions = ["create", "update", "keep", "unchanged"] as const;
 type Action = (typeof actions)[number];
 

@@ -1,7 +1,7 @@
 import { insertRoomTypes, insertUnits, openNights, updateRoomType, updateUnit } from "@/db/repos/inventory";
 import { addUnitParts, upsertParts } from "@/db/repos/inventory-parts";
 import { insertHost, insertProperty, replacePhotos, updateProperty, upsertTax } from "@/db/repos/property";
-import { ensureFamily, insertRatePlans, updateRatePlan, upsertPrices } from "@/db/repos/rates";
+import { insertRatePlans, updateRatePlan, upsertPrices } from "@/db/repos/rates";
 import { recountRooms } from "@/lib/inventory/commands/recount-rooms";
 import { markAri } from "@/lib/channels/commands/mark-ari";
 import { nowMs } from "@/lib/kernel/clock";
@@ -10,12 +10,11 @@ import { addDays, todayIn } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
 import { type Change, type Entity, jointKey, partKey, type PriceMode } from "../rules/plan-changes";
 import type { WantedHouse } from "../rules/wanted-house";
+import { applyFamilies, applyTerms, followParents } from "./apply-terms";
 import type { PreparedImport } from "./prepare-import";
 
 /** Plain data in the mutable shape the rows are typed with. */
 const row = <T>(value: unknown): T => structuredClone(value) as T;
-
-const flexible = { en: "Flexible", fr: "Flexible", es: "Flexible", ar: "مرن" };
 
 /** Writes what the report announced, and nothing else. Returns the property's id. */
 export async function applyImport(tools: CommandTools, { wanted, present, report }: PreparedImport, prices: PriceMode): Promise<string> {
@@ -48,9 +47,10 @@ export async function applyImport(tools: CommandTools, { wanted, present, report
 
   const planIds = new Map(present.planIds);
   for (const plan of wanted.plans) if (!planIds.has(plan.code)) planIds.set(plan.code, newId());
-  const planRow = ({ roomType, ...plan }: WantedHouse["plans"][number]) => ({ roomTypeId: typeId(roomType), ...row<Omit<Parameters<typeof insertRatePlans>[1][number], "id" | "propertyId" | "roomTypeId" | "familyId">>(plan) });
-  const familyId = await ensureFamily(tx, { id: newId(), propertyId, code: "flexible", name: flexible });
-  await insertRatePlans(tx, wanted.plans.filter((plan) => todo("rate-plan", plan.code) === "create").map((plan) => ({ id: planIds.get(plan.code) ?? "", propertyId, familyId, ...planRow(plan) })));
+  const planRow = ({ roomType, family: _, ...plan }: WantedHouse["plans"][number]) => ({ roomTypeId: typeId(roomType), ...row<Omit<Parameters<typeof insertRatePlans>[1][number], "id" | "propertyId" | "roomTypeId" | "familyId">>(plan) });
+  await applyTerms(tx, propertyId, wanted.terms, todo);
+  const familyIds = await applyFamilies(tx, propertyId, wanted.terms, todo);
+  await insertRatePlans(tx, wanted.plans.filter((plan) => todo("rate-plan", plan.code) === "create").map((plan) => ({ id: planIds.get(plan.code) ?? "", propertyId, familyId: familyIds.get(plan.family) ?? "", ...planRow(plan) })));
   for (const plan of wanted.plans) if (todo("rate-plan", plan.code) === "update") await updateRatePlan(tx, planIds.get(plan.code) ?? "", planRow(plan));
 
   for (const tax of wanted.taxes) if (todo("tax", `${tax.code} from ${tax.validFrom}`) !== "unchanged") await upsertTax(tx, { id: newId(), propertyId, ...row<Omit<Parameters<typeof upsertTax>[1], "id" | "propertyId">>(tax) });
@@ -83,7 +83,8 @@ async function writeCalendar(tools: CommandTools, propertyId: string, wanted: Wa
   const today = todayIn(wanted.property.timezone, nowMs());
   const resized = present.id === null || ids.rooms === 0 ? 0 : await recountRooms(tx, propertyId, today);
   const { calendar } = wanted;
-  const changed = calendar ? await writePrices(tools, propertyId, calendar, present, ids) : 0;
+  const priced = calendar ? await writePrices(tools, propertyId, calendar, present, ids) : 0;
+  const changed = priced + await followParents(tx, propertyId, wanted.terms, calendar, wanted.property.demo);
   // Rooms and links count on every night that is open, also beyond the calendar and without one.
   if (resized + changed > 0) await markAri(tools, { propertyId, roomTypeIds: ids.typeIds, from: calendar && calendar.from < today ? calendar.from : today, to: addDays(today, horizonNights) });
 }

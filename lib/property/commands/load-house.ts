@@ -3,8 +3,10 @@ import { partsOf, unitPartsOf } from "@/db/repos/inventory-parts";
 import { findPropertyBySlug, hostsOf, photosOf, type PropertyRow, taxesOf } from "@/db/repos/property";
 import { countOpenNights } from "@/db/repos/property-import";
 import { rateNightsOf, ratePlansOf } from "@/db/repos/rates";
+import { familiesOf } from "@/db/repos/rate-families";
 import type { TenantTx } from "@/db/tenant";
 import type { PresentHouse } from "../rules/plan-changes";
+import { loadTerms } from "./load-terms";
 
 /** The house as the import compares it, with the ids its rows have. */
 export type LoadedHouse = PresentHouse & {
@@ -15,7 +17,7 @@ export type LoadedHouse = PresentHouse & {
 };
 
 const empty: LoadedHouse = {
-  id: null, property: null, roomTypes: [], units: [], parts: [], joints: [], plans: [], taxes: [], photos: [], hosts: [],
+  id: null, property: null, roomTypes: [], units: [], parts: [], joints: [], plans: [], terms: new Map(), taxes: [], photos: [], hosts: [],
   openNights: new Map(), prices: new Map(), roomTypeIds: new Map(), unitIds: new Map(), planIds: new Map(),
 };
 
@@ -34,6 +36,9 @@ export async function loadHouse(tx: TenantTx, slug: string, span: { from: string
   const code = (id: string | null) => (id === null ? null : (codeOf.get(id) ?? null));
   const units = await unitsOf(tx, property.id);
   const plans = await ratePlansOf(tx, property.id);
+  const families = await familiesOf(tx, property.id);
+  const familyCode = new Map(families.map((family) => [family.id, family.code]));
+  const followers = new Set(families.filter((family) => family.parentId !== null).map((family) => family.id));
   const planCode = new Map(plans.map((plan) => [plan.id, plan.code]));
   const parts = await partsOf(tx, types.map((type) => type.id));
   const joints = await unitPartsOf(tx, units.map((unit) => unit.id));
@@ -49,7 +54,8 @@ export async function loadHouse(tx: TenantTx, slug: string, span: { from: string
     units: units.map((unit) => ({ name: unit.name, roomType: code(unit.roomTypeId), position: unit.position })),
     parts: parts.map((part) => ({ sells: code(part.roomTypeId) ?? "", part: code(part.partTypeId) ?? "", quantity: part.quantity })),
     joints: joints.map((joint) => ({ suite: unitName.get(joint.unitId) ?? "", room: unitName.get(joint.partUnitId) ?? "" })),
-    plans: plans.map((plan) => ({ code: plan.code, roomType: code(plan.roomTypeId), name: plan.name, currency: plan.currency, floorAmount: plan.floorAmount, ceilingAmount: plan.ceilingAmount, demo: plan.demo })),
+    terms: await loadTerms(tx, property.id, families),
+    plans: plans.filter((plan) => !followers.has(plan.familyId)).map((plan) => ({ code: plan.code, roomType: code(plan.roomTypeId), family: familyCode.get(plan.familyId), name: plan.name, currency: plan.currency, floorAmount: plan.floorAmount, ceilingAmount: plan.ceilingAmount, demo: plan.demo })),
     taxes: (await taxesOf(tx, property.id)).map(({ tenantId: _t, id: _i, propertyId: _p, ...tax }) => tax),
     photos: (await photosOf(tx, property.id)).map((photo) => ({ roomType: code(photo.roomTypeId), source: photo.source, position: photo.position })),
     hosts: (await hostsOf(tx, property.id)).map((row) => row.host),

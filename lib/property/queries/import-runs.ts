@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { findImportRun, importPart, importProblemsFrom, importRunsOf, type ImportRunRow, problemCounts } from "@/db/repos/imports";
+import { roomTypesOf, unitsOf } from "@/db/repos/inventory";
+import { rateFamiliesOf } from "@/db/repos/import-words";
 import { idSchema } from "@/lib/kernel/ids";
+import { pickText } from "@/lib/kernel/locale";
+import { conflict } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import type { StayDiff } from "../commands/import-check-stays";
+import { houseManifest } from "../rules/export-format";
 import { planOf } from "../commands/import-run-facts";
 
 /** A run as lists show it. */
@@ -27,9 +32,39 @@ export const getImport = defineQuery({
   input: z.object({ runId: idSchema }),
   async run({ tx, ctx }, { runId }) {
     const run = inScope(ctx, await findImportRun(tx, runId), "The import");
+    if (run.kind === "house") throw conflict("import_state", "This is the archive of a house.", { status: run.status });
     const { file, mapping, found, newTypes, span, diff } = { diff: undefined as StayDiff | undefined, ...planOf(run) };
+    const choices = ["draft", "checked"].includes(run.status) ? {
+      roomTypes: (await roomTypesOf(tx, run.propertyId)).map(({ id, name, code }) => ({ id, name: pickText(name, ctx.locale) || code })),
+      units: (await unitsOf(tx, run.propertyId)).map(({ id, name, roomTypeId }) => ({ id, name, roomTypeId })),
+      families: (await rateFamiliesOf(tx, run.propertyId)).map(({ id, name, code }) => ({ id, name: pickText(name, ctx.locale) || code })),
+    } : { roomTypes: [], units: [], families: [] };
     const first = ["draft", "checked"].includes(run.status) ? await importPart(tx, runId, 0) : undefined;
-    return { ...view(run), file, mapping, found, newTypes, span, diff: diff ?? { changed: [], missing: [] }, sample: first?.lines.slice(0, 5) ?? [], problems: await problemCounts(tx, runId) };
+    return { ...view(run), file, mapping, found, newTypes, span, choices, diff: diff ?? { changed: [], missing: [] }, sample: first?.lines.slice(0, 5) ?? [], problems: await problemCounts(tx, runId) };
+  },
+});
+
+export const getHouseImport = defineQuery({
+  name: "property.get-house-import",
+  title: "The archive of a house that was brought: which houses it holds and how far it is.",
+  permission: "imports:run",
+  input: z.object({ runId: idSchema }),
+  async run({ tx, ctx }, { runId }) {
+    const run = inScope(ctx, await findImportRun(tx, runId), "The import");
+    const manifest = houseManifest.safeParse(run.mapping["manifest"]);
+    if (run.kind !== "house" || !manifest.success) throw conflict("import_state", "This is no archive of a house.", { status: run.status });
+    return { ...view(run), houses: manifest.data.properties.map(({ name }) => name), exportedAt: manifest.data.exportedAt };
+  },
+});
+
+export const findImportKind = defineQuery({
+  name: "property.find-import-kind",
+  title: "What kind of file an import is of.",
+  permission: "imports:run",
+  input: z.object({ runId: idSchema }),
+  async run({ tx, ctx }, { runId }) {
+    const run = inScope(ctx, await findImportRun(tx, runId), "The import");
+    return { kind: run.kind, status: run.status };
   },
 });
 

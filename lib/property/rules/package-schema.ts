@@ -2,6 +2,7 @@ import { z } from "zod";
 import { currencyCode } from "@/lib/kernel/money-schema";
 import { isoDate } from "@/lib/kernel/nights";
 import { localeSchema } from "@/lib/kernel/locale-schema";
+import { termsParts, termsTexts } from "./package-terms";
 import { slugSchema } from "@/lib/tenancy/rules/slug";
 
 /** Unknown is a value: `to_confirm` says that nobody has told us yet, and is never sold as a fact. */
@@ -76,9 +77,12 @@ export const ratesFile = z.strictObject({
   weekend: z.strictObject({ nights: z.array(z.number().int().min(1).max(7)).min(1).max(7), percent: z.number().min(-50).max(200) }).optional(),
   plans: z.array(z.strictObject({
     code, roomType: code,
+    /** A family with prices of its own; the house's basic one where none is named. */
+    family: code.optional(),
     floor: price.optional(), ceiling: price.optional(),
     prices: z.record(code, price),
   })).min(1).max(200),
+  ...termsParts,
 });
 
 const taxBase = { code, from: isoDate, until: isoDate.optional(), confirmed: z.boolean() };
@@ -120,6 +124,7 @@ export const textsFile = z.strictObject({
   /** By plan, or `default` for all of them. */
   plans: z.record(code, words).default({}),
   taxes: z.record(code, words).default({}),
+  ...termsTexts,
 });
 
 export type PropertyFile = z.output<typeof propertyFile>;

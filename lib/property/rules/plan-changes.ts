@@ -1,7 +1,8 @@
 import type { PricedNight } from "./price-calendar";
+import type { WantedTerms } from "./wanted-terms";
 import type { WantedHouse, WantedJoint, WantedPart, WantedPhoto, WantedPlan, WantedProperty, WantedRoomType, WantedTax, WantedUnit } from "./wanted-house";
 
-export type Entity = "property" | "room-type" | "room" | "link" | "rate-plan" | "tax" | "photos" | "host" | "nights" | "prices";
+export type Entity = "property" | "room-type" | "room" | "link" | "rate-plan" | "rate-terms" | "tax" | "photos" | "host" | "nights" | "prices";
 /** `keep`: the house differs from the package, and the house wins. */
 export type Action = "create" | "update" | "unchanged" | "keep";
 export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown };
@@ -18,6 +19,8 @@ export type PresentHouse = {
   readonly parts: readonly WantedPart[];
   readonly joints: readonly WantedJoint[];
   readonly plans: readonly (Known<WantedPlan> & { readonly code: string })[];
+  /** Ways of selling, policies, promotions and extras by the keys of `termRows`. */
+  readonly terms: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly taxes: readonly (Known<WantedTax> & { readonly code: string; readonly validFrom: string })[];
   readonly photos: readonly WantedPhoto[];
   readonly hosts: readonly string[];
@@ -61,6 +64,23 @@ export function comparePrices(plan: string, wanted: readonly PricedNight[], pres
 export const partKey = (part: WantedPart) => `${part.sells} takes ${part.part}`;
 export const jointKey = (joint: WantedJoint) => `${joint.suite} joins ${joint.room}`;
 
+/** Each way of selling, policy, promotion and extra of a package with the key it is known by. */
+export const termRows = ({ families, cancellation, deposits, promotions, extras }: WantedTerms): { readonly key: string; readonly row: Readonly<Record<string, unknown>> }[] => [
+  ...families.map((row) => ({ key: `family ${row.code}`, row })),
+  ...cancellation.map((row) => ({ key: `cancellation ${row.code} from ${row.validFrom}`, row })),
+  ...deposits.map((row) => ({ key: `deposit ${row.code} from ${row.validFrom}`, row })),
+  ...promotions.map((row) => ({ key: `promotion ${row.code}`, row })),
+  ...extras.map((row) => ({ key: `extra ${row.code}`, row })),
+];
+
+/** Terms are the owner's as prices are: what differs stands unless told otherwise. */
+function compareTerms(wanted: WantedTerms, present: PresentHouse["terms"], mode: PriceMode): Change[] {
+  return termRows(wanted).map(({ key, row }) => {
+    const change = compareRow("rate-terms", key, row, present.get(key));
+    return change.action === "update" && mode === "keep" ? { ...change, action: "keep" } : change;
+  });
+}
+
 /** Every change a package would make to the house, and everything it would leave as it is. Nothing is ever deleted but replaced pictures. */
 export function planChanges(wanted: WantedHouse, present: PresentHouse, mode: PriceMode): Change[] {
   const byCode = <T extends { readonly code: string }>(rows: readonly T[], code: string) => rows.find((row) => row.code === code);
@@ -73,6 +93,7 @@ export function planChanges(wanted: WantedHouse, present: PresentHouse, mode: Pr
     ...wanted.parts.map((row) => compareRow("link", partKey(row), row, present.parts.find((part) => partKey(part) === partKey(row)))),
     ...wanted.joints.map((row): Change => ({ entity: "link", key: jointKey(row), action: presentJoints.has(jointKey(row)) ? "unchanged" : "create" })),
     ...wanted.plans.map((row) => compareRow("rate-plan", row.code, row, byCode(present.plans, row.code))),
+    ...compareTerms(wanted.terms, present.terms, mode),
     ...wanted.taxes.map((row) => compareRow("tax", `${row.code} from ${row.validFrom}`, row, present.taxes.find((tax) => tax.code === row.code && tax.validFrom === row.validFrom))),
     ...photoChanges(wanted, present),
     ...wanted.hosts.map((host): Change => ({ entity: "host", key: host, action: present.hosts.includes(host) ? "unchanged" : "create" })),

@@ -1,6 +1,7 @@
 import type { FieldProblem } from "@/lib/kernel/errors";
 import { fromDecimal } from "@/lib/kernel/money";
 import { type Locale, locales } from "@/lib/kernel/locale";
+import { termsProblems } from "./wanted-terms";
 import type { ChannelsFile, PhotosFile, PropertyFile, RatesFile, RoomTypesFile, TaxesFile, TextsFile } from "./package-schema";
 
 /** A property package with every file read. Only property and room types are required. */
@@ -44,7 +45,7 @@ export function crossCheck(source: PropertyPackage): FieldProblem[] {
       ...unknownType("room-types.yaml", `wholeHouse.${l}.sells`, link.sells),
       ...link.closes.flatMap((code, c) => (code === link.sells ? [problemIn("room-types.yaml", `wholeHouse.${l}.closes.${c}`, "A room type cannot close itself.")] : unknownType("room-types.yaml", `wholeHouse.${l}.closes.${c}`, code))),
     ]),
-    ...(rates ? rateProblems(rates, property.currency, unknownType) : []),
+    ...(rates ? [...rateProblems(rates, property.currency, unknownType), ...termsProblems(rates, texts[property.sourceLocale], textsFileName(property.sourceLocale), problemIn)] : []),
     ...repeated(taxes.taxes.map((tax) => `${tax.code} from ${tax.from}`)).map(({ value, index }) => problemIn("taxes.yaml", `taxes.${index}`, `"${value}" stands here twice.`)),
     ...taxes.taxes.flatMap((tax, t) => (tax.until && tax.until < tax.from ? [problemIn("taxes.yaml", `taxes.${t}.until`, "A tax cannot end before it begins.")] : [])),
     ...Object.keys(photos.roomTypes).flatMap((code) => unknownType("photos.yaml", `roomTypes.${code}`, code)),

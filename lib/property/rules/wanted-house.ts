@@ -4,6 +4,7 @@ import type { IsoDate } from "@/lib/kernel/nights";
 import type { RoomTypesFile, TextsFile } from "./package-schema";
 import { type PricedNight, openSpan, priceCalendar } from "./price-calendar";
 import type { PropertyPackage } from "./property-package";
+import { basicFamily, familyOfPlan, type WantedTerms, wantedTerms } from "./wanted-terms";
 
 /** What a channel manager says of the house; compared by the gap finder, never taken for truth. */
 export type Claims = { readonly manager?: string; readonly roomTypesMapped?: number; readonly units?: number; readonly channels?: readonly { readonly name: string; readonly connection?: string }[] };
@@ -25,7 +26,7 @@ export type WantedUnit = { readonly name: string; readonly roomType: string; rea
 export type WantedPart = { readonly sells: string; readonly part: string; readonly quantity: number };
 /** The room `suite` is made of the room `room`. */
 export type WantedJoint = { readonly suite: string; readonly room: string };
-export type WantedPlan = { readonly code: string; readonly roomType: string; readonly name: I18nText; readonly currency: string; readonly floorAmount: number | null; readonly ceilingAmount: number | null; readonly demo: boolean };
+export type WantedPlan = { readonly code: string; readonly roomType: string; readonly family: string; readonly name: I18nText; readonly currency: string; readonly floorAmount: number | null; readonly ceilingAmount: number | null; readonly demo: boolean };
 export type WantedTax = { readonly code: string; readonly name: I18nText; readonly kind: string; readonly basis: string; readonly rateBp: number | null; readonly amount: number | null; readonly currency: string | null; readonly exemptBelowAge: number | null; readonly validFrom: string; readonly validUntil: string | null; readonly confirmed: boolean };
 export type WantedPhoto = { readonly roomType: string | null; readonly source: string; readonly position: number };
 
@@ -37,6 +38,7 @@ export type WantedHouse = {
   readonly parts: readonly WantedPart[];
   readonly joints: readonly WantedJoint[];
   readonly plans: readonly WantedPlan[];
+  readonly terms: WantedTerms;
   readonly taxes: readonly WantedTax[];
   readonly photos: readonly WantedPhoto[];
   readonly hosts: readonly string[];
@@ -94,9 +96,10 @@ export function wantedHouse(source: PropertyPackage, today: IsoDate, hosts: read
     parts: partsOf(roomTypes),
     joints: roomTypes.connecting.flatMap(({ suite, rooms }) => rooms.map((room) => ({ suite, room }))),
     plans: (rates?.plans ?? []).map((plan) => ({
-      code: plan.code, roomType: plan.roomType, currency, demo: rates?.demo ?? false, name: gather(texts, (file) => file.plans[plan.code] ?? file.plans["default"]),
+      code: plan.code, roomType: plan.roomType, family: rates ? familyOfPlan(rates, plan) : basicFamily, currency, demo: rates?.demo ?? false, name: gather(texts, (file) => file.plans[plan.code] ?? file.plans["default"]),
       floorAmount: minor(plan.floor, currency), ceilingAmount: minor(plan.ceiling, currency),
     })),
+    terms: wantedTerms(rates, currency, (pick) => gather(texts, pick)),
     taxes: taxes.taxes.map((tax) => ({
       code: tax.code, name: gather(texts, (file) => file.taxes[tax.code]), kind: tax.basis === "percent_included" ? "vat" : "levy", basis: tax.basis, validFrom: tax.from, validUntil: tax.until ?? null, confirmed: tax.confirmed,
       ...(tax.basis === "per_person_night"

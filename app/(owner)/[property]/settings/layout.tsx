@@ -12,11 +12,15 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
   const { property } = await params;
   const { ctx } = await pageContext(property);
   const t = await getTranslations("settings");
+  const imports = await getTranslations("imports");
+  const exports = await getTranslations("exports");
   const at = `/${property}/settings`;
   const tabs = [
     ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }] : []),
     ...(ctx.permissions.has("property:read") ? [{ href: `${at}/house`, label: t("tabs.house") }] : []),
     ...(ctx.permissions.has("organisation:read") ? [{ href: `${at}/members`, label: t("tabs.members") }] : []),
+    ...(ctx.permissions.has("imports:run") ? [{ href: `${at}/import`, label: imports("tab") }] : []),
+    ...(ctx.permissions.has("exports:run") ? [{ href: `${at}/export`, label: exports("tab") }] : []),
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/api-keys`, label: t("tabs.apiKeys") }] : []),
     { href: `${at}/account`, label: t("tabs.account") },
   ];

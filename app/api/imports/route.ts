@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { limited } from "@/lib/auth/rate-limit";
+import { requireSameOrigin } from "@/lib/auth/same-origin";
+import { sessionContext } from "@/lib/auth/session-context";
+import { DomainError, forbidden } from "@/lib/kernel/errors";
+import { openHouseImport } from "@/lib/property/commands/import-house";
+import { openImport } from "@/lib/property/commands/import-run-open";
+import { done, execute } from "@/lib/runtime/execute";
+import { handled, json } from "@/lib/runtime/http";
+import { parseInput } from "@/lib/runtime/input";
+import "@/lib/wiring";
+
+const asked = z.object({ property: z.string().min(1).max(80), kind: z.enum(["reservations", "guests", "ical", "house"]), name: z.string().trim().min(1).max(200) });
+const mostBytes = { table: 50_000_000, house: 200_000_000 } as const;
+
+/** The bytes of a body, as long as it keeps below the limit. */
+async function bytesOf(request: Request, limit: number): Promise<Buffer> {
+  const tooLarge = () => new DomainError("too_large", `The file may hold at most ${limit / 1_000_000} MB.`, { status: 413 });
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of request.body ?? []) {
+    size += piece.byteLength;
+    if (size > limit) throw tooLarge();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** A file somebody brings, as it is: `?property=&kind=&name=` → `{id}` of the import to look at. Too large for a server action. */
+export const POST = handled(async (request: Request) => {
+  requireSameOrigin(request);
+  const { property, kind, name } = parseInput(asked, Object.fromEntries(new URL(request.url).searchParams));
+  const { ctx, session } = await sessionContext(property);
+  if (!ctx.permissions.has("imports:run")) throw forbidden();
+  await limited("session-write", session.userId);
+  const content = (await bytesOf(request, kind === "house" ? mostBytes.house : mostBytes.table)).toString("base64");
+  const { id } = kind === "house" ? done(await execute(openHouseImport, ctx, { fileName: name, content })) : done(await execute(openImport, ctx, { kind, fileName: name, content }));
+  return json({ id }, 201);
+});
