@@ -27,7 +27,7 @@ let before: Record<string, string>;
 
 /** A house with a stay, people, a key; then a row in whatever table is still empty. */
 async function furnished(name: string): Promise<TestHouse> {
-  const house = await makeHouse({ units: [3], nights: 20 });
+  const house = await makeHouse({ units: [3, 1], nights: 20 });
   const owner = asRole(house, "owner", { id: randomUUID(), name });
   const [type] = house.types;
   await execute(bookStay, owner, { roomTypeId: type?.roomTypeId, ratePlanId: type?.ratePlanId, arrival: house.from, departure: house.to, adults: 1, guest: { name, email: "guest@example.com", phone: "+212 600 000 000" } });
@@ -113,7 +113,7 @@ describe("a neighbour", () => {
     expect(succeeded).toEqual([]);
     expect(neverParsed).toEqual([]);
     expect(await digestOf(database.admin, neighbour.tenantId)).toEqual(before);
-  });
+  }, 120_000);
 
   it("stays closed to a Context that names its property", async () => {
     for (const definition of everything()) {
@@ -123,7 +123,7 @@ describe("a neighbour", () => {
       }
     }
     expect(await digestOf(database.admin, neighbour.tenantId)).toEqual(before);
-  });
+  }, 120_000);
 
   it("would be noticed: the same tests see a leak and a change", async () => {
     const listed = await attempt({ ...(allQueries().find((query) => query.name === "property.list-properties") as AnyQuery), run: async () => ({ id: neighbour.propertyId }) }, allPowerful(own.propertyId), {});

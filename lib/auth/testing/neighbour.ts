@@ -23,7 +23,9 @@ const columnsOf = (sql: Sql, table: string) => sql<Column[]>`
 
 async function valueFor(sql: Sql, tenantId: string, column: Column, marker: string): Promise<string | number | boolean | null> {
   if (column.target && column.target_column) {
-    const [row] = await sql<{ value: string }[]>`select ${sql(column.target_column)}::text as value from ${sql(column.target)} where tenant_id = ${tenantId} limit 1`;
+    // A part is never the thing it is a part of.
+    const order = column.name.startsWith("part_") ? sql`order by 1 desc` : sql`order by 1`;
+    const [row] = await sql<{ value: string }[]>`select ${sql(column.target_column)}::text as value from ${sql(column.target)} where tenant_id = ${tenantId} ${order} limit 1`;
     return row?.value ?? null;
   }
   if (column.type === "uuid") return randomUUID();
