@@ -2,13 +2,15 @@
 
 import { useEffect, useState } from "react";
 import type { Draft, Wish } from "@/components/calendar/chart-draft";
+import { asError, previewTerms } from "@/components/reservations/preview-terms";
+import { requestFor } from "@/components/reservations/stay-request";
 import type { ActionError } from "@/components/reservations/use-refusal";
 import type { Money } from "@/lib/kernel/money";
 
 /** What a change would come to, asked before it lands. */
 export type Verdict =
   | { readonly state: "idle" | "checking" }
-  | { readonly state: "priced"; readonly before: Money; readonly after: Money; readonly difference: Money }
+  | { readonly state: "priced"; readonly difference: Money }
   | { readonly state: "refused"; readonly error: ActionError };
 
 const idle: Verdict = { state: "idle" };
@@ -17,13 +19,19 @@ const checking: Verdict = { state: "checking" };
 const restMs = 140;
 
 export function useVerdict(slug: string, draft: Draft | null, wish: Wish | null): Verdict {
-  const terms = draft && wish?.kind === "terms" ? wish : null;
-  const key = terms && draft ? JSON.stringify([draft.stay.roomId, terms.typeId, terms.arrival, terms.departure]) : null;
   const [known, setKnown] = useState<ReadonlyMap<string, Verdict>>(new Map());
+  const key = draft && wish?.kind === "terms" ? JSON.stringify([draft.stay, wish.typeId, wish.arrival, wish.departure]) : null;
   useEffect(() => {
-    if (key === null || known.has(key)) return;
-    const timer = setTimeout(() => setKnown((before) => new Map(before).set(key, { state: "idle" })), restMs);
+    if (key === null || !draft || wish?.kind !== "terms" || known.has(key)) return;
+    const request = requestFor(draft.stay, wish);
+    const timer = setTimeout(() => {
+      void previewTerms(slug, request).then((answer) => {
+        const stop = answer.ok ? answer.preview.refused[0] : undefined;
+        const verdict: Verdict = !answer.ok ? { state: "refused", error: answer.error } : stop ? { state: "refused", error: asError(stop) } : { state: "priced", difference: answer.preview.difference };
+        setKnown((before) => new Map(before).set(key, verdict));
+      });
+    }, restMs);
     return () => clearTimeout(timer);
-  }, [slug, key, known]);
+  }, [slug, key, draft, wish, known]);
   return key === null ? idle : (known.get(key) ?? checking);
 }

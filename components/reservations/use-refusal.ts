@@ -8,7 +8,9 @@ export type ActionError = { readonly code: string; readonly message: string; rea
 /** The server was not reached: nothing was changed. */
 export const unreached: ActionError = { code: "offline", message: "", fields: [], requestId: "", detail: {} };
 
-const known = ["offline", "internal", "forbidden", "unauthenticated", "not_found", "rate_limited", "sold_out", "not_open", "stop_sell", "min_stay", "max_stay", "closed_to_arrival", "closed_to_departure", "wrong_status", "channel_owned", "day_closed"] as const;
+const known = [
+  "offline", "forbidden", "unauthenticated", "not_found", "rate_limited", "sold_out", "not_open", "stop_sell", "min_stay", "max_stay", "closed_to_arrival", "closed_to_departure", "wrong_status", "channel_owned", "day_closed", "min_stay_through", "advance_window", "price_moved", "unit_locked", "unit_taken", "unit_missing", "unit_dirty", "too_early", "stay_over", "leaves_early", "folio_owes", "guest_missing", "already_checked_in", "already_checked_out", "not_checked_in", "rate_missing", "plan_changed", "promo_refused", "invalid_input", "block_over", "other_type",
+] as const;
 
 /** Why something was refused, in the reader's language; what no language has a word for yet, as the server said it. */
 export function useRefusal(): (error: ActionError) => string {
@@ -16,8 +18,8 @@ export function useRefusal(): (error: ActionError) => string {
   return ({ code, message, fields, requestId }) => {
     if (code === "internal") return t("internal", { reference: requestId });
     const word = known.find((each) => each === code);
-    if (word && word !== "internal") return t(word);
     const [field] = fields;
+    if (word && !(word === "invalid_input" && field)) return t(word);
     return field ? field.message : message || t("offline");
   };
 }

@@ -1,6 +1,8 @@
 "use server";
 
 import { action, reader } from "@/lib/auth/action";
+import { listFolios } from "@/lib/folios/queries/list-folios";
+import { getCompleteness } from "@/lib/guests/queries/get-completeness";
 import "@/lib/wiring";
 import { cancelReservation } from "./commands/cancel-reservation";
 import { addRoom } from "./commands/add-room";
@@ -117,3 +119,5 @@ export const readGetGroupAction = reader(getGroup);
 export const readListCompaniesAction = reader(listCompanies);
 export const readListGroupsAction = reader(listGroups);
 export const readListWaitlistAction = reader(listWaitlist);
+export const readStayFoliosAction = reader(listFolios);
+export const readCompletenessAction = reader(getCompleteness);

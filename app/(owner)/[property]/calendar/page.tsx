@@ -41,13 +41,13 @@ export default async function CalendarPage({ params, searchParams }: PageProps) 
   const words = await getTranslations("reservations");
   const nav = await getTranslations("shell.nav");
   const data = await ask(getChart, ctx, { from, to });
-  const rights = { write: ctx.permissions.has("reservations:write"), inventory: ctx.permissions.has("inventory:write"), folios: ctx.permissions.has("folios:read") };
+  const rights = { write: ctx.permissions.has("reservations:write"), inventory: ctx.permissions.has("reservations:write"), folios: ctx.permissions.has("folios:read"), guests: ctx.permissions.has("guests:read") };
   return (
-    <ClientMessages namespaces={["boardroom", "calendar", "desk", "reservations"]}>
-      <FrontDesk slug={slug} rights={rights} today={data.today} overlays={<DeskOverlays />}>
+    <ClientMessages namespaces={["boardroom", "calendar", "desk", "guests", "inventory", "reservations"]}>
+      <FrontDesk slug={slug} rights={rights} today={data.today} timeZone={membership.property.timezone} types={data.types.map(({ id, name, units }) => ({ id, name, units: units.map((unit) => ({ id: unit.id, name: unit.name })) }))} overlays={<DeskOverlays />}>
         <PageFrame width="full" className="md:gap-5 md:py-6">
           <Live slug={slug} />
-          <PageHeader title={nav("calendar")} description={<><span className="max-md:hidden">{t("lead")}</span><span className="md:hidden">{t("leadPhone")}</span></>} actions={data.types.length > 0 && <CalendarActions from={data.today} />} />
+          <PageHeader title={nav("calendar")} description={<><span className="max-md:hidden">{t("lead")}</span><span className="md:hidden">{t("leadPhone")}</span></>} actions={data.types.length > 0 && <CalendarActions today={data.today} to={to} waiting={data.stays.filter((stay) => stay.unitId === null && stay.typeId !== null && stay.status !== "departed").length} />} />
           <ChartToolbar path={`/${slug}/calendar`} from={from} to={to} days={days} home={home} />
           {data.types.length === 0 ? <EmptyState title={words("noRooms")} description={words("noRoomsLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
             <>

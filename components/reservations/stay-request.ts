@@ -1,0 +1,24 @@
+/** The dates and room type a stay shall have. */
+export type Terms = { readonly typeId: string; readonly arrival: string; readonly departure: string };
+/** What a request is made from: the stay as it is. */
+export type StayNow = { readonly reservationId: string; readonly roomId: string; readonly status: string; readonly typeId: string | null; readonly arrival: string; readonly departure: string; readonly stay?: { readonly arrival: string; readonly departure: string } };
+
+/** Which command brings a stay to its new terms. */
+export type StayRequest =
+  | { readonly kind: "modify"; readonly input: { readonly id: string; readonly rooms: { readonly roomId: string; readonly arrival?: string; readonly departure?: string; readonly roomTypeId?: string }[] } }
+  /** In the house: nights given up are sold again, and their policy may ask for some of them. */
+  | { readonly kind: "shorten"; readonly input: { readonly id: string; readonly roomIds: string[]; readonly departure: string } }
+  /** In the house: the nights slept stay in the room they were slept in. */
+  | { readonly kind: "move"; readonly input: { readonly id: string; readonly roomId: string; readonly roomTypeId: string; readonly charge: "agreed" | "today" } };
+
+/** The one command for these terms. `charge`: what nights of another type cost a guest who moves during the stay. */
+export function requestFor(now: StayNow, terms: Terms, charge: "agreed" | "today" = "today"): StayRequest {
+  const { reservationId: id, roomId } = now;
+  const otherType = terms.typeId !== now.typeId;
+  if (now.status === "in_house" && otherType) return { kind: "move", input: { id, roomId, roomTypeId: terms.typeId, charge } };
+  if (now.status === "in_house" && terms.departure < now.departure) return { kind: "shorten", input: { id, roomIds: [roomId], departure: terms.departure } };
+  return {
+    kind: "modify",
+    input: { id, rooms: [{ roomId, ...(terms.arrival === now.arrival ? {} : { arrival: terms.arrival }), ...(terms.departure === now.departure ? {} : { departure: terms.departure }), ...(otherType ? { roomTypeId: terms.typeId } : {}) }] },
+  };
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { CalendarRange, CircleX, ExternalLink, LogIn, LogOut, ShieldQuestion } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ChartStay } from "@/components/calendar/chart-data";
+import { useFrontDesk } from "@/components/reservations/front-desk";
+import { Reason } from "@/components/reservations/price-change";
+import { deskActs } from "@/components/reservations/stay-acts";
+import { StaySource, StayStatus } from "@/components/reservations/stay-line";
+import { useRead } from "@/components/reservations/use-read";
+import { useRefusal } from "@/components/reservations/use-refusal";
+import { DateRangeText, DateText } from "@/components/shell/date-text";
+import { MoneyText } from "@/components/shell/money-text";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { IsoDate } from "@/lib/kernel/nights";
+import { readReservationAction } from "@/lib/reservations/actions";
+
+type Answer = Awaited<ReturnType<typeof readReservationAction>>;
+export type ReadReservation = Extract<Answer, { readonly ok: true }>["result"]["reservation"];
+
+/** One room of a reservation, as the chart's dialogs speak of it. */
+export function asChartStay(reservation: Pick<ReadReservation, "id" | "number" | "status" | "source" | "adults" | "total" | "guest" | "rooms">, room: ReadReservation["rooms"][number]): ChartStay {
+  return {
+    key: room.id, roomId: room.id, reservationId: reservation.id, number: reservation.number, status: reservation.status, source: reservation.source, typeId: room.roomTypeId, unitId: room.unitId,
+    arrival: room.arrival as IsoDate, departure: room.departure as IsoDate, guest: reservation.guest.name, adults: room.adults, total: reservation.total, ...(room.overbooked ? { overbooked: true } : {}),
+  };
+}
+
+/** What can be done with it, as buttons; the first is what the day asks for. */
+export function StayActs({ reservation }: { readonly reservation: ReadReservation }) {
+  const t = useTranslations("desk.menu");
+  const desk = useFrontDesk();
+  const acts = deskActs(reservation, desk.today);
+  const ref = { reservationId: reservation.id, number: reservation.number, guest: reservation.guest.name };
+  const [room] = reservation.rooms;
+  if (!desk.rights.write) return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {acts.has("check_in") && <Button onClick={() => desk.show({ kind: "check-in", stay: ref })}><LogIn aria-hidden className="rtl:-scale-x-100" />{t("checkIn")}</Button>}
+      {acts.has("check_out") && <Button variant={reservation.departure <= desk.today ? "default" : "outline"} onClick={() => desk.show({ kind: "check-out", stay: ref })}><LogOut aria-hidden className="rtl:-scale-x-100" />{t("checkOut")}</Button>}
+      {reservation.needsAttention === "overbooked" && <Button variant="outline" onClick={() => desk.show({ kind: "overbooked", stay: ref })}><ShieldQuestion aria-hidden />{t("overbooked")}</Button>}
+      {acts.has("change") && room && reservation.rooms.length === 1 && <Button variant="outline" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}><CalendarRange aria-hidden />{t("change")}</Button>}
+      {acts.has("cancel") && <Button variant="ghost" className="text-act" onClick={() => desk.show({ kind: "cancel", stay: ref })}><CircleX aria-hidden />{t("cancel")}</Button>}
+    </div>
+  );
+}
+
+/** The rooms of a reservation with their dates, and each its own change where there are several. */
+export function StayRooms({ reservation }: { readonly reservation: ReadReservation }) {
+  const t = useTranslations("desk.file");
+  const menu = useTranslations("desk.menu");
+  const desk = useFrontDesk();
+  const several = reservation.rooms.length > 1;
+  const acts = deskActs(reservation, desk.today);
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+      {reservation.rooms.map((room) => (
+        <li key={room.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 px-4 py-3">
+          <span className="font-medium"><bdi>{[room.roomType ?? room.externalRoomCode ?? t("unknownRoom"), room.unit].filter(Boolean).join(" ")}</bdi></span>
+          <MoneyText money={{ amount: room.amount, currency: reservation.total.currency }} className="text-end" />
+          <span className="text-xs text-ink-soft"><DateRangeText from={room.arrival} to={room.departure} style="weekday" /> · {t("people", { count: room.adults + room.children })}</span>
+          <span className="flex items-center justify-end gap-2 text-xs">{room.unit === null && <span className="text-act">{t("noRoom")}</span>}{several && acts.has("change") && desk.rights.write && <Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}>{menu("change")}</Button>}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A reservation beside the page it was opened from. */
+export function StaySheet({ id }: { readonly id: string }) {
+  const t = useTranslations("desk.file");
+  const words = useTranslations("reservations");
+  const terms = useTranslations("terms");
+  const desk = useFrontDesk();
+  const refusal = useRefusal();
+  const read = useRead(id, () => readReservationAction(desk.slug, { id }));
+  const reservation = read.state === "ready" ? read.value.reservation : null;
+  return (
+    <Sheet open onOpenChange={(open) => { if (!open) desk.show(null); }}>
+      <SheetContent onCloseAutoFocus={(event) => { event.preventDefault(); desk.giveBack(); }}>
+        <SheetHeader className="pb-4">
+          <SheetTitle><bdi>{reservation ? reservation.guest.name || words("noName") : terms("reservation")}</bdi></SheetTitle>
+          <SheetDescription className="flex flex-wrap items-center gap-2">{reservation ? <><bdi dir="ltr">{reservation.number}</bdi><StayStatus status={reservation.status} />{reservation.needsAttention && <Badge variant="act">{words(reservation.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>}</> : t("loading")}</SheetDescription>
+        </SheetHeader>
+        <div className="flex flex-col gap-5 px-6 pb-6">
+          {read.state === "failed" && <Reason text={refusal(read.error)} />}
+          {read.state === "loading" && <><Skeleton className="h-16" /><Skeleton className="h-32" /></>}
+          {reservation && (
+            <>
+              <p className="text-base"><DateRangeText from={reservation.arrival} to={reservation.departure} style="weekday" /></p>
+              <StayActs reservation={reservation} />
+              <StayRooms reservation={reservation} />
+              <StayFacts reservation={reservation} />
+            </>
+          )}
+        </div>
+        {reservation && <SheetFooter><Button asChild variant="outline"><Link href={`/${desk.slug}/reservations/${reservation.id}`}><ExternalLink aria-hidden />{t("wholePage")}</Link></Button></SheetFooter>}
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+/** How it came, who it is for, what it costs. */
+export function StayFacts({ reservation }: { readonly reservation: ReadReservation }) {
+  const t = useTranslations("desk.file");
+  const terms = useTranslations("terms");
+  const desk = useFrontDesk();
+  const row = (label: string, value: React.ReactNode) => <><dt className="text-ink-soft">{label}</dt><dd className="min-w-0 text-end break-words">{value}</dd></>;
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2">
+      {row(terms("total"), <MoneyText money={reservation.total} className="font-medium" />)}
+      {row(t("source"), <StaySource source={reservation.source} channelCode={reservation.channelCode} />)}
+      {reservation.guest.phone && row(t("phone"), <a href={`tel:${reservation.guest.phone}`} dir="ltr" className="underline underline-offset-4">{reservation.guest.phone}</a>)}
+      {reservation.guest.email && row(t("email"), <a href={`mailto:${reservation.guest.email}`} dir="ltr" className="underline underline-offset-4">{reservation.guest.email}</a>)}
+      {reservation.eta && row(t("eta"), <span dir="ltr">{reservation.eta}</span>)}
+      {reservation.externalNumber && row(t("external"), <span dir="ltr">{reservation.externalNumber}</span>)}
+      {row(t("booked"), <DateText value={reservation.createdAt} style="moment" timeZone={desk.timeZone} />)}
+      {reservation.holdExpiresAt && row(t("holdUntil"), <DateText value={reservation.holdExpiresAt} style="moment" timeZone={desk.timeZone} />)}
+      {reservation.note && <><dt className="text-ink-soft">{t("note")}</dt><dd dir="auto" className="col-span-2 rounded-md bg-fill p-3 whitespace-pre-line">{reservation.note}</dd></>}
+    </dl>
+  );
+}
