@@ -44,6 +44,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/police": to("session"),
   "/[property]/rates": to("session"),
   "/[property]/rates/setup": to("session"),
+  "/[property]/money/night-audit": to("session"),
   "/[property]/reports": to("session"),
   "/[property]/reports/[report]": to("session"),
   "/[property]/reports/[report]/export": to("session", "session-write"),

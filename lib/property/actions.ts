@@ -2,12 +2,18 @@
 
 import { action, reader } from "@/lib/auth/action";
 import "@/lib/wiring";
+import { applyPack } from "./commands/apply-pack";
+import { beginNightAudit } from "./commands/begin-night-audit";
+import { endTax } from "./commands/end-tax";
 import { dropExport, exportHouse } from "./commands/export-house";
 import { startHouseImport } from "./commands/import-house";
 import { checkImport } from "./commands/import-run-check";
 import { discardImport, startImport, stopImport, undoImport } from "./commands/import-run-start";
 import { importPackage } from "./commands/import-package";
+import { setNightAudit } from "./commands/set-night-audit";
+import { setTax } from "./commands/set-tax";
 import { updateProperty } from "./commands/update-property";
+import { previewPack } from "./queries/preview-pack";
 import { previewImport } from "./queries/preview-import";
 
 export const updatePropertyAction = action(updateProperty);
@@ -21,3 +27,9 @@ export const undoImportAction = action(undoImport);
 export const startHouseImportAction = action(startHouseImport);
 export const exportHouseAction = action(exportHouse);
 export const dropExportAction = action(dropExport);
+export const beginNightAuditAction = action(beginNightAudit);
+export const setNightAuditAction = action(setNightAudit);
+export const applyPackAction = action(applyPack);
+export const previewPackAction = reader(previewPack);
+export const setTaxAction = action(setTax);
+export const endTaxAction = action(endTax);

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { dayCloseSheets } from "@/components/insights/reports/day-close";
 import { managerSheets } from "@/components/insights/reports/manager";
 import { paymentChart, paymentSheets, taxSheets } from "@/components/insights/reports/money";
 import { paceChart, paceSheets } from "@/components/insights/reports/pace";
@@ -13,6 +14,8 @@ import { getTaxRegister } from "@/lib/insights/queries/get-tax-register";
 import { listPaymentRows, listPostedRows, listStayRows } from "@/lib/insights/queries/list-report-rows";
 import { type ReportName } from "@/lib/insights/rules/report-list";
 import type { Chart, Report, Sheet } from "@/lib/insights/rules/sheet";
+import { getDayReport } from "@/lib/property/queries/list-business-days";
+import { DomainError } from "@/lib/kernel/errors";
 import { addDays, formatDate, toIsoDate, tryIsoDate } from "@/lib/kernel/nights";
 import type { Context } from "@/lib/runtime/context";
 import { ask } from "@/lib/runtime/ask";
@@ -79,6 +82,19 @@ async function loaded({ ctx, name, search, today, house, rows }: Asked): Promise
     case "police": {
       const [data, format] = [await ask(listDeclarations, ctx, month), await getFormatter()];
       return { about, sheets: policeSheets(t, data, (at) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short", timeZone: house.timezone })), notes: [t("notes.policeRegister", { declared: data.declared, arrived: data.arrived })] };
+    }
+    case "day_close": {
+      const day = date("day", today);
+      const closed = await ask(getDayReport, ctx, { day }).catch((error: unknown) => {
+        if (error instanceof DomainError && error.status === 404) return null;
+        throw error;
+      });
+      if (!closed) return { about: written(day), sheets: [], notes: [t("notClosed")] };
+      const { left } = closed.report;
+      return {
+        about: written(day), sheets: dayCloseSheets(t, closed.report, locale),
+        notes: [...(closed.closedBy ? [t("notes.closed", { by: closed.closedBy })] : []), ...(left.departures.length > 0 ? [t("notes.forced", { numbers: left.departures.join(", ") })] : []), ...(left.drawers.length > 0 ? [t("notes.drawers", { names: left.drawers.join(", ") })] : []), t("notes.ledgers"), t("notes.rooms")],
+      };
     }
     case "stays": {
       const key = value("key");
