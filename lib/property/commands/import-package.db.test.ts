@@ -35,7 +35,7 @@ describe("property.import-package: Villa Thaifa", () => {
     const ctx = await makeOrganisation();
     const files = await demoPackage("villa-thaifa");
     const report = await ask(previewImport, { ...ctx, locale: "fr" }, { files });
-    expect(report.counts).toEqual({ create: 1 + 7 + 12 + 7 + 3 + 7 + 1 + 7 + 7, update: 0, unchanged: 0, keep: 0 });
+    expect(report.counts).toEqual({ create: 1 + 7 + 12 + 7 + (3 + 2 + 1 + 1 + 4) + 3 + 7 + 1 + 7 + 7, update: 0, unchanged: 0, keep: 0 });
     const dry = done(await execute(importPackage, ctx, { files, dryRun: true }));
     expect([dry.dryRun, dry.counts, dry.propertyId]).toEqual([true, report.counts, null]);
     expect(await rowsOf(ctx.tenantId)).toEqual({ properties: 0, types: 0, units: 0, nights: 0, prices: 0, taxes: 0, photos: 0, links: 0, hosts: null });
@@ -57,12 +57,39 @@ describe("property.import-package: Villa Thaifa", () => {
     const files = await demoPackage("villa-thaifa");
     const first = done(await execute(importPackage, ctx, { files }));
     const rows = await rowsOf(ctx.tenantId);
-    expect(rows).toEqual({ properties: 1, types: 7, units: 12, nights: 7 * 550, prices: 7 * 550, taxes: 3, photos: 7, links: 0, hosts: "villa-thaifa.localhost" });
+    expect(rows).toEqual({ properties: 1, types: 7, units: 12, nights: 7 * 550, prices: 3 * 7 * 550, taxes: 3, photos: 7, links: 0, hosts: "villa-thaifa.localhost" });
     const stamp = await database.admin`select max(updated_at) as at from rate_nights where tenant_id = ${ctx.tenantId}`;
     const second = done(await execute(importPackage, { ...ctx, propertyId: first.propertyId }, { files }));
     expect(second.counts).toEqual({ create: 0, update: 0, keep: 0, unchanged: first.counts.create });
     expect(await rowsOf(ctx.tenantId)).toEqual(rows);
     expect(await database.admin`select max(updated_at) as at from rate_nights where tenant_id = ${ctx.tenantId}`).toEqual(stamp);
+  });
+
+  it("brings ways of selling that follow one another, with terms, extras and a code; the owner's changes to them stand", async () => {
+    const ctx = await makeOrganisation();
+    const demo = await demoPackage("villa-thaifa");
+    const files = { ...demo, "property.yaml": (demo["property.yaml"] ?? "").replace("slug: villa-thaifa", "slug: villa-that-sells") };
+    const { propertyId } = done(await execute(importPackage, ctx, { files }));
+    const off = await database.admin<{ family: string; wrong: number; plans: number }[]>`
+      select f.code as family, count(*) filter (where n.amount <> case f.code when 'non-remboursable' then (2 * b.amount * 9 + 1000) / 2000 * 100 else b.amount + 18000 end)::int as wrong, count(distinct p.id)::int as plans
+      from rate_nights n join rate_plans p on p.id = n.rate_plan_id join rate_families f on f.id = p.family_id join rate_families g on g.id = f.parent_id
+      join rate_plans bp on bp.family_id = g.id and bp.room_type_id = p.room_type_id join rate_nights b on b.rate_plan_id = bp.id and b.night = n.night
+      where n.tenant_id = ${ctx.tenantId} group by f.code order by f.code`;
+    expect(off).toEqual([{ family: "non-remboursable", wrong: 0, plans: 7 }, { family: "petit-dejeuner", wrong: 0, plans: 7 }]);
+    await database.admin`update extras set amount = 12000 where tenant_id = ${ctx.tenantId} and code = 'petit-dejeuner'`;
+    const again = done(await execute(importPackage, { ...ctx, propertyId }, { files }));
+    expect(again.counts).toMatchObject({ update: 0, keep: 1 });
+    const replaced = done(await execute(importPackage, { ...ctx, propertyId }, { files, prices: "replace" }));
+    expect(replaced.counts).toMatchObject({ update: 1, keep: 0 });
+    expect(await database.admin`select amount::int, demo from extras where tenant_id = ${ctx.tenantId} and code = 'petit-dejeuner'`).toEqual([{ amount: 9_000, demo: true }]);
+  });
+
+  it("names what leads nowhere among ways of selling", async () => {
+    const ctx = await makeOrganisation();
+    const files = await demoPackage("villa-thaifa");
+    const broken = (files["rates.yaml"] ?? "").replace("code: petit-dejeuner, follows: flexible", "code: petit-dejeuner, follows: petit-dejeuner").replace("cancellation: non-remboursable, deposit", "cancellation: nowhere, deposit");
+    const refused = await execute(importPackage, ctx, { files: { ...files, "rates.yaml": broken } }).then(() => [], (error: unknown) => (error instanceof DomainError ? error.fields.map((field) => field.path) : [String(error)]));
+    expect(refused).toEqual(["rates.yaml#families.1.cancellation", "rates.yaml#families.2.follows"]);
   });
 
   it("a tomorrow's run opens one more night and leaves the owner's prices alone unless told to", async () => {

@@ -128,7 +128,7 @@ describe("site.get-site", () => {
     expect(site).toMatchObject({ name: "Riad Exemple", city: "Fès", checkInTime: "15:00", currency: "MAD", demo: true });
     expect(site.cancellationPolicy).toMatch(/^Cancelación gratuita/);
     const patio = site.rooms.find((room) => room.code === "patio");
-    const [lowest] = await database.admin`select min(amount)::int as amount from rate_nights n join rate_plans p on p.id = n.rate_plan_id where p.tenant_id = ${riad.ctx.tenantId} and p.code = 'patio' and night between ${today} and ${addDays(today, 120)}`;
+    const [lowest] = await database.admin`select min(amount)::int as amount from rate_nights n join rate_plans p on p.id = n.rate_plan_id where p.tenant_id = ${riad.ctx.tenantId} and p.room_type_id = (select id from room_types t where t.tenant_id = p.tenant_id and t.code = 'patio') and night between ${today} and ${addDays(today, 120)}`;
     expect(patio?.from).toEqual({ adults: 2, total: { amount: lowest?.["amount"] + 2 * 2_600, currency: "MAD" } });
     expect((await ask(getSite, guestOf(villa), {})).rooms.filter((room) => room.wholeHouse).map((room) => room.code)).toEqual(["villa-entiere"]);
   });
