@@ -78,6 +78,6 @@ export async function lockStaysOf(tx: TenantTx, roomTypeIds: readonly string[], 
     select rr.id, rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure
     from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null
     where r.tenant_id = ${tx.tenantId} and rr.room_type_id in ${tx.sql([...roomTypeIds])} and rr.departure > ${day}::date and r.status in ('held', 'confirmed', 'in_house')
-    order by r.id, rr.id for update of r`;
+    order by r.id, rr.id for update of r, rr`;
   return [...rows];
 }

@@ -70,23 +70,29 @@ export const releaseUnits = async (tx: TenantTx, reservationRoomIds: readonly st
 
 export type UnseatedRoom = { id: string; reservationId: string; roomTypeId: string; arrival: string; departure: string; overbooked: boolean };
 
+/** A room of a stay and the first run of its nights that has no unit: all of them, or what was added to a stay whose unit was not free. */
+const homeless = (tx: TenantTx) => tx.sql`
+  cross join lateral (select min(a.arrival) as first, max(a.departure) as last from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id and a.reason = 'stay') seat
+  cross join lateral (select case when seat.first = rr.arrival then seat.last else rr.arrival end as arrival, case when seat.first > rr.arrival then seat.first else rr.departure end as departure) bare`;
+
 /**
- * Rooms of live stays other than `leaving` that have no unit and touch one of these nights, oldest first, locked; those in
+ * Nights without a unit of live stays other than `leaving` that touch one of these spans, oldest stay first, locked; those in
  * somebody's hands are skipped. `spans` name every type that has something to gain.
  */
 export async function lockUnseated(tx: TenantTx, propertyId: string, spans: readonly Span[], leaving: readonly string[]): Promise<UnseatedRoom[]> {
   const from = spans.map((span) => span.arrival).sort()[0];
   if (!from) return [];
   const rows = await tx.sql<UnseatedRoom[]>`
-    select rr.id, r.id as "reservationId", rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked
-    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id
+    select rr.id, r.id as "reservationId", rr.room_type_id as "roomTypeId", bare.arrival::text as arrival, bare.departure::text as departure, rr.overbooked
+    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id ${homeless(tx)}
     where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.departure > ${from}::date and r.status in ('held', 'confirmed', 'in_house') and rr.released_at is null
-      and r.id <> all(${tx.sql.array([...leaving])}::uuid[])
-      and not exists (select from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id)
+      and r.id <> all(${tx.sql.array([...leaving])}::uuid[]) and bare.arrival < bare.departure
       and exists (select from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date)
-        where s."roomTypeId" = rr.room_type_id and s.arrival < rr.departure and s.departure > rr.arrival)
-    order by r.created_at, rr.id limit 20 for update of r skip locked`;
-  return [...rows];
+        where s."roomTypeId" = rr.room_type_id and s.arrival < bare.departure and s.departure > bare.arrival)
+    order by r.created_at, rr.id limit 20 for update of r, rr skip locked`;
+  // Somebody may have seated one between the look and the lock.
+  const seats = await assignmentsOf(tx, rows.map((row) => row.id));
+  return rows.filter((row) => !seats.some((seat) => seat.reservationRoomId === row.id && seat.arrival < row.departure && row.arrival < seat.departure));
 }
 
 /** Somebody or something on a unit, with what decides whether it may be moved and how it is called. */
@@ -117,28 +123,27 @@ export type StayRoom = {
   arrival: string; departure: string; overbooked: boolean; released: boolean;
 };
 
-/** One room of a reservation, the reservation locked. */
+/** One room of a reservation, both locked: without the room's own lock one that was taken away just now would still be seen. */
 export async function lockStayRoom(tx: TenantTx, id: string): Promise<StayRoom | undefined> {
   const [row] = await tx.sql<StayRoom[]>`
     select rr.id, r.id as "reservationId", r.property_id as "propertyId", r.status, r.number, (select g.name from guests g where g.tenant_id = r.tenant_id and g.id = r.guest_id) as "guestName",
       rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked, rr.released_at is not null as released
     from reservation_rooms rr join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
-    where rr.tenant_id = ${tx.tenantId} and rr.id = ${id} for update of r`;
+    where rr.tenant_id = ${tx.tenantId} and rr.id = ${id} for update of r, rr`;
   return row;
 }
 
 export type UnseatedStay = StayRoom & { roomTypeId: string };
 
-/** Rooms of live stays without a unit that touch nights `from` … `to` (both included), soonest and longest first. */
+/** Nights without a unit of live stays that touch `from` … `to` (both included), soonest and longest first. */
 export async function unseatedStays(tx: TenantTx, propertyId: string, from: string, to: string): Promise<UnseatedStay[]> {
   const rows = await tx.sql<UnseatedStay[]>`
-    select rr.id, r.id as "reservationId", r.property_id as "propertyId", r.status, r.number, g.name as "guestName",
-      rr.room_type_id as "roomTypeId", rr.arrival::text as arrival, rr.departure::text as departure, rr.overbooked, false as released
-    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null and rr.room_type_id is not null
-    left join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id
+    select rr.id, r.id as "reservationId", r.property_id as "propertyId", r.status, r.number, (select g.name from guests g where g.tenant_id = r.tenant_id and g.id = r.guest_id) as "guestName",
+      rr.room_type_id as "roomTypeId", bare.arrival::text as arrival, bare.departure::text as departure, rr.overbooked, false as released
+    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null and rr.room_type_id is not null ${homeless(tx)}
     where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('held', 'confirmed', 'in_house') and rr.arrival <= ${to}::date and rr.departure > ${from}::date
-      and not exists (select from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id)
-    order by rr.arrival, rr.departure desc, rr.id limit 500`;
+      and bare.arrival < bare.departure
+    order by bare.arrival, bare.departure desc, rr.id limit 500`;
   return [...rows];
 }
 

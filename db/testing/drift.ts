@@ -43,11 +43,11 @@ export async function driftOf(sql: postgres.Sql, tenantId: string): Promise<stri
       and (rr.id is null or rr.released_at is not null or r.status not in ('held', 'confirmed', 'in_house', 'departed') or a.arrival < rr.arrival or a.departure > rr.departure
         or (u.room_type_id <> rr.room_type_id and not exists (select from room_type_parts p where p.tenant_id = a.tenant_id and p.room_type_id = rr.room_type_id and p.part_type_id = u.room_type_id)))
     union all
-    select format('stay %s has %s unit nights, should have %s', rr.id, sum(a.departure - a.arrival), (rr.departure - rr.arrival) * s.seats)
+    select format('stay %s has %s unit nights, of %s', rr.id, sum(a.departure - a.arrival), (rr.departure - rr.arrival) * s.seats)
     from reservation_rooms rr join unit_assignments a on a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id,
       lateral (select coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rr.tenant_id and p.room_type_id = rr.room_type_id), 0)
         + case when exists (select from units u where u.tenant_id = rr.tenant_id and u.room_type_id = rr.room_type_id) then 1 else 0 end as seats) s
-    where rr.tenant_id = ${tenantId} group by rr.id, rr.arrival, rr.departure, s.seats having sum(a.departure - a.arrival) <> (rr.departure - rr.arrival) * s.seats
+    where rr.tenant_id = ${tenantId} group by rr.id, rr.arrival, rr.departure, s.seats having sum(a.departure - a.arrival) > (rr.departure - rr.arrival) * s.seats or sum(a.departure - a.arrival) % s.seats <> 0
     union all
     select format('unit %s is given twice for %s and %s', a.unit_id, a.reservation_room_id, b.reservation_room_id)
     from unit_assignments a join unit_assignments b on b.tenant_id = a.tenant_id and b.unit_id = a.unit_id and b.id > a.id

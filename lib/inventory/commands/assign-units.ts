@@ -29,6 +29,7 @@ export const assignUnits = defineCommand({
     let board: SeatBoard = loaded.board;
     const moved = new Map<string, string>();
     const before = [];
+    for (const stay of stays) before.push({ reservationRoomId: stay.id, seats: await seatsOf(tx, stay.id) });
     for (const stay of stays) {
       const found = findSeats(board, stay, unitOf.get(stay.id));
       if (!found) throw conflict("plan_changed", `The room chosen for ${stay.number} is taken by now. Look at the plan again.`, { number: stay.number });
@@ -44,7 +45,7 @@ export const assignUnits = defineCommand({
       board = seated(board, stay, stay.id, found);
     }
     record({ stays: stays.map((stay) => stay.number), moved: moved.size });
-    invertWith({ command: "inventory.restore-seats", input: { stays: [...stays.map((stay) => ({ reservationRoomId: stay.id, seats: [] })), ...before] } });
+    invertWith({ command: "inventory.restore-seats", input: { stays: before } });
     return { assigned: stays.length, moved: moved.size };
   },
 });

@@ -4,7 +4,7 @@ import { refuseClosedDay } from "@/lib/property/commands/business-day";
 import { actorName } from "@/lib/runtime/actor-name";
 import { defineCommand } from "@/lib/runtime/command";
 import { blockUnitInput } from "../rules/inputs";
-import { holdBlock } from "./hold-block";
+import { blockNights, blockRooms } from "./hold-block";
 import { announceNights } from "./occupy";
 import { unitInScope } from "./stay-seats";
 
@@ -19,7 +19,8 @@ export const blockUnit = defineCommand({
     await refuseClosedDay(tools.tx, unit.propertyId, arrival);
     const id = newId();
     await insertBlock(tools.tx, { id, propertyId: unit.propertyId, unitId, kind, reason, arrival, departure, createdBy: actorName(tools.ctx.actor) });
-    const moved = await holdBlock(tools, unit, id, { arrival, departure }, moveStays);
+    await blockNights(tools, unit, { arrival, departure });
+    const moved = await blockRooms(tools, unit, id, { arrival, departure }, moveStays);
     await announceNights(tools, unit.propertyId, [{ roomTypeId: unit.roomTypeId, arrival, departure }]);
     tools.record({ room: unit.name, kind, arrival, departure, moved });
     tools.invertWith({ command: "inventory.unblock-unit", input: { blockId: id } });

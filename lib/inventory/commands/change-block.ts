@@ -1,5 +1,5 @@
-import { lockNights } from "@/db/repos/inventory";
-import { lockBlock, updateBlock } from "@/db/repos/inventory-blocks";
+import { lockNights, releaseNights } from "@/db/repos/inventory";
+import { lockBlock, releaseBlock, updateBlock } from "@/db/repos/inventory-blocks";
 import { conflict, invalid } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import { openBusinessDay, refuseClosedDay } from "@/lib/property/commands/business-day";
@@ -7,7 +7,8 @@ import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { changeBlockInput } from "../rules/inputs";
-import { holdBlock, letGoOfBlock } from "./hold-block";
+import { nightsApart } from "../rules/nights-apart";
+import { blockNights, blockRooms } from "./hold-block";
 import { announceNights } from "./occupy";
 import { unitInScope } from "./stay-seats";
 
@@ -29,8 +30,11 @@ export const changeBlock = defineCommand({
       if (after.departure !== before.departure) await refuseClosedDay(tx, block.propertyId, after.departure);
       const spans = [before, after].map((span) => ({ roomTypeId: unit.roomTypeId, ...span }));
       await lockNights(tx, spans);
-      await letGoOfBlock(tools, unit, blockId, before);
-      await holdBlock(tools, unit, blockId, after, moveStays);
+      // Nights that stay are never let go: somebody could take them in between, or an overbooking swallow them.
+      for (const span of nightsApart(before, after)) await releaseNights(tx, { roomTypeId: unit.roomTypeId, ...span }, "blocked");
+      for (const span of nightsApart(after, before)) await blockNights(tools, unit, span);
+      await releaseBlock(tx, blockId);
+      await blockRooms(tools, unit, blockId, after, moveStays);
       await seatUnseated(tx, block.propertyId, spans, []);
       await announceNights(tools, block.propertyId, spans);
     }

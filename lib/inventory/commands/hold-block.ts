@@ -10,24 +10,29 @@ import { isCheckViolation } from "./occupy";
 import { applyMoves, loadBoard } from "./seat-board";
 
 export type BlockSpan = { readonly arrival: IsoDate; readonly departure: IsoDate };
-type BlockedUnit = { readonly id: string; readonly name: string; readonly roomTypeId: string; readonly propertyId: string };
+export type BlockedUnit = { readonly id: string; readonly name: string; readonly roomTypeId: string; readonly propertyId: string };
+type Hands = Pick<CommandTools, "tx">;
 
 const tellOf = (item: Occupant | undefined) => item && { number: item.number, guestName: item.guestName, reservationId: item.reservationId, reservationRoomId: item.reservationRoomId, blockKind: item.blockKind, reason: item.blockReason, arrival: item.arrival, departure: item.departure };
 const nameOf = (item: Occupant | undefined) => (item?.number ? `${item.number}${item.guestName ? ` (${item.guestName})` : ""}` : "another block");
 
-/**
- * Takes a unit's nights out of sale and the unit out of reach, its parts included. Returns how many stays moved for it. Throws 409
- * `sold_out` naming the nights that are sold to the last room, `unit_occupied` naming who is in it.
- */
-export async function holdBlock({ tx }: Pick<CommandTools, "tx">, unit: BlockedUnit, blockId: string, span: BlockSpan, moveStays: boolean): Promise<number> {
+/** Takes nights of a unit's type out of sale. Throws 409 `sold_out` naming the nights that are sold to the last room. */
+export async function blockNights({ tx }: Hands, unit: BlockedUnit, span: BlockSpan): Promise<void> {
   const nights = { roomTypeId: unit.roomTypeId, ...span };
   await openNights(tx, unit.propertyId, span.arrival, addDays(span.departure, -1));
   const full = await fullNights(tx, nights);
-  const refusal = () => conflict("sold_out", `Every room of this type is sold on ${full.slice(0, 3).join(", ")}${full.length > 3 ? ` and ${full.length - 3} more nights` : ""}.`, { nights: full });
+  const refusal = () => conflict("sold_out", full.length === 0 ? "Every room of this type is sold by now." : `Every room of this type is sold on ${full.slice(0, 3).join(", ")}${full.length > 3 ? ` and ${full.length - 3} more nights` : ""}.`, { nights: full });
   if (full.length > 0) throw refusal();
   await takeNights(tx, nights, "blocked").catch((error: unknown) => { throw isCheckViolation(error) ? refusal() : error; });
+}
+
+/**
+ * Puts a unit out of reach, its parts included. Returns how many stays moved for it. Throws 409 `unit_occupied` naming who is in it;
+ * `canMove` tells whether `moveStays` would help.
+ */
+export async function blockRooms({ tx }: Hands, unit: BlockedUnit, blockId: string, span: BlockSpan, moveStays: boolean): Promise<number> {
   const board = await loadBoard(tx, unit.propertyId, [unit.roomTypeId], span.arrival, span.departure);
-  const found = findSeats(board, nights, unit.id);
+  const found = findSeats(board, { roomTypeId: unit.roomTypeId, ...span }, unit.id);
   const inIt = [...board.occupants.values()].filter((item) => item.unitId === unit.id && item.arrival < span.departure && span.arrival < item.departure);
   if (!found || (found.moves.length > 0 && !moveStays)) {
     const who = inIt[0] ?? board.occupants.get(found?.moves[0]?.id ?? "");
@@ -39,7 +44,7 @@ export async function holdBlock({ tx }: Pick<CommandTools, "tx">, unit: BlockedU
 }
 
 /** Gives everything a block holds back. */
-export async function letGoOfBlock({ tx }: Pick<CommandTools, "tx">, unit: BlockedUnit, blockId: string, span: BlockSpan): Promise<void> {
+export async function letGoOfBlock({ tx }: Hands, unit: BlockedUnit, blockId: string, span: BlockSpan): Promise<void> {
   await releaseBlock(tx, blockId);
   await releaseNights(tx, { roomTypeId: unit.roomTypeId, ...span }, "blocked");
 }

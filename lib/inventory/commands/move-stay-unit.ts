@@ -28,6 +28,7 @@ export const moveStayUnit = defineCommand({
     const unit = await unitInScope(tools, unitId);
     const from = await moveDate(tx, stay, wanted);
     const before = await seatsOf(tx, stay.id);
+    if (from > stay.arrival && !before.some((row) => row.reason === "stay" && row.arrival < from)) throw conflict("not_assigned", "This stay has no room yet. Give it one for all of its nights.");
     const moving = seatsAfter(before, from);
     if (moving.some((row) => row.locked)) throw conflict("unit_locked", "The guest was promised this very room. Unlock it first.");
     const seats = await seatsInUnit(tx, stay, unit, { arrival: from, departure: stay.departure, locked: false }, moving);
