@@ -20,8 +20,8 @@ export const addToWaitlist = defineCommand({
   async run(tools, { guest, guestId, roomTypeId, arrival, departure, adults, children, note }) {
     const { tx, ctx } = tools;
     const propertyId = propertyOf(ctx);
-    if (arrival < (await openBusinessDay(tx, propertyId))) throw invalid([{ path: "arrival", message: "Arrival is on a day that is over." }]);
     if (roomTypeId) inScope(ctx, await findRoomType(tx, roomTypeId), "The room type");
+    if (arrival < (await openBusinessDay(tx, propertyId))) throw invalid([{ path: "arrival", message: "Arrival is on a day that is over." }]);
     const who = guestId ? found(await livingId(tx, guestId), "The guest") : await guestOf(tx, { name: guest?.name ?? "", email: guest?.email ?? null, phone: guest?.phone ?? null });
     const entryId = newId();
     await insertWaiting(tx, { id: entryId, propertyId, guestId: who, roomTypeId: roomTypeId ?? null, arrival, departure, adults, children, note: note ?? null, createdAt: now() });

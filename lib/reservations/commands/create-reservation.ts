@@ -22,10 +22,10 @@ export const createReservation = defineCommand({
   risk: "medium",
   async run(tools, { rooms, guest, guestId, status, holdMinutes, source, companyId, groupId, commissionBp, extras, promoCode, override, expectedTotal, note, eta, purpose, market }) {
     const propertyId = propertyOf(tools.ctx);
+    const booker = await bookerOf(tools, { guest, guestId, companyId, groupId, commissionBp });
     const day = await openBusinessDay(tools.tx, propertyId);
     const past = rooms.findIndex((room) => room.arrival < day);
     if (past >= 0) throw invalid([{ path: `rooms.${past}.arrival`, message: "Arrival is on a day that is over." }]);
-    const booker = await bookerOf(tools, { guest, guestId, companyId, groupId, commissionBp });
     const holdUntil = status === "held" ? new Date(nowMs() + holdMinutes * 60_000) : null;
     // An inquiry may ask for what is closed or sold: it takes nothing.
     const waived = status === "inquiry" ? unsellables.filter((reason) => reason !== "not_open") : override ? passable : [];

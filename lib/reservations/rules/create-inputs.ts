@@ -24,7 +24,7 @@ export const eta = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day 
 export const createReservationInput = z.object({
   rooms: z.array(room).min(1).max(30),
   guest: deskGuest.optional(),
-  guestId: idSchema.optional().describe("A guest the house knows, instead of `guest`."),
+  guestId: idSchema.optional().describe("A guest the house knows; `guest` is not used then."),
   status: z.enum(["inquiry", "held", "confirmed"]).default("confirmed"),
   holdMinutes: z.number().int().min(1).max(60 * 24 * 30).default(60 * 24).describe("How long a hold keeps its rooms."),
   source: z.enum(["desk", "concierge"]).default("desk"),
@@ -36,5 +36,4 @@ export const createReservationInput = z.object({
   purpose: z.enum(["leisure", "business"]).optional(), market: z.string().trim().max(60).optional(),
   override: z.boolean().default(false).describe("Pass over minimum stay, closed arrival and other restrictions. Never over what is sold."),
   expectedTotal: z.number().int().min(0).optional().describe("The total as it was shown, in minor units: refuses when it has moved since."),
-}).refine((input) => !(input.guest && input.guestId), { message: "Either a guest the house knows, or a new one.", path: ["guestId"] })
-  .refine((input) => input.status === "inquiry" || input.guest !== undefined || input.guestId !== undefined, { message: "The guest's name.", path: ["guest"] });
+}).refine((input) => input.status === "inquiry" || input.guest !== undefined || input.guestId !== undefined, { message: "The guest's name.", path: ["guest"] });

@@ -30,6 +30,6 @@ export const addToWaitlistInput = z.object({
   guestId: idSchema.optional(), guest: z.object({ name: text(120), email: z.email("An e-mail address.").max(254).optional(), phone: z.string().trim().min(6).max(32).optional() }).optional(),
   roomTypeId: idSchema.optional().describe("Left out: any room."), arrival: isoDate, departure: isoDate, adults: z.number().int().min(1).max(30), children: z.number().int().min(0).max(30).default(0), note: text(1_000).optional(),
 }).refine((input) => input.departure > input.arrival, { message: "Departure must come after arrival.", path: ["departure"] })
-  .refine((input) => (input.guest === undefined) !== (input.guestId === undefined), { message: "The guest's name, or a guest the house knows.", path: ["guest"] });
+  .refine((input) => input.guest !== undefined || input.guestId !== undefined, { message: "The guest's name, or a guest the house knows.", path: ["guest"] });
 export const waitlistEntryInput = z.object({ entryId: idSchema });
 export const offerWaitlistInput = z.object({ entryId: idSchema, roomTypeId: idSchema.optional(), ratePlanId: idSchema.optional(), holdMinutes: z.number().int().min(1).max(60 * 24 * 30).default(60 * 24), override: z.boolean().default(false) });
