@@ -53,6 +53,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/settings/import": to("session"),
   "/[property]/settings/import/[run]": to("session"),
   "/[property]/settings/export": to("session"),
+  "/[property]/settings/taxes": to("session"),
   "/[property]/settings/members": to("session"),
   "/[property]/settings/api-keys": to("session"),
   "/[property]/settings/account": to("session"),

@@ -16,8 +16,9 @@ export const revealIdentity = defineCommand({
     const guest = await lockGuest(tx, ctx, id);
     const identity = found(await openIdentity(tx, guest.id), "The document");
     record({ guestId: guest.id, kind: identity.kind });
+    const [issuedOn, expiresOn]: (string | null)[] = [identity.issuedOn, identity.expiresOn];
     return {
-      kind: identity.kind, number: new OnceShown(identity.number), issuingCountry: identity.issuingCountry, issuedOn: identity.issuedOn, expiresOn: identity.expiresOn,
+      kind: identity.kind, number: new OnceShown(identity.number), issuingCountry: identity.issuingCountry, issuedOn: issuedOn ?? null, expiresOn: expiresOn ?? null,
       entryNumber: identity.entryNumber === null ? null : new OnceShown(identity.entryNumber),
     };
   },

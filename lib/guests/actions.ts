@@ -1,0 +1,37 @@
+"use server";
+
+import { action, reader } from "@/lib/auth/action";
+import "@/lib/wiring";
+import { createGuest } from "./commands/create-guest";
+import { eraseGuest } from "./commands/erase-guest";
+import { exportDeclarations } from "./commands/export-declarations";
+import { exportGuest } from "./commands/export-guest";
+import { markDeclared } from "./commands/mark-declared";
+import { mergeGuests } from "./commands/merge-guests";
+import { removeIdentity } from "./commands/remove-identity";
+import { revealIdentity } from "./commands/reveal-identity";
+import { setConsent } from "./commands/set-consent";
+import { setDoNotContact } from "./commands/set-do-not-contact";
+import { setIdentity } from "./commands/set-identity";
+import { undoDeclared } from "./commands/undo-declared";
+import { unmergeGuests } from "./commands/unmerge-guests";
+import { updateGuest } from "./commands/update-guest";
+import { getGuest } from "./queries/get-guest";
+import { listGuests } from "./queries/list-guests";
+
+export const createGuestAction = action(createGuest);
+export const updateGuestAction = action(updateGuest);
+export const setConsentAction = action(setConsent);
+export const setDoNotContactAction = action(setDoNotContact);
+export const setIdentityAction = action(setIdentity);
+export const revealIdentityAction = action(revealIdentity);
+export const removeIdentityAction = action(removeIdentity);
+export const mergeGuestsAction = action(mergeGuests);
+export const unmergeGuestsAction = action(unmergeGuests);
+export const exportGuestAction = action(exportGuest);
+export const eraseGuestAction = action(eraseGuest);
+export const exportDeclarationsAction = action(exportDeclarations);
+export const markDeclaredAction = action(markDeclared);
+export const undoDeclaredAction = action(undoDeclared);
+export const readGuestAction = reader(getGuest);
+export const findGuestsAction = reader(listGuests);
