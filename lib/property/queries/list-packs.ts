@@ -14,8 +14,8 @@ export const listPacks = defineQuery({
     const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
     return {
       applied: property.countryPack === null ? null : { code: property.countryPack, version: property.packVersion },
-      packs: allPacks().map(({ code, version, country, currency, name, choices, invoice, police, identities }) => ({
-        code, version, country, currency, name, choices, invoice, police, identities,
+      packs: allPacks().map(({ code, version, country, currency, name, choices, taxes, invoice, police, identities }) => ({
+        code, version, country, currency, name, choices, taxes, invoice, police, identities,
         fits: country === property.country && currency === property.currency,
       })),
     };

@@ -63,3 +63,17 @@ export function planPack(pack: CountryPack, choices: PackChoices, present: reado
   const known = new Set(pack.taxes.map(({ code }) => code));
   return [...placed, ...out, ...present.filter((row) => !known.has(row.code)).map((before) => ({ action: "keep" as const, id: before.id, before }))];
 }
+
+/** The choices a house has already made, as far as its taxes in force show them: what the form begins with. */
+export function choicesInForce(pack: Pick<CountryPack, "currency" | "taxes">, present: readonly TaxFacts[]): Record<string, string | number> {
+  const chosen: Record<string, string | number> = {};
+  for (const tax of pack.taxes) {
+    const row = present.find(({ code }) => code === tax.code);
+    if (tax.when && tax.when.is === "yes") chosen[tax.when.choice] = row ? "yes" : "no";
+    if (!row || typeof tax.amount !== "object") continue;
+    const option = tax.amount.by && Object.entries(tax.amount.by).find(([, amount]) => minor(amount, pack.currency) === row.amount);
+    if (option) chosen[tax.amount.choice] = option[0];
+    else if (!tax.amount.by && row.amount !== null) chosen[tax.amount.choice] = row.amount;
+  }
+  return chosen;
+}

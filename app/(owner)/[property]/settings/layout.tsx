@@ -17,7 +17,7 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
   const at = `/${property}/settings`;
   const tabs = [
     ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }] : []),
-    ...(ctx.permissions.has("property:read") ? [{ href: `${at}/house`, label: t("tabs.house") }] : []),
+    ...(ctx.permissions.has("property:read") ? [{ href: `${at}/house`, label: t("tabs.house") }, { href: `${at}/taxes`, label: t("tabs.taxes") }] : []),
     ...(ctx.permissions.has("organisation:read") ? [{ href: `${at}/members`, label: t("tabs.members") }] : []),
     ...(ctx.permissions.has("imports:run") ? [{ href: `${at}/import`, label: imports("tab") }] : []),
     ...(ctx.permissions.has("exports:run") ? [{ href: `${at}/export`, label: exports("tab") }] : []),
