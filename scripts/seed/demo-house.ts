@@ -19,6 +19,7 @@ import { type Context, systemContext } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
 import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
+import { applyDemoPack } from "./country-pack";
 import type { DemoCredentials } from "./credentials";
 import { demoStays, pastDays, type SeedType } from "./stays";
 
@@ -46,6 +47,7 @@ export async function seedHouse(slug: string, credentials: DemoCredentials, keep
   const today = Date.parse(`${credentials.day}T12:00:00Z`);
   await at(today - (pastDays + 1) * dayMs, () => execute(importPackage, ctx, { files }));
   done(await execute(importPackage, ctx, { files }));
+  await applyDemoPack(ctx, slug);
   await bookDemoStays(ctx, slug, toIsoDate(credentials.day));
 }
 
