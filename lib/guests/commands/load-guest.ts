@@ -1,8 +1,9 @@
-import { identityOf } from "@/db/repos/guests-identity";
+import { identityOf, type IdentityRow } from "@/db/repos/guests-identity";
 import { type GuestProfileRow, knownInHouse, livingId, lockProfiles, profileById } from "@/db/repos/guests";
 import type { TenantTx } from "@/db/tenant";
 import { conflict, found, notFound } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/runtime/context";
+import { logger } from "@/lib/runtime/logger";
 import { unseal } from "@/lib/runtime/seal";
 import { type Identity, identitySchema } from "../rules/document-number";
 
@@ -30,8 +31,18 @@ export async function lockGuest(tx: TenantTx, ctx: Context, id: string): Promise
   return found(row, "The guest");
 }
 
-/** What is sealed for a guest. Throws where the key is another than the one that sealed it. */
+/** What a row holds; null, and a line in the log, where it was sealed with another key or harmed since: a list must not fall over one document. */
+export function opened(row: IdentityRow): Identity | null {
+  try {
+    return identitySchema.parse(JSON.parse(unseal(row.sealed, identityPurpose)));
+  } catch (error) {
+    logger.error({ err: error, guestId: row.guestId }, "a sealed document could not be opened");
+    return null;
+  }
+}
+
+/** The document of a guest, opened. */
 export async function openIdentity(tx: TenantTx, guestId: string): Promise<Identity | null> {
   const row = await identityOf(tx, guestId);
-  return row ? identitySchema.parse(JSON.parse(unseal(row.sealed, identityPurpose))) : null;
+  return row ? opened(row) : null;
 }
