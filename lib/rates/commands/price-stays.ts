@@ -7,6 +7,7 @@ import { countNights, type IsoDate, todayIn } from "@/lib/kernel/nights";
 import { limitBreach } from "../rules/adjust";
 import type { QuotedExtra } from "../rules/extra-lines";
 import { type Quote, quoteReservation } from "../rules/quote";
+import type { QuotedLine } from "../rules/quoted-line";
 import { minStayOf, type SellableNight, type Unsellable, whyNotSellable } from "../rules/sellable";
 import { type PricingFacts, pricingFacts, type Product, roomToQuote, type SoldOn, sellableNight } from "./pricing-facts";
 
@@ -17,6 +18,8 @@ export type StayWish = {
   readonly roomId?: string | undefined;
   /** Prices agreed by hand for some nights instead of the plan's, within its floor and ceiling. Minor units. */
   readonly agreed?: readonly { readonly night: string; readonly amount: number }[] | undefined;
+  /** These are only some nights of a longer stay: taxes charged once a stay, or for its first nights, count on. */
+  readonly within?: { readonly offset: number; readonly nights: number } | undefined;
 };
 
 export type Wish = {
@@ -30,6 +33,8 @@ export type Wish = {
   readonly exemptions?: readonly string[] | undefined;
   /** Restrictions a person has decided to pass over. `sold_out` leaves the ledger to judge. */
   readonly waived?: readonly Unsellable[] | undefined;
+  /** The lines of the reservation that is priced anew: uses of their promotions are its own, and a code that no longer helps is no refusal. */
+  readonly held?: readonly QuotedLine[] | undefined;
   /** A reservation that is already in house may keep an arrival in the past. */
   readonly pastArrival?: boolean | undefined;
 };
@@ -70,6 +75,12 @@ function withAgreed(stay: StayWish, product: Product, nights: readonly SellableN
     if (breach) throw conflict(breach, breach === "below_floor" ? "The price would fall below the floor." : "The price would rise above the ceiling.", { path, night, amount: price, floorAmount: product.floorAmount, ceilingAmount: product.ceilingAmount });
     return { night, amount: price ?? amount };
   });
+}
+
+/** Promotions as this booking may use them: a use it already holds is free for itself. */
+function promotionsFor({ held = [] }: Wish, facts: PricingFacts): PricingFacts["promotions"] {
+  const own = new Set(held.flatMap((line) => line.promotionId ?? []));
+  return facts.promotions.map((rule) => (own.has(rule.id) ? { ...rule, uses: Math.max(0, rule.uses - 1) } : rule));
 }
 
 function extrasOf(wish: Wish, facts: PricingFacts, span: { arrival: string; departure: string }): QuotedExtra[] {
@@ -120,11 +131,11 @@ export async function priceStays(tx: TenantTx, propertyId: string, wish: Wish): 
   const departure = stays.map((stay) => stay.departure).sort().at(-1) as IsoDate;
   const quote = quoteReservation({
     currency: priced[0]?.product.currency ?? facts.currency, arrival, departure, bookedOn, soldOn: wish.soldOn,
-    rooms: priced.map(({ roomId, nights, wish: stay, product }) => roomToQuote(facts, product, { roomId, nights, adults: stay.adults, children: stay.children ?? 0, childAges: stay.childAges ?? [] }, bookedOn)),
+    rooms: priced.map(({ roomId, nights, wish: stay, product }) => roomToQuote(facts, product, { roomId, nights, within: stay.within, adults: stay.adults, children: stay.children ?? 0, childAges: stay.childAges ?? [] }, bookedOn)),
     taxes: facts.taxesBetween(arrival, departure), extras: extrasOf(wish, facts, { arrival, departure }),
-    promotions: facts.promotions, promoCode: wish.promoCode ?? null, exemptions: wish.exemptions ?? [], ...facts.display(bookedOn),
+    promotions: promotionsFor(wish, facts), promoCode: wish.promoCode ?? null, exemptions: wish.exemptions ?? [], ...facts.display(bookedOn),
   });
-  if (quote.promotionRefusal && quote.promotionRefusal !== "better_offer") {
+  if (quote.promotionRefusal && wish.held === undefined && quote.promotionRefusal !== "better_offer") {
     throw conflict("promo_refused", "This promo code does not apply to this stay.", { reason: quote.promotionRefusal, code: wish.promoCode });
   }
   const roomOf = new Map(quote.rooms.map((room) => [room.roomId, room]));

@@ -66,7 +66,7 @@ export const sellableNight = (row: StayNightRow): SellableNight => ({
 });
 
 /** A product's room for the quote, with the family's pricing and the terms of the day. */
-export function roomToQuote(facts: PricingFacts, product: Product, room: Pick<RoomToQuote, "roomId" | "nights" | "adults" | "children" | "childAges">, bookedOn: string): RoomToQuote {
+export function roomToQuote(facts: PricingFacts, product: Product, room: Pick<RoomToQuote, "roomId" | "nights" | "within" | "adults" | "children" | "childAges">, bookedOn: string): RoomToQuote {
   return {
     ...room, name: product.roomTypeName, code: product.ratePlanCode,
     pricing: { pricing: product.pricing === "per_person" ? "per_person" : "per_room", includedAdults: product.includedAdults, extraAdultAmount: product.extraAdultAmount, childBands: product.childBands },

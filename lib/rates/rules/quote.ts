@@ -13,6 +13,8 @@ export type RoomToQuote = {
   readonly name: I18nText;
   readonly code?: string;
   readonly nights: readonly { readonly night: string; readonly amount: number }[];
+  /** Where only some nights of a stay are priced: how many came before them, and how long the whole stay is. */
+  readonly within?: { readonly offset: number; readonly nights: number } | undefined;
   readonly adults: number;
   /** All children; `childAges` are the ages known among them. */
   readonly children?: number;
@@ -130,7 +132,7 @@ export function quoteReservation(input: QuoteInput): Quote {
 
   const lines: QuotedLine[] = [];
   const quoted = rooms.map((room): QuotedRoom => {
-    const stayLength = room.nights.length;
+    const { offset, nights: stayLength } = room.within ?? { offset: 0, nights: room.nights.length };
     const nights = room.nights.map(({ night, amount: fullAmount }, index) => {
       const rules = rulesAt(night);
       const inside = taxInside(rules, "accommodation");
@@ -139,7 +141,7 @@ export function quoteReservation(input: QuoteInput): Quote {
       lines.push({ kind: "night", code: room.code ?? "night", name: room.name, amount: fullAmount, included: false, night, roomId: room.roomId, quantity: 1, taxClass: "accommodation", ...inside });
       lines.push(...off.map((line) => ({ ...line, ...inside })));
       lines.push(...percentLines(rules, { amount, taxClass: "accommodation", night, roomId: room.roomId }, stayLength, exemptions));
-      lines.push(...levyLines(rules, { ...room.party, roomId: room.roomId, exemptions }, night, index, stayLength));
+      lines.push(...levyLines(rules, { ...room.party, roomId: room.roomId, exemptions }, night, offset + index, stayLength));
       return { night, amount, fullAmount };
     });
     return { roomId: room.roomId, nights, amount: nights.reduce((sum, night) => sum + night.amount, 0), fullAmount: nights.reduce((sum, night) => sum + night.fullAmount, 0) };

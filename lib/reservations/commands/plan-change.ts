@@ -87,10 +87,10 @@ async function freshLines(tx: TenantTx, reservation: ReservationRow, before: Res
   const stays = rooms.flatMap((room) => newSpans(room, keptNights(room, before.rooms, openDay, target.reprice ?? false).nights).map((span) => ({ room, span, spanId: newId() })));
   const priced = stays.flatMap(({ room, span, spanId }) => {
     if (!room.roomTypeId || !room.ratePlanId) throw conflict("rate_missing", "This room has no rate plan. Choose one first.", { roomId: room.id });
-    return [{ roomId: spanId, roomTypeId: room.roomTypeId, ratePlanId: room.ratePlanId, arrival: toIsoDate(span.arrival), departure: toIsoDate(span.departure), adults: room.adults, children: room.children, childAges: room.childAges }];
+    return [{ roomId: spanId, roomTypeId: room.roomTypeId, ratePlanId: room.ratePlanId, arrival: toIsoDate(span.arrival), departure: toIsoDate(span.departure), within: { offset: countNights(toIsoDate(room.arrival), toIsoDate(span.arrival)), nights: countNights(toIsoDate(room.arrival), toIsoDate(room.departure)) }, adults: room.adults, children: room.children, childAges: room.childAges }];
   });
   if (priced.length === 0) return [];
-  const { quote } = await priceStays(tx, reservation.propertyId, { stays: priced, soldOn: soldOn(reservation.source), promoCode: target.promoCode, bookedOn: booked, pastArrival: true, waived: everything });
+  const { quote } = await priceStays(tx, reservation.propertyId, { stays: priced, soldOn: soldOn(reservation.source), promoCode: target.promoCode, held: reservation.quoted, bookedOn: booked, pastArrival: true, waived: everything });
   const owner = new Map(stays.map(({ spanId, room }) => [spanId, room.id]));
   return quote.lines.map((line) => (line.roomId === undefined ? line : { ...line, roomId: owner.get(line.roomId) ?? line.roomId }));
 }
