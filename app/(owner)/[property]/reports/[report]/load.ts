@@ -29,6 +29,8 @@ type Loaded = { readonly sheets: readonly Sheet[]; readonly chart?: Chart; reado
 /** How many rows a page shows, and how many a file holds. */
 export const rowsOnPage = 200;
 export const rowsInFile = 1_000;
+/** Paper for more would keep the server busy for a minute. */
+export const rowsOnPaper = 250;
 
 /** A report as tables and a chart in the reader's language. Throws DomainError 403 or 422. */
 export async function loadReport(asked: Asked): Promise<Report> {

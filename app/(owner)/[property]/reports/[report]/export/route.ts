@@ -6,7 +6,7 @@ import { reportXlsx } from "@/lib/insights/adapters/sheets/xlsx";
 import { isFormat, isReport, reportNeeds } from "@/lib/insights/rules/report-list";
 import { forbidden, invalid, notFound } from "@/lib/kernel/errors";
 import { handled } from "@/lib/runtime/http";
-import { loadReport, rowsInFile } from "../load";
+import { loadReport, rowsInFile, rowsOnPaper } from "../load";
 import { houseDay } from "../today";
 
 const types = { csv: "text/csv; charset=utf-8", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pdf: "application/pdf" } as const;
@@ -23,7 +23,7 @@ export const GET = handled(async (request: Request, _requestId: string, { params
   if (!ctx.permissions.has(reportNeeds[name])) throw forbidden();
   await limited("session-write", session.userId);
   const today = await houseDay(ctx);
-  const report = await loadReport({ ctx, name, search, today, house: membership.property, rows: rowsInFile });
+  const report = await loadReport({ ctx, name, search, today, house: membership.property, rows: format === "pdf" ? rowsOnPaper : rowsInFile });
   const body = format === "csv" ? reportCsv(report) : format === "xlsx" ? await reportXlsx(report, ctx.locale) : await reportPdf(report, ctx.locale);
   return new Response(body, { headers: { "content-type": types[format], "content-disposition": `attachment; filename="${property}-${name}-${today}.${format}"`, "cache-control": "private, no-store" } });
 });
