@@ -28,7 +28,7 @@ export function ConsentPanel({ slug, id, consents, doNotContact, editable, timeZ
         {consentPurposes.map((purpose) => {
           const now = latest(purpose);
           return (
-            <li key={purpose} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5 first:pt-0">
+            <li key={purpose} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2.5 first:pt-0">
               <div className="min-w-0">
                 <p>{t(`consents.${purpose}`)}</p>
                 <p className="flex flex-wrap items-center gap-2 text-xs text-ink-soft">

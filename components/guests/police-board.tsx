@@ -59,7 +59,7 @@ export function PoliceBoard({ slug, date, rows, editable, mayExport, timeZone }:
         <Table label={t("table")}>
           <TableHeader>
             <TableRow>
-              {editable && <TableHead className="w-0 pe-0"><Checkbox aria-label={t("selectAll")} disabled={ready.length === 0} checked={all ? true : ready.some((key) => chosen.has(key)) ? "indeterminate" : false} onCheckedChange={(on) => toggle(ready, on === true)} /></TableHead>}
+              {editable && <TableHead className="w-0 pe-0"><Checkbox className="align-middle" aria-label={t("selectAll")} disabled={ready.length === 0} checked={all ? true : ready.some((key) => chosen.has(key)) ? "indeterminate" : false} onCheckedChange={(on) => toggle(ready, on === true)} /></TableHead>}
               <TableHead>{t("columns.guest")}</TableHead>
               <TableHead>{t("columns.room")}</TableHead>
               <TableHead>{t("columns.nationality")}</TableHead>
@@ -74,7 +74,7 @@ export function PoliceBoard({ slug, date, rows, editable, mayExport, timeZone }:
               const { declaration } = row;
               return (
                 <TableRow key={keyOf(row)} data-guest={row.guestId}>
-                  {editable && <TableCell className="pe-0 max-md:min-w-0"><Checkbox aria-label={t("select", { name: row.name })} disabled={state !== "ready"} checked={chosen.has(keyOf(row)) && state === "ready"} onCheckedChange={(on) => toggle([keyOf(row)], on === true)} /></TableCell>}
+                  {editable && <TableCell className="pe-0 max-md:min-w-0"><Checkbox className="align-middle" aria-label={t("select", { name: row.name })} disabled={state !== "ready"} checked={chosen.has(keyOf(row)) && state === "ready"} onCheckedChange={(on) => toggle([keyOf(row)], on === true)} /></TableCell>}
                   <TableCell>
                     <Link href={`/${slug}/guests/${row.guestId}`} className="font-medium underline-offset-4 hover:underline"><bdi>{row.name || "–"}</bdi></Link>
                     {row.child && <Badge variant="outline" className="ms-2">{t("child")}</Badge>}

@@ -1,4 +1,4 @@
-import { BedDouble, CalendarDays, ChartNoAxesColumn, LayoutDashboard, Radio, Settings, Tag, Users } from "lucide-react";
+import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
@@ -13,8 +13,8 @@ import type { Permission } from "@/lib/runtime/permission";
 type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
 
 const places = [
-  ["boardroom", "boardroom:read", LayoutDashboard], ["calendar", "reservations:read", CalendarDays], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio],
-  ["guests", "guests:read", Users], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
+  ["boardroom", "boardroom:read", LayoutDashboard], ["desk", "reservations:read", ConciergeBell], ["calendar", "reservations:read", CalendarDays], ["reservations", "reservations:read", NotebookText], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio],
+  ["guests", "guests:read", Users], ["police", "guests:read", ShieldCheck], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
 ] as const satisfies readonly (readonly [string, Permission, unknown])[];
 
 /** The owner's and staff's house: only the places this person may open. */

@@ -37,7 +37,7 @@ export default async function PolicePage({ params, searchParams }: PageProps) {
   const { date, today, rules, entries, gaps } = await ask(listPoliceDay, ctx, asked ? { date: asked } : {});
   const due = entries.filter((entry) => entry.standing !== "national" && entry.arrived);
   const count = (state: string) => entries.filter((entry) => policeState(entry) === state).length;
-  const lacking = count("incomplete");
+  const [lacking, expected] = [count("incomplete"), count("expected")];
   const to = (day: string) => `/${slug}/police${day === today ? "" : `?date=${day}`}`;
   return (
     <ClientMessages namespaces={["guests", "police", "boardroom"]}>
@@ -57,7 +57,8 @@ export default async function PolicePage({ params, searchParams }: PageProps) {
             {entries.length > 0 && (
               <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
                 <DateText value={date} style="long" className="font-display text-lg" />
-                <span>{t("summary", { declared: count("declared") + count("changed"), all: due.length })}</span>
+                {due.length > 0 && <span>{t("summary", { declared: count("declared") + count("changed"), all: due.length })}</span>}
+                {expected > 0 && <span className="text-ink-soft">{t("expected", { count: expected })}</span>}
                 {lacking > 0 && <span className="text-watch">{t("incomplete", { count: lacking })}</span>}
               </p>
             )}
@@ -66,7 +67,7 @@ export default async function PolicePage({ params, searchParams }: PageProps) {
                 <CircleAlert aria-hidden />
                 <AlertTitle>{t("gaps")}</AlertTitle>
                 <AlertDescription className="text-ink">
-                  <ul>{gaps.map((gap) => <li key={gap.reservationId}><Link href={`/${slug}/reservations?text=${gap.number}`} className="inline-block min-h-6 underline underline-offset-2">{t("gap", { number: gap.number, known: gap.known, persons: gap.persons })}</Link></li>)}</ul>
+                  <ul className="flex flex-wrap gap-x-6">{gaps.map((gap) => <li key={gap.reservationId}><Link href={`/${slug}/reservations?text=${gap.number}`} className="inline-block min-h-6 underline underline-offset-2">{t("gap", { number: gap.number, known: gap.known, persons: gap.persons })}</Link></li>)}</ul>
                   <p className="text-ink-soft">{t("gapLead")}</p>
                 </AlertDescription>
               </Alert>
