@@ -21,7 +21,7 @@ const stay = "arrival=2027-03-09&departure=2027-03-12&adults=2&children=0";
 const places: readonly Place[] = [
   root("/"), root("/sign-in"), root("/sign-in/sent"), root("/sign-in/link?token=unknown"), root("/sign-up"), root("/sign-up/house?token=unknown"), root("/invitation?token=unknown"), root("/outbox"), root("/api/v1/docs?q=rates"),
   signed("/houses"), signed("/sign-out"),
-  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "calendar", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "guests", "guests?text=nobody-at-all", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money/night-audit", "settings", "settings/house", "settings/members", "settings/api-keys", "settings/account"].map(owned),
+  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "calendar", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "guests", "guests?text=nobody-at-all", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account"].map(owned),
   ...["", `/search?${stay}`, "/search?arrival=2027-03-09&departure=2027-03-08&adults=2&children=0"].map(site),
   { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
   { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },

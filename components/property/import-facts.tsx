@@ -15,9 +15,9 @@ export function ImportFigures({ run }: { run: ImportView }) {
     ? [["new", run.totals["landedNew"]], ["changed", run.totals["landedChanged"]], ["same", run.totals["landedSame"]], ["bad", run.failed], ...landed.map((name) => [name, run.totals[name]] as const)] as const
     : shown.map((name) => [name, run.totals[name]] as const);
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 lg:grid-cols-5">
-      {figures.filter(([name, value]) => value !== undefined && (value > 0 || ["new", "changed", "same", "bad"].includes(name))).map(([name, value]) => (
-        <div key={name} className="flex flex-col-reverse justify-end gap-1 bg-surface px-4 py-3">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-y-4 rounded-lg border border-line bg-surface py-3">
+      {figures.filter(([name, value]) => (value ?? 0) > 0 || ["new", "changed", "same", "bad"].includes(name)).map(([name, value]) => (
+        <div key={name} className="flex flex-col-reverse justify-end gap-1 border-e border-line px-4 last:border-e-0">
           <dt className="text-xs text-ink-soft">{t(name)}</dt>
           <dd className={`font-display text-xl tabular-nums ${name === "bad" && (value ?? 0) > 0 ? "text-act" : ""}`}>{format.number(value ?? 0)}</dd>
         </div>
@@ -69,11 +69,11 @@ export function ImportProblems({ slug, runId, bad, problems }: { slug: string; r
       <h2 id="problems" className="text-lg">{t("problems.title", { count: bad })}</h2>
       <div className="mt-3 rounded-lg border border-line bg-surface">
         <Table label={t("problems.title", { count: bad })}>
-          <TableHeader><TableRow><TableHead numeric>{t("problems.line")}</TableHead><TableHead>{t("problems.field")}</TableHead><TableHead>{t("problems.rule")}</TableHead><TableHead>{t("problems.value")}</TableHead></TableRow></TableHeader>
+          <TableHeader><TableRow><TableHead className="w-16">{t("problems.line")}</TableHead><TableHead>{t("problems.field")}</TableHead><TableHead>{t("problems.rule")}</TableHead><TableHead>{t("problems.value")}</TableHead></TableRow></TableHeader>
           <TableBody>
             {problems.map((problem) => (
               <TableRow key={`${problem.line} ${problem.field}`}>
-                <TableCell numeric>{problem.line}</TableCell>
+                <TableCell className="tabular-nums">{problem.line}</TableCell>
                 <TableCell>{t.has(`fields.${problem.field}`) ? t(`fields.${problem.field}` as "fields.arrival") : <bdi>{problem.field}</bdi>}</TableCell>
                 <TableCell>{t.has(`rules.${problem.rule}`) ? t(`rules.${problem.rule}` as "rules.required") : problem.rule}</TableCell>
                 <TableCell className="max-w-64 truncate text-ink-soft"><bdi>{problem.value ?? "–"}</bdi></TableCell>

@@ -13,7 +13,7 @@ export function SettingsTabs({ label, tabs }: { label: string; tabs: readonly { 
           <li key={tab.href}>
             <Link
               href={tab.href}
-              aria-current={path === tab.href ? "page" : undefined}
+              aria-current={path === tab.href || (tab.href.split("/").length > 3 && path.startsWith(`${tab.href}/`)) ? "page" : undefined}
               className="-mb-px flex h-11 items-center border-b-2 border-transparent whitespace-nowrap text-ink-soft transition-colors hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
             >
               {tab.label}

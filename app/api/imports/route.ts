@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { limited } from "@/lib/auth/rate-limit";
 import { requireSameOrigin } from "@/lib/auth/same-origin";
+import { requireSession } from "@/lib/auth/session";
 import { sessionContext } from "@/lib/auth/session-context";
 import { DomainError, forbidden } from "@/lib/kernel/errors";
 import { openHouseImport } from "@/lib/property/commands/import-house";
@@ -30,6 +31,7 @@ async function bytesOf(request: Request, limit: number): Promise<Buffer> {
 /** A file somebody brings, as it is: `?property=&kind=&name=` → `{id}` of the import to look at. Too large for a server action. */
 export const POST = handled(async (request: Request) => {
   requireSameOrigin(request);
+  await requireSession();
   const { property, kind, name } = parseInput(asked, Object.fromEntries(new URL(request.url).searchParams));
   const { ctx, session } = await sessionContext(property);
   if (!ctx.permissions.has("imports:run")) throw forbidden();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limited } from "@/lib/auth/rate-limit";
+import { requireSession } from "@/lib/auth/session";
 import { sessionContext } from "@/lib/auth/session-context";
 import { idSchema } from "@/lib/kernel/ids";
 import { getExportPart } from "@/lib/property/queries/export-runs";
@@ -12,6 +13,7 @@ const asked = z.object({ property: z.string().min(1).max(80), run: idSchema });
 
 /** An archive, piece by piece, to a person who may have it: `?property=`. */
 export const GET = handled(async (request: Request, _requestId: string, { params }: { params: Promise<{ run: string }> }) => {
+  await requireSession();
   const { property, run } = parseInput(asked, { property: new URL(request.url).searchParams.get("property") ?? "", run: (await params).run });
   const { ctx, session } = await sessionContext(property);
   await limited("session-write", session.userId);

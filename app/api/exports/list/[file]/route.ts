@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { z } from "zod";
 import { limited } from "@/lib/auth/rate-limit";
+import { requireSession } from "@/lib/auth/session";
 import { sessionContext } from "@/lib/auth/session-context";
 import { notFound } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
@@ -43,6 +44,7 @@ const asked = z.object({ property: z.string().min(1).max(80) });
 
 /** `reservations.csv`, `guests.csv`, `problems.csv?run=` and `calendar.ics?type=` of `?property=`, to a person who may have them. */
 export const GET = handled(async (request: Request, _requestId: string, { params }: { params: Promise<{ file: string }> }) => {
+  await requireSession();
   const { searchParams } = new URL(request.url);
   const { property } = parseInput(asked, { property: searchParams.get("property") ?? "" });
   const { ctx, session } = await sessionContext(property);
