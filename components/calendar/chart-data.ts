@@ -19,4 +19,4 @@ export type ChartType = {
 export type ChartData = { readonly from: IsoDate; readonly to: IsoDate; readonly today: IsoDate; readonly types: readonly ChartType[]; readonly stays: readonly ChartStay[]; readonly blocks: readonly ChartBlock[] };
 
 /** What the person may do here. */
-export type ChartRights = { readonly write: boolean; readonly inventory: boolean; readonly folios: boolean; readonly guests: boolean };
+export type ChartRights = { readonly write: boolean; readonly inventory: boolean; readonly folios: boolean; readonly guests: boolean; readonly undo: boolean };

@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { ChartData, ChartRights } from "@/components/calendar/chart-data";
+import type { ChartData } from "@/components/calendar/chart-data";
 import { type Cursor, keepCursor, stepCursor } from "@/components/calendar/chart-cursor";
 import { beginDraft, type Draft, emptyStretch, keyDraft, wishOf } from "@/components/calendar/chart-draft";
 import { ChartHeader, ChartRuling, headerHeight } from "@/components/calendar/chart-header";
@@ -18,7 +18,7 @@ import { type Selection, useDrag } from "@/components/calendar/use-drag";
 import { useVerdict } from "@/components/calendar/use-verdict";
 import { type Anchor, useFrontDesk } from "@/components/reservations/front-desk";
 
-type Props = { readonly slug: string; readonly data: ChartData; readonly days: SpanDays; readonly rights: ChartRights };
+type Props = { readonly slug: string; readonly data: ChartData; readonly days: SpanDays };
 const sideWide = 208;
 const sideNarrow = 152;
 const noFold: ReadonlySet<string> = new Set();
@@ -27,10 +27,11 @@ const noFold: ReadonlySet<string> = new Set();
 const guessedWidth = 1_100;
 
 /** The house's stays by room and day. One stop for the Tab key; arrows walk, Enter opens, M moves and S stretches a stay. */
-export function TapeChart({ slug, data, days, rights }: Props) {
+export function TapeChart({ slug, data, days }: Props) {
   const t = useTranslations("calendar");
   const rtl = useLocale() === "ar";
   const desk = useFrontDesk();
+  const { rights } = desk;
   const scroller = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(guessedWidth);
@@ -40,6 +41,7 @@ export function TapeChart({ slug, data, days, rights }: Props) {
   const [selection, setSelection] = useState<{ readonly by: "pointer" | "keys" | "open"; readonly at: Selection } | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const wantsFocus = useRef(false);
+  const settling = useRef(false);
 
   const side = room < 900 ? sideNarrow : sideWide;
   const rows = useMemo(() => chartRows(data, folded), [data, folded]);
@@ -80,6 +82,12 @@ export function TapeChart({ slug, data, days, rights }: Props) {
   // The keyboard's place is always drawn, so that Tab finds it.
   const indexes = cursorRow >= 0 && !drawn.includes(cursorRow) ? [...drawn, cursorRow] : drawn;
 
+  // What has landed stays drawn where it was dropped until the chart knows of it.
+  useEffect(() => {
+    if (!settling.current) return;
+    settling.current = false;
+    setDraft(null);
+  }, [data]);
   useEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
@@ -114,7 +122,12 @@ export function TapeChart({ slug, data, days, rights }: Props) {
     const wanted = wishOf(dropped, rows);
     if (wanted.kind === "nothing") return setDraft(null);
     setDraft({ by: "dropped", draft: dropped });
-    desk.landStay({ stay: dropped.stay, wish: wanted, anchor: anchorOf("[data-landing]"), done: () => { setDraft(null); wantsFocus.current = true; setCursor((before) => (before ? { ...before } : before)); } });
+    desk.landStay({ stay: dropped.stay, wish: wanted, anchor: anchorOf("[data-landing]"), done: (saved) => {
+      if (saved) settling.current = true;
+      else setDraft(null);
+      wantsFocus.current = true;
+      setCursor((before) => (before ? { ...before } : before));
+    } });
   };
   const drag = useDrag(scroller, ghost, {
     surface: { rows, tops, scale, side, header: headerHeight }, mayMove: rights.write, mayOpen: rights.write || rights.inventory,

@@ -22,7 +22,7 @@ export type Overlay =
   | { readonly kind: "reservation"; readonly id: string }
   | { readonly kind: "menu"; readonly stay: ChartStay; readonly at: DOMRect }
   | { readonly kind: "empty"; readonly nights: EmptyNights; readonly anchor: Anchor; readonly done: () => void }
-  | { readonly kind: "landing"; readonly stay: ChartStay; readonly wish: Extract<Wish, { readonly kind: "terms" }>; readonly anchor: Anchor; readonly done: () => void }
+  | { readonly kind: "landing"; readonly stay: ChartStay; readonly wish: Extract<Wish, { readonly kind: "terms" }>; readonly anchor: Anchor; readonly done: (saved: boolean) => void }
   | { readonly kind: "block"; readonly block: ChartBlock }
   | { readonly kind: "change"; readonly stay: ChartStay }
   | { readonly kind: "cancel" | "check-in" | "check-out" | "overbooked"; readonly stay: StayRef }
@@ -38,11 +38,13 @@ export type Desk = {
   readonly types: readonly DeskType[];
   readonly overlay: Overlay | null;
   readonly show: (overlay: Overlay | null) => void;
+  /** Closes an overlay of this kind, unless something else stands in its place by now. */
+  readonly dismiss: (kind: Overlay["kind"]) => void;
   readonly openStay: (stay: Pick<ChartStay, "reservationId">, from?: HTMLElement) => void;
   readonly openBlock: (block: ChartBlock, from?: HTMLElement) => void;
   readonly openMenu: (stay: ChartStay, at: DOMRect, from?: HTMLElement) => void;
   readonly offerEmpty: (offer: EmptyNights & { readonly anchor: Anchor; readonly done: () => void }) => void;
-  readonly landStay: (landing: { readonly stay: ChartStay; readonly wish: Wish; readonly anchor: Anchor; readonly done: () => void }) => void;
+  readonly landStay: (landing: { readonly stay: ChartStay; readonly wish: Wish; readonly anchor: Anchor; readonly done: (saved: boolean) => void }) => void;
   /** Gives the focus back to where an overlay was opened from. */
   readonly giveBack: () => void;
 };
@@ -69,6 +71,7 @@ export function FrontDesk({ slug, rights, today, timeZone, types, overlays, chil
     };
     return {
       slug, rights, today, timeZone, types, overlay, show,
+      dismiss: (kind) => show((now) => (now?.kind === kind ? null : now)),
       openStay: (stay, element) => open({ kind: "reservation", id: stay.reservationId }, element),
       openBlock: (block, element) => open({ kind: "block", block }, element),
       openMenu: (stay, at, element) => open({ kind: "menu", stay, at }, element),
@@ -76,10 +79,10 @@ export function FrontDesk({ slug, rights, today, timeZone, types, overlays, chil
       landStay: ({ stay, wish, anchor, done }) => {
         if (wish.kind === "terms") return open({ kind: "landing", stay, wish, anchor, done });
         // Another room at the same price needs no question: it lands at once, with its undo.
-        if (wish.kind === "unit") return void toUnit(stay, { id: wish.unitId, name: wish.unitName }, true).then(done);
+        if (wish.kind === "unit") return void toUnit(stay, { id: wish.unitId, name: wish.unitName }, true).then((moved) => done(moved !== null));
         const reason = obstacle(wish);
         if (reason) toast.error(reason);
-        done();
+        done(false);
       },
       giveBack: () => { if (from.current?.isConnected) from.current.focus({ preventScroll: true }); },
     };

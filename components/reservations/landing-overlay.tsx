@@ -16,7 +16,7 @@ import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover"
 type Terms = Extract<Wish, { readonly kind: "terms" }>;
 
 /** Asks before a dropped stay lands: nothing is saved until somebody says so. */
-export function LandingOverlay({ stay, wish, anchor, done }: { readonly stay: ChartStay; readonly wish: Terms; readonly anchor: Anchor; readonly done: () => void }) {
+export function LandingOverlay({ stay, wish, anchor, done }: { readonly stay: ChartStay; readonly wish: Terms; readonly anchor: Anchor; readonly done: (saved: boolean) => void }) {
   const t = useTranslations("desk.landing");
   const terms = useTranslations("terms");
   const desk = useFrontDesk();
@@ -25,11 +25,11 @@ export function LandingOverlay({ stay, wish, anchor, done }: { readonly stay: Ch
   const price = usePriceChange(desk.slug, request);
   const change = useStayChange(desk.slug);
   const confirm = useRef<HTMLButtonElement>(null);
-  const close = () => { desk.show(null); done(); };
+  const close = (saved = false) => { desk.show(null); done(saved); };
   const unit = wish.unitId === null || wish.unitName === null ? null : { id: wish.unitId, name: wish.unitName };
   const save = async () => {
     if (!price.preview || !price.ready) return;
-    if (await change.toTerms(stay, request, price.preview, unit && (unit.id !== stay.unitId || wish.typeId !== stay.typeId || wish.arrival !== stay.arrival || wish.departure !== stay.departure) ? unit : null, price.override)) close();
+    if (await change.toTerms(stay, request, price.preview, unit && (unit.id !== stay.unitId || wish.typeId !== stay.typeId || wish.arrival !== stay.arrival || wish.departure !== stay.departure) ? unit : null, price.override)) close(true);
   };
   return (
     <Popover open onOpenChange={(open) => { if (!open && !change.pending) close(); }}>
@@ -43,7 +43,7 @@ export function LandingOverlay({ stay, wish, anchor, done }: { readonly stay: Ch
         <PriceChange price={price} />
         {change.problem && <Reason text={refusal(change.problem)} />}
         <div className="mt-4 flex justify-end gap-2">
-          <Button variant="ghost" onClick={close} disabled={change.pending}>{terms("cancel")}</Button>
+          <Button variant="ghost" onClick={() => close()} disabled={change.pending}>{terms("cancel")}</Button>
           <Button ref={confirm} onClick={() => void save()} aria-disabled={!price.ready || change.pending}>{change.pending ? terms("saving") : t("confirm")}</Button>
         </div>
       </PopoverContent>

@@ -7,8 +7,25 @@ export type Refused = { readonly code: string; readonly message: string; readonl
 export type Preview = { readonly before: Money; readonly after: Money; readonly difference: Money; readonly refused: readonly Refused[]; readonly penalty: Money | null };
 export type Previewed = { readonly ok: true; readonly preview: Preview } | { readonly ok: false; readonly error: ActionError };
 
-/** What a request would come to, by the same reckoning as the change itself. Never throws. */
-export async function previewTerms(slug: string, request: StayRequest): Promise<Previewed> {
+const recent = new Map<string, { readonly at: number; readonly answer: Promise<Previewed> }>();
+/** How long a preview may be shown again: the change itself refuses when the price has moved since. */
+const freshMs = 10_000;
+
+/** What a request would come to, by the same reckoning as the change itself; asked once for the drag and its question. Never throws. */
+export function previewTerms(slug: string, request: StayRequest): Promise<Previewed> {
+  const key = JSON.stringify([slug, request]);
+  const known = recent.get(key);
+  if (known && Date.now() - known.at < freshMs) return known.answer;
+  for (const [old, { at }] of recent) if (Date.now() - at >= freshMs) recent.delete(old);
+  const answer = askTerms(slug, request);
+  recent.set(key, { at: Date.now(), answer });
+  return answer;
+}
+
+/** A change was made: whatever was previewed before may be untrue now. */
+export const forgetPreviews = (): void => recent.clear();
+
+async function askTerms(slug: string, request: StayRequest): Promise<Previewed> {
   try {
     if (request.kind === "shorten") {
       const answer = await readPreviewShorteningAction(slug, request.input);

@@ -18,9 +18,9 @@ export type StayView = {
   readonly needsAttention: string | null;
 };
 
-const badge = { held: "watch", confirmed: "good", cancelled: "default", expired: "default" } as const;
+const badge = { inquiry: "default", held: "watch", confirmed: "good", in_house: "accent", departed: "default", cancelled: "default", no_show: "act", expired: "default" } as const;
 const isStatus = (value: string): value is keyof typeof badge => value in badge;
-const sources = ["direct", "desk", "channel"] as const;
+const sources = ["direct", "desk", "channel", "import", "concierge"] as const;
 
 /** The state of a stay in a word. */
 export function StayStatus({ status }: { status: string }) {

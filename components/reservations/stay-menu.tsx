@@ -22,7 +22,7 @@ export function StayMenu({ stay, at }: { readonly stay: ChartStay; readonly at: 
   const lock = () => { desk.show(null); void run(() => lockUnitAction(desk.slug, { reservationRoomId: stay.roomId, locked: !stay.locked }), done(stay.locked ? "unlocked" : "locked", { guest: name })); };
   const may = desk.rights.write && !stay.part;
   return (
-    <DropdownMenu open onOpenChange={(open) => { if (!open && desk.overlay?.kind === "menu") { desk.show(null); desk.giveBack(); } }}>
+    <DropdownMenu open onOpenChange={(open) => { if (!open) { desk.dismiss("menu"); desk.giveBack(); } }}>
       <DropdownMenuTrigger asChild><span aria-hidden className="fixed" style={{ left: at.left, top: at.top, width: at.width, height: at.height }} /></DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-60" aria-label={t("title", { guest: name })} onCloseAutoFocus={(event) => event.preventDefault()}>
         <DropdownMenuLabel><bdi>{name}</bdi></DropdownMenuLabel>

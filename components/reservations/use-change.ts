@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
+import { forgetPreviews } from "@/components/reservations/preview-terms";
 import { type ActionError, unreached, useRefusal } from "@/components/reservations/use-refusal";
 import { toastUndo } from "@/components/shell/undo-toast";
 import { undoReceiptAction } from "@/lib/boardroom/actions";
@@ -54,6 +55,7 @@ export function useChange(slug: string) {
           receipts.push(answer.outcome.receiptId);
           undoable &&= answer.outcome.undoable;
         }
+        forgetPreviews();
         router.refresh();
         setProblem(failed);
         if (receipts.length > 0) {

@@ -1,4 +1,4 @@
-import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users } from "lucide-react";
+import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
@@ -14,7 +14,7 @@ type LayoutProps = { readonly params: Promise<{ readonly property: string }>; re
 
 const places = [
   ["boardroom", "boardroom:read", LayoutDashboard], ["desk", "reservations:read", ConciergeBell], ["calendar", "reservations:read", CalendarDays], ["reservations", "reservations:read", NotebookText], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio],
-  ["guests", "guests:read", Users], ["police", "guests:read", ShieldCheck], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
+  ["guests", "guests:read", Users], ["money", "folios:read", Wallet], ["police", "guests:read", ShieldCheck], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
 ] as const satisfies readonly (readonly [string, Permission, unknown])[];
 
 /** The owner's and staff's house: only the places this person may open. */

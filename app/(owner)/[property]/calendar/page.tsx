@@ -6,9 +6,6 @@ import { DayList } from "@/components/calendar/day-list";
 import { TapeChart } from "@/components/calendar/tape-chart";
 import { Live } from "@/components/calendar/use-live";
 import { ImportLink } from "@/components/property/import-link";
-import { DeskOverlays } from "@/components/reservations/desk-overlays";
-import { FrontDesk } from "@/components/reservations/front-desk";
-import { ClientMessages } from "@/components/shell/client-messages";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -19,6 +16,7 @@ import { addDays, todayIn } from "@/lib/kernel/nights";
 import { stretchFrom } from "@/lib/kernel/stretch";
 import { getChart } from "@/lib/reservations/queries/get-chart";
 import { ask } from "@/lib/runtime/ask";
+import { DeskFrame } from "../desk-frame";
 import { CalendarActions } from "./calendar-actions";
 import "@/lib/wiring";
 
@@ -31,7 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CalendarPage({ params, searchParams }: PageProps) {
   const [{ property: slug }, given] = await Promise.all([params, searchParams]);
-  const { ctx, membership } = await pageContext(slug);
+  const who = await pageContext(slug);
+  const { ctx, membership } = who;
   if (!ctx.permissions.has("reservations:read")) return <ForbiddenState />;
   const days = spanOf(given.days);
   // Yesterday first: who is in the house came before today.
@@ -41,22 +40,19 @@ export default async function CalendarPage({ params, searchParams }: PageProps) 
   const words = await getTranslations("reservations");
   const nav = await getTranslations("shell.nav");
   const data = await ask(getChart, ctx, { from, to });
-  const rights = { write: ctx.permissions.has("reservations:write"), inventory: ctx.permissions.has("reservations:write"), folios: ctx.permissions.has("folios:read"), guests: ctx.permissions.has("guests:read") };
   return (
-    <ClientMessages namespaces={["boardroom", "calendar", "desk", "guests", "inventory", "reservations"]}>
-      <FrontDesk slug={slug} rights={rights} today={data.today} timeZone={membership.property.timezone} types={data.types.map(({ id, name, units }) => ({ id, name, units: units.map((unit) => ({ id: unit.id, name: unit.name })) }))} overlays={<DeskOverlays />}>
-        <PageFrame width="full" className="md:gap-5 md:py-6">
-          <Live slug={slug} />
-          <PageHeader title={nav("calendar")} description={<><span className="max-md:hidden">{t("lead")}</span><span className="md:hidden">{t("leadPhone")}</span></>} actions={data.types.length > 0 && <CalendarActions today={data.today} to={to} waiting={data.stays.filter((stay) => stay.unitId === null && stay.typeId !== null && stay.status !== "departed").length} />} />
-          <ChartToolbar path={`/${slug}/calendar`} from={from} to={to} days={days} home={home} />
-          {data.types.length === 0 ? <EmptyState title={words("noRooms")} description={words("noRoomsLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
-            <>
-              <div className="max-md:hidden"><TapeChart key={`${from} ${days}`} slug={slug} data={data} days={days} rights={rights} /></div>
-              <div className="md:hidden"><DayList data={data} /></div>
-            </>
-          )}
-        </PageFrame>
-      </FrontDesk>
-    </ClientMessages>
+    <DeskFrame slug={slug} who={who} today={data.today} types={data.types}>
+      <PageFrame width="full" className="md:gap-5 md:py-6">
+        <Live slug={slug} />
+        <PageHeader title={nav("calendar")} description={<><span className="max-md:hidden">{t("lead")}</span><span className="md:hidden">{t("leadPhone")}</span></>} actions={data.types.length > 0 && <CalendarActions today={data.today} to={to} waiting={data.stays.filter((stay) => stay.unitId === null && stay.typeId !== null && stay.status !== "departed").length} />} />
+        <ChartToolbar path={`/${slug}/calendar`} from={from} to={to} days={days} home={home} />
+        {data.types.length === 0 ? <EmptyState title={words("noRooms")} description={words("noRoomsLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
+          <>
+            <div className="max-md:hidden"><TapeChart key={`${from} ${days}`} slug={slug} data={data} days={days} /></div>
+            <div className="md:hidden"><DayList data={data} /></div>
+          </>
+        )}
+      </PageFrame>
+    </DeskFrame>
   );
 }

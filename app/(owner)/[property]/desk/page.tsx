@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Live } from "@/components/calendar/use-live";
+import { DeskAttention } from "@/components/reservations/desk-attention";
+import { DeskActions } from "@/components/reservations/desk-actions";
+import { DeskList } from "@/components/reservations/desk-list";
+import { DeskWaiting } from "@/components/reservations/desk-waiting";
+import { DateText } from "@/components/shell/date-text";
+import { ForbiddenState } from "@/components/shell/forbidden-state";
+import { PageFrame } from "@/components/shell/page-frame";
+import { PageHeader } from "@/components/shell/page-header";
+import { pageContext } from "@/lib/auth/session-context";
+import { addDays } from "@/lib/kernel/nights";
+import { getChart } from "@/lib/reservations/queries/get-chart";
+import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
+import { listDepartures } from "@/lib/reservations/queries/list-departures";
+import { listInHouse } from "@/lib/reservations/queries/list-in-house";
+import { listWaitlist } from "@/lib/reservations/queries/list-waitlist";
+import { ask } from "@/lib/runtime/ask";
+import { DeskFrame } from "../desk-frame";
+import "@/lib/wiring";
+
+type PageProps = { readonly params: Promise<{ readonly property: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell.nav");
+  return { title: t("desk") };
+}
+
+/** How far ahead the desk looks for stays without a room. */
+const daysAhead = 14;
+
+/** The open business day: who comes, who is here, who leaves, and what waits for a person. */
+export default async function DeskPage({ params }: PageProps) {
+  const { property: slug } = await params;
+  const who = await pageContext(slug);
+  const { ctx } = who;
+  if (!ctx.permissions.has("reservations:read")) return <ForbiddenState />;
+  const t = await getTranslations("desk.today");
+  const nav = await getTranslations("shell.nav");
+  const [arrivals, inHouse, departures, waitlist] = await Promise.all([ask(listArrivals, ctx, {}), ask(listInHouse, ctx, {}), ask(listDepartures, ctx, {}), ask(listWaitlist, ctx, {})]);
+  const today = arrivals.date;
+  const chart = await ask(getChart, ctx, { from: today, to: addDays(today, daysAhead) });
+  const homeless = chart.stays.filter((stay) => stay.unitId === null && stay.status !== "departed");
+  const staying = inHouse.reservations.filter((stay) => stay.departure > today);
+  const leaving = departures.reservations.filter((stay) => stay.status === "in_house" || stay.status === "departed");
+  const waiting = waitlist.entries.filter((entry) => entry.status === "waiting" && entry.arrival <= addDays(today, daysAhead));
+  return (
+    <DeskFrame slug={slug} who={who} today={today} types={chart.types}>
+      <PageFrame>
+        <Live slug={slug} />
+        <PageHeader title={nav("desk")} description={<DateText value={today} style="long" />} actions={<DeskActions today={today} />} />
+        <DeskAttention stays={homeless} from={today} to={addDays(today, daysAhead)} />
+        <div className="grid items-start gap-6 xl:grid-cols-3">
+          <DeskList kind="arrivals" title={t("arrivals")} empty={t("noArrivals")} stays={arrivals.reservations} today={today} />
+          <DeskList kind="inHouse" title={t("inHouse")} empty={t("noInHouse")} stays={staying} today={today} />
+          <DeskList kind="departures" title={t("departures")} empty={t("noDepartures")} stays={leaving} today={today} />
+        </div>
+        <DeskWaiting entries={waiting} />
+      </PageFrame>
+    </DeskFrame>
+  );
+}

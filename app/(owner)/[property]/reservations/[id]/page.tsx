@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Live } from "@/components/calendar/use-live";
+import { ReservationCharges } from "@/components/reservations/reservation-charges";
+import { ReservationFiles } from "@/components/reservations/reservation-files";
+import { ReservationHistory } from "@/components/reservations/reservation-history";
+import { ReservationNotes } from "@/components/reservations/reservation-notes";
+import { StayStatus } from "@/components/reservations/stay-line";
+import { StayActs, StayFacts, StayRooms } from "@/components/reservations/stay-sheet";
+import { DateRangeText } from "@/components/shell/date-text";
+import { ForbiddenState } from "@/components/shell/forbidden-state";
+import { MoneyText } from "@/components/shell/money-text";
+import { PageFrame } from "@/components/shell/page-frame";
+import { PageHeader } from "@/components/shell/page-header";
+import { Badge } from "@/components/ui/badge";
+import { pageContext } from "@/lib/auth/session-context";
+import { DomainError } from "@/lib/kernel/errors";
+import { getReservation } from "@/lib/reservations/queries/get-reservation";
+import { ask } from "@/lib/runtime/ask";
+import { DeskFrame } from "../../desk-frame";
+import "@/lib/wiring";
+
+type PageProps = { readonly params: Promise<{ readonly property: string; readonly id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("terms");
+  return { title: t("reservation") };
+}
+
+const gone = (error: unknown): never => {
+  if (error instanceof DomainError && (error.status === 404 || error.status === 422)) return notFound();
+  throw error;
+};
+
+/** One reservation, whole. */
+export default async function ReservationPage({ params }: PageProps) {
+  const { property: slug, id } = await params;
+  const who = await pageContext(slug);
+  const { ctx, membership } = who;
+  if (!ctx.permissions.has("reservations:read")) return <ForbiddenState />;
+  const { timezone } = membership.property;
+  const whole = await ask(getReservation, ctx, { id }).catch(gone);
+  const { reservation } = whole;
+  const [t, words, nav] = await Promise.all([getTranslations("desk.file"), getTranslations("reservations"), getTranslations("shell.nav")]);
+  const sleepers = [...whole.occupants, ...reservation.rooms.flatMap((room) => room.occupants)];
+  return (
+    <DeskFrame slug={slug} who={who} today={whole.day}>
+      <PageFrame>
+        <Live slug={slug} />
+        <PageHeader
+          trail={[{ label: nav("reservations"), href: `/${slug}/reservations` }]} title={<bdi>{reservation.guest.name || words("noName")}</bdi>}
+          meta={<><StayStatus status={reservation.status} />{reservation.needsAttention && <Badge variant="act">{words(reservation.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>}</>}
+          description={<><DateRangeText from={reservation.arrival} to={reservation.departure} style="weekday" /> · <bdi dir="ltr">{reservation.number}</bdi></>}
+        />
+        <StayActs reservation={reservation} />
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex min-w-0 flex-col gap-8">
+            <section aria-labelledby="rooms" className="flex flex-col gap-3"><h2 id="rooms" className="text-lg">{t("rooms")}</h2><StayRooms reservation={reservation} /></section>
+            <ReservationCharges lines={whole.lines} total={reservation.total} cancellation={whole.terms.cancellation?.name ?? null} deposit={whole.terms.deposit?.name ?? null} promoCode={whole.promoCode} />
+            <ReservationNotes id={reservation.id} notes={whole.notes} timeZone={timezone} />
+            <ReservationFiles slug={slug} id={reservation.id} files={whole.documents} timeZone={timezone} />
+            <ReservationHistory slug={slug} history={whole.history} timeZone={timezone} />
+          </div>
+          <aside className="flex flex-col gap-6 rounded-lg border border-line bg-surface p-5" aria-label={t("facts")}>
+            <StayFacts reservation={reservation} />
+            {whole.folios.length > 0 && (
+              <section aria-labelledby="folios" className="flex flex-col gap-2 border-t border-line pt-4">
+                <h2 id="folios" className="font-sans text-sm font-medium">{t("folios")}</h2>
+                <ul className="flex flex-col gap-1">{whole.folios.map((folio) => <li key={folio.id} className="flex justify-between gap-4"><Link href={`/${slug}/money/folios/${folio.id}`} className="min-h-6 text-accent underline underline-offset-4">{t("folio", { label: folio.label })}</Link><MoneyText money={folio.balance} className={folio.balance.amount > 0 ? "text-act" : ""} /></li>)}</ul>
+              </section>
+            )}
+            {(whole.company || whole.group) && (
+              <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 border-t border-line pt-4">
+                {whole.company && <><dt className="text-ink-soft">{t("company")}</dt><dd className="text-end"><bdi>{whole.company.name}</bdi></dd></>}
+                {whole.commission && <><dt className="text-ink-soft">{t("commission")}</dt><dd className="text-end"><MoneyText money={whole.commission.amount} /></dd></>}
+                {whole.group && <><dt className="text-ink-soft">{t("group")}</dt><dd className="text-end"><bdi>{whole.group.name}</bdi></dd></>}
+              </dl>
+            )}
+            <section aria-labelledby="sleepers" className="flex flex-col gap-2 border-t border-line pt-4">
+              <h2 id="sleepers" className="font-sans text-sm font-medium">{t("sleepers")}</h2>
+              <ul className="flex flex-col gap-1">
+                {reservation.guestId && ctx.permissions.has("guests:read") && <li><Link href={`/${slug}/guests/${reservation.guestId}`} className="inline-block min-h-6 text-accent underline underline-offset-4"><bdi>{reservation.guest.name}</bdi></Link></li>}
+                {sleepers.filter((guest) => guest.guestId !== reservation.guestId).map((guest) => <li key={guest.guestId}><bdi>{guest.name}</bdi></li>)}
+              </ul>
+            </section>
+          </aside>
+        </div>
+      </PageFrame>
+    </DeskFrame>
+  );
+}
