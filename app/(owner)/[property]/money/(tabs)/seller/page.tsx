@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SellerForm } from "@/components/folios/seller-form";
+import { pageContext } from "@/lib/auth/session-context";
+import { getLegalEntity } from "@/lib/folios/queries/list-invoices";
+import { getProperty } from "@/lib/property/queries/get-property";
+import { ask } from "@/lib/runtime/ask";
+import "@/lib/wiring";
+
+type PageProps = { readonly params: Promise<{ readonly property: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("folios");
+  return { title: t("tabs.seller") };
+}
+
+/** Who issues the invoices. */
+export default async function SellerPage({ params }: PageProps) {
+  const { property: slug } = await params;
+  const { ctx } = await pageContext(slug);
+  if (!ctx.permissions.has("folios:read") || !ctx.permissions.has("property:read")) return null;
+  const [{ entity }, property] = await Promise.all([ask(getLegalEntity, ctx, {}), ask(getProperty, ctx, {})]);
+  return <SellerForm slug={slug} entity={entity} may={ctx.permissions.has("property:manage")} fallback={{ name: property.name, country: property.country }} />;
+}
