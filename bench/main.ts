@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `import` measures the import alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { benchBookings, benchLastRoom } from "./bookings";
 import { benchBoardroom } from "./boardroom";
 import { benchChannel, benchYearOfRates, type DemoHouse } from "./channels";
 import { loadHouses } from "./houses";
+import { benchImport } from "./import";
 import { report, writeResults } from "./report";
 import { benchRunner } from "./runner";
 
@@ -55,6 +56,12 @@ try {
   const idle = pidOf("next");
   if (idle) report("memory, idle application", `${residentMemory(idle)} MB`, "< 250 MB", residentMemory(idle) < 250);
 
+  if (process.argv.includes("import")) {
+    await benchImport(url);
+    await demo.stop();
+    process.exit(0);
+  }
+
   const [house] = facts.properties;
   const quiet = facts.properties.at(-1);
   if (!house || !quiet) throw new Error("The demo has no house.");
@@ -75,6 +82,7 @@ try {
   if (!hrId) throw new Error(`The sandbox has no property of ${house.slug}.`);
   await benchChannel(base, url, facts.sandbox.hotelrunner, house, hrId, 20);
   await benchBoardroom(facts.base, house);
+  await benchImport(url);
   if (manyTenants > tenants) {
     console.log(`loading ${manyTenants} tenants`);
     for (let from = tenants; from < manyTenants; from += 500) await loadHouses(url, from, Math.min(manyTenants, from + 500), { nights: 60, units: 10 });
