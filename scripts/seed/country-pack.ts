@@ -2,6 +2,7 @@ import { applyPack } from "@/lib/property/commands/apply-pack";
 import { packByCode } from "@/lib/property/rules/pack-shelf";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import "@/lib/wiring";
 
 /** What each demo house answers to Morocco's pack: the amounts of its own `taxes.yaml`. */
 const choices: Readonly<Record<string, { classification: string; sejour: number }>> = {
@@ -14,6 +15,6 @@ const choices: Readonly<Record<string, { classification: string; sejour: number 
 export async function applyDemoPack(ctx: Context, slug: string): Promise<void> {
   const pack = packByCode("ma");
   const chosen = choices[slug];
-  if (!pack || !chosen) return;
+  if (!pack || !chosen) throw new Error(`No country pack or no choices for ${slug}.`);
   done(await execute(applyPack, ctx, { code: pack.code, version: pack.version, choices: chosen, from: "2024-01-01" }));
 }

@@ -4,12 +4,13 @@ import { writeFileSync } from "node:fs";
 import { hostContext } from "@/lib/auth/host-context";
 import { houseHost, rootOrigin, siteOrigin } from "@/lib/auth/root-host";
 import { systemPermissions } from "@/lib/auth/roles";
-import { todayIn } from "@/lib/kernel/nights";
+import { toIsoDate, todayIn } from "@/lib/kernel/nights";
 import { type Context, systemContext } from "@/lib/runtime/context";
 import { connectDemoChannels } from "./channels";
 import { seedMoney } from "./money";
 import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
 import { seedHouse } from "./demo-house";
+import { livePastDays } from "./past-days";
 
 const slugs = ["villa-thaifa", "riad-exemple", "villa-modele"];
 
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   }
   await connectDemoChannels(await seededHouses(), { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` });
   await seedMoney(await seededHouses(), { dataDir, appUrl: rootOrigin() });
+  for (const { ctx, slug } of await seededHouses()) await livePastDays(ctx, toIsoDate(houses[slug]?.day ?? todayIn("Africa/Casablanca")));
   const properties = slugs.flatMap((slug) => {
     const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};
     return [{ slug, site: siteOrigin(houseHost(slug)), boardroom: `${rootOrigin()}/${slug}/boardroom`, signIn: { email, password }, apiKey }];
