@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { guests } from "../schema/guests";
 import { reservations } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
@@ -16,6 +16,8 @@ const summary = {
   guestId: reservations.guestId, groupId: reservations.groupId, companyId: reservations.companyId,
   createdAt: reservations.createdAt, confirmedAt: reservations.confirmedAt, cancelledAt: reservations.cancelledAt, holdExpiresAt: reservations.holdExpiresAt,
   checkedInAt: reservations.checkedInAt, checkedOutAt: reservations.checkedOutAt,
+  /** The moment to the microsecond, for the next page. */
+  cursor: sql<string>`to_char(${reservations.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
   guestName: guests.name, guestEmail: guests.email, guestPhone: guests.phone, guestVip: guests.vip,
   /** The unit of a room is the one it lies in first; a stay that moves has others after it. */
   rooms: sql<ListedRoom[]>`(
@@ -55,15 +57,48 @@ export const overlapping = (tx: TenantTx, propertyId: string, from: string, to: 
   base(tx).where(and(own(tx, propertyId), lte(reservations.arrival, to), gt(reservations.departure, from), inArray(reservations.status, ["held", ...agreed]))).orderBy(asc(reservations.arrival), asc(reservations.id));
 
 export type ReservationFilter = {
-  text?: string | undefined; statuses?: readonly string[] | undefined; sources?: readonly string[] | undefined; companyId?: string | undefined; groupId?: string | undefined; guestId?: string | undefined;
+  /** `words` begin words of a guest's name, address or phone (all of one guest's); `numbers` begin the reservation's or the channel's number. */
+  words?: readonly string[] | undefined; numbers?: readonly string[] | undefined; statuses?: readonly string[] | undefined; sources?: readonly string[] | undefined; companyId?: string | undefined; groupId?: string | undefined; guestId?: string | undefined;
   arrivalFrom?: string | undefined; arrivalTo?: string | undefined; departureFrom?: string | undefined; departureTo?: string | undefined;
-  needsAttention?: boolean | undefined; limit: number; before?: { createdAt: Date; id: string | null } | undefined;
+  needsAttention?: boolean | undefined; limit: number; before?: { createdAt: string; id: string | null } | undefined;
 };
 
+/** Greater than every word that begins as `word` does, by code point. */
+const after = (word: string) => `${word}\u{10ffff}`;
+const either = (parts: readonly SQL[], word: string) => sql.join([...parts], sql.raw(` ${word} `));
+
+/**
+ * Ids of reservations whose guests or numbers begin as asked. Ranges over ordered columns, never patterns: a pattern might
+ * show a neighbour's rows to its function, so row-level security keeps it from every index.
+ */
+function hits(tx: TenantTx, words: readonly string[], numbers: readonly string[]): SQL {
+  const guest = either(words.map((word) => sql`select guest_id from guest_words where tenant_id = ${tx.tenantId} and word >= ${word} and word < ${after(word)}`), "intersect");
+  const range = (column: SQL) => either(numbers.map((number) => sql`(${column} >= ${number} and ${column} < ${after(number)})`), "or");
+  const parts = [
+    ...(words.length > 0 ? [sql`select r.id from reservations r where r.tenant_id = ${tx.tenantId} and r.guest_id in (${guest})`, sql`select o.reservation_id from reservation_guests o where o.tenant_id = ${tx.tenantId} and o.guest_id in (${guest})`] : []),
+    ...(numbers.length > 0 ? [sql`select r.id from reservations r where r.tenant_id = ${tx.tenantId} and (${range(sql`r.number collate "C"`)})`, sql`select r.id from reservations r where r.tenant_id = ${tx.tenantId} and (${range(sql`r.external_number collate "C"`)})`] : []),
+  ];
+  return either(parts, "union all");
+}
+
+const many = 2_000;
+
+/** Whether every word begins the words of very many guests: then the newest reservations are looked through instead. */
+async function areCommon(tx: TenantTx, words: readonly string[]): Promise<boolean> {
+  if (words.length === 0) return false;
+  const counts = words.map((word) => sql`(select count(*) from (select 1 from guest_words where tenant_id = ${tx.tenantId} and word >= ${word} and word < ${after(word)} limit ${many}) seen)`);
+  const [row] = await tx.db.execute<{ fewest: number }>(sql`select least(${sql.join(counts, sql`, `)})::int as fewest`);
+  return (row?.fewest ?? 0) >= many;
+}
+
+/** The same, asked of one row. A subquery with a limit is not turned into a join over all of them. */
+const bearsAll = (tx: TenantTx, words: readonly string[]): SQL => either(words.map((word) => sql`
+  coalesce((select true from guest_words w where w.tenant_id = ${tx.tenantId} and w.guest_id = ${reservations.guestId} and w.word >= ${word} and w.word < ${after(word)} limit 1), false)`), "and");
+
 /** Newest first. `before`: only those after this one in that order. */
-export function searchReservations(tx: TenantTx, propertyId: string, filter: ReservationFilter) {
-  const { before } = filter;
-  const like = `%${(filter.text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+export async function searchReservations(tx: TenantTx, propertyId: string, filter: ReservationFilter) {
+  const { before, words = [], numbers = [] } = filter;
+  const common = await areCommon(tx, words);
   return base(tx).where(and(
     own(tx, propertyId),
     filter.statuses?.length ? inArray(reservations.status, [...filter.statuses]) : undefined,
@@ -76,7 +111,7 @@ export function searchReservations(tx: TenantTx, propertyId: string, filter: Res
     filter.departureFrom ? sql`${reservations.departure} >= ${filter.departureFrom}::date` : undefined,
     filter.departureTo ? sql`${reservations.departure} <= ${filter.departureTo}::date` : undefined,
     filter.needsAttention ? sql`${reservations.needsAttention} is not null` : undefined,
-    before ? (before.id === null ? lt(reservations.createdAt, before.createdAt) : or(lt(reservations.createdAt, before.createdAt), and(eq(reservations.createdAt, before.createdAt), lt(reservations.id, before.id)))) : undefined,
-    filter.text ? or(ilike(reservations.number, like), ilike(guests.name, like), ilike(reservations.externalNumber, like)) : undefined,
+    before ? (before.id === null ? sql`${reservations.createdAt} < ${before.createdAt}::timestamptz` : sql`(${reservations.createdAt}, ${reservations.id}) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`) : undefined,
+    words.length + numbers.length > 0 ? common ? bearsAll(tx, words) : sql`${reservations.id} in (${hits(tx, words, numbers)})` : undefined,
   )).orderBy(desc(reservations.createdAt), desc(reservations.id)).limit(filter.limit);
 }

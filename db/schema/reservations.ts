@@ -99,6 +99,8 @@ export const reservations = tenantTable("reservations", {
   uniqueIndex("reservations_number_key").on(t.tenantId, t.number),
   uniqueIndex("reservations_external_key").on(t.tenantId, t.connectionId, t.externalNumber),
   uniqueIndex("reservations_import_key").on(t.tenantId, t.propertyId, t.importKey),
+  index("reservations_number_words").on(t.tenantId, sql`number collate "C"`),
+  index("reservations_external_words").on(t.tenantId, sql`external_number collate "C"`).where(sql`external_number is not null`),
   index("reservations_arrival").on(t.tenantId, t.propertyId, t.arrival),
   index("reservations_departure").on(t.tenantId, t.propertyId, t.departure),
   index("reservations_created").on(t.tenantId, t.propertyId, t.createdAt),

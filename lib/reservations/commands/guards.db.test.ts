@@ -69,9 +69,9 @@ describe("guests", () => {
     const house = await makeHouse();
     const { id } = done(await execute(bookStay, owner(house), stay(house)));
     const as = async (role: "owner" | "front-desk" | "housekeeping" | "accountant") => (await ask(getReservation, { ...owner(house), permissions: permissionsOf(role) }, { id })).reservation.guest;
-    const open = { name: "Claire Martin", email: "claire@example.com", phone: claire.phone };
+    const open = { name: "Claire Martin", email: "claire@example.com", phone: claire.phone, vip: null };
     expect([await as("owner"), await as("front-desk")]).toEqual([open, open]);
-    const shut = { name: "Claire Martin", email: null, phone: null };
+    const shut = { name: "Claire Martin", email: null, phone: null, vip: null };
     expect([await as("housekeeping"), await as("accountant")]).toEqual([shut, shut]);
   });
 

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { searchReservations } from "@/db/repos/reservation-lists";
+import { findProperty } from "@/db/repos/property";
+import { searchWords } from "@/lib/guests/rules/search";
+import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
 import { isoDate } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { reservationSources } from "../rules/inputs";
+import { numbersLike } from "../rules/number";
 import { reservationStatuses } from "../rules/state";
 import { summarise } from "./summary";
 
@@ -24,11 +28,11 @@ export const findReservations = defineQuery({
     before: z.iso.datetime().optional().describe("Only those created before this moment, for the next page."),
     beforeId: idSchema.optional().describe("With `before`: the last reservation of the page before, so that none of the same moment is left out."),
   }),
-  async run({ tx, ctx }, { before, beforeId, status, statuses = [], ...filter }) {
-    const rows = await searchReservations(tx, propertyOf(ctx), {
-      ...filter, statuses: status ? [status, ...statuses] : statuses, before: before ? { createdAt: new Date(before), id: beforeId ?? null } : undefined,
-    });
+  async run({ tx, ctx }, { text, before, beforeId, status, statuses = [], ...filter }) {
+    const propertyId = propertyOf(ctx);
+    const asked = text ? { words: searchWords(text), numbers: numbersLike(text, found(await findProperty(tx, propertyId), "The property").slug) } : {};
+    const rows = await searchReservations(tx, propertyId, { ...filter, ...asked, statuses: status ? [status, ...statuses] : statuses, before: before ? { createdAt: before, id: beforeId ?? null } : undefined });
     const last = rows.length === filter.limit ? rows.at(-1) : undefined;
-    return { reservations: rows.map((row) => summarise(row, ctx)), next: last ? { before: last.createdAt.toISOString(), beforeId: last.id } : null };
+    return { reservations: rows.map((row) => summarise(row, ctx)), next: last ? { before: last.cursor, beforeId: last.id } : null };
   },
 });

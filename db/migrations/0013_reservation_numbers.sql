@@ -1,0 +1,2 @@
+CREATE INDEX "reservations_number_words" ON "reservations" USING btree ("tenant_id",number collate "C");--> statement-breakpoint
+CREATE INDEX "reservations_external_words" ON "reservations" USING btree ("tenant_id",external_number collate "C") WHERE external_number is not null;
