@@ -9,7 +9,7 @@ test("the night audit in French: what stands in the way, closing with progress, 
   await signIn(page, villa);
   await page.context().addCookies([{ name: "locale", value: "fr", url: demo.base }]);
   await page.goto(`${demo.base}/${villa.slug}/money/night-audit`);
-  await expect(page.getByRole("heading", { level: 1, name: "Clôture de la journée" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Clôture de la journée" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Avant de clôturer" })).toBeVisible();
 
   const force = page.getByRole("checkbox", { name: /Clôturer bien que des clients/ });

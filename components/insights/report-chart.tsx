@@ -31,7 +31,7 @@ export function ReportChart({ chart, currency, label }: { chart: Chart; currency
     <figure className="rounded-lg border border-line bg-surface p-3 print:hidden" dir="ltr">
       <figcaption className="sr-only">{label}</figcaption>
       <div aria-hidden className="h-64">
-        <ResponsiveContainer width="100%" height="100%">
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 960, height: 256 }}>
           {chart.kind === "lines" ? (
             <LineChart data={data} margin={margin} accessibilityLayer={false}>
               {axes}

@@ -17,10 +17,10 @@ function Figure({ cell, column, currency, slug, of }: { cell: Cell; column: Colu
 }
 
 /** One table of a report. Every figure that has rows behind it leads to them. */
-export function ReportTable({ sheet, currency, slug, heading }: { sheet: Sheet; currency: string; slug: string; heading: boolean }) {
+export function ReportTable({ sheet, currency, slug, heading }: { sheet: Sheet; currency: string; slug: string; heading: "h2" | "h4" | "hidden" }) {
   return (
     <section aria-labelledby={`sheet-${sheet.key}`} className="flex flex-col gap-2">
-      <h2 id={`sheet-${sheet.key}`} className={heading ? "text-lg" : "sr-only"}>{sheet.title}</h2>
+      {heading === "h4" ? <h4 id={`sheet-${sheet.key}`} className="font-medium">{sheet.title}</h4> : <h2 id={`sheet-${sheet.key}`} className={heading === "h2" ? "text-lg" : "sr-only"}>{sheet.title}</h2>}
       {sheet.rows.length === 0 ? <p className="rounded-lg border border-line bg-surface px-4 py-6 text-ink-soft">{sheet.empty}</p> : (
         <div className="rounded-lg border border-line bg-surface">
           <Table label={sheet.title}>

@@ -4,7 +4,7 @@ import { figure, named, text, type Words } from "./words";
 
 type Kind = Sheet["columns"][number]["kind"];
 const columnsOf = (t: Words) => (key: string, kind: Kind = "text", minor = false) => ({ key, label: t(`col.${key}`), kind, minor });
-const reservation = (number: string | null) => (number === null ? { value: null } : { value: number, to: `reservations/${number}` });
+const reservation = (number: string | null, id: string | null) => (number === null || id === null ? { value: number } : { value: number, to: `reservations/${id}` });
 
 export type StayData = {
   readonly what: string;
@@ -20,36 +20,36 @@ export function staySheets(t: Words, { what, rows }: StayData): Sheet[] {
     columns: [column("number"), column("guest"), column("room"), column("arrival", "day"), column("departure", "day"), column("people", "count"), column("status"), column("sourceOf", "text", true), column("roomNights", "count"), column("amount", "money"), ...(ofDay ? [column("eta", "text", true), column("note", "text", true)] : [])],
     rows: rows.map((row) => ({
       key: row.id,
-      cells: [reservation(row.number), text(row.guest), text(row.units.join(", ") || null), { value: row.arrival }, { value: row.departure }, figure(row.adults + row.children), text(named(t, "status", row.status)),
+      cells: [reservation(row.number, row.id), text(row.guest), text(row.units.join(", ") || null), { value: row.arrival }, { value: row.departure }, figure(row.adults + row.children), text(named(t, "status", row.status)),
         text(row.channelCode ?? named(t, "source", row.source)), figure(row.roomNights), figure(row.amount), ...(ofDay ? [text(row.eta), text(row.note)] : [])],
     })),
   }];
 }
 
-export type PostedData = { readonly rows: readonly { id: string; day: string; serviceDay: string; number: string | null; guest: string | null; name: I18nText; taxClass: string; quantity: number; amount: number; vatBp: number; vatAmount: number; folioId: string; folio: string }[] };
+export type PostedData = { readonly rows: readonly { id: string; day: string; serviceDay: string; reservationId: string | null; number: string | null; guest: string | null; name: I18nText; taxClass: string; quantity: number; amount: number; vatBp: number; vatAmount: number; folioId: string; folio: string }[] };
 export function postedSheets(t: Words, { rows }: PostedData, locale: Locale): Sheet[] {
   const column = columnsOf(t);
   return [{
     key: "posted", title: t("list.posted.title"), empty: t("empty"),
     columns: [column("date", "day"), column("number"), column("guest"), column("folio"), column("line"), column("class", "text", true), column("quantity", "count"), column("rate", "percent", true), column("vat", "money", true), column("amount", "money")],
-    rows: rows.map((row) => ({ key: row.id, cells: [{ value: row.day }, reservation(row.number), text(row.guest), { value: row.folio, to: `money/folios/${row.folioId}` }, text(pickText(row.name, locale)), text(named(t, "class", row.taxClass)), figure(row.quantity), { value: row.vatBp === 0 ? null : row.vatBp }, figure(row.vatAmount), figure(row.amount)] })),
+    rows: rows.map((row) => ({ key: row.id, cells: [{ value: row.day }, reservation(row.number, row.reservationId), text(row.guest), { value: row.folio, to: `money/folios/${row.folioId}` }, text(pickText(row.name, locale)), text(named(t, "class", row.taxClass)), figure(row.quantity), { value: row.vatBp === 0 ? null : row.vatBp }, figure(row.vatAmount), figure(row.amount)] })),
   }];
 }
 
-export type PaidData = { readonly rows: readonly { id: string; day: string; method: string; direction: string; amount: number; reference: string | null; takenBy: string; number: string | null; guest: string | null }[] };
+export type PaidData = { readonly rows: readonly { id: string; day: string; method: string; direction: string; amount: number; reference: string | null; takenBy: string; reservationId: string | null; number: string | null; guest: string | null }[] };
 export function paidSheets(t: Words, { rows }: PaidData): Sheet[] {
   const column = columnsOf(t);
   return [{
     key: "paid", title: t("list.paid.title"), empty: t("empty"), columns: [column("date", "day"), column("number"), column("guest"), column("method"), column("by", "text", true), column("reference", "text", true), column("amount", "money")],
-    rows: rows.map((row) => ({ key: row.id, cells: [{ value: row.day }, reservation(row.number), text(row.guest), text(named(t, "method", row.method)), text(row.takenBy), text(row.reference), { value: row.direction === "out" ? -row.amount : row.amount }] })),
+    rows: rows.map((row) => ({ key: row.id, cells: [{ value: row.day }, reservation(row.number, row.reservationId), text(row.guest), text(named(t, "method", row.method)), text(row.takenBy), text(row.reference), { value: row.direction === "out" ? -row.amount : row.amount }] })),
   }];
 }
 
-export type PoliceData = { readonly rows: readonly { day: string; name: string; nationality: string | null; number: string | null; declaredAt: Date | string | null; declaredBy: string | null; reference: string | null }[] };
+export type PoliceData = { readonly rows: readonly { day: string; name: string; nationality: string | null; reservationId: string; number: string | null; declaredAt: Date | string | null; declaredBy: string | null; reference: string | null }[] };
 export function policeSheets(t: Words, { rows }: PoliceData, moment: (at: Date) => string): Sheet[] {
   const column = columnsOf(t);
   return [{
     key: "police", title: t("list.police.title"), empty: t("empty"), columns: [column("date", "day"), column("guest"), column("nationality"), column("number"), column("declaredAt"), column("by"), column("reference")],
-    rows: rows.map((row, index) => ({ key: `${row.day} ${index}`, cells: [{ value: row.day }, text(row.name), text(row.nationality), reservation(row.number), text(row.declaredAt === null ? null : moment(new Date(row.declaredAt))), text(row.declaredBy), text(row.reference)] })),
+    rows: rows.map((row, index) => ({ key: `${row.day} ${index}`, cells: [{ value: row.day }, text(row.name), text(row.nationality), reservation(row.number, row.reservationId), text(row.declaredAt === null ? null : moment(new Date(row.declaredAt))), text(row.declaredBy), text(row.reference)] })),
   }];
 }

@@ -15,7 +15,7 @@ export function ClosedDays({ slug, days, next }: { slug: string; days: readonly 
   const locale = useLocale();
   return (
     <section aria-labelledby="history" className="flex flex-col gap-3">
-      <h2 id="history" className="text-lg">{t("title")}</h2>
+      <h3 id="history" className="text-base font-medium">{t("title")}</h3>
       {days.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : (
         <div className="rounded-lg border border-line bg-surface">
           <Table label={t("title")}>

@@ -40,7 +40,7 @@ export function Preconditions({ slug, found }: { slug: string; found: Found }) {
       {arrivals.length > 0 && <Group blocking={false} title={t("arrivals", { count: arrivals.length })} next={t("arrivalsNext")}>{arrivals.map(stay)}</Group>}
       {drawers.length > 0 && (
         <Group blocking={false} title={t("drawers", { count: drawers.length })} next={t("drawersNext")}>
-          {drawers.map(({ id, name }) => <li key={id}><Link href={`/${slug}/money/cash`} prefetch={false} className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4 hover:decoration-accent"><bdi>{name}</bdi></Link></li>)}
+          {drawers.map(({ id, name }) => <li key={id}><Link href={`/${slug}/money/drawer`} prefetch={false} className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4 hover:decoration-accent"><bdi>{name}</bdi></Link></li>)}
         </Group>
       )}
     </ul>

@@ -22,11 +22,12 @@ export const getPace = defineQuery({
     const [books, last, rooms] = await Promise.all([
       onTheBooks(tx, property.id, from, to, now(), then), onTheBooks(tx, property.id, lastFrom, lastTo, now(), new Date(nowMs() - weeksBack)), houseNights(tx, property.id, from, to),
     ]);
-    const available = new Map(rooms.map((row) => [row.night, row.available]));
+    // What stands on the books now is what every other report says; the even spread serves the differences.
+    const house = new Map(rooms.map((row) => [row.night, row]));
     return {
       from, to, asOf: since, currency: property.currency,
       nights: books.map((row, index) => ({
-        night: row.night, available: available.get(row.night) ?? 0, rooms: row.rooms, revenue: row.revenue,
+        night: row.night, available: house.get(row.night)?.available ?? 0, rooms: house.get(row.night)?.sold ?? row.rooms, revenue: house.get(row.night)?.revenue ?? row.revenue,
         pickupRooms: row.rooms - row.thenRooms, pickupRevenue: row.revenue - row.thenRevenue,
         lastYearRooms: last[index]?.thenRooms ?? 0, lastYearRevenue: last[index]?.thenRevenue ?? 0, lastYearFinal: last[index]?.rooms ?? 0,
       })),

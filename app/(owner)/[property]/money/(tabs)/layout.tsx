@@ -16,12 +16,13 @@ export default async function MoneyLayout({ params, children }: LayoutProps) {
   const { property } = await params;
   const { ctx } = await pageContext(property);
   const t = await getTranslations("folios");
+  const audit = await getTranslations("audit");
   if (!ctx.permissions.has("folios:read")) return <ForbiddenState />;
   return (
     <ClientMessages namespaces={["folios", "payments"]}>
       <PageFrame>
         <PageHeader title={t("title")} description={t("lead")} />
-        <SettingsTabs label={t("tabs.label")} tabs={tabs.map(([path, name]) => ({ href: `/${property}/money${path}`, label: t(`tabs.${name}`) }))} />
+        <SettingsTabs label={t("tabs.label")} tabs={[...tabs.map(([path, name]) => ({ href: `/${property}/money${path}`, label: t(`tabs.${name}`) })), { href: `/${property}/money/night-audit`, label: audit("title") }]} />
         {children}
       </PageFrame>
     </ClientMessages>

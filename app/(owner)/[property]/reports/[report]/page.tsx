@@ -64,7 +64,7 @@ export default async function ReportPage({ params, searchParams }: PageProps) {
       <PageHeader title={loaded.title} description={loaded.about} trail={trail} actions={<div className="flex flex-wrap gap-2 print:hidden">{files}</div>} />
       {form}
       {loaded.chart && <ReportChart chart={loaded.chart} currency={loaded.currency} label={t("chart", { label: loaded.chart.label })} />}
-      {loaded.sheets.map((sheet) => <ReportTable key={sheet.key} sheet={sheet} currency={loaded.currency} slug={slug} heading={loaded.sheets.length > 1} />)}
+      {loaded.sheets.map((sheet) => <ReportTable key={sheet.key} sheet={sheet} currency={loaded.currency} slug={slug} heading={sheet.title === loaded.title || loaded.sheets.length === 1 ? "hidden" : "h2"} />)}
       <div className="flex max-w-measure flex-col gap-1 text-xs text-ink-soft">{loaded.notes.map((note) => <p key={note}>{note}</p>)}</div>
     </PageFrame>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ReportTable } from "@/components/insights/report-table";
 import { dayCloseSheets } from "@/components/insights/reports/day-close";
@@ -9,9 +8,6 @@ import { Preconditions } from "@/components/property/audit/preconditions";
 import { RunAudit } from "@/components/property/audit/run-audit";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { DateText } from "@/components/shell/date-text";
-import { ForbiddenState } from "@/components/shell/forbidden-state";
-import { PageFrame } from "@/components/shell/page-frame";
-import { PageHeader } from "@/components/shell/page-header";
 import { pageContext } from "@/lib/auth/session-context";
 import { formatDate, tryIsoDate } from "@/lib/kernel/nights";
 import { getNightAudit } from "@/lib/property/queries/get-night-audit";
@@ -30,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NightAuditPage({ params, searchParams }: PageProps) {
   const [{ property: slug }, { before }] = await Promise.all([params, searchParams]);
   const { ctx } = await pageContext(slug);
-  if (!ctx.permissions.has("folios:read")) return <ForbiddenState />;
+  if (!ctx.permissions.has("folios:read")) return null;
   const t = await getTranslations("audit");
   const words = await getTranslations("reports");
   const from = tryIsoDate(before ?? "");
@@ -40,10 +36,13 @@ export default async function NightAuditPage({ params, searchParams }: PageProps
   const [first, ...rest] = dayCloseSheets(words, audit.soFar, ctx.locale);
   return (
     <ClientMessages namespaces={["audit"]}>
-      <PageFrame>
-        <PageHeader title={t("title")} description={<>{t("lead", { day })} {audit.today !== audit.day && t("behind", { today: formatDate(audit.today, ctx.locale, "full") })}</>} />
+      <div className="flex flex-col gap-10">
+        <div>
+          <h2 className="text-lg">{t("title")}</h2>
+          <p className="mt-1 text-ink-soft">{t("lead", { day })} {audit.today !== audit.day && t("behind", { today: formatDate(audit.today, ctx.locale, "full") })}</p>
+        </div>
         <section aria-labelledby="before" className="flex flex-col gap-4">
-          <h2 id="before" className="text-lg">{t("before.title")}</h2>
+          <h3 id="before" className="text-base font-medium">{t("before.title")}</h3>
           <Preconditions slug={slug} found={audit.preconditions} />
           {!may ? <p className="text-ink-soft">{t("run.forbidden")}</p> : audit.mayClose
             ? <RunAudit key={audit.day} slug={slug} day={audit.day} label={t("run.close", { day: formatDate(audit.day, ctx.locale) })} blocked={audit.preconditions.departures.length > 0} running={audit.running} />
@@ -51,26 +50,25 @@ export default async function NightAuditPage({ params, searchParams }: PageProps
         </section>
         <section aria-labelledby="so-far" className="flex flex-col gap-4">
           <div>
-            <h2 id="so-far" className="text-lg">{t("soFar")}</h2>
+            <h3 id="so-far" className="text-base font-medium">{t("soFar")}</h3>
             <p className="text-sm text-ink-soft">{t("soFarLead")}</p>
           </div>
           <div className="grid items-start gap-6 lg:grid-cols-2">
-            {first && <ReportTable sheet={first} currency={audit.soFar.currency} slug={slug} heading={false} />}
-            <div className="flex flex-col gap-6">{rest.filter((sheet) => sheet.rows.length > 0).map((sheet) => <ReportTable key={sheet.key} sheet={sheet} currency={audit.soFar.currency} slug={slug} heading />)}</div>
+            {first && <ReportTable sheet={first} currency={audit.soFar.currency} slug={slug} heading="hidden" />}
+            <div className="flex flex-col gap-6">{rest.filter((sheet) => sheet.rows.length > 0).map((sheet) => <ReportTable key={sheet.key} sheet={sheet} currency={audit.soFar.currency} slug={slug} heading="h4" />)}</div>
           </div>
         </section>
         <ClosedDays slug={slug} days={history.days.filter(({ status }) => status === "closed")} next={history.next} />
         <section aria-labelledby="correct" className="flex max-w-measure flex-col gap-2">
-          <h2 id="correct" className="text-lg">{t("correct.title")}</h2>
+          <h3 id="correct" className="text-base font-medium">{t("correct.title")}</h3>
           <p className="text-ink-soft">{t("correct.body")}</p>
         </section>
         <section aria-labelledby="hour" className="flex max-w-measure flex-col gap-3">
-          <h2 id="hour" className="text-lg">{t("hour.title")}</h2>
+          <h3 id="hour" className="text-base font-medium">{t("hour.title")}</h3>
           <p className="text-ink-soft">{t("hour.lead")} {audit.dueAt && t.rich("hour.next", { when: () => <DateText value={audit.dueAt ?? ""} style="moment" timeZone={audit.timezone} /> })}</p>
           {ctx.permissions.has("property:manage") ? <AuditHour key={audit.time ?? ""} slug={slug} time={audit.time} /> : <p>{audit.time ?? t("hour.hand")}</p>}
         </section>
-        <p className="text-sm text-ink-soft"><Link href={`/${slug}/reports`} className="underline underline-offset-4 hover:text-accent">{words("choose")}</Link></p>
-      </PageFrame>
+      </div>
     </ClientMessages>
   );
 }
