@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { demo, house, signIn } from "./demo";
+import { api, demo, house, signIn } from "./demo";
 
 const thaifa = house("villa-thaifa");
 const languages = ["en", "ar"] as const;
@@ -21,12 +21,14 @@ const stay = "arrival=2027-03-09&departure=2027-03-12&adults=2&children=0";
 const places: readonly Place[] = [
   root("/"), root("/sign-in"), root("/sign-in/sent"), root("/sign-in/link?token=unknown"), root("/sign-up"), root("/sign-up/house?token=unknown"), root("/invitation?token=unknown"), root("/outbox"), root("/api/v1/docs?q=rates"),
   signed("/houses"), signed("/sign-out"),
-  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "calendar", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "guests", "guests?text=nobody-at-all", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account"].map(owned),
+  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "calendar", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "guests", "guests?text=nobody-at-all", "guests?view=duplicates", "police", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account"].map(owned),
+  { ...owned("guests/[id]"), address: () => `${demo.base}/${thaifa.slug}/guests/${guestId}` },
   ...["", `/search?${stay}`, "/search?arrival=2027-03-09&departure=2027-03-08&adults=2&children=0"].map(site),
   { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
   { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },
 ];
 
+let guestId = "";
 let roomPath = "";
 let bookPath = "";
 const browsers = {} as Record<Place["who"], BrowserContext>;
@@ -49,6 +51,8 @@ test.beforeAll(async ({ browser }) => {
   await signIn(open.owner, thaifa);
   await open.visitor.goto(`${thaifa.site}/en/search?${stay}`);
   const hrefOf = async (part: string) => new URL((await open.visitor.locator(`a[href*="${part}"]`).first().getAttribute("href")) ?? "", thaifa.site);
+  const { body } = await api<{ guests: { id: string }[] }>(thaifa, "guests/list-guests", { limit: 1 });
+  guestId = body.guests[0]?.id ?? "";
   const book = await hrefOf("/book?");
   bookPath = `/book${book.search}`;
   await open.visitor.goto(`${thaifa.site}/en`);
