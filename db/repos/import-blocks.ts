@@ -1,11 +1,9 @@
-import { unitBlocks } from "../schema/inventory";
 import type { TenantTx } from "../tenant";
 
-/** Whether this unit is already closed for exactly these nights. */
+/** Whether this unit is already closed up to the same day, from the same one or from within: a calendar's closing shrinks as its days go by. */
 export async function blocksLike(tx: TenantTx, unitId: string, arrival: string, departure: string): Promise<boolean> {
-  const rows = await tx.sql`select 1 from unit_blocks where tenant_id = ${tx.tenantId} and unit_id = ${unitId} and arrival = ${arrival}::date and departure = ${departure}::date and ended_at is null`;
+  const rows = await tx.sql`
+    select 1 from unit_blocks where tenant_id = ${tx.tenantId} and unit_id = ${unitId} and departure = ${departure}::date and ended_at is null
+      and (arrival = ${arrival}::date or (arrival > ${arrival}::date and ${arrival}::date < current_date))`;
   return rows.length > 0;
 }
-export const insertUnitBlock = async (tx: TenantTx, row: Omit<typeof unitBlocks.$inferInsert, "tenantId">) => {
-  await tx.db.insert(unitBlocks).values({ ...row, tenantId: tx.tenantId });
-};

@@ -34,7 +34,6 @@ export async function importPart(tx: TenantTx, runId: string, part: number): Pro
   const [row] = await tx.db.select().from(importParts).where(and(eq(importParts.tenantId, tx.tenantId), eq(importParts.runId, runId), eq(importParts.part, part)));
   return row;
 }
-export const countImportParts = (tx: TenantTx, runId: string): Promise<number> => tx.db.$count(importParts, and(eq(importParts.tenantId, tx.tenantId), eq(importParts.runId, runId)));
 export const deleteImportParts = async (tx: TenantTx, runId: string) => {
   await tx.db.delete(importParts).where(and(eq(importParts.tenantId, tx.tenantId), eq(importParts.runId, runId)));
 };

@@ -6,10 +6,10 @@ import { findProperty, listPropertyRows } from "@/db/repos/property";
 import { now, nowMs } from "@/lib/kernel/clock";
 import { conflict, forbidden, found } from "@/lib/kernel/errors";
 import { idSchema, newId } from "@/lib/kernel/ids";
+import { actorName } from "@/lib/runtime/actor-name";
 import { defineCommand } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
-import { startedBy } from "./import-started-by";
 import { writeHouse } from "./export-write";
 
 /** How long a written archive can be fetched. */
@@ -37,7 +37,7 @@ export const exportHouse = defineCommand({
     await deleteOldExports(tx, new Date(nowMs() - keptDays * 86_400_000));
     const property = found(await findProperty(tx, propertyId), "The property");
     const id = newId();
-    await insertImportRun(tx, { id, propertyId, kind: "export", fileName: `${property.slug}-${now().toISOString().slice(0, 10)}.zip`, digest: "", status: "running", startedBy: startedBy(ctx), mapping: { identities } });
+    await insertImportRun(tx, { id, propertyId, kind: "export", fileName: `${property.slug}-${now().toISOString().slice(0, 10)}.zip`, digest: "", status: "running", startedBy: actorName(ctx.actor), mapping: { identities } });
     record({ identities });
     emit({ name: "property/export-started", data: { propertyId, runId: id } });
     return { id, status: "running" as const };

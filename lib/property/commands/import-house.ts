@@ -8,11 +8,11 @@ import type { TenantTx } from "@/db/tenant";
 import { conflict, invalid } from "@/lib/kernel/errors";
 import { idSchema, newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/kernel/clock";
+import { actorName } from "@/lib/runtime/actor-name";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import { type HouseManifest, houseManifest } from "../rules/export-format";
 import { requireStatus } from "./import-run-facts";
-import { startedBy } from "./import-started-by";
 import { restoreHouse } from "./import-house-restore";
 
 const chunkBytes = 600_000;
@@ -66,7 +66,7 @@ export const openHouseImport = defineCommand({
     const manifest = readManifest(bytes);
     const rows = Object.values(manifest.tables).reduce((sum, table) => sum + (table.restored ? table.rows : 0), 0);
     const id = newId();
-    await insertImportRun(tx, { id, propertyId, kind: "house", fileName, digest: createHash("sha256").update(bytes).digest("hex"), status: "checked", rows, startedBy: startedBy(ctx), mapping: { manifest } });
+    await insertImportRun(tx, { id, propertyId, kind: "house", fileName, digest: createHash("sha256").update(bytes).digest("hex"), status: "checked", rows, startedBy: actorName(ctx.actor), mapping: { manifest } });
     await insertImportParts(tx, id, Array.from({ length: Math.ceil(bytes.byteLength / chunkBytes) }, (_, part) => ({ part, firstLine: 0, lines: [[bytes.subarray(part * chunkBytes, (part + 1) * chunkBytes).toString("base64")]] })));
     record({ rows, houses: manifest.properties.length });
     return { id, rows, houses: manifest.properties.map(({ name }) => name), exportedAt: manifest.exportedAt };

@@ -6,6 +6,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { todayIn } from "@/lib/kernel/nights";
+import { actorName } from "@/lib/runtime/actor-name";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { demandShift, isDemandHeader } from "../rules/import-demand";
@@ -14,7 +15,6 @@ import { importKind, importMapping } from "../rules/import-mapping";
 import { guessDateOrder, guessDecimalSign } from "../rules/import-values";
 import { encodings, readImportFile } from "./import-file";
 import { asColumn, partLines } from "./import-run-facts";
-import { startedBy } from "./import-started-by";
 
 const dates: readonly ImportField[] = ["arrival", "departure", "bookedOn", "cancelledOn", "birthDate"];
 const amounts: readonly ImportField[] = ["total", "perNight"];
@@ -43,7 +43,7 @@ export const openImport = defineCommand({
     const mapping = importMapping.parse({ preset, shiftDays, columns, dateOrder: guessDateOrder(cellsOf(dates)), decimal: guessDecimalSign(cellsOf(amounts)) });
     const id = newId();
     await insertImportRun(tx, {
-      id, propertyId: property.id, kind, fileName, digest: createHash("sha256").update(bytes).digest("hex"), status: "draft", rows: rows.length, startedBy: startedBy(ctx),
+      id, propertyId: property.id, kind, fileName, digest: createHash("sha256").update(bytes).digest("hex"), status: "draft", rows: rows.length, startedBy: actorName(ctx.actor),
       mapping: asColumn({ file, mapping, found: { roomTypes: [], statuses: [], meals: [], filter: [] }, newTypes: [], span: null, next: 0 }),
     });
     const parts = Array.from({ length: Math.ceil(rows.length / partLines) }, (_, part) => ({ part, firstLine: part * partLines + 2, lines: rows.slice(part * partLines, (part + 1) * partLines) }));

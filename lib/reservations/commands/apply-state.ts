@@ -72,8 +72,10 @@ export async function applyState(tools: CommandTools, reservation: ReservationRo
   await replaceExtras(tx, id, after.extras);
   const { rooms, extras: _extras, ...price } = after;
   await updateReservation(tx, id, { ...price, ...partyOf(rooms) });
-  await returnPromotions(tx, before.quoted);
-  await takePromotions(tx, after.quoted);
+  if (column) {
+    await returnPromotions(tx, before.quoted);
+    await takePromotions(tx, after.quoted);
+  }
   if (column && given.length + taken.length > 0) {
     await seatUnseated(tx, propertyId, given, [id]);
     await announceNights(tools, propertyId, [...given, ...taken]);

@@ -1,5 +1,6 @@
 import { updateReservation } from "@/db/repos/reservations";
 import { now } from "@/lib/kernel/clock";
+import { DomainError } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { returnPromotions } from "@/lib/rates/commands/use-promotions";
 import { defineCommand } from "@/lib/runtime/command";
@@ -15,9 +16,10 @@ export const cancelReservation = defineCommand({
   input: cancelReservationInput,
   risk: "high",
   async run(tools, { id, reason, waive }) {
-    const { tx, emit, record, invertWith } = tools;
+    const { tx, ctx, emit, record, invertWith } = tools;
     const reservation = await lockOwn(tools, id);
     refuseChannelOwned(reservation, "it is cancelled there");
+    if (waive && ctx.actor.type === "director") throw new DomainError("waive_by_person", "Only a person waives a penalty.", { status: 403 });
     const { status: was, currency } = reservation;
     const { penaltyAmount: due } = await cancellationOf(tx, reservation);
     const penaltyAmount = waive ? 0 : due;
@@ -25,7 +27,7 @@ export const cancelReservation = defineCommand({
     const status = closed?.status ?? "cancelled";
     await updateReservation(tx, id, { status, cancelledAt: now(), cancelReason: reason, holdExpiresAt: null, penaltyAmount: penaltyAmount > 0 ? penaltyAmount : null });
     await chargePenalty(tools, reservation, penaltyAmount);
-    await returnPromotions(tx, reservation.quoted);
+    if (was !== "inquiry") await returnPromotions(tx, reservation.quoted);
     emit({ name: "reservations/cancelled", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     record({ number: reservation.number, total: money(reservation.totalAmount, currency), penalty: money(penaltyAmount, currency), ...(waive ? { waived: money(due, currency), why: waive } : {}) });
     if (was === "confirmed") invertWith({ command: "reservations.reinstate-reservation", input: { id } });

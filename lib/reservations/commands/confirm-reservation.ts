@@ -3,6 +3,7 @@ import { liveRoomsOf, updateReservation } from "@/db/repos/reservations";
 import { now } from "@/lib/kernel/clock";
 import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
+import { takePromotions } from "@/lib/rates/commands/use-promotions";
 import { defineCommand } from "@/lib/runtime/command";
 import { withoutPeople } from "@/lib/runtime/without-people";
 import { confirmReservationInput } from "../rules/life-inputs";
@@ -30,7 +31,10 @@ export const confirmReservation = defineCommand({
       const spans = (await liveRoomsOf(tx, id)).flatMap((room) => spanOf(room) ?? []);
       await lockNights(tx, spans);
       for (const span of spans) await sellHeldNights(tx, span);
-    } else await takeRooms(tools, reservation, "sold");
+    } else {
+      await takeRooms(tools, reservation, "sold");
+      await takePromotions(tx, reservation.quoted);
+    }
     await updateReservation(tx, id, { status, confirmedAt: now(), holdExpiresAt: null, guestId: booker });
     emit({ name: "reservations/confirmed", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     const total = money(reservation.totalAmount, reservation.currency);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countExpiredHolds, lockExpiredHolds, updateReservation } from "@/db/repos/reservations";
 import { now } from "@/lib/kernel/clock";
+import { returnPromotions } from "@/lib/rates/commands/use-promotions";
 import { defineCommand } from "@/lib/runtime/command";
 import { giveBack } from "./close-reservation";
 
@@ -17,6 +18,7 @@ export const expireHolds = defineCommand({
     for (const propertyId of new Set(over.map((reservation) => reservation.propertyId))) {
       for (const { reservation, status } of await giveBack(tools, propertyId, over.filter((hold) => hold.propertyId === propertyId), "expire")) {
         await updateReservation(tools.tx, reservation.id, { status });
+        await returnPromotions(tools.tx, reservation.quoted);
         tools.emit({ name: "reservations/expired", data: { reservationId: reservation.id, propertyId, number: reservation.number } });
       }
     }

@@ -1,5 +1,6 @@
 import { updateReservation } from "@/db/repos/reservations";
 import { nowMs } from "@/lib/kernel/clock";
+import { takePromotions } from "@/lib/rates/commands/use-promotions";
 import { defineCommand } from "@/lib/runtime/command";
 import { holdInquiryInput } from "../rules/life-inputs";
 import { takeRooms } from "./take-rooms";
@@ -16,6 +17,7 @@ export const holdInquiry = defineCommand({
     const status = statusAfter(reservation, "hold");
     const holdExpiresAt = new Date(nowMs() + minutes * 60_000);
     await takeRooms(tools, reservation, "held");
+    await takePromotions(tx, reservation.quoted);
     await updateReservation(tx, id, { status, holdExpiresAt });
     emit({ name: "reservations/held", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number, holdExpiresAt: holdExpiresAt.toISOString() } });
     record({ number: reservation.number, until: holdExpiresAt.toISOString() });

@@ -56,9 +56,9 @@ export async function openReservation<S extends OpenedStatus>(tools: CommandTool
     const worth = (extraId: string) => quote.lines.reduce((sum, line) => sum + (line.kind === "extra" && line.extraId === extraId ? line.amount : 0), 0);
     await replaceExtras(tx, id, opening.wish.extras.map(({ extraId, quantity, day }) => ({ id: newId(), extraId, quantity, day: day ?? null, amount: worth(extraId) })));
   }
-  await takePromotions(tx, quote.lines);
   if (status === "inquiry") await inserted;
   else {
+    await takePromotions(tx, quote.lines);
     const spans = rooms.map(({ wish: { roomTypeId, arrival, departure } }) => ({ roomTypeId, arrival, departure }));
     await lockNights(tx, spans);
     const as = status === "held" ? "held" : "sold";
