@@ -22,6 +22,8 @@ export async function composedTypes(tx: TenantTx): Promise<Set<string>> {
  */
 export async function shiftManyNights(tx: TenantTx, spans: readonly Span[], by: 1 | -1, composites: boolean): Promise<number> {
   if (spans.length === 0) return 0;
+  // Of the row as it is once locked: another sale may have changed it since the statement began.
+  const need = tx.sql`n.sold + n.held + n.blocked + n.taken + (w.own + w.part) * ${by}::int - n.physical`;
   const [row] = await tx.sql<{ moved: number }[]>`
     with own as (
       select s."roomTypeId" as id, d::date as night, count(*)::int as n
@@ -32,16 +34,17 @@ export async function shiftManyNights(tx: TenantTx, spans: readonly Span[], by: 
         union all select p.part_type_id, o.night, 0, o.n * p.quantity from own o join room_type_parts p on p.tenant_id = ${tx.tenantId} and p.room_type_id = o.id) every
       group by id, night),
     locked as (
-      select n.room_type_id, n.night from room_nights n join wanted w on w.id = n.room_type_id and w.night = n.night
-      where n.tenant_id = ${tx.tenantId} order by n.room_type_id, n.night for update of n),
+      select n.room_type_id, n.night from room_nights n
+      where n.tenant_id = ${tx.tenantId} and (n.room_type_id, n.night) in (select id, night from wanted
+        union select p.room_type_id, w.night from wanted w join room_type_parts p on p.tenant_id = ${tx.tenantId} and p.part_type_id = w.id)
+      order by n.room_type_id, n.night for update of n),
     changed as (
       update room_nights n set sold = n.sold + w.own * ${by}::int, taken = n.taken + w.part * ${by}::int,
-        allowed = case when ${by}::int > 0 then greatest(n.allowed, need.rooms) else least(n.allowed, greatest(0, need.rooms)) end
-      from locked l join wanted w on w.id = l.room_type_id and w.night = l.night,
-        lateral (select m.sold + m.held + m.blocked + m.taken + (w.own + w.part) * ${by}::int - m.physical as rooms from room_nights m where m.tenant_id = ${tx.tenantId} and m.room_type_id = l.room_type_id and m.night = l.night) need
+        allowed = case when ${by}::int > 0 then greatest(n.allowed, ${need}) else least(n.allowed, greatest(0, ${need})) end
+      from locked l join wanted w on w.id = l.room_type_id and w.night = l.night
       where n.tenant_id = ${tx.tenantId} and n.room_type_id = l.room_type_id and n.night = l.night
       returning w.own)
-    select coalesce(sum(own), 0)::int as moved from changed`;
+    select coalesce(sum(own), 0)::int as moved, (select count(*) from locked)::int as held from changed`;
   if (composites) await refreshPartsLeft(tx, spans);
   return row?.moved ?? 0;
 }

@@ -56,9 +56,6 @@ export type NewAssignment = Omit<typeof unitAssignments.$inferInsert, "tenantId"
 export const insertAssignments = async (tx: TenantTx, rows: readonly NewAssignment[]) => {
   if (rows.length > 0) await tx.db.insert(unitAssignments).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
 };
-export const deleteAssignments = async (tx: TenantTx, ids: readonly string[]) => {
-  if (ids.length > 0) await tx.db.delete(unitAssignments).where(and(eq(unitAssignments.tenantId, tx.tenantId), inArray(unitAssignments.id, [...ids])));
-};
 /** Where some rooms of reservations lie, in the order of their nights. */
 export const assignmentsOf = (tx: TenantTx, reservationRoomIds: readonly string[]): Promise<AssignmentRow[]> =>
   reservationRoomIds.length === 0 ? Promise.resolve([]) : tx.db.select().from(unitAssignments).where(and(eq(unitAssignments.tenantId, tx.tenantId), inArray(unitAssignments.reservationRoomId, [...reservationRoomIds])))

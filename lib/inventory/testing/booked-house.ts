@@ -1,15 +1,14 @@
 import { nightsFrom, type TestHouse } from "@/db/testing/house";
-import { permissionsOf, systemPermissions } from "@/lib/auth/roles";
+import { permissionsOf } from "@/lib/auth/roles";
 import { DomainError } from "@/lib/kernel/errors";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
-import { type Context, systemContext } from "@/lib/runtime/context";
+import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 
 export const staff = (house: TestHouse, role: "manager" | "front-desk" | "housekeeping" | "viewer" = "manager"): Context => ({
   tenantId: house.tenantId, propertyId: house.propertyId, actor: { type: "person", userId: "00000000-0000-4000-8000-000000000001", name: "Manager", role }, permissions: permissionsOf(role), locale: "en", requestId: "test",
 });
 export const director = (house: TestHouse): Context => ({ ...staff(house), actor: { type: "director", director: "general-manager", onBehalfOf: null } });
-export const system = (house: TestHouse) => systemContext(house.tenantId, "test", systemPermissions, house.propertyId);
 
 /** The n-th open night. */
 export const night = (house: TestHouse, offset: number) => nightsFrom(house.from, offset + 1)[offset] ?? "";
