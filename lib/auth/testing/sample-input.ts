@@ -47,6 +47,9 @@ function sample(schema: Schema, field: string, sampling: Sampling): unknown {
     case "boolean": return true;
     case "array": return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => sample(schema.items ?? {}, field, sampling));
     case "object": {
+      // A record by known keys, as words by language: its first key.
+      const key = schema.propertyNames?.enum?.[0];
+      if (typeof key === "string") return { [key]: sample(typeof schema.additionalProperties === "object" ? schema.additionalProperties : {}, key, sampling) };
       const names = Object.keys(schema.properties ?? {}).filter((name) => sampling.full || schema.required?.includes(name));
       return Object.fromEntries(names.map((name) => [name, sample(schema.properties?.[name] ?? {}, name, sampling)]));
     }

@@ -23,18 +23,20 @@ const stay = {
   departure: isoDate,
   adults: z.number().int().min(1).max(30),
   children: z.number().int().min(0).max(30).default(0),
+  childAges: z.array(z.number().int().min(0).max(17)).max(30).optional().describe("Ages of the children, where known: levies and child prices depend on them."),
 };
+const promoCode = z.string().trim().min(1).max(40).optional();
 const departureAfter = (input: { arrival: string; departure: string }) => input.departure > input.arrival;
 const departureError = { message: "Departure must come after arrival.", path: ["departure"] };
 
 export const bookStayInput = z.object({
-  ...stay, guest: guestInput,
+  ...stay, guest: guestInput, promoCode,
   source: z.enum(["direct", "desk"]).default("direct"),
   note: z.string().trim().max(1_000).optional(),
 }).refine(departureAfter, departureError);
 
 export const holdStayInput = z.object({
-  ...stay, guest: guestInput.optional(),
+  ...stay, guest: guestInput.optional(), promoCode,
   source: z.enum(["direct", "desk"]).default("direct"),
   minutes: z.number().int().min(1).max(60 * 24 * 3).default(15),
   note: z.string().trim().max(1_000).optional(),

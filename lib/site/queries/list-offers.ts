@@ -1,12 +1,24 @@
 import { roomTypesOf } from "@/db/repos/inventory";
+import { nowMs } from "@/lib/kernel/clock";
 import { pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { defineQuery } from "@/lib/runtime/command";
+import { type Quote, quotePreview } from "@/lib/rates/rules/quote";
 import { minStayOf } from "@/lib/rates/rules/sellable";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { searchStayInput } from "../rules/inputs";
-import type { OffersView } from "../rules/views";
+import { type CancellationView, mealKinds, type OffersView } from "../rules/views";
 import { findStays } from "./find-stays";
+import type { HouseFacts } from "./house-facts";
+
+/** What leaving costs now, in the words of the pages. */
+function cancellationOf(quote: Quote, arrival: string, house: HouseFacts): CancellationView {
+  if (quote.policies.cancellation === null) return { kind: "unsaid" };
+  const preview = quotePreview(quote, { arrival, timezone: house.timezone, checkInTime: house.checkInTime }, nowMs());
+  if (preview.alwaysFree) return { kind: "free" };
+  if (preview.freeUntil !== null && preview.penaltyAmount === 0) return { kind: "free_until", until: preview.freeUntil };
+  return preview.penaltyAmount >= quote.roomAmount ? { kind: "no_return" } : { kind: "costs", price: money(preview.penaltyAmount, quote.currency) };
+}
 
 /** The same search as the pages show it: with nightly prices, and the reason where a room is not free. */
 export const listOffers = defineQuery({
@@ -24,6 +36,9 @@ export const listOffers = defineQuery({
       ratePlanId: product.ratePlanId, ratePlan: pickText(product.ratePlanName, ctx.locale), available, refusal, minStay: minStayOf(priced),
       room: money(quote.roomAmount, quote.currency), total: money(quote.totalAmount, quote.currency),
       taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, ctx.locale), total: money(line.amount, quote.currency), included: line.included })),
+      meals: mealKinds.find((known) => known === product.mealPlan) ?? "room_only", cancellation: cancellationOf(quote, search.arrival, house),
+      deposit: quote.deposit && { price: money(quote.deposit.amount, quote.currency), dueOn: quote.deposit.dueOn },
+      display: quote.display && money(quote.display.amount, quote.display.currency),
       nights: (quote.rooms[0]?.nights ?? []).map((night) => ({ night: night.night, price: money(night.amount, product.currency) })),
     }));
     const free = offers.filter((offer) => offer.refusal === null);

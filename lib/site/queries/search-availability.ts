@@ -18,7 +18,7 @@ export const searchAvailability = defineQuery({
       nights,
       offers: stays.filter((stay) => stay.refusal === null).map(({ product, quote, available }) => ({
         roomType: { id: product.roomTypeId, name: pickText(product.roomTypeName, ctx.locale) },
-        ratePlan: { id: product.ratePlanId, name: pickText(product.ratePlanName, ctx.locale) },
+        ratePlan: { id: product.ratePlanId, name: pickText(product.ratePlanName, ctx.locale), refundable: product.refundable, meals: product.mealPlan },
         available,
         total: money(quote.totalAmount, quote.currency),
         /** `included`: the room price holds it already; the total counts each tax once. */

@@ -25,7 +25,7 @@ export const searchStayInput = z.object({ ...dates, adults: adults.default(2), c
 
 /** What a guest sends to book; the public contract of POST /api/site/bookings. */
 export const bookingRequest = z.object({
-  roomTypeId: idSchema, ratePlanId: idSchema, ...dates, adults, children: children.default(0),
+  roomTypeId: idSchema, ratePlanId: idSchema, ...dates, adults, children: children.default(0), ...party,
   guest: z.object({ ...guestInput.shape, locale: guestInput.shape.locale.optional() }),
 }).refine(inOrder, orderError).refine(shortEnough, lengthError);
 

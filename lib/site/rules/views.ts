@@ -30,7 +30,18 @@ export type OfferView = {
   readonly roomTypeId: string; readonly code: string; readonly name: string; readonly maxGuests: number; readonly maxAdults: number;
   readonly ratePlanId: string; readonly ratePlan: string; readonly available: number; readonly refusal: StayRefusal | null; readonly minStay: number;
   readonly room: Money; readonly total: Money; readonly taxes: readonly PriceLine[]; readonly nights: readonly NightPrice[];
+  readonly meals: Meals; readonly cancellation: CancellationView;
+  readonly deposit: { readonly price: Money; readonly dueOn: string } | null;
+  /** The total in the house's second currency, as information. */
+  readonly display: Money | null;
 };
+export const mealKinds = ["room_only", "breakfast", "half_board", "full_board", "all_inclusive"] as const;
+export type Meals = (typeof mealKinds)[number];
+/** What leaving costs now. `unsaid`: the rate says nothing of its own. */
+export type CancellationView =
+  | { readonly kind: "free" | "no_return" | "unsaid" }
+  | { readonly kind: "free_until"; readonly until: string }
+  | { readonly kind: "costs"; readonly price: Money };
 export type OffersView = { readonly currency: string; readonly nights: number; readonly offers: readonly OfferView[]; readonly others: readonly OfferView[] };
 
 export type ConfirmationView = {

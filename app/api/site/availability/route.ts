@@ -11,7 +11,10 @@ import "@/lib/wiring";
 /** "2" as the number 2; anything else stays as it was written, for the schema to name. */
 const whole = (text: string | null): number | string | undefined => (text === null ? undefined : /^-?\d{1,6}$/.test(text) ? Number(text) : text);
 
-/** GET /api/site/availability?arrival&departure&adults&children: the public contract of a property's own host. */
+/** "4,7" as the ages 4 and 7; what is no number stays, for the schema to name. */
+const ages = (text: string | null) => (text === null ? undefined : text.split(",").map((each) => whole(each.trim())));
+
+/** GET /api/site/availability?arrival&departure&adults&children&childAges&promoCode: the public contract of a property's own host. */
 export const GET = handled(async (request, requestId) => {
   const { searchParams } = new URL(request.url);
   const language = searchParams.get("lang");
@@ -21,5 +24,6 @@ export const GET = handled(async (request, requestId) => {
   return json(await ask(searchAvailability, house.ctx, {
     arrival: searchParams.get("arrival") ?? undefined, departure: searchParams.get("departure") ?? undefined,
     adults: whole(searchParams.get("adults")), children: whole(searchParams.get("children")),
+    childAges: ages(searchParams.get("childAges")), promoCode: searchParams.get("promoCode") ?? undefined,
   }), 200, { Vary: "Accept-Language" });
 });

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { GuestForm } from "@/components/site/guest-form";
 import { PriceLines } from "@/components/site/price-lines";
+import { RateTerms } from "@/components/site/rate-terms";
 import { RoomFacts, roomSource } from "@/components/site/room-card";
 import { SiteFrame } from "@/components/site/site-frame";
 import { SitePicture } from "@/components/site/site-picture";
@@ -76,7 +77,7 @@ export default async function BookPage({ params, searchParams }: { params: SiteP
                 >
                   <div className="space-y-1.5 border-t border-line pt-5 text-sm text-ink-soft">
                     <p className="text-ink">{t("book.pay")}</p>
-                    <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>
+                    {found.offer.cancellation.kind === "unsaid" && <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>}
                     <p>{t("book.privacy")}</p>
                   </div>
                 </GuestForm>
@@ -91,7 +92,10 @@ export default async function BookPage({ params, searchParams }: { params: SiteP
                 </div>
                 <StayLine locale={locale} stay={stay} nights={found.nights} />
                 <PriceLines locale={locale} room={found.offer.room} nights={found.offer.nights} taxes={found.offer.taxes} total={found.offer.total} totalLabel={t("offer.total")} />
-                <p className="text-xs text-ink-soft">{found.offer.ratePlan}</p>
+                <div className="space-y-1 border-t border-line pt-4">
+                  <p className="text-sm">{found.offer.ratePlan}</p>
+                  <RateTerms offer={found.offer} locale={locale} timezone={site.timezone} />
+                </div>
               </div>
             </aside>
           </div>

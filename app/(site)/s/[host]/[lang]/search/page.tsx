@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DatesBar } from "@/components/site/dates-bar";
 import { JsonLd } from "@/components/site/json-ld";
-import { OfferCard } from "@/components/site/offer-card";
 import { OtherRooms } from "@/components/site/other-rooms";
 import { roomSource } from "@/components/site/room-card";
+import { RoomOffers } from "@/components/site/room-offers";
 import { SiteFrame } from "@/components/site/site-frame";
 import { StayLine } from "@/components/site/stay-line";
 import { Steps } from "@/components/site/steps";
@@ -13,7 +13,7 @@ import { ask } from "@/lib/runtime/ask";
 import { listOffers } from "@/lib/site/queries/list-offers";
 import { asSearch, type StayQuery, sitePath, stayQuery } from "@/lib/site/rules/links";
 import { offerList } from "@/lib/site/rules/structured-data";
-import type { OffersView } from "@/lib/site/rules/views";
+import type { OffersView, OfferView } from "@/lib/site/rules/views";
 import { pageMetadata } from "../../metadata";
 import { bookable, type SiteParams, tooMany, type Visit, visit } from "../../visitor";
 
@@ -45,6 +45,7 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
   const stay = stayQuery(await searchParams);
   const found = await search(seen, stay);
   const offers = "offers" in found ? found.offers : null;
+  const byRoom = [...Map.groupBy(offers?.offers ?? [], (offer) => offer.roomTypeId).values()] as [OfferView, ...OfferView[]][];
   const problems = { arrival: t("problem.arrival"), departure: t("problem.departure"), adults: t("problem.adults"), children: t("problem.children") };
   const errors = "fields" in found ? Object.fromEntries(found.fields.map((name) => [name, problems[name]])) : {};
   const roomOf = (code: string) => site.rooms.find((room) => room.code === code);
@@ -62,14 +63,14 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
         {offers && (
           <>
             <div className="mt-10" role="status">
-              <p className="text-lg">{t("search.results", { count: offers.offers.length })}</p>
+              <p className="text-lg">{t("search.results", { count: byRoom.length })}</p>
               <StayLine locale={locale} stay={stay} nights={offers.nights} />
               {offers.offers.length === 0 && <p className="mt-4 max-w-measure">{t("search.none")}</p>}
             </div>
             <div className="mt-8 space-y-12">
-              {offers.offers.map((offer, index) => {
-                const room = roomOf(offer.code);
-                return <OfferCard key={offer.ratePlanId} offer={offer} room={room} source={roomSource(site.slug, room ?? { code: offer.code, pictures: [] })} hue={site.theme.hue} locale={locale} stay={stay} first={index === 0} />;
+              {byRoom.map((rates, index) => {
+                const room = roomOf(rates[0].code);
+                return <RoomOffers key={rates[0].roomTypeId} offers={rates} room={room} source={roomSource(site.slug, room ?? { code: rates[0].code, pictures: [] })} hue={site.theme.hue} locale={locale} stay={stay} timezone={site.timezone} first={index === 0} />;
               })}
             </div>
             <OtherRooms others={offers.others} locale={locale} />

@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import { PriceLines } from "@/components/site/price-lines";
+import { RateTerms } from "@/components/site/rate-terms";
+import { RoomFacts } from "@/components/site/room-card";
+import { SitePicture } from "@/components/site/site-picture";
+import { Button } from "@/components/ui/button";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney } from "@/lib/kernel/money";
+import { sitePath, type StayQuery } from "@/lib/site/rules/links";
+import type { OfferView, SiteRoom } from "@/lib/site/rules/views";
+
+type RoomOffersProps = { offers: readonly [OfferView, ...OfferView[]]; room: SiteRoom | undefined; source: string; hue: number | undefined; locale: Locale; stay: StayQuery; timezone: string; first: boolean };
+
+/** A room for the guest's own dates, with every way of taking it: the cheapest first, each total with every tax. */
+export async function RoomOffers({ offers, room, source, hue, locale, stay, timezone, first }: RoomOffersProps) {
+  const [lead] = offers;
+  return (
+    <article className="grid gap-5 border-t border-line pt-8 md:grid-cols-[1.15fr_1fr] md:gap-10">
+      <div className="aspect-3/2 h-fit overflow-hidden rounded-md">
+        <SitePicture source={source} hue={hue} shape="wide" first={first} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <div>
+          <h2 className="font-display text-xl">{lead.name}</h2>
+          <RoomFacts room={room ?? { maxGuests: lead.maxGuests, sizeM2: null, beds: null, view: null, wholeHouse: false }} locale={locale} />
+          {room?.description && <p className="mt-3 max-w-measure"><bdi>{room.description}</bdi></p>}
+        </div>
+        <ul className="divide-y divide-line border-y border-line">
+          {offers.map((offer) => <RateOffer key={offer.ratePlanId} offer={offer} locale={locale} stay={stay} timezone={timezone} />)}
+        </ul>
+      </div>
+    </article>
+  );
+}
+
+async function RateOffer({ offer, locale, stay, timezone }: { offer: OfferView; locale: Locale; stay: StayQuery; timezone: string }) {
+  const t = await getTranslations({ locale, namespace: "site" });
+  return (
+    <li className="space-y-3 py-5">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 basis-56 grow space-y-1">
+          <h3 className="text-base">{offer.ratePlan}</h3>
+          <RateTerms offer={offer} locale={locale} timezone={timezone} />
+        </div>
+        <div className="md:text-end">
+          <p className="font-display text-xl tabular-nums">{formatMoney(offer.total, locale)}</p>
+          <p className="text-sm text-ink-soft">{t("offer.withTaxes")}</p>
+        </div>
+      </div>
+      <Button asChild size="lg" className="h-12 w-full md:w-fit">
+        <a href={sitePath(locale, "/book", { roomType: offer.roomTypeId, ratePlan: offer.ratePlanId, ...stay })}>{t("offer.choose")}<span className="sr-only">: {offer.name}, {offer.ratePlan}</span></a>
+      </Button>
+      <details className="group text-sm">
+        <summary className="w-fit rounded-xs py-1 text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">{t("offer.detail")}</summary>
+        <div className="pt-4"><PriceLines locale={locale} room={offer.room} nights={offer.nights} taxes={offer.taxes} total={offer.total} totalLabel={t("offer.total")} nightly /></div>
+      </details>
+    </li>
+  );
+}
