@@ -21,15 +21,17 @@ const stay = "arrival=2027-03-09&departure=2027-03-12&adults=2&children=0";
 const places: readonly Place[] = [
   root("/"), root("/sign-in"), root("/sign-in/sent"), root("/sign-in/link?token=unknown"), root("/sign-up"), root("/sign-up/house?token=unknown"), root("/invitation?token=unknown"), root("/outbox"), root("/api/v1/docs?q=rates"),
   signed("/houses"), signed("/sign-out"),
-  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "calendar", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "guests", "guests?text=nobody-at-all", "guests?view=duplicates", "police", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account"].map(owned),
+  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "desk", "calendar", "calendar?days=90", "reservations", "reservations?text=nobody-at-all", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "guests", "guests?text=nobody-at-all", "guests?view=duplicates", "police", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account"].map(owned),
   { ...owned("guests/[id]"), address: () => `${demo.base}/${thaifa.slug}/guests/${guestId}` },
   ...["", `/search?${stay}`, "/search?arrival=2027-03-09&departure=2027-03-08&adults=2&children=0"].map(site),
+  { ...owned("reservations/[id]"), address: () => `${demo.base}${stayPath}` },
   { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
   { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },
 ];
 
 let guestId = "";
 let roomPath = "";
+let stayPath = "";
 let bookPath = "";
 const browsers = {} as Record<Place["who"], BrowserContext>;
 const open = {} as Record<Place["who"], Page>;
@@ -49,6 +51,8 @@ test.beforeAll(async ({ browser }) => {
     open[who] = await browsers[who].newPage();
   }
   await signIn(open.owner, thaifa);
+  await open.owner.goto(`${demo.base}/${thaifa.slug}/reservations`);
+  stayPath = (await open.owner.locator(`a[href*="/reservations/"]`).filter({ visible: true }).first().getAttribute("href")) ?? "";
   await open.visitor.goto(`${thaifa.site}/en/search?${stay}`);
   const hrefOf = async (part: string) => new URL((await open.visitor.locator(`a[href*="${part}"]`).first().getAttribute("href")) ?? "", thaifa.site);
   const { body } = await api<{ guests: { id: string }[] }>(thaifa, "guests/list-guests", { limit: 1 });

@@ -48,7 +48,10 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
     limit: pageSize, ...(text ? { text } : {}), ...(status ? { status } : {}), ...(source ? { sources: [source] } : {}), ...(search.from ? { arrivalFrom: search.from } : {}), ...(search.to ? { arrivalTo: search.to } : {}),
     ...(search.attention ? { needsAttention: true } : {}), ...(search.before ? { before: search.before, ...(search.beforeId ? { beforeId: search.beforeId } : {}) } : {}),
   });
-  const [t, d, nav, terms] = await Promise.all([getTranslations("reservations"), getTranslations("desk.list"), getTranslations("shell.nav"), getTranslations("terms")]);
+  const t = await getTranslations("reservations");
+  const d = await getTranslations("desk.list");
+  const nav = await getTranslations("shell.nav");
+  const terms = await getTranslations("terms");
   const { reservations, next } = await ask(findReservations, ctx, wanted.success ? wanted.data : { limit: pageSize });
   const filtered = Object.keys(search).some((key) => key !== "before" && key !== "beforeId");
   const { before: _before, beforeId: _id, ...same } = search;

@@ -43,7 +43,9 @@ export default async function ReservationPage({ params }: PageProps) {
   const { timezone } = membership.property;
   const whole = await ask(getReservation, ctx, { id }).catch(gone);
   const { reservation } = whole;
-  const [t, words, nav] = await Promise.all([getTranslations("desk.file"), getTranslations("reservations"), getTranslations("shell.nav")]);
+  const t = await getTranslations("desk.file");
+  const words = await getTranslations("reservations");
+  const nav = await getTranslations("shell.nav");
   const sleepers = [...whole.occupants, ...reservation.rooms.flatMap((room) => room.occupants)];
   return (
     <DeskFrame slug={slug} who={who} today={whole.day}>
