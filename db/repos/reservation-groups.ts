@@ -13,13 +13,6 @@ export async function findGroup(tx: TenantTx, id: string): Promise<GroupRow | un
   const [row] = await tx.db.select().from(reservationGroups).where(own(tx, id));
   return row;
 }
-export async function lockGroup(tx: TenantTx, id: string): Promise<GroupRow | undefined> {
-  const [row] = await tx.db.select().from(reservationGroups).where(own(tx, id)).for("update");
-  return row;
-}
-export const updateGroup = async (tx: TenantTx, id: string, values: Partial<typeof reservationGroups.$inferInsert>) => {
-  await tx.db.update(reservationGroups).set(values).where(own(tx, id));
-};
 export const removeGroup = async (tx: TenantTx, id: string) => {
   await tx.db.delete(reservationGroups).where(own(tx, id));
 };

@@ -19,6 +19,8 @@ const summary = {
   /** The moment to the microsecond, for the next page. */
   cursor: sql<string>`to_char(${reservations.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
   guestName: guests.name, guestEmail: guests.email, guestPhone: guests.phone, guestVip: guests.vip,
+  /** What its folios owe, or (negative) hold too much. */
+  balance: sql<number>`(select coalesce(sum(l.amount), 0)::bigint from folios f join journal_lines l on l.tenant_id = f.tenant_id and l.folio_id = f.id where f.tenant_id = ${reservations.tenantId} and f.reservation_id = ${reservations.id})`,
   /** The unit of a room is the one it lies in first; a stay that moves has others after it. */
   rooms: sql<ListedRoom[]>`(
     select coalesce(json_agg(json_build_object('id', rr.id, 'stayId', rr.stay_id, 'roomTypeId', rr.room_type_id, 'roomType', rt.name, 'ratePlanId', rr.rate_plan_id, 'unitId', a.unit_id, 'unit', a.name, 'condition', a.condition,

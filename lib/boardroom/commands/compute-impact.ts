@@ -1,9 +1,11 @@
 import { type SellingRow, sellingNights, stayOf } from "@/db/repos/boardroom";
 import type { PropertyRow } from "@/db/repos/property";
+import { findReservationRow } from "@/db/repos/reservations";
 import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
 import { type Locale, pickText } from "@/lib/kernel/locale";
 import { addDays, countNights, todayIn } from "@/lib/kernel/nights";
+import { cancellationOf } from "@/lib/reservations/commands/penalty";
 import { bookStayInput, cancelReservationInput } from "@/lib/reservations/rules/inputs";
 import { priceStays } from "@/lib/rates/commands/price-stays";
 import { chooseHistory } from "../rules/demand";
@@ -45,7 +47,8 @@ async function stayImpact(tx: TenantTx, property: PropertyRow, action: string, i
   const known = cancelReservationInput.pick({ id: true }).safeParse(input);
   const row = known.success ? await stayOf(tx, property.id, known.data.id) : undefined;
   if (!row) return { kind: "unmeasured" };
-  const amount = action === "reservations.cancel-reservation" ? -row.totalAmount : row.totalAmount;
+  const reservation = action === "reservations.cancel-reservation" && known.success ? await findReservationRow(tx, known.data.id) : undefined;
+  const amount = reservation ? (await cancellationOf(tx, reservation)).penaltyAmount - row.totalAmount : row.totalAmount;
   return {
     kind: "stay", currency: row.currency, revenue: { expected: amount, low: amount, high: amount }, from: row.arrival, to: row.departure,
     nights: Math.round((Date.parse(row.departure) - Date.parse(row.arrival)) / 86_400_000), number: row.number, roomType: row.roomType ? pickText(row.roomType, locale) : null,
