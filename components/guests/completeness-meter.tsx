@@ -20,7 +20,7 @@ export function CompletenessMeter({ percent, missing = [], label, named = 2, cla
   const rest = missing.length - named;
   return (
     <div className={cn("flex min-w-0 flex-col gap-1", className)}>
-      <div className="flex items-center gap-2">
+      <div className="flex min-h-5 items-center gap-2">
         <span role="meter" aria-label={t("meter", { label, percent })} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} className="h-1.5 w-16 shrink-0 overflow-hidden rounded-full bg-line">
           <span className={cn("block h-full rounded-full", percent === 100 ? "bg-good" : percent >= 50 ? "bg-watch" : "bg-act")} style={{ width: `${Math.max(percent, 3)}%` }} />
         </span>

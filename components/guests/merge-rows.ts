@@ -16,7 +16,10 @@ type Coded = { readonly code: string; readonly note?: string };
 export function asText(field: ProfileField, value: unknown, say: (field: ProfileField, code: string) => string): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return (value as readonly (string | Coded)[]).map((each) => (typeof each === "string" ? each : [say(field, each.code), each.note].filter(Boolean).join(": "))).join(", ");
-  if (typeof value === "object") return Object.values(value).filter(Boolean).join(", ");
+  if (typeof value === "object") {
+    const { street, postcode, city, country } = value as Mergeable["address"];
+    return [street, [postcode, city].filter(Boolean).join(" "), country && say("country", country)].filter(Boolean).join(", ");
+  }
   return say(field, String(value));
 }
 

@@ -48,6 +48,7 @@ export function PoliceBoard({ slug, date, rows, editable, mayExport, timeZone }:
     if (done) setChosen(new Set());
   };
   const takeBack = (row: PoliceRow) => run(() => undoDeclaredAction(slug, { date, entries: [{ reservationId: row.reservationId, guestId: row.guestId }] }), () => t("undone"));
+  const meter = (row: PoliceRow) => row.completeness && <CompletenessMeter percent={row.completeness.percent} missing={row.completeness.missing} label={row.name} named={3} className="max-w-64" />;
   const all = ready.length > 0 && ready.every((key) => chosen.has(key));
   return (
     <div className="flex flex-col gap-4">
@@ -61,9 +62,9 @@ export function PoliceBoard({ slug, date, rows, editable, mayExport, timeZone }:
             <TableRow>
               {editable && <TableHead className="w-0 pe-0"><Checkbox className="align-middle" aria-label={t("selectAll")} disabled={ready.length === 0} checked={all ? true : ready.some((key) => chosen.has(key)) ? "indeterminate" : false} onCheckedChange={(on) => toggle(ready, on === true)} /></TableHead>}
               <TableHead>{t("columns.guest")}</TableHead>
-              <TableHead>{t("columns.room")}</TableHead>
-              <TableHead>{t("columns.nationality")}</TableHead>
-              <TableHead>{t("columns.complete")}</TableHead>
+              <TableHead className="max-md:hidden">{t("columns.room")}</TableHead>
+              <TableHead className="max-md:hidden">{t("columns.nationality")}</TableHead>
+              <TableHead className="max-md:hidden">{t("columns.complete")}</TableHead>
               <TableHead>{t("columns.state")}</TableHead>
             </TableRow>
           </TableHeader>
@@ -78,14 +79,15 @@ export function PoliceBoard({ slug, date, rows, editable, mayExport, timeZone }:
                   <TableCell>
                     <Link href={`/${slug}/guests/${row.guestId}`} className="font-medium underline-offset-4 hover:underline"><bdi>{row.name || "–"}</bdi></Link>
                     {row.child && <Badge variant="outline" className="ms-2">{t("child")}</Badge>}
-                    <span dir="ltr" className="block w-fit text-xs text-ink-soft">{row.number}</span>
+                    <span className="block text-xs text-ink-soft"><bdi>{row.number}</bdi>{row.units.length > 0 && <span className="md:hidden"> · <bdi>{row.units.join(", ")}</bdi></span>}</span>
+                    <span className="mt-1 block md:hidden">{meter(row)}</span>
                   </TableCell>
-                  <TableCell><bdi>{row.units.join(", ") || "–"}</bdi></TableCell>
-                  <TableCell><RegionName code={row.nationality} /></TableCell>
-                  <TableCell>{row.completeness ? <CompletenessMeter percent={row.completeness.percent} missing={row.completeness.missing} label={row.name} named={3} className="max-w-64" /> : "–"}</TableCell>
+                  <TableCell className="max-md:hidden"><bdi>{row.units.join(", ") || "–"}</bdi></TableCell>
+                  <TableCell className="max-md:hidden"><RegionName code={row.nationality} /></TableCell>
+                  <TableCell className="max-md:hidden">{meter(row) ?? "–"}</TableCell>
                   <TableCell>
                     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                      <Badge variant={looks[state]}><Icon aria-hidden />{t(`states.${state}`)}</Badge>
+                      <Badge variant={looks[state]} className="whitespace-normal"><Icon aria-hidden />{t(`states.${state}`)}</Badge>
                       {declaration?.declaredAt && editable && <Button variant="link" size="sm" disabled={pending} onClick={() => void takeBack(row)}>{t("undo")}<span className="sr-only">: {row.name}</span></Button>}
                     </span>
                     {declaration?.declaredAt && (

@@ -1,6 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { RegionName } from "@/components/guests/region-name";
+import { languageName, RegionName } from "@/components/guests/region-name";
 import { DateText } from "@/components/shell/date-text";
 import { languageNames } from "@/components/shell/language-names";
 import { Badge } from "@/components/ui/badge";
@@ -10,6 +10,7 @@ import { genders, preferenceCodes } from "@/lib/guests/rules/profile";
 /** What is known of a person, in words; what is not known is left out. */
 export function ProfileFacts({ guest }: { guest: Mergeable }) {
   const t = useTranslations("guests");
+  const locale = useLocale();
   const gender = genders.find((each) => each === guest.gender);
   const { street, postcode, city, country } = guest.address;
   const facts: readonly (readonly [Parameters<typeof t>[0], ReactNode])[] = [
@@ -20,8 +21,8 @@ export function ProfileFacts({ guest }: { guest: Mergeable }) {
     ["fields.gender", gender && t(`genders.${gender}`)],
     ["fields.profession", guest.profession && <bdi>{guest.profession}</bdi>],
     ["fields.residence_country", guest.country && <RegionName code={guest.country} />],
-    ["fields.address", (street ?? city) && <bdi>{[street, [postcode, city].filter(Boolean).join(" ")].filter(Boolean).join(", ")}{country && <>, <RegionName code={country} /></>}</bdi>],
-    ["fields.languages", guest.languages.length > 0 && <span dir="ltr">{guest.languages.join(", ")}</span>],
+    ["fields.address", (street ?? city) && <><bdi className="block">{[street, [postcode, city].filter(Boolean).join(" ")].filter(Boolean).join(", ")}</bdi>{country && <RegionName code={country} />}</>],
+    ["fields.languages", guest.languages.length > 0 && guest.languages.map((each) => languageName(each, locale)).join(locale === "ar" ? "، " : ", ")],
     ["fields.locale", languageNames[guest.locale]],
     ["fields.company", guest.company && <bdi>{guest.company}</bdi>],
     ["fields.tax_number", guest.taxNumber && <bdi dir="ltr">{guest.taxNumber}</bdi>],
