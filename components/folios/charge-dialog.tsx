@@ -29,7 +29,7 @@ export function ChargeDialog({ slug, folio, open, onClose, onChanged }: { slug: 
   };
   return (
     <FormDialog open={open} onClose={close} title={t("charge.title", { label: folio.label })} description={t("charge.lead")} submit={t("act.charge")} pending={pending} problem={problem} onSubmit={submit}>
-      <Field name="name" label={t("charge.name")} error={problem.fields["name"]} required>{(control) => <Input {...control} maxLength={200} autoFocus />}</Field>
+      <Field name="name" label={t("charge.name")} error={problem.fields["name"]} required>{(control) => <Input {...control} maxLength={200} />}</Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field name="amount" label={t("charge.amount", { currency })} error={problem.fields["amount"]} required>{(control) => <Input {...control} inputMode="decimal" dir="ltr" className="text-end" />}</Field>
         <Field name="taxClass" label={t("charge.class")}>{(control) => <NativeSelect {...control}>{classes.map((each) => <option key={each} value={each}>{t(`charge.classes.${each}`)}</option>)}</NativeSelect>}</Field>

@@ -13,6 +13,17 @@ import { useMoneyChange } from "./use-money-change";
 
 type Loaded = { readonly folios: readonly FolioSummary[]; readonly data: FolioData | null; readonly till: Till };
 
+/** The reservation's folios and one of them whole: the one wanted, else the first. */
+async function load(slug: string, reservationId: string, wanted: string | null): Promise<Loaded | "failed"> {
+  const [folios, till] = await Promise.all([readFolios(slug, { reservationId, status: "all" }), readTill(slug, {})]);
+  if (!folios.ok || !till.ok) return "failed";
+  const list = [...folios.result.folios].sort((a, b) => (a.label < b.label ? -1 : 1));
+  const id = list.find((folio) => folio.id === wanted)?.id ?? list[0]?.id;
+  if (id === undefined) return { folios: list, data: null, till: till.result };
+  const data = await readFolio(slug, { folioId: id });
+  return data.ok ? { folios: list, data: data.result, till: till.result } : "failed";
+}
+
 /**
  * The folios of a reservation, read when shown: for the reservation's own page or sheet. The page must send the messages
  * `folios` and `payments`.
@@ -21,17 +32,13 @@ export function FolioPanel({ slug, reservationId, rights }: { slug: string; rese
   const t = useTranslations("folios");
   const [loaded, setLoaded] = useState<Loaded | "failed" | null>(null);
   const [shown, setShown] = useState<string | null>(null);
-  const load = useCallback(async (wanted: string | null) => {
-    const [folios, till] = await Promise.all([readFolios(slug, { reservationId, status: "all" }), readTill(slug, {})]).catch(() => [null, null] as const);
-    if (!folios?.ok || !till?.ok) return setLoaded("failed");
-    const list = [...folios.result.folios].sort((a, b) => (a.label < b.label ? -1 : 1));
-    const id = list.find((folio) => folio.id === wanted)?.id ?? list[0]?.id;
-    const data = id === undefined ? null : await readFolio(slug, { folioId: id }).catch(() => null);
-    if (data !== null && !data.ok) return setLoaded("failed");
-    setLoaded({ folios: list, data: data?.result ?? null, till: till.result });
-  }, [slug, reservationId]);
-  useEffect(() => { void load(shown); }, [load, shown]);
-  const reload = useCallback(() => void load(shown), [load, shown]);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let current = true;
+    void load(slug, reservationId, shown).catch(() => "failed" as const).then((read) => { if (current) setLoaded(read); });
+    return () => { current = false; };
+  }, [slug, reservationId, shown, turn]);
+  const reload = useCallback(() => setTurn((before) => before + 1), []);
   const { pending, change } = useMoneyChange(reload);
   if (loaded === null) return <div role="status" className="flex flex-col gap-3"><span className="sr-only">{t("loading")}</span><Skeleton className="h-16" /><Skeleton className="h-40" /></div>;
   if (loaded === "failed") return <p role="alert" className="text-act">{t("failed")}</p>;

@@ -26,8 +26,8 @@ export function FormDialog({ open, onClose, title, description, submit, pending,
   const fields = Object.entries(problem.fields).map(([name, message]) => ({ name: name.replaceAll(".", "-"), message }));
   return (
     <Dialog open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
-      <DialogContent {...(description ? {} : { "aria-describedby": undefined })}>
-        <form ref={form} noValidate onSubmit={send} className="grid gap-5" onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit(); }}>
+      <DialogContent onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit(); }} {...(description ? {} : { "aria-describedby": undefined })}>
+        <form ref={form} noValidate onSubmit={send} className="grid gap-5">
           <DialogHeader>
             <DialogTitle>{title}</DialogTitle>
             {description && <DialogDescription>{description}</DialogDescription>}

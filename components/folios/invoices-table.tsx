@@ -48,7 +48,7 @@ export function InvoicesTable({ slug, invoices, may }: { slug: string; invoices:
         </TableBody>
       </Table>
       <FormDialog open={asked !== null} onClose={close} destructive title={t("invoices.creditTitle", { number: asked?.number ?? "" })} description={t("invoices.creditLead")} submit={t("invoices.credit")} pending={pending} problem={problem} onSubmit={submit}>
-        <Field name="reason" label={t("reason")} error={problem.fields["reason"]} required>{(control) => <Input {...control} maxLength={300} autoFocus />}</Field>
+        <Field name="reason" label={t("reason")} error={problem.fields["reason"]} required>{(control) => <Input {...control} maxLength={300} />}</Field>
       </FormDialog>
     </div>
   );

@@ -23,7 +23,7 @@ export function ReverseDialog({ slug, line, currency, onClose, onChanged }: { sl
   };
   return (
     <FormDialog open onClose={onClose} destructive title={t("reverse.title", { name: name(line) })} description={t("reverse.lead", { amount: formatMoney(money(line.amount, currency), locale) })} submit={t("act.reverse")} pending={pending} problem={problem} onSubmit={submit}>
-      <Field name="reason" label={t("reason")} error={problem.fields["reason"]} required>{(control) => <Input {...control} maxLength={300} autoFocus />}</Field>
+      <Field name="reason" label={t("reason")} error={problem.fields["reason"]} required>{(control) => <Input {...control} maxLength={300} />}</Field>
     </FormDialog>
   );
 }

@@ -63,7 +63,7 @@ export function NewDrawer({ slug }: { slug: string }) {
     <>
       <Button variant="outline" onClick={() => setOpen(true)}>{t("drawer.open")}</Button>
       <FormDialog open={open} onClose={close} title={t("drawer.open")} submit={t("drawer.open")} pending={pending} problem={problem} onSubmit={submit}>
-        <Field name="name" label={t("drawer.name")} error={problem.fields["name"]} required>{(control) => <Input {...control} maxLength={60} autoFocus />}</Field>
+        <Field name="name" label={t("drawer.name")} error={problem.fields["name"]} required>{(control) => <Input {...control} maxLength={60} />}</Field>
       </FormDialog>
     </>
   );

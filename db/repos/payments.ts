@@ -19,11 +19,6 @@ export async function findPayment(tx: TenantTx, id: string): Promise<PaymentRow 
   const [row] = await tx.db.select().from(payments).where(and(eq(payments.tenantId, tx.tenantId), eq(payments.id, id)));
   return row;
 }
-/** The payment a provider knows under this reference, locked. */
-export async function lockPaymentByReference(tx: TenantTx, provider: string, reference: string): Promise<PaymentRow | undefined> {
-  const [row] = await tx.db.select().from(payments).where(and(eq(payments.tenantId, tx.tenantId), eq(payments.provider, provider), eq(payments.providerReference, reference))).for("update");
-  return row;
-}
 export const updatePayment = async (tx: TenantTx, id: string, values: Partial<typeof payments.$inferInsert>) => {
   await tx.db.update(payments).set(values).where(and(eq(payments.tenantId, tx.tenantId), eq(payments.id, id)));
 };

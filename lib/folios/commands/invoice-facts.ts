@@ -21,7 +21,7 @@ export async function buyerOf(tx: TenantTx, folio: FolioRow, guestId: string | n
   const kind = company ? "company" : folio.kind === "house" ? "house" : "guest";
   return {
     kind, name: given?.name ?? company?.name ?? guest?.name ?? null, taxNumber: given?.taxNumber ?? company?.taxNumber ?? guest?.taxNumber ?? null,
-    address: { ...(company?.address ?? guest?.address ?? {}), ...given?.address },
+    address: { ...(company?.address ?? guest?.address), ...given?.address },
   };
 }
 

@@ -19,5 +19,3 @@ export const revenue = (taxClass: string): string => `revenue:${taxClass}`;
 export const tax = (code: string): string => `tax:${code}`;
 export const cash = (drawerId: string): string => `cash:${drawerId}`;
 export const gateway = (name: string): string => `gateway:${name}`;
-/** The drawer of a cash account, else null. */
-export const drawerOf = (account: string): string | null => (account.startsWith("cash:") ? account.slice(5) : null);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { onProviderWord, paymentStatuses, refundable } from "./payment-state";
+import { onProviderWord, type PaymentStatus, refundable } from "./payment-state";
 import { till } from "./tender";
 
 const euro = (rateE6: number) => ({ base: "EUR", quote: "MAD", rateE6, validFrom: "2026-01-01" });
@@ -25,7 +25,7 @@ describe("a till", () => {
 describe("a provider's words", () => {
   it("book the money once, whatever their order and however often they come", () => {
     fc.assert(fc.property(fc.array(fc.constantFrom("captured", "failed"), { minLength: 1, maxLength: 12 }), (words) => {
-      let [status, booked]: [(typeof paymentStatuses)[number], number] = ["pending", 0];
+      let [status, booked]: [PaymentStatus, number] = ["pending", 0];
       for (const word of words as ("captured" | "failed")[]) {
         const act = onProviderWord(status, word);
         if (act === "book") [status, booked] = ["captured", booked + 1];
