@@ -90,11 +90,20 @@ function byStartingOver(placed: readonly Placed[], wishes: readonly SeatWish[]):
   return board;
 }
 
+/** Whether some night has as many on the wished units as there are units, none of whom could go elsewhere: then no moving helps. */
+function isFull(placed: readonly Placed[], wish: SeatWish): boolean {
+  const units = new Set(wish.options);
+  const here = placed.filter((item) => units.has(item.unitId) && touch(item, wish));
+  if (here.some((item) => item.options.some((unitId) => !units.has(unitId)))) return false;
+  return [wish, ...here].some(({ arrival }) => arrival >= wish.arrival && here.filter((item) => item.arrival <= arrival && arrival < item.departure).length >= units.size);
+}
+
 /**
  * Where each wish goes and who has to move for it, with as few moves as are found; null when no way is found. Whoever has no options is
  * left where he is, nobody ends on another's nights.
  */
 export function planSeats(placed: readonly Placed[], wishes: readonly SeatWish[]): SeatPlan | null {
+  if (wishes.some((wish) => isFull(placed, wish))) return null;
   let board: Board | null = null;
   for (let depth = 0; depth <= deepest && !board; depth += 1) board = byPushing(placed, wishes, depth);
   board ??= byStartingOver(placed, wishes);
