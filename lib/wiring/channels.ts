@@ -10,6 +10,7 @@ import { recordRooms } from "@/lib/channels/commands/record-rooms";
 import { recordTransaction } from "@/lib/channels/commands/record-transaction";
 import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
 import { retryFailed } from "@/lib/channels/commands/retry-failed";
+import { setCommission } from "@/lib/channels/commands/set-commission";
 import { setKeepBack } from "@/lib/channels/commands/set-keep-back";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
 import { getMessage, getConnectionAccess, getChannelWork } from "@/lib/channels/queries/get-channel-work";
@@ -24,6 +25,7 @@ export const commands = [
   connectChannel,
   recordRooms,
   mapRoom,
+  setCommission,
   setKeepBack,
   requestFullSync,
   claimCall,

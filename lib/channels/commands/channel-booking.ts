@@ -3,10 +3,12 @@ import { insertReservation, type ReservationRow, updateReservation } from "@/db/
 import { now } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
+import { basisPointsOf } from "@/lib/kernel/money";
 import { guestOf } from "@/lib/reservations/commands/guest-record";
 import { newReservationNumber } from "@/lib/reservations/rules/number";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
+import { channelCommission } from "../rules/commission";
 import { giveRoomsBack, type Rooms, takeRooms } from "./channel-rooms";
 import { changePresent, remark } from "./present-guests";
 
@@ -19,18 +21,21 @@ const common = (inbound: InboundReservation) => ({
 const guestTold = ({ guest }: InboundReservation) => ({ name: guest.name || "Guest", email: guest.email, phone: guest.phone, country: guest.country });
 
 /** A reservation we did not know: written, its rooms sold; cancelled ones are kept as a mark against late older messages. */
-export async function createFromChannel(tools: CommandTools, connection: { id: string; propertyId: string }, inbound: InboundReservation): Promise<{ id: string; number: string } & Rooms> {
+export async function createFromChannel(tools: CommandTools, connection: { id: string; propertyId: string; facts: unknown }, inbound: InboundReservation): Promise<{ id: string; number: string } & Rooms> {
   const property = found(await findProperty(tools.tx, connection.propertyId), "The property");
   const id = newId();
   const cancelled = inbound.state === "canceled";
   const number = await insertReservation(tools.tx, {
-    id, propertyId: property.id, source: "channel", connectionId: connection.id, externalNumber: inbound.externalNumber, ...common(inbound),
+    id, propertyId: property.id, source: "channel", connectionId: connection.id, externalNumber: inbound.externalNumber, ...common(inbound), ...channelCommission(connection.facts, inbound.channelCode, inbound.total.amount),
     status: cancelled ? "cancelled" : "confirmed", guestId: await guestOf(tools.tx, guestTold(inbound)), confirmedAt: cancelled ? null : now(), cancelledAt: cancelled ? now() : null,
   }, () => newReservationNumber(property.slug));
   const rooms: Rooms = cancelled ? { needsAttention: null, quoted: [] } : await takeRooms(tools, connection.id, { id, propertyId: property.id }, inbound, null);
   await updateReservation(tools.tx, id, rooms);
   return { id, number, ...rooms };
 }
+
+/** A changed booking keeps the share that was in force when it came in, of its new total. */
+const agreedCommission = ({ commissionBp }: ReservationRow, inbound: InboundReservation) => ({ commissionAmount: commissionBp === null ? null : basisPointsOf(inbound.total.amount, commissionBp) });
 
 /**
  * A newer message about a reservation we have: its rooms are given back and taken anew as the channel now tells them. Guests in
@@ -40,7 +45,7 @@ export async function changeFromChannel(tools: CommandTools, reservation: Reserv
   const { status } = reservation;
   if (status === "in_house") {
     const rooms = await changePresent(tools, found(reservation.connectionId, "The connection"), reservation, inbound);
-    const { arrival: _arrival, ...facts } = common(inbound);
+    const { arrival: _arrival, ...facts } = { ...common(inbound), ...agreedCommission(reservation, inbound) };
     await updateReservation(tools.tx, reservation.id, { ...facts, ...rooms });
     return rooms;
   }
@@ -50,7 +55,7 @@ export async function changeFromChannel(tools: CommandTools, reservation: Reserv
   }
   const rooms = await takeRooms(tools, found(reservation.connectionId, "The connection"), reservation, inbound, reservation);
   const guestId = await guestOf(tools.tx, guestTold(inbound), reservation.guestId);
-  await updateReservation(tools.tx, reservation.id, { ...common(inbound), ...rooms, guestId, status: "confirmed", confirmedAt: reservation.confirmedAt ?? now(), cancelledAt: null, cancelReason: null, noShowAt: null, noShowDay: null });
+  await updateReservation(tools.tx, reservation.id, { ...common(inbound), ...agreedCommission(reservation, inbound), ...rooms, guestId, status: "confirmed", confirmedAt: reservation.confirmedAt ?? now(), cancelledAt: null, cancelReason: null, noShowAt: null, noShowDay: null });
   return rooms;
 }
 

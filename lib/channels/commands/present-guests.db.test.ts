@@ -8,9 +8,10 @@ import { shortenStay } from "@/lib/reservations/commands/shorten-stay";
 import { sumOfLines, type QuotedLine } from "@/lib/rates/rules/quoted-line";
 import { atDesk, booked, ledger, onDay, refusal } from "@/lib/reservations/testing/desk";
 import { done, execute } from "@/lib/runtime/execute";
-import { connectedHouse, system } from "../testing/connected-house";
+import { connectedHouse, owner, system } from "../testing/connected-house";
 import { inbound, receive } from "../testing/inbound";
 import { requestFullSync } from "./request-full-sync";
+import { setCommission } from "./set-commission";
 import "@/lib/wiring";
 
 const database = useTestDatabase();
@@ -77,5 +78,20 @@ describe("a channel's guests in the house", () => {
     await receive(house, connectionId, inbound(house, "N1", { first: 3, nights: 2, minute: 3 }));
     expect([await status(), await ledger(database.admin, house, 5)]).toEqual(["confirmed", "0 0 0 1 1"]);
     expect(await driftOf(database.admin, house.tenantId)).toEqual([]);
+  });
+});
+
+describe("a channel's commission", () => {
+  it("is what the house has said it takes, on bookings from then on, and follows their total", async () => {
+    const { house, connectionId } = await connectedHouse({ units: [2], nights: 12 });
+    done(await execute(requestFullSync, system(house), { connectionId }));
+    await receive(house, connectionId, inbound(house, "C0"));
+    done(await execute(setCommission, owner(house), { connectionId, channelCode: "bookingcom", commissionBp: 1_700 }));
+    await receive(house, connectionId, inbound(house, "C1"));
+    done(await execute(setCommission, owner(house), { connectionId, channelCode: "bookingcom", commissionBp: 2_000 }));
+    await receive(house, connectionId, inbound(house, "C1", { minute: 2, change: { total: { amount: 300_000, currency: "MAD" } } }));
+    const rows = await database.admin`select external_number, commission_bp, commission_amount from reservations where tenant_id = ${house.tenantId} order by 1`;
+    expect(rows.map((row) => [row["external_number"], row["commission_bp"], row["commission_amount"]])).toEqual([["C0", null, null], ["C1", 1_700, 51_000]]);
+    expect((await refusal(execute(setCommission, atDesk(house), { connectionId, channelCode: "bookingcom", commissionBp: 0 }))).status).toBe(403);
   });
 });
