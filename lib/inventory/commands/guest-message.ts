@@ -9,6 +9,6 @@ export type MoveFacts = { readonly guest: string; readonly house: string; readon
 export function guestMessage(kind: "otherType" | "walk", locale: Locale, facts: MoveFacts) {
   const t = createTranslator({ locale, messages: loadMessages(locale) });
   const key = `inventory.overbooking.message.${kind}`;
-  const written = { ...facts, arrival: formatDate(toIsoDate(facts.arrival), locale), departure: formatDate(toIsoDate(facts.departure), locale) };
+  const written = { ...facts, arrival: formatDate(toIsoDate(facts.arrival), locale, "full"), departure: formatDate(toIsoDate(facts.departure), locale, "full") };
   return { key, locale, params: facts, text: t(key as never, written as never) as string };
 }
