@@ -28,7 +28,7 @@ function written(form: FormData, before: TaxFacts | null, currency: string, loca
   return {
     code: before?.code ?? of("code").trim(), name: { ...before?.name, [locale]: of("name").trim() }, kind: of("kind") as TaxFacts["kind"], basis, appliesTo: of("appliesTo"),
     rateBp: percent ? scaled(of("rate"), 100) : null, amount: percent ? null : scaled(of("amount"), 10 ** minorDigits(currency)),
-    exemptBelowAge: whole(of("exemptBelowAge")), maxNights: whole(of("maxNights")), legalBasis: of("legalBasis").trim() || null, validFrom: of("validFrom"), confirmed: form.get("confirmed") === "on",
+    exemptBelowAge: whole(of("exemptBelowAge")), maxNights: whole(of("maxNights")), legalBasis: of("legalBasis").trim() || null, validFrom: of("validFrom"), validUntil: of("validUntil") || null, confirmed: form.get("confirmed") === "on",
   };
 }
 
@@ -77,7 +77,10 @@ export function TaxForm({ slug, tax, currency, day, others, trigger }: { slug: s
             <Field name="exemptBelowAge" label={t("form.exemptBelowAge")} hint={words("optional")} error={wrong("exemptBelowAge")}>{(control) => <Input {...control} type="number" min={1} max={21} dir="ltr" defaultValue={tax?.exemptBelowAge ?? ""} />}</Field>
             <Field name="maxNights" label={t("form.maxNights")} hint={words("optional")} error={wrong("maxNights")}>{(control) => <Input {...control} type="number" min={1} max={400} dir="ltr" defaultValue={tax?.maxNights ?? ""} />}</Field>
           </div>
-          <Field name="validFrom" label={t("form.validFrom")} error={wrong("validFrom")}>{(control) => <Input {...control} type="date" dir="ltr" defaultValue={day} />}</Field>
+          <div className="grid grid-cols-2 gap-4">
+            <Field name="validFrom" label={t("form.validFrom")} error={wrong("validFrom")}>{(control) => <Input {...control} type="date" dir="ltr" defaultValue={day} />}</Field>
+            <Field name="validUntil" label={t("form.validUntil")} hint={words("optional")} error={wrong("validUntil")}>{(control) => <Input {...control} type="date" dir="ltr" defaultValue={tax?.validUntil ?? ""} />}</Field>
+          </div>
           <Field name="legalBasis" label={t("form.legalBasis")} hint={words("optional")} error={wrong("legalBasis")}>{(control) => <Input {...control} dir="auto" maxLength={600} defaultValue={tax?.legalBasis ?? ""} />}</Field>
           <label className="flex items-start gap-2 text-sm"><input type="checkbox" name="confirmed" className="mt-0.5 size-5 shrink-0 accent-accent" /><span>{t("form.confirmed")}</span></label>
           <Button type="submit" disabled={pending} className="self-start">{pending ? words("saving") : t("form.save")}</Button>

@@ -9,7 +9,7 @@ export type Comparison = (typeof comparisons)[number];
 
 /** The same calendar date a year before; 29 February falls on the 28th. */
 export function yearBefore(date: IsoDate): IsoDate {
-  const [year = "", rest = ""] = [date.slice(0, 4), date.slice(4)];
+  const [year, rest] = [date.slice(0, 4), date.slice(4)];
   return toIsoDate(`${Number(year) - 1}${rest === "-02-29" ? "-02-28" : rest}`);
 }
 
