@@ -15,7 +15,9 @@ async function freeRooms(): Promise<{ name: string; invCode: string }[]> {
   const inLanguage = async (language: string) => (JSON.parse((await siteRequest(thaifa, query, { headers: { "accept-language": language } })).text) as Offers).offers;
   const [english, french] = [await inLanguage("en"), await inLanguage("fr")];
   const { rooms } = await sandboxHouse("villa-thaifa");
-  return english.filter((offer) => offer.available >= 1).flatMap(({ roomType }) => {
+  // A room is offered once for each way of taking it.
+  const once = english.filter((offer, index) => english.findIndex((other) => other.roomType.id === offer.roomType.id) === index);
+  return once.filter((offer) => offer.available >= 1).flatMap(({ roomType }) => {
     const theirs = rooms.find((room) => room.name === french.find((offer) => offer.roomType.id === roomType.id)?.roomType.name);
     return theirs ? [{ name: roomType.name, invCode: theirs.inv_code }] : [];
   });

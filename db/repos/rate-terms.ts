@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { cancellationPolicies, depositPolicies, extras, promotions, seasons } from "../schema/rates";
 import type { TenantTx } from "../tenant";
 
@@ -43,14 +43,6 @@ export const updatePromotion = async (tx: TenantTx, id: string, values: Partial<
 
 export const cancellationPoliciesOf = (tx: TenantTx, propertyId: string): Promise<CancellationPolicyRow[]> =>
   tx.db.select().from(cancellationPolicies).where(and(eq(cancellationPolicies.tenantId, tx.tenantId), eq(cancellationPolicies.propertyId, propertyId))).orderBy(asc(cancellationPolicies.code), desc(cancellationPolicies.validFrom));
-/** The version of a policy in force on a day. */
-export async function cancellationPolicyOn(tx: TenantTx, propertyId: string, code: string, day: string): Promise<CancellationPolicyRow | undefined> {
-  const [row] = await tx.db.select().from(cancellationPolicies).where(and(
-    eq(cancellationPolicies.tenantId, tx.tenantId), eq(cancellationPolicies.propertyId, propertyId), eq(cancellationPolicies.code, code),
-    lte(cancellationPolicies.validFrom, day), or(isNull(cancellationPolicies.validUntil), gte(cancellationPolicies.validUntil, day)),
-  )).orderBy(desc(cancellationPolicies.validFrom)).limit(1);
-  return row;
-}
 export const putCancellationPolicy = async (tx: TenantTx, row: New<CancellationPolicyRow>): Promise<void> => {
   const { id, ...values } = row;
   await tx.db.insert(cancellationPolicies).values({ id, ...values, tenantId: tx.tenantId }).onConflictDoUpdate({

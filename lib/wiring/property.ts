@@ -17,7 +17,6 @@ import { setNightAudit } from "@/lib/property/commands/set-night-audit";
 import { restoreTaxes } from "@/lib/property/commands/restore-taxes";
 import { setTax } from "@/lib/property/commands/set-tax";
 import { setDisplayCurrency } from "@/lib/property/commands/set-display-currency";
-import { setExchangeRate } from "@/lib/property/commands/set-exchange-rate";
 import { updateProperty } from "@/lib/property/commands/update-property";
 import { getBusinessDay } from "@/lib/property/queries/get-business-day";
 import { getNightAudit } from "@/lib/property/queries/get-night-audit";
@@ -56,7 +55,6 @@ export const commands = [
   closeBusinessDay,
   updateProperty,
   setDisplayCurrency,
-  setExchangeRate,
 ];
 
 export const queries = [

@@ -92,7 +92,7 @@ describe("priceStays", () => {
     const extraId = await run(house, "rates.create-extra", { code: "dinner", name: { en: "Dinner" }, unit: "person", amount: 28_000, taxClass: "food" });
     await run(house, "rates.create-promotion", { code: "Spring", name: { en: "Spring" }, kind: "percent", value: 1_000, conditions: { minNights: 2 } });
     await run(house, "property.set-display-currency", { currency: "EUR" });
-    await run(house, "property.set-exchange-rate", { base: "EUR", quote: "MAD", validFrom: "2020-01-01", rateE6: 10_000_000 });
+    await run(house, "payments.set-exchange-rate", { base: "EUR", quote: "MAD", validFrom: "2020-01-01", rate: 10 });
     const { quote, arrival } = await price(house, [stay(house)], { extras: [{ extraId, quantity: 1, day: night(house, 1) }], promoCode: "SPRING" });
     const total = 180_000 + 4 * 2_600 + 56_000;
     expect(quote).toMatchObject({ roomAmount: 180_000, promotionAmount: -20_000, extraAmount: 56_000, totalAmount: total, deposit: { amount: Math.round((180_000 + 4 * 2_600) * 0.3), dueOn: addDays(arrival, -3) }, display: { currency: "EUR", amount: total / 10 } });

@@ -3,7 +3,7 @@ import { conflict, invalid } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import { updatePromotionInput } from "../rules/term-inputs";
-import { refuseTakenCode } from "./create-promotion";
+import { checkConditions, refuseTakenCode } from "./create-promotion";
 
 export const updatePromotion = defineCommand({
   name: "rates.update-promotion",
@@ -19,6 +19,7 @@ export const updatePromotion = defineCommand({
     if (after.kind === "free_nights" && (after.every === null || after.value >= after.every)) throw invalid([{ path: "every", message: "Name after how many nights (`every`) and how many of them are paid." }]);
     if (after.kind === "percent" && after.value > 10_000) throw invalid([{ path: "value", message: "At most 100 %." }]);
     if (after.maxUses !== null && after.maxUses < before.uses) throw conflict("already_used", "It has been used more often than that.", { uses: before.uses });
+    if (set.conditions !== undefined) await checkConditions(tools.tx, propertyId, set.conditions);
     if (set.code !== undefined) await refuseTakenCode(tools.tx, propertyId, set.code, id);
     await writePromotion(tools.tx, id, set);
     tools.invertWith({ command: "rates.update-promotion", input: { id, ...Object.fromEntries(Object.keys(set).map((key) => [key, before[key as keyof typeof before]])) } });

@@ -61,10 +61,10 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
 }
 
 /** What puts a cell back: its price, and what of the rest has changed. A price that follows must be told to follow again. */
-function asBefore(before: OwnCell, after: RateNightValues | undefined, derived: boolean): RateCell {
+function asBefore(before: OwnCell, after: RateNightValues | undefined, derived: boolean) {
   const { ratePlanId, night, amount } = before;
-  const changed = restrictionFields.filter((field) => before[field] !== after?.[field]).map((field) => [field, before[field]]);
-  return { ratePlanId, night, amount, ...(derived || before.pinned !== after?.pinned ? { pinned: before.pinned } : {}), ...Object.fromEntries(changed) };
+  const changed: Partial<RateCell> = Object.fromEntries(restrictionFields.filter((field) => before[field] !== after?.[field]).map((field) => [field, before[field]]));
+  return { ratePlanId, night, amount, ...(derived || before.pinned !== after?.pinned ? { pinned: before.pinned } : {}), ...changed };
 }
 
 function checkRestrictions(cell: CellAfter): void {

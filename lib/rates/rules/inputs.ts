@@ -46,4 +46,5 @@ export type RateCell = z.output<typeof rateCell>;
 
 export const listRatesInput = z.object({
   from: isoDate, to: isoDate, roomTypeIds: z.array(idSchema).max(50).optional(),
+  derived: z.boolean().default(false).describe("True: also the rates that follow another, such as non-refundable."),
 }).refine((input) => input.to >= input.from, { message: "The last night must not come before the first.", path: ["to"] });
