@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { guestIdentities } from "../schema/guests";
 import type { TenantTx } from "../tenant";
 
@@ -36,8 +36,6 @@ export async function purgeIdentities(tx: TenantTx, today: string, keepDays: num
   const [rest] = await q<{ count: number }[]>`select count(*)::int as count from (${over}) rest`;
   return { purged: gone.count, left: rest?.count ?? 0 };
 }
-export const countDue = (tx: TenantTx, today: string): Promise<number> => tx.db.$count(guestIdentities, and(eq(guestIdentities.tenantId, tx.tenantId), lt(guestIdentities.purgeAfter, today)));
-
 /** The last day of departure a guest is known to have, stays to come included. */
 export async function lastDepartureOf(tx: TenantTx, guestId: string): Promise<string | null> {
   const [row] = await tx.sql<{ day: string | null }[]>`

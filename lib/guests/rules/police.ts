@@ -27,9 +27,6 @@ export function policeRequirements(police: PoliceRules, standing: Standing): Req
   return standing === "with_adult" ? all.filter(({ item }) => item === "last_name" || item === "first_name" || item === "birth_date" || item === "nationality") : all;
 }
 
-/** The day by whose end a guest must be declared. */
-export const deadlineOf = (police: PoliceRules, arrival: string, addDays: (day: string, days: number) => string): string => addDays(arrival, police.deadlineDays);
-
 export type PoliceValues = Readonly<Partial<Record<PoliceField, string | null>>>;
 
 /** A cell no spreadsheet takes for a formula: `=1+1`, `@x`, and `+x` or `-x` unless they are a number. */

@@ -13,7 +13,7 @@ export const addDocument = defineCommand({
   title: "Keep a file with a reservation: a voucher, a rooming list, a transfer. Never a passport or identity card.",
   permission: "reservations:write",
   input: addDocumentInput,
-  kept: { input: ({ reservationId, name }) => ({ reservationId, name }) },
+  kept: { input: ({ reservationId }) => ({ reservationId }) },
   async run(tools, { reservationId, name, content }) {
     const bytes = Buffer.from(content, "base64");
     if (bytes.length > mostDocumentBytes) throw invalid([{ path: "content", message: "At most 5 MB." }]);
@@ -23,7 +23,7 @@ export const addDocument = defineCommand({
     const documentId = newId();
     await insertDocument(tools.tx, { id: documentId, reservationId, name, mediaType, size: bytes.length, content: bytes, addedBy: authorOf(tools.ctx.actor), createdAt: now() });
     tools.emit({ name: "reservations/document-added", data: { reservationId, propertyId, number } });
-    tools.record({ number, name, size: bytes.length });
+    tools.record({ number, size: bytes.length });
     tools.invertWith({ command: "reservations.remove-document", input: { documentId } });
     return { documentId, reservationId, mediaType, size: bytes.length };
   },

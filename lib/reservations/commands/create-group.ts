@@ -7,6 +7,7 @@ import { conflict, found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import { withoutPeople } from "@/lib/runtime/without-people";
 import { createGroupInput } from "../rules/group-inputs";
 import { lockMembersById } from "./group-members";
 
@@ -15,6 +16,7 @@ export const createGroup = defineCommand({
   title: "Open a group, as a wedding or a tour, with the reservations that belong to it.",
   permission: "reservations:write",
   input: createGroupInput,
+  kept: { input: withoutPeople },
   async run(tools, { name, companyId, contactGuestId, note, reservationIds = [] }) {
     const { tx } = tools;
     const propertyId = propertyOf(tools.ctx);

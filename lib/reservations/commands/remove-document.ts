@@ -15,7 +15,7 @@ export const removeDocument = defineCommand({
     const document = found(await findDocument(tools.tx, documentId), "The document");
     const { number } = await lockOwn(tools, document.reservationId);
     await deleteDocument(tools.tx, documentId);
-    tools.record({ number, name: document.name });
+    tools.record({ number });
     return { documentId, reservationId: document.reservationId };
   },
 });
