@@ -26,7 +26,8 @@ test("a file goes from the desk's old system through the wizard; its two bad row
   await page.getByLabel("Room types: Their best room").selectOption({ index: 1 });
   await page.getByRole("button", { name: "Check again" }).click();
   await expect(page.getByRole("button", { name: "Import 3 rows" })).toBeEnabled();
-  const problems = page.getByRole("region", { name: "2 rows that cannot be taken" }).getByRole("row");
+  const problems = page.getByRole("row");
+  await expect(page.getByRole("heading", { name: "2 rows that cannot be taken" })).toBeVisible();
   await expect(problems.filter({ hasText: "Not a date" })).toContainText("soon");
   await expect(problems.filter({ hasText: "Departure lies before arrival" })).toContainText(day(111));
   await page.getByRole("button", { name: "Import 3 rows" }).click();

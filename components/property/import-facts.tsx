@@ -65,8 +65,8 @@ export function ImportProblems({ slug, runId, bad, problems }: { slug: string; r
   const t = useTranslations("imports");
   if (bad === 0) return <p className="text-ink-soft">{t("problems.none")}</p>;
   return (
-    <section aria-labelledby="problems">
-      <h2 id="problems" className="text-lg">{t("problems.title", { count: bad })}</h2>
+    <section>
+      <h2 className="text-lg">{t("problems.title", { count: bad })}</h2>
       <div className="mt-3 rounded-lg border border-line bg-surface">
         <Table label={t("problems.title", { count: bad })}>
           <TableHeader><TableRow><TableHead className="w-16">{t("problems.line")}</TableHead><TableHead>{t("problems.field")}</TableHead><TableHead>{t("problems.rule")}</TableHead><TableHead>{t("problems.value")}</TableHead></TableRow></TableHeader>

@@ -12,7 +12,8 @@ export type Reading = { readonly mapping: ImportMapping; readonly header: readon
 
 const languages: Readonly<Record<string, string>> = { english: "en", anglais: "en", ingles: "en", "الانجليزيه": "en", french: "fr", francais: "fr", frances: "fr", spanish: "es", espagnol: "es", espanol: "es", arabic: "ar", arabe: "ar", "العربية": "ar", "عربي": "ar" };
 const longest: Partial<Record<ImportField, number>> = { note: 4_000, guestName: 120, firstName: 80, lastName: 80, number: 80, roomType: 120, channel: 60, segment: 60, company: 120, agency: 120 };
-/** Where a cell is kept whole, tabs and newlines are part of it. */
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+/** What people write into a cell that holds nothing. */
 const nothing = /^(?:null|n\/?a|none|-|—)$/i;
 
 /** The cells of one row by field, with the problems found on the way. */
@@ -85,7 +86,7 @@ export function readGuest(row: RowReader): ImportedGuest | undefined {
 function currencyOf(row: RowReader, fallback: string): string {
   const text = row.text("currency")?.toUpperCase() ?? fallback;
   const code = text === "€" ? "EUR" : text === "DH" || text === "DHS" ? "MAD" : text;
-  if (/^[A-Z]{3}$/.test(code) && Intl.supportedValuesOf("currency").includes(code)) return code;
+  if (/^[A-Z]{3}$/.test(code) && currencies.has(code)) return code;
   row.refuse("currency", "unknown_currency", text);
   return fallback;
 }

@@ -41,8 +41,8 @@ export default async function ImportPage({ params }: PageProps) {
           <ImportUpload slug={property} />
           <p className="text-sm text-ink-soft">{t("package")} <Link href={`/${property}/settings/house#import`} className={doorLink}>{t("packageLink")}</Link></p>
         </section>
-        <section aria-labelledby="history">
-          <h2 id="history" className="mb-3 text-lg">{t("history")}</h2>
+        <section>
+          <h2 className="mb-3 text-lg">{t("history")}</h2>
           {imports.length === 0 ? <EmptyState heading="h3" title={t("none")} description={t("noneLead")} /> : (
             <div className="rounded-lg border border-line bg-surface">
               <Table label={t("history")}>
