@@ -45,17 +45,3 @@ export async function benchChannel(base: string, databaseUrl: string, sandbox: s
   report("change → the OTA shows it, healthy partner, budget free", `p50 ${Math.round(percentile(times, 0.5))} ms, p95 ${Math.round(percentile(times, 0.95))} ms over ${times.length} changes`, "p95 < 5 s", percentile(times, 0.95) < 5_000);
   await fetch(`${sandbox}/_sandbox/settings`, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ limits: true }) });
 }
-
-/** A year of prices for six types in one command, with receipt, outbox and channel cells. */
-export async function benchYearOfRates(base: string, house: DemoHouse): Promise<void> {
-  const rates = await api<Rates>(base, house, "rates/list-rates", { from: day(1), to: day(365) });
-  const cells = rates.plans.slice(0, 6).flatMap((plan) => plan.nights.map((cell) => ({ ratePlanId: plan.ratePlanId, night: cell.night, amount: cell.amount })));
-  const times: number[] = [];
-  for (let round = 0; round < 7; round += 1) {
-    const body = { cells: cells.map((cell) => ({ ...cell, amount: cell.amount + (round % 2 ? 0 : 100) })) };
-    const begun = performance.now();
-    await api(base, house, "rates/set-rates", body);
-    times.push(performance.now() - begun);
-  }
-  report(`a year of rates, ${cells.length} cells, one command through HTTP`, `median ${Math.round(percentile(times.slice(1), 0.5))} ms`, "< 100 ms", percentile(times.slice(1), 0.5) < 100);
-}

@@ -9,9 +9,10 @@ import { startThrowaway } from "../scripts/launcher/throwaway";
 import { benchAvailability, benchManyTenants } from "./availability";
 import { benchBookings, benchLastRoom } from "./bookings";
 import { benchBoardroom } from "./boardroom";
-import { benchChannel, benchYearOfRates, type DemoHouse } from "./channels";
+import { benchChannel, type DemoHouse } from "./channels";
 import { loadHouses } from "./houses";
 import { benchImport } from "./import";
+import { benchYearOfRates } from "./rates";
 import { report, writeResults } from "./report";
 import { benchRunner } from "./runner";
 
