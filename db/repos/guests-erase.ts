@@ -72,22 +72,23 @@ export async function eraseOwn(tx: TenantTx, ids: readonly string[]): Promise<vo
 /** Where people write freely, and may have written a guest’s name: `table column type`. Invoices, the lines of bills, the journal and receipts are never changed. */
 const freeText = [
   "reservations note text", "reservations cancel_reason text", "reservation_notes body text", "reservation_documents name text", "reservation_groups name text", "reservation_groups note text", "waitlist note text",
-  "guests note text", "payments reference text", "payments provider_facts jsonb", "payments failure text", "inbound_messages raw jsonb", "inbound_messages body jsonb", "inbound_messages error text",
+  "guests note text", "unit_blocks reason text", "drawer_counts note text", "business_days report jsonb", "payments reference text", "payments provider_facts jsonb", "payments failure text", "inbound_messages raw jsonb", "inbound_messages body jsonb", "inbound_messages error text",
   "proposals input jsonb", "proposals impact jsonb", "proposals reason jsonb", "proposals failure text", "chat_messages parts jsonb", "idempotency_keys outcome jsonb", "import_parts lines jsonb", "import_problems value text", "outbox data jsonb",
 ].map((line) => line.split(" ") as [string, string, string]);
 
+/** Any of the needles as words of their own, longest first: "Ana" stands in "Banana". However the spaces between were typed. */
+const anyOf = (needles: readonly string[]): string =>
+  `(?<![[:alnum:]])(?:${needles.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[[:space:]]+")).join("|")})(?![[:alnum:]])`;
+
 /** Replaces every one of `needles` by `instead` wherever people write freely, whatever its letter case. Returns how many fields it was in. */
 export async function scrub(tx: TenantTx, needles: readonly string[], instead: string): Promise<number> {
+  if (needles.length === 0) return 0;
   const { sql: q, tenantId } = tx;
   let touched = 0;
-  for (const needle of needles) {
-    // Between letters it is another word: "Ana" stands in "Banana".
-    const pattern = (text: string) => `(?<![[:alnum:]])${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[[:space:]]+")}(?![[:alnum:]])`;
-    for (const [table, column, type] of freeText) {
-      const [told, kind] = type === "jsonb" ? [JSON.stringify(needle).slice(1, -1), q`jsonb`] : [needle, q`text`];
-      const done = await q`update ${q(table)} set ${q(column)} = regexp_replace(${q(column)}::text, ${pattern(told)}, ${instead}, 'gi')::${kind} where tenant_id = ${tenantId} and ${q(column)}::text ~* ${pattern(told)}`;
-      touched += done.count;
-    }
+  for (const [table, column, type] of freeText) {
+    const pattern = anyOf(type === "jsonb" ? needles.map((each) => JSON.stringify(each).slice(1, -1)) : needles);
+    const done = await q`update ${q(table)} set ${q(column)} = regexp_replace(${q(column)}::text, ${pattern}, ${instead}, 'gi')::${type === "jsonb" ? q`jsonb` : q`text`} where tenant_id = ${tenantId} and ${q(column)}::text ~* ${pattern}`;
+    touched += done.count;
   }
   return touched;
 }
