@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `import` measures the import alone. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `import` and `tape-chart` measure one thing alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,6 +15,7 @@ import { benchImport } from "./import";
 import { benchYearOfRates } from "./rates";
 import { report, writeResults } from "./report";
 import { benchRunner } from "./runner";
+import { benchTapeChart } from "./tape-chart";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const next = join(root, "node_modules/next/dist/bin/next");
@@ -57,6 +58,13 @@ try {
   const idle = pidOf("next");
   if (idle) report("memory, idle application", `${residentMemory(idle)} MB`, "< 250 MB", residentMemory(idle) < 250);
 
+  if (process.argv.includes("tape-chart")) {
+    const last = facts.properties.at(-1);
+    if (last) await benchTapeChart(base, facts.base, url, last);
+    await demo.stop();
+    process.exit(0);
+  }
+
   if (process.argv.includes("import")) {
     await benchImport(url);
     await demo.stop();
@@ -83,6 +91,7 @@ try {
   if (!hrId) throw new Error(`The sandbox has no property of ${house.slug}.`);
   await benchChannel(base, url, facts.sandbox.hotelrunner, house, hrId, 20);
   await benchBoardroom(facts.base, house);
+  await benchTapeChart(base, facts.base, url, quiet);
   await benchImport(url);
   if (manyTenants > tenants) {
     console.log(`loading ${manyTenants} tenants`);

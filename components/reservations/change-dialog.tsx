@@ -18,17 +18,20 @@ import { NativeSelect } from "@/components/ui/native-select";
 export function ChangeDialog({ stay }: { readonly stay: ChartStay }) {
   const t = useTranslations("desk.change");
   const terms = useTranslations("terms");
+  const words = useTranslations("desk.new");
   const desk = useFrontDesk();
   const refusal = useRefusal();
   const [unitId, setUnit] = useState(stay.unitId ?? "");
   const [arrival, setArrival] = useState<string>(stay.arrival);
   const [departure, setDeparture] = useState<string>(stay.departure);
+  const [adults, setAdults] = useState(stay.adults);
+  const [children, setChildren] = useState(stay.children ?? 0);
   const type = desk.types.find((each) => each.units.some((unit) => unit.id === unitId)) ?? desk.types.find((each) => each.id === stay.typeId);
   const unit = type?.units.find((each) => each.id === unitId) ?? null;
   const typeId = type?.id ?? stay.typeId ?? "";
-  const newTerms = typeId !== stay.typeId || arrival !== stay.arrival || departure !== stay.departure;
+  const newTerms = typeId !== stay.typeId || arrival !== stay.arrival || departure !== stay.departure || adults !== stay.adults || children !== (stay.children ?? 0);
   const dated = departure > arrival && arrival !== "";
-  const request = newTerms && dated ? requestFor(stay, { typeId, arrival, departure }) : null;
+  const request = newTerms && dated ? requestFor(stay, { typeId, arrival, departure, adults, children }) : null;
   const price = usePriceChange(desk.slug, request);
   const change = useStayChange(desk.slug);
   const otherUnit = unit !== null && unit.id !== stay.unitId;
@@ -57,6 +60,10 @@ export function ChangeDialog({ stay }: { readonly stay: ChartStay }) {
           <div className="grid grid-cols-2 gap-3">
             <Field name="arrival" label={terms("arrival")} idPrefix="change-">{(control) => <Input {...control} type="date" value={arrival} disabled={stay.status === "in_house"} onChange={(event) => setArrival(event.target.value)} />}</Field>
             <Field name="departure" label={terms("departure")} idPrefix="change-" {...(dated ? {} : { error: t("order") })}>{(control) => <Input {...control} type="date" value={departure} min={arrival} onChange={(event) => setDeparture(event.target.value)} />}</Field>
+          </div>
+          <div className="grid grid-cols-2 gap-3">
+            <Field name="adults" label={words("adults")} idPrefix="change-">{(control) => <Input {...control} type="number" min={1} max={30} value={adults} onChange={(event) => setAdults(Math.max(1, Math.min(30, Number(event.target.value) || 1)))} />}</Field>
+            <Field name="children" label={words("children")} idPrefix="change-">{(control) => <Input {...control} type="number" min={0} max={30} value={children} onChange={(event) => setChildren(Math.max(0, Math.min(30, Number(event.target.value) || 0)))} />}</Field>
           </div>
           {request ? <PriceChange price={price} /> : otherUnit && <p className="text-ink-soft">{t("samePrice")}</p>}
           {change.problem && <Reason text={refusal(change.problem)} />}

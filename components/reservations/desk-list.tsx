@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { type StayRef, useFrontDesk } from "@/components/reservations/front-desk";
 import { deskActs } from "@/components/reservations/stay-acts";
 import { StaySource } from "@/components/reservations/stay-line";
-import { DateRangeText } from "@/components/shell/date-text";
+import { DateText } from "@/components/shell/date-text";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { countNights, toIsoDate } from "@/lib/kernel/nights";
 
 export type DeskStay = {
   readonly id: string; readonly number: string; readonly status: string; readonly source: string; readonly channelCode: string | null; readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number;
@@ -26,7 +27,7 @@ export function DeskList({ kind, title, empty, stays, today }: { readonly kind: 
     <section aria-labelledby={`desk-${kind}`} className="rounded-lg border border-line bg-surface">
       <div className="flex items-baseline justify-between gap-4 border-b border-line px-4 py-3">
         <h2 id={`desk-${kind}`} className="text-lg">{title}</h2>
-        <span className="text-xs text-ink-soft tabular-nums">{kind === "inHouse" ? t("stays", { count: stays.length }) : t("left", { left, count: stays.length })}</span>
+        <span className="text-xs text-ink-soft tabular-nums">{kind === "inHouse" ? t("stays", { count: stays.length }) : t(kind === "arrivals" ? "left" : "leftToGo", { left, count: stays.length })}</span>
       </div>
       {sorted.length === 0 ? <p className="px-4 py-6 text-ink-soft">{empty}</p> : <ul className="divide-y divide-line">{sorted.map((stay) => <DeskRow key={stay.id} stay={stay} kind={kind} today={today} done={done(stay)} />)}</ul>}
     </section>
@@ -35,7 +36,7 @@ export function DeskList({ kind, title, empty, stays, today }: { readonly kind: 
 
 function DeskRow({ stay, kind, today, done }: { readonly stay: DeskStay; readonly kind: Kind; readonly today: string; readonly done: boolean }) {
   const t = useTranslations("desk.today");
-  const menu = useTranslations("desk.menu");
+  const terms = useTranslations("terms");
   const words = useTranslations("reservations");
   const desk = useFrontDesk();
   const acts = deskActs(stay, today);
@@ -50,14 +51,14 @@ function DeskRow({ stay, kind, today, done }: { readonly stay: DeskStay; readonl
           <span className={cn("block truncate", !done && "font-medium")}><bdi>{stay.guest.name || words("noName")}</bdi></span>
           <span className="block truncate text-xs text-ink-soft">
             {kind === "arrivals" && stay.eta && <><span dir="ltr">{stay.eta}</span> · </>}
-            <span className="sr-only">{rooms}, </span><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /> · <StaySource source={stay.source} channelCode={stay.channelCode} />
+            <span className="sr-only">{rooms}, </span>{kind === "inHouse" ? <>{t("until")} <DateText value={stay.departure} style="weekday" /></> : terms("nights", { count: countNights(toIsoDate(stay.arrival), toIsoDate(stay.departure)) })} · <StaySource source={stay.source} channelCode={stay.channelCode} />
           </span>
           {!done && kind === "arrivals" && stay.rooms.some((room) => room.unit === null) && <span className="block text-xs text-act">{t("noRoom")}</span>}
           {!done && kind === "arrivals" && stay.rooms.some((room) => room.condition === "dirty") && <span className="block text-xs text-watch">{t("dirty")}</span>}
         </span>
       </button>
-      {act === "check-in" && <Button size="sm" variant="secondary" aria-label={t("checkInNamed", { guest: stay.guest.name || stay.number })} onClick={() => desk.show({ kind: "check-in", stay: ref })}><LogIn aria-hidden className="rtl:-scale-x-100" />{menu("checkIn")}</Button>}
-      {act === "check-out" && <Button size="sm" variant="secondary" aria-label={t("checkOutNamed", { guest: stay.guest.name || stay.number })} onClick={() => desk.show({ kind: "check-out", stay: ref })}><LogOut aria-hidden className="rtl:-scale-x-100" />{menu("checkOut")}</Button>}
+      {act === "check-in" && <Button size="sm" variant="secondary" aria-label={t("checkInNamed", { guest: stay.guest.name || stay.number })} onClick={() => desk.show({ kind: "check-in", stay: ref })}><LogIn aria-hidden className="rtl:-scale-x-100" />{t("comes")}</Button>}
+      {act === "check-out" && <Button size="sm" variant="secondary" aria-label={t("checkOutNamed", { guest: stay.guest.name || stay.number })} onClick={() => desk.show({ kind: "check-out", stay: ref })}><LogOut aria-hidden className="rtl:-scale-x-100" />{t("goes")}</Button>}
       {done && <span className="flex shrink-0 items-center gap-1 text-xs"><BadgeCheck aria-hidden className="size-4 text-good" />{t(kind === "arrivals" ? "arrived" : "gone")}</span>}
     </li>
   );

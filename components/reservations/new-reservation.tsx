@@ -20,7 +20,7 @@ import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetT
 import { Textarea } from "@/components/ui/textarea";
 import { moveStayUnitAction } from "@/lib/inventory/actions";
 import { addDays, tryIsoDate } from "@/lib/kernel/nights";
-import { checkInAction, createReservationAction, readDeskOffersAction, readQuoteAction, readReservationAction } from "@/lib/reservations/actions";
+import { checkInAction, createReservationAction, readDeskOffersAction, readListCompaniesAction, readQuoteAction, readReservationAction } from "@/lib/reservations/actions";
 
 type Preset = Extract<Overlay, { readonly kind: "new" }>["preset"];
 export type Chosen = Pick<Offer, "roomTypeId" | "ratePlanId" | "roomType" | "ratePlan" | "total"> & { readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number; readonly override: boolean };
@@ -51,6 +51,8 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
   const [promo, setPromo] = useState("");
   const [eta, setEta] = useState("");
   const [note, setNote] = useState("");
+  const [companyId, setCompany] = useState("");
+  const companies = useRead("companies", () => readListCompaniesAction(desk.slug, {}));
 
   const dated = tryIsoDate(arrival) !== undefined && tryIsoDate(departure) !== undefined && departure > arrival;
   const search = useDeferredValue(JSON.stringify({ arrival, departure, adults, children }));
@@ -80,7 +82,7 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
     const create = async (): Promise<Answer<Outcome>> => {
       const answer = await createReservationAction(desk.slug, {
         ...wish, status, ...(status === "held" ? { holdMinutes: minutes } : {}), ...(guest.name.trim() ? { guest: typed } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(eta ? { eta } : {}),
-        ...(total ? { expectedTotal: total.total.amount } : {}),
+        ...(total && !quote.stale ? { expectedTotal: total.total.amount } : {}), ...(companyId ? { companyId } : {}),
       });
       if (answer.ok && answer.outcome.status === "done") {
         made = answer.outcome.result;
@@ -93,7 +95,7 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
     const seat = async (): Promise<Answer<Outcome>> => (roomId !== null && preset.unitId !== undefined ? moveStayUnitAction(desk.slug, { reservationRoomId: roomId, unitId: preset.unitId }) : { ok: true, outcome: { status: "proposed" } });
     const enter = async (): Promise<Answer<Outcome>> => checkInAction(desk.slug, { id: made?.id ?? "" });
     const works = [create, ...(preset.unitId && status !== "inquiry" ? [seat] : []), ...(walkIn && status === "confirmed" ? [enter] : [])];
-    const results = await runAll(works, t(walkIn ? "doneWalkIn" : "done", { guest: guest.name.trim() || t("inquiry") }));
+    const results = await runAll(works, (steps) => t(walkIn && steps === works.length ? "doneWalkIn" : "done", { guest: guest.name.trim() || t("inquiry") }));
     if (!results) return;
     const { id, number } = made ?? { id: "", number: "" };
     // A room that is not clean is not entered by itself: the desk decides, with the stay already made.
@@ -149,6 +151,9 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
                   <Field name="status" label={t("status")} idPrefix="new-">{(control) => <NativeSelect {...control} value={status} onChange={(event) => setStatus(statuses.find((each) => each === event.target.value) ?? "confirmed")}>{statuses.map((each) => <option key={each} value={each}>{t(`as.${each}`)}</option>)}</NativeSelect>}</Field>
                   {status === "held" && <Field name="minutes" label={t("holdFor")} idPrefix="new-">{(control) => <NativeSelect {...control} value={minutes} onChange={(event) => setMinutes(Number(event.target.value))}>{holds.map((each) => <option key={each} value={each}>{t("hours", { count: each / 60 })}</option>)}</NativeSelect>}</Field>}
                 </div>
+              )}
+              {!walkIn && companies.state === "ready" && companies.value.companies.length > 0 && (
+                <Field name="company" label={t("company")} hint={terms("optional")} idPrefix="new-">{(control) => <NativeSelect {...control} value={companyId} onChange={(event) => setCompany(event.target.value)}><option value="">{terms("none")}</option>{companies.value.companies.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</NativeSelect>}</Field>
               )}
               {known?.extras.map((extra) => (
                 <div key={extra.extraId} className="flex items-center justify-between gap-4">

@@ -20,7 +20,7 @@ export function usePriceChange(slug: string, request: StayRequest | null) {
     return answer.ok ? { ok: true, result: answer.preview } : answer;
   });
   const [passed, setPassed] = useState("");
-  const preview = read.state === "ready" ? read.value : null;
+  const preview = read.state === "ready" && !read.stale ? read.value : null;
   const override = passed === key;
   const standing = preview?.refused.filter((each) => !(override && each.overridable)) ?? [];
   return { read, preview, override, setOverride: (on: boolean) => setPassed(on ? key : ""), ready: preview !== null && standing.length === 0 };

@@ -1,15 +1,17 @@
 /** The dates and room type a stay shall have. */
-export type Terms = { readonly typeId: string; readonly arrival: string; readonly departure: string };
+export type Terms = { readonly typeId: string; readonly arrival: string; readonly departure: string; readonly adults?: number; readonly children?: number };
 /** What a request is made from: the stay as it is. */
-export type StayNow = { readonly reservationId: string; readonly roomId: string; readonly status: string; readonly typeId: string | null; readonly arrival: string; readonly departure: string; readonly stay?: { readonly arrival: string; readonly departure: string } };
+export type StayNow = { readonly reservationId: string; readonly roomId: string; readonly status: string; readonly typeId: string | null; readonly arrival: string; readonly departure: string; readonly adults?: number; readonly children?: number };
 
 /** Which command brings a stay to its new terms. */
 export type StayRequest =
-  | { readonly kind: "modify"; readonly input: { readonly id: string; readonly rooms: { readonly roomId: string; readonly arrival?: string; readonly departure?: string; readonly roomTypeId?: string }[] } }
+  | { readonly kind: "modify"; readonly input: { readonly id: string; readonly rooms: { readonly roomId: string; readonly arrival?: string; readonly departure?: string; readonly roomTypeId?: string; readonly adults?: number; readonly children?: number }[] } }
   /** In the house: nights given up are sold again, and their policy may ask for some of them. */
   | { readonly kind: "shorten"; readonly input: { readonly id: string; readonly roomIds: string[]; readonly departure: string } }
   /** In the house: the nights slept stay in the room they were slept in. */
   | { readonly kind: "move"; readonly input: { readonly id: string; readonly roomId: string; readonly roomTypeId: string; readonly charge: "agreed" | "today" } };
+
+const party = (now: StayNow, { adults, children }: Terms) => ({ ...(adults === undefined || adults === now.adults ? {} : { adults }), ...(children === undefined || children === (now.children ?? 0) ? {} : { children }) });
 
 /** The one command for these terms. `charge`: what nights of another type cost a guest who moves during the stay. */
 export function requestFor(now: StayNow, terms: Terms, charge: "agreed" | "today" = "today"): StayRequest {
@@ -19,6 +21,6 @@ export function requestFor(now: StayNow, terms: Terms, charge: "agreed" | "today
   if (now.status === "in_house" && terms.departure < now.departure) return { kind: "shorten", input: { id, roomIds: [roomId], departure: terms.departure } };
   return {
     kind: "modify",
-    input: { id, rooms: [{ roomId, ...(terms.arrival === now.arrival ? {} : { arrival: terms.arrival }), ...(terms.departure === now.departure ? {} : { departure: terms.departure }), ...(otherType ? { roomTypeId: terms.typeId } : {}) }] },
+    input: { id, rooms: [{ roomId, ...(terms.arrival === now.arrival ? {} : { arrival: terms.arrival }), ...(terms.departure === now.departure ? {} : { departure: terms.departure }), ...(otherType ? { roomTypeId: terms.typeId } : {}), ...party(now, terms) }] },
   };
 }

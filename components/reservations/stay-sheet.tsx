@@ -8,6 +8,7 @@ import { useFrontDesk } from "@/components/reservations/front-desk";
 import { Reason } from "@/components/reservations/price-change";
 import { deskActs } from "@/components/reservations/stay-acts";
 import { StaySource, StayStatus } from "@/components/reservations/stay-line";
+import { type Answer, type Outcome, useChange } from "@/components/reservations/use-change";
 import { useRead } from "@/components/reservations/use-read";
 import { useRefusal } from "@/components/reservations/use-refusal";
 import { DateRangeText, DateText } from "@/components/shell/date-text";
@@ -17,34 +18,50 @@ import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { IsoDate } from "@/lib/kernel/nights";
-import { readReservationAction } from "@/lib/reservations/actions";
+import {
+  confirmReservationAction, holdInquiryAction, markNoShowAction, readReservationAction, reinstateReservationAction, releaseHoldAction, reopenReservationAction, undoCheckInAction, undoCheckOutAction, undoNoShowAction,
+} from "@/lib/reservations/actions";
+import type { ReservationAct } from "@/lib/reservations/rules/state";
 
-type Answer = Awaited<ReturnType<typeof readReservationAction>>;
-export type ReadReservation = Extract<Answer, { readonly ok: true }>["result"]["reservation"];
+type Read = Awaited<ReturnType<typeof readReservationAction>>;
+export type ReadReservation = Extract<Read, { readonly ok: true }>["result"]["reservation"];
 
 /** One room of a reservation, as the chart's dialogs speak of it. */
 export function asChartStay(reservation: Pick<ReadReservation, "id" | "number" | "status" | "source" | "adults" | "total" | "guest" | "rooms">, room: ReadReservation["rooms"][number]): ChartStay {
   return {
     key: room.id, roomId: room.id, reservationId: reservation.id, number: reservation.number, status: reservation.status, source: reservation.source, typeId: room.roomTypeId, unitId: room.unitId,
-    arrival: room.arrival as IsoDate, departure: room.departure as IsoDate, guest: reservation.guest.name, adults: room.adults, total: reservation.total, ...(room.overbooked ? { overbooked: true } : {}),
+    arrival: room.arrival as IsoDate, departure: room.departure as IsoDate, guest: reservation.guest.name, adults: room.adults, ...(room.children > 0 ? { children: room.children } : {}), total: reservation.total, ...(room.overbooked ? { overbooked: true } : {}),
   };
 }
 
 /** What can be done with it, as buttons; the first is what the day asks for. */
-export function StayActs({ reservation }: { readonly reservation: ReadReservation }) {
+export function StayActs({ reservation, after }: { readonly reservation: ReadReservation; readonly after?: () => void }) {
   const t = useTranslations("desk.menu");
+  const words = useTranslations("desk.steps");
   const desk = useFrontDesk();
   const acts = deskActs(reservation, desk.today);
   const ref = { reservationId: reservation.id, number: reservation.number, guest: reservation.guest.name };
   const [room] = reservation.rooms;
+  const refusal = useRefusal();
+  const { run, pending, problem } = useChange(desk.slug);
   if (!desk.rights.write) return null;
+  const { id } = reservation;
+  const guest = ref.guest || ref.number;
+  /** Steps that need no question: each says what it did, with its undo. */
+  const steps = [
+    ["confirm", () => confirmReservationAction(desk.slug, { id })], ["accept_inquiry", () => confirmReservationAction(desk.slug, { id })], ["hold", () => holdInquiryAction(desk.slug, { id })], ["release_hold", () => releaseHoldAction(desk.slug, { id })],
+    ["mark_no_show", () => markNoShowAction(desk.slug, { id })], ["undo_no_show", () => undoNoShowAction(desk.slug, { id })], ["reinstate", () => reinstateReservationAction(desk.slug, { id })], ["reopen", () => reopenReservationAction(desk.slug, { id })],
+    ["undo_check_in", () => undoCheckInAction(desk.slug, { id })], ["undo_check_out", () => undoCheckOutAction(desk.slug, { id })],
+  ] as const satisfies readonly (readonly [ReservationAct, () => Promise<Answer<Outcome>>])[];
   return (
     <div className="flex flex-wrap gap-2">
       {acts.has("check_in") && <Button onClick={() => desk.show({ kind: "check-in", stay: ref })}><LogIn aria-hidden className="rtl:-scale-x-100" />{t("checkIn")}</Button>}
       {acts.has("check_out") && <Button variant={reservation.departure <= desk.today ? "default" : "outline"} onClick={() => desk.show({ kind: "check-out", stay: ref })}><LogOut aria-hidden className="rtl:-scale-x-100" />{t("checkOut")}</Button>}
       {reservation.needsAttention === "overbooked" && <Button variant="outline" onClick={() => desk.show({ kind: "overbooked", stay: ref })}><ShieldQuestion aria-hidden />{t("overbooked")}</Button>}
+      {steps.map(([act, work]) => acts.has(act) && <Button key={act} variant={act === "confirm" || act === "accept_inquiry" ? "default" : "outline"} aria-disabled={pending} onClick={() => void run<Outcome>(work, words(`did.${act}`, { guest })).then(() => after?.())}>{words(`act.${act}`)}</Button>)}
       {acts.has("change") && room && reservation.rooms.length === 1 && <Button variant="outline" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}><CalendarRange aria-hidden />{t("change")}</Button>}
       {acts.has("cancel") && <Button variant="ghost" className="text-act" onClick={() => desk.show({ kind: "cancel", stay: ref })}><CircleX aria-hidden />{t("cancel")}</Button>}
+      {problem && <Reason text={refusal(problem)} />}
     </div>
   );
 }
@@ -92,7 +109,7 @@ export function StaySheet({ id }: { readonly id: string }) {
           {reservation && (
             <>
               <p className="text-base"><DateRangeText from={reservation.arrival} to={reservation.departure} style="weekday" /></p>
-              <StayActs reservation={reservation} />
+              <StayActs reservation={reservation} after={read.again} />
               <StayRooms reservation={reservation} />
               <StayFacts reservation={reservation} />
             </>

@@ -36,7 +36,7 @@ export function useChange(slug: string) {
   };
 
   /** One after the other, until one is refused. What was done before a refusal stays, and is said with its undo. `loud`: a refusal is a toast, for want of a form. */
-  const runAll = <O extends Outcome>(works: readonly (() => Promise<Answer<O>>)[], said: ReactNode, loud = false): Promise<readonly Done<O>[] | null> =>
+  const runAll = <O extends Outcome>(works: readonly (() => Promise<Answer<O>>)[], said: ReactNode | ((done: number) => ReactNode), loud = false): Promise<readonly Done<O>[] | null> =>
     new Promise((resolve) => {
       setProblem(null);
       start(async () => {
@@ -60,8 +60,9 @@ export function useChange(slug: string) {
         setProblem(failed);
         if (receipts.length > 0) {
           const description = failed && t("partly", { reason: refusal(failed) });
-          if (undoable) toastUndo({ title: said, ...(description ? { description } : {}), onUndo: undoAll(receipts) });
-          else toast(said, description ? { description } : {});
+          const title = typeof said === "function" ? said(receipts.length) : said;
+          if (undoable) toastUndo({ title, ...(description ? { description } : {}), onUndo: undoAll(receipts) });
+          else toast(title, description ? { description } : {});
         }
         else if (failed && loud) toast.error(refusal(failed));
         resolve(failed && receipts.length === 0 ? null : results);

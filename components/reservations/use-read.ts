@@ -6,8 +6,8 @@ import { type ActionError, unreached } from "@/components/reservations/use-refus
 type Answer<R> = { readonly ok: true; readonly result: R } | { readonly ok: false; readonly error: ActionError };
 export type Read<R> = { readonly state: "loading" } | { readonly state: "ready"; readonly value: R } | { readonly state: "failed"; readonly error: ActionError };
 
-/** What a part of a page loads by itself, again whenever `key` changes. The old value stays until the new one is there. */
-export function useRead<R>(key: string, load: () => Promise<Answer<R>>): Read<R> & { readonly again: () => void } {
+/** What a part of a page loads by itself, again whenever `key` changes. The old value stays, marked `stale`, until the new one is there. */
+export function useRead<R>(key: string, load: () => Promise<Answer<R>>): Read<R> & { readonly stale: boolean; readonly again: () => void } {
   const [read, setRead] = useState<{ readonly key: string; readonly read: Read<R> }>({ key: "", read: { state: "loading" } });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -19,5 +19,5 @@ export function useRead<R>(key: string, load: () => Promise<Answer<R>>): Read<R>
     // `load` is named by `key`.
   }, [key, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  return { ...(read.key === key || read.read.state === "ready" ? read.read : { state: "loading" as const }), again };
+  return { ...(read.key === key || read.read.state === "ready" ? read.read : { state: "loading" as const }), stale: read.key !== key, again };
 }
