@@ -58,10 +58,13 @@ function readCalendar(text: string): ImportTable {
     throw refuse("This is not a calendar file that can be read.");
   }
   if (events.length > maxRows) throw refuse("The calendar has too many events.");
-  const plain = (component: ICAL.Component, name: string) => { const value = component.getFirstPropertyValue(name); return value === null ? "" : value.toString(); };
+  // A value that is none is kept as it was written: the row is named by it, and stops no other.
+  const written = (component: ICAL.Component, name: string) => { const [, , , value] = component.getFirstProperty(name)?.toJSON() ?? []; return typeof value === "string" ? value : ""; };
+  const reads = (component: ICAL.Component, name: string, read: () => string): string => { try { return read(); } catch { return written(component, name) || "?"; } };
+  const plain = (component: ICAL.Component, name: string) => reads(component, name, () => component.getFirstPropertyValue(name)?.toString() ?? "");
   const end = (component: ICAL.Component): string => {
-    if (component.getFirstPropertyValue("dtend") !== null) return plain(component, "dtend");
-    return component.getFirstPropertyValue("duration") === null ? "" : new ICAL.Event(component).endDate.toString();
+    if (component.hasProperty("dtend")) return plain(component, "dtend");
+    return component.hasProperty("duration") ? reads(component, "duration", () => new ICAL.Event(component).endDate.toString()) : "";
   };
   const rows = events.map((event) => [plain(event, "uid"), plain(event, "dtstart"), end(event), plain(event, "summary"), plain(event, "description"), plain(event, "status")]);
   return { header: [...feedHeader], delimiter: "ical", encoding: "utf-8", rows };
