@@ -13,20 +13,20 @@ type Props = {
   readonly className?: string;
 };
 
-/** How complete a guest is: a bar, its figure, and what is missing by name. */
+/** How complete a guest is: a bar, its figure, and what is missing by name. Made of spans, so that it may stand in a button. */
 export function CompletenessMeter({ percent, missing = [], label, named = 2, className }: Props) {
   const t = useTranslations("guests");
   const items = missing.slice(0, named).map(({ item }) => t(`fields.${item}`)).join(", ");
   const rest = missing.length - named;
   return (
-    <div className={cn("flex min-w-0 flex-col gap-1", className)}>
-      <div className="flex min-h-5 items-center gap-2">
+    <span className={cn("flex min-w-0 flex-col gap-1", className)}>
+      <span className="flex min-h-5 items-center gap-2">
         <span role="meter" aria-label={t("meter", { label, percent })} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} className="h-1.5 w-16 shrink-0 overflow-hidden rounded-full bg-line">
           <span className={cn("block h-full rounded-full", percent === 100 ? "bg-good" : percent >= 50 ? "bg-watch" : "bg-act")} style={{ width: `${Math.max(percent, 3)}%` }} />
         </span>
         <span aria-hidden className="text-xs tabular-nums text-ink-soft">{t("percent", { percent })}</span>
-      </div>
-      {missing.length > 0 && named > 0 && <p className="text-xs text-ink-soft">{rest > 0 ? t("missingMore", { items, count: rest }) : t("missing", { items })}</p>}
-    </div>
+      </span>
+      {missing.length > 0 && named > 0 && <span className="text-xs text-ink-soft">{rest > 0 ? t("missingMore", { items, count: rest }) : t("missing", { items })}</span>}
+    </span>
   );
 }

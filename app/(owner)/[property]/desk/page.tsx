@@ -10,6 +10,7 @@ import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
 import { pageContext } from "@/lib/auth/session-context";
+import { getCompleteness } from "@/lib/guests/queries/get-completeness";
 import { addDays } from "@/lib/kernel/nights";
 import { getChart } from "@/lib/reservations/queries/get-chart";
 import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
@@ -29,6 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How far ahead the desk looks for stays without a room. */
 const daysAhead = 14;
+/** Guests asked about at once. */
+const mostAsked = 200;
 
 /** The open business day: who comes, who is here, who leaves, and what waits for a person. */
 export default async function DeskPage({ params }: PageProps) {
@@ -40,6 +43,9 @@ export default async function DeskPage({ params }: PageProps) {
   const nav = await getTranslations("shell.nav");
   const [arrivals, inHouse, departures, waitlist] = await Promise.all([ask(listArrivals, ctx, {}), ask(listInHouse, ctx, {}), ask(listDepartures, ctx, {}), ask(listWaitlist, ctx, {})]);
   const today = arrivals.date;
+  const coming = [...new Set(arrivals.reservations.flatMap((stay) => stay.guestId ?? []))].slice(0, mostAsked);
+  const known = ctx.permissions.has("guests:read") && coming.length > 0 ? (await ask(getCompleteness, ctx, { ids: coming })).guests : [];
+  const completeness = new Map(known.map((guest) => [guest.id, { percent: guest.percent, missing: guest.purposes.police?.missing ?? guest.purposes.arrival?.missing ?? [] }]));
   const chart = await ask(getChart, ctx, { from: today, to: addDays(today, daysAhead) });
   const homeless = chart.stays.filter((stay) => stay.unitId === null && stay.status !== "departed");
   const staying = inHouse.reservations.filter((stay) => stay.departure > today);
@@ -52,7 +58,7 @@ export default async function DeskPage({ params }: PageProps) {
         <PageHeader title={nav("desk")} description={<DateText value={today} style="long" />} actions={<DeskActions today={today} />} />
         <DeskAttention stays={homeless} from={today} to={addDays(today, daysAhead)} />
         <div className="grid items-start gap-6 xl:grid-cols-3">
-          <DeskList kind="arrivals" title={t("arrivals")} empty={t("noArrivals")} stays={arrivals.reservations} today={today} />
+          <DeskList kind="arrivals" title={t("arrivals")} empty={t("noArrivals")} stays={arrivals.reservations.map((stay) => ({ ...stay, completeness: completeness.get(stay.guestId ?? "") }))} today={today} />
           <DeskList kind="inHouse" title={t("inHouse")} empty={t("noInHouse")} stays={staying} today={today} />
           <DeskList kind="departures" title={t("departures")} empty={t("noDepartures")} stays={leaving} today={today} />
         </div>
