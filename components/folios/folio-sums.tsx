@@ -25,7 +25,7 @@ export function FolioSums({ data }: { data: FolioData }) {
         </div>
       </dl>
       {(taxes.length > 0 || data.vat.levies.length > 0) && (
-        <div>
+        <div className="px-4 sm:ms-auto sm:w-80">
           <h3 className="text-xs text-ink-soft">{t("vat.title")}</h3>
           <ul className="mt-1 grid gap-1 text-sm">
             {taxes.map((row) => <li key={row.rateBp} className="flex justify-between gap-4"><span>{t("lines.vat")} {format.number(row.rateBp / 10_000, { style: "percent", maximumFractionDigits: 2 })}</span><MoneyText money={money(row.vat, currency)} /></li>)}

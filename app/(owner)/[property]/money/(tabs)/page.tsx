@@ -34,7 +34,7 @@ export default async function MoneyPage({ params, searchParams }: PageProps) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <Form action={`/${slug}/money`} className="flex min-w-0 flex-1 gap-2 sm:max-w-md">
+        <Form action={`/${slug}/money`} className="flex w-full min-w-0 gap-2 sm:max-w-md">
           {view !== "open" && <input type="hidden" name="view" value={view} />}
           <Input type="search" name="text" defaultValue={text} aria-label={t("list.search")} placeholder={t("list.search")} />
           <Button type="submit" variant="outline"><Search aria-hidden />{terms("search")}</Button>
