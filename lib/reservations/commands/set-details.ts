@@ -24,7 +24,7 @@ export const setDetails = defineCommand({
     const reservation = await lockOwn(tools, reservationId);
     const changed = { ...present(facts), ...(guestId ? { guestId: found(await livingId(tx, guestId), "The guest") } : {}) };
     if (Object.keys(changed).length > 0) await updateReservation(tx, reservationId, changed);
-    const earlier = Object.fromEntries(Object.keys(changed).map((key) => [key, reservation[key as keyof typeof reservation]]).filter(([key, value]) => key !== "note" && !(key === "guestId" && value === null)));
+    const earlier: Record<string, unknown> = Object.fromEntries(Object.entries(reservation).filter(([key, value]) => key in changed && key !== "note" && !(key === "guestId" && value === null)));
     tools.emit({ name: "reservations/modified", data: { reservationId, propertyId: reservation.propertyId, number: reservation.number } });
     tools.record({ number: reservation.number, changed: Object.keys(changed) });
     if (Object.keys(earlier).length > 0) tools.invertWith({ command: "reservations.set-details", input: { reservationId, ...earlier } });

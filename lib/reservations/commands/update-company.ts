@@ -14,7 +14,7 @@ export const updateCompany = defineCommand({
     const before = found(await lockCompanyRow(tools.tx, companyId), "The company");
     const changed = { ...present(facts), ...(address ? { address: present(address) } : {}) };
     if (Object.keys(changed).length > 0) await updateCompanyRow(tools.tx, companyId, changed);
-    const earlier = Object.fromEntries(Object.keys(changed).map((key) => [key, before[key as keyof typeof before]]));
+    const earlier: Record<string, unknown> = Object.fromEntries(Object.entries(before).filter(([key]) => key in changed));
     tools.record({ name: before.name, before: earlier });
     tools.invertWith({ command: "reservations.update-company", input: { companyId, ...earlier } });
     return { companyId, name: changed.name ?? before.name };
