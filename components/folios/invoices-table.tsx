@@ -33,14 +33,14 @@ export function InvoicesTable({ slug, invoices, may }: { slug: string; invoices:
     <div className="overflow-hidden rounded-lg border border-line bg-surface">
       <Table label={t("invoices.title")}>
         <TableHeader>
-          <TableRow><TableHead>{t("invoices.number")}</TableHead><TableHead>{t("invoices.date")}</TableHead><TableHead>{t("payer")}</TableHead><TableHead numeric>{t("invoices.total")}</TableHead><TableHead><span className="sr-only">{t("act.more")}</span></TableHead></TableRow>
+          <TableRow><TableHead>{t("invoices.number")}</TableHead><TableHead className="max-md:hidden">{t("invoices.date")}</TableHead><TableHead className="max-md:hidden">{t("payer")}</TableHead><TableHead numeric>{t("invoices.total")}</TableHead><TableHead><span className="sr-only">{t("act.more")}</span></TableHead></TableRow>
         </TableHeader>
         <TableBody>
           {invoices.map((invoice) => (
             <TableRow key={invoice.id}>
-              <TableCell className="whitespace-nowrap"><Link href={`/${slug}/money/folios/${invoice.folioId}`} className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"><bdi>{invoice.number}</bdi></Link>{invoice.credits && <p className="text-xs text-ink-soft">{t("invoices.creditsOf", { number: invoice.credits })}</p>}</TableCell>
-              <TableCell className="whitespace-nowrap text-ink-soft">{formatDate(toIsoDate(invoice.businessDay), locale)}</TableCell>
-              <TableCell>{invoice.buyer}</TableCell>
+              <TableCell className="md:whitespace-nowrap"><Link href={`/${slug}/money/folios/${invoice.folioId}`} className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"><bdi>{invoice.number}</bdi></Link><p className="text-xs text-ink-soft md:hidden">{formatDate(toIsoDate(invoice.businessDay), locale, "short")} · {invoice.buyer}</p>{invoice.credits && <p className="text-xs text-ink-soft">{t("invoices.creditsOf", { number: invoice.credits })}</p>}</TableCell>
+              <TableCell className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDate(toIsoDate(invoice.businessDay), locale)}</TableCell>
+              <TableCell className="max-md:hidden">{invoice.buyer}</TableCell>
               <TableCell numeric><MoneyText money={invoice.total} /></TableCell>
               <TableCell><span className="flex items-center justify-end gap-2"><PdfLinks slug={slug} id={invoice.id} number={invoice.number} />{may && invoice.kind === "invoice" && <Button size="sm" variant="ghost" onClick={() => setAsked(invoice)}>{t("invoices.credit")}</Button>}</span></TableCell>
             </TableRow>

@@ -23,7 +23,7 @@ export const setLegalEntity = defineCommand({
     }
     const id = target?.id ?? newId();
     const stated = <T extends object>(values: T) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<string, string>;
-    await upsertLegalEntity(tx, { ...facts, id, legalForm: facts.legalForm ?? null, address: stated(facts.address), footer: stated(facts.footer) });
+    await upsertLegalEntity(tx, { ...facts, id, legalForm: facts.legalForm ?? null, address: stated(facts.address), footer: facts.footer ? stated(facts.footer) : (target?.footer ?? {}) });
     if (present?.id !== id) await updateProperty(tx, propertyId, { legalEntityId: id });
     record({ id, name: facts.name, invoicePrefix: facts.invoicePrefix });
     return { id, invoicePrefix: facts.invoicePrefix };

@@ -22,6 +22,6 @@ export const setLegalEntityInput = z.object({
   identifiers: z.record(z.string().regex(/^[a-z_]{1,20}$/), z.string().trim().max(40)).default({}),
   address: address.default({}),
   invoicePrefix: z.string().trim().regex(/^[A-Z0-9]{1,8}$/, "1 to 8 capital letters or digits."),
-  footer: z.partialRecord(z.enum(["en", "fr", "es", "ar"]), z.string().trim().max(400)).default({}),
+  footer: z.partialRecord(z.enum(["en", "fr", "es", "ar"]), z.string().trim().max(400)).optional().describe("Words under every invoice; as they are when absent."),
   shareWith: idSchema.optional().describe("A legal entity of the organisation that sells for this house too; its numbers run on."),
 });
