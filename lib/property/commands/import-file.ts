@@ -59,7 +59,7 @@ function readCalendar(text: string): ImportTable {
   }
   if (events.length > maxRows) throw refuse("The calendar has too many events.");
   // A value that is none is kept as it was written: the row is named by it, and stops no other.
-  const written = (component: ICAL.Component, name: string) => { const [, , , value] = component.getFirstProperty(name)?.toJSON() ?? []; return typeof value === "string" ? value : ""; };
+  const written = (component: ICAL.Component, name: string) => { const parts: readonly unknown[] = component.getFirstProperty(name)?.toJSON() ?? []; return typeof parts[3] === "string" ? parts[3] : ""; };
   const reads = (component: ICAL.Component, name: string, read: () => string): string => { try { return read(); } catch { return written(component, name) || "?"; } };
   const plain = (component: ICAL.Component, name: string) => reads(component, name, () => component.getFirstPropertyValue(name)?.toString() ?? "");
   const end = (component: ICAL.Component): string => {
