@@ -20,12 +20,16 @@ export async function driftOf(sql: postgres.Sql, tenantId: string): Promise<stri
       select n.*, coalesce(s.sold, 0) as x_sold, coalesce(s.held, 0) as x_held, coalesce(b.blocked, 0) as x_blocked
       from room_nights n left join stays s on s.room_type_id = n.room_type_id and s.night = n.night left join blocks b on b.room_type_id = n.room_type_id and b.night = n.night
       where n.tenant_id = ${tenantId}),
+    closed as (
+      select p.part_type_id as room_type_id, k.night, sum((k.x_sold + k.x_held + k.x_blocked) * p.quantity)::int as taken
+      from room_type_parts p join known k on k.room_type_id = p.room_type_id where p.tenant_id = ${tenantId} group by 1, 2),
+    made as (
+      select p.room_type_id, k.night, min(coalesce(b.available / p.quantity, 0)) as parts_left
+      from room_type_parts p join known k on k.room_type_id = p.room_type_id left join room_nights b on b.tenant_id = p.tenant_id and b.room_type_id = p.part_type_id and b.night = k.night
+      where p.tenant_id = ${tenantId} group by 1, 2),
     counted as (
-      select k.*, coalesce((select sum((c.x_sold + c.x_held + c.x_blocked) * p.quantity)::int from room_type_parts p join known c on c.room_type_id = p.room_type_id and c.night = k.night
-          where p.tenant_id = ${tenantId} and p.part_type_id = k.room_type_id), 0) as x_taken,
-        (select min(coalesce(c.available / p.quantity, 0)) from room_type_parts p left join known c on c.room_type_id = p.part_type_id and c.night = k.night
-          where p.tenant_id = ${tenantId} and p.room_type_id = k.room_type_id) as x_parts
-      from known k)
+      select k.*, coalesce(c.taken, 0) as x_taken, m.parts_left as x_parts from known k
+      left join closed c on c.room_type_id = k.room_type_id and c.night = k.night left join made m on m.room_type_id = k.room_type_id and m.night = k.night)
     select format('ledger %s %s: sold %s held %s blocked %s taken %s allowed %s parts left %s, should be %s %s %s %s %s %s', room_type_id, night,
       sold, held, blocked, taken, allowed, parts_left, x_sold, x_held, x_blocked, x_taken, greatest(0, x_sold + x_held + x_blocked + x_taken - physical), x_parts) as problem
     from counted where sold <> x_sold or held <> x_held or blocked <> x_blocked or taken <> x_taken or parts_left is distinct from x_parts
