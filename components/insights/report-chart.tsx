@@ -35,7 +35,7 @@ export function ReportChart({ chart, currency, label }: { chart: Chart; currency
           {chart.kind === "lines" ? (
             <LineChart data={data} margin={margin} accessibilityLayer={false}>
               {axes}
-              {chart.series.map((series, index) => <Line key={series.key} type="monotone" dataKey={series.key} name={series.label} stroke={colour(index, series.quiet)} strokeWidth={series.quiet ? 1.5 : 2} {...(series.quiet ? { strokeDasharray: "4 3" } : {})} dot={false} isAnimationActive={false} />)}
+              {chart.series.map((series, index) => <Line key={series.key} type="linear" dataKey={series.key} name={series.label} stroke={colour(index, series.quiet)} strokeWidth={series.quiet ? 1.5 : 2} {...(series.quiet ? { strokeDasharray: "4 3" } : {})} dot={false} isAnimationActive={false} />)}
             </LineChart>
           ) : (
             <BarChart data={data} margin={margin} accessibilityLayer={false}>

@@ -11,9 +11,9 @@ function Figure({ cell, column, currency, slug, of }: { cell: Cell; column: Colu
   const locale = useLocale();
   const kind = kindOf(cell, column);
   const written = cellText(cell, kind, currency, locale);
-  const text = <bdi className={cn(tone(kind, cell.value), !isFigure(kind) && kind !== "day" && "max-w-72 truncate inline-block align-bottom")} {...(isFigure(kind) ? { dir: "ltr" } : {})}>{written}</bdi>;
+  const text = <bdi className={cn(tone(kind, cell.value), kind === "day" && "whitespace-nowrap", kind === "text" && !cell.to && "inline-block max-w-72 truncate align-bottom")} {...(isFigure(kind) ? { dir: "ltr" } : {})}>{written}</bdi>;
   if (!cell.to) return text;
-  return <Link href={`/${slug}/${cell.to}`} prefetch={false} className="underline decoration-line-strong underline-offset-4 hover:decoration-accent hover:text-accent" {...(isFigure(kind) ? { "aria-label": t("rowsBehind", { figure: `${of} ${written}` }) } : {})}>{text}</Link>;
+  return <Link href={`/${slug}/${cell.to}`} prefetch={false} className="inline-block min-h-6 underline decoration-line-strong underline-offset-4 hover:decoration-accent hover:text-accent" {...(isFigure(kind) ? { "aria-label": t("rowsBehind", { figure: `${of} ${written}` }) } : {})}>{text}</Link>;
 }
 
 /** One table of a report. Every figure that has rows behind it leads to them. */

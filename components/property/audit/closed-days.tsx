@@ -6,7 +6,8 @@ import type { DayReport } from "@/lib/insights/rules/day-report";
 import { cellText } from "@/lib/insights/rules/sheet";
 
 type Closed = { readonly day: string; readonly closedBy: string | null; readonly report: DayReport | null };
-const byClock = "property.night-audit";
+/** Closed by the house itself: a job has a name, never a space or a capital. */
+const byItself = (by: string) => /^[a-z][a-z.-]*$/.test(by);
 
 /** The days closed before, newest first; each leads to its report as it was frozen. */
 export function ClosedDays({ slug, days, next }: { slug: string; days: readonly Closed[]; next: string | null }) {
@@ -29,7 +30,7 @@ export function ClosedDays({ slug, days, next }: { slug: string; days: readonly 
                   <TableCell numeric>{report ? cellText({ value: report.rooms.occupancyBp }, "percent", report.currency, locale) : "–"}</TableCell>
                   <TableCell numeric>{report ? cellText({ value: report.rooms.adr }, "money", report.currency, locale) : "–"}</TableCell>
                   <TableCell numeric className="max-sm:hidden">{report ? cellText({ value: report.rooms.revenue }, "money", report.currency, locale) : "–"}</TableCell>
-                  <TableCell className="max-sm:hidden"><bdi>{closedBy === byClock ? t("clock") : closedBy}</bdi></TableCell>
+                  <TableCell className="max-sm:hidden"><bdi>{closedBy !== null && byItself(closedBy) ? t("clock") : closedBy}</bdi></TableCell>
                 </TableRow>
               ))}
             </TableBody>

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { countPendingProposals } from "@/db/repos/boardroom";
 import { attentionCount, houseNights, movementsOn, pickupSince } from "@/db/repos/insights";
 import { now, nowMs } from "@/lib/kernel/clock";
-import { addDays, todayIn } from "@/lib/kernel/nights";
+import { addDays } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { listGaps } from "@/lib/property/queries/list-gaps";
+import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { netPickup, periodFigures } from "../rules/metrics";
 import { channelHealth, houseOf } from "./house-picture";
@@ -21,7 +22,8 @@ export const getToday = defineQuery({
   async run(tools) {
     const { tx, ctx } = tools;
     const property = await houseOf(tx, propertyOf(ctx));
-    const today = todayIn(property.timezone, nowMs());
+    // The open business day: after midnight the house still counts yesterday until it is closed.
+    const today = await openBusinessDay(tx, property.id);
     const nights = await houseNights(tx, property.id, addDays(today, -behind), addDays(today, ahead - 1));
     const [day, week] = [await pickupSince(tx, property.id, new Date(nowMs() - 24 * hour), today), await pickupSince(tx, property.id, new Date(nowMs() - 7 * 24 * hour), today)];
     const channels = await channelHealth(tools);

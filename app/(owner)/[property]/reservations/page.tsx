@@ -14,8 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { pageContext } from "@/lib/auth/session-context";
-import { nowMs } from "@/lib/kernel/clock";
-import { todayIn } from "@/lib/kernel/nights";
+import { getBusinessDay } from "@/lib/property/queries/get-business-day";
 import { findReservations } from "@/lib/reservations/queries/find-reservations";
 import { reservationSources } from "@/lib/reservations/rules/inputs";
 import { reservationStatuses } from "@/lib/reservations/rules/state";
@@ -56,7 +55,7 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
   const filtered = Object.keys(search).some((key) => key !== "before" && key !== "beforeId");
   const { before: _before, beforeId: _id, ...same } = search;
   const older = new URLSearchParams({ ...same, before: next?.before ?? "", beforeId: next?.beforeId ?? "" } as Record<string, string>);
-  const today = todayIn(membership.property.timezone, nowMs());
+  const today = (await ask(getBusinessDay, ctx, {})).day;
   return (
     <DeskFrame slug={slug} who={who} today={today}>
       <PageFrame>
