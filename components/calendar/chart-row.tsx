@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, CircleAlert, Inbox, Sparkles } from "lucide-react";
+import { BrushCleaning, ChevronDown, CircleAlert, Inbox } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { BlockBar, StayBar } from "@/components/calendar/chart-bar";
@@ -54,6 +54,8 @@ export const ChartRow = memo(function ChartRow({ row, top, scale, columns, side,
   const t = useTranslations("calendar");
   const waiting = row.kind === "overbooked" || row.kind === "tray";
   const here = rest.cursor && rest.cursor.item === null && row.kind === "unit" ? rest.cursor : null;
+  // Who sleeps in a room has it as it is: what is not clean matters for the next guest.
+  const slept = row.kind === "unit" && row.items.some((item) => item.stay?.status === "in_house" && item.start <= rest.todayDay && rest.todayDay < item.end);
   const label = row.kind === "type" ? row.type.name : row.kind === "unit" ? t("roomRow", { type: row.type.name, room: row.unit.name, count: row.items.length }) : t(`rows.${row.kind}`);
   return (
     <div
@@ -71,7 +73,7 @@ export const ChartRow = memo(function ChartRow({ row, top, scale, columns, side,
         {row.kind === "unit" && (
           <>
             <span className="min-w-0 truncate ps-4 text-ink-soft" title={row.unit.name}><bdi>{row.unit.name}</bdi></span>
-            {row.unit.condition === "dirty" && <span className="ms-auto shrink-0 text-xs text-watch" title={t("dirty")}><Sparkles aria-hidden className="size-3.5" /><span className="sr-only">{t("dirty")}</span></span>}
+            {row.unit.condition === "dirty" && !slept && <span className="ms-auto shrink-0 text-xs text-watch" title={t("dirty")}><BrushCleaning aria-hidden className="size-3.5" /><span className="sr-only">{t("dirty")}</span></span>}
           </>
         )}
         {waiting && (

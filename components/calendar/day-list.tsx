@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useBarWords } from "@/components/calendar/chart-bar";
 import type { ChartData, ChartStay } from "@/components/calendar/chart-data";
 import { lookClasses, lookOf } from "@/components/calendar/bar-look";
 import { chartRows, type Item, itemAt } from "@/components/calendar/chart-rows";
@@ -112,10 +113,11 @@ function StayRow({ stay, today, room }: { readonly stay: ChartStay; readonly tod
 function BlockRow({ item, room }: { readonly item: Item; readonly room: string }) {
   const t = useTranslations("calendar");
   const desk = useFrontDesk();
+  const words = useBarWords();
   if (!item.block) return null;
   const { block } = item;
   return (
-    <button type="button" className={line} onClick={(event) => desk.openBlock(block, event.currentTarget)}>
+    <button type="button" suppressHydrationWarning aria-label={words.block(block, room)} className={line} onClick={(event) => desk.openBlock(block, event.currentTarget)}>
       <span className="w-9 shrink-0 truncate text-ink-soft"><bdi>{room}</bdi></span>
       <span aria-hidden className="chart-hatched h-8 w-1.5 shrink-0 rounded-full" />
       <span className="min-w-0 flex-1">

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ChartData } from "@/components/calendar/chart-data";
 import { type Cursor, keepCursor, stepCursor } from "@/components/calendar/chart-cursor";
 import { beginDraft, type Draft, emptyStretch, keyDraft, wishOf } from "@/components/calendar/chart-draft";
@@ -206,6 +206,24 @@ export function TapeChart({ slug, data, days }: Props) {
   };
 
   const fold = useCallback((typeId: string) => setFolded((before) => new Set(before.has(typeId) ? [...before].filter((each) => each !== typeId) : [...before, typeId])), []);
+  // One set of ears for all bars and nights inside, which are buttons: thousands of them need none of their own.
+  const listeners = {
+    onClick, onContextMenu, onKeyDown,
+    onPointerOver: (event: PointerEvent) => {
+      if (event.pointerType !== "mouse" || event.buttons !== 0) return;
+      const found = itemAtElement(event.target);
+      setHovered(found && { item: found.item, at: found.element.getBoundingClientRect(), slow: true });
+    },
+    onPointerLeave: () => setHovered(null),
+    onFocus: (event: FocusEvent) => {
+      const found = itemAtElement(event.target);
+      setHovered(found && event.target.matches(":focus-visible") ? { item: found.item, at: found.element.getBoundingClientRect(), slow: false } : null);
+      if (found && here?.item !== found.item.key) setCursor({ row: found.row, day: found.item.start, item: found.item.key });
+    },
+    onBlur: () => setHovered(null),
+    onScroll: () => setHovered(null),
+  };
+
   const target = draft && wish?.kind !== "nothing" ? draft.draft.row : null;
   const stretch = selection && stretchOf(selection.at);
   return (
@@ -213,16 +231,7 @@ export function TapeChart({ slug, data, days }: Props) {
       {days >= 60 && <MiniMap types={data.types} scale={scale} side={side} scroller={scroller} />}
       <div
         ref={scroller} role="region" aria-label={t("chart")} aria-describedby="chart-keys"
-        onClick={onClick} onContextMenu={onContextMenu} onKeyDown={onKeyDown}
-        onPointerOver={(event) => { if (event.pointerType !== "mouse" || event.buttons !== 0) return; const found = itemAtElement(event.target); setHovered(found && { item: found.item, at: found.element.getBoundingClientRect(), slow: true }); }}
-        onPointerLeave={() => setHovered(null)}
-        onFocus={(event) => {
-          const found = itemAtElement(event.target);
-          setHovered(found && event.target.matches(":focus-visible") ? { item: found.item, at: found.element.getBoundingClientRect(), slow: false } : null);
-          if (found && here?.item !== found.item.key) setCursor({ row: found.row, day: found.item.start, item: found.item.key });
-        }}
-        onBlur={() => setHovered(null)}
-        onScroll={() => setHovered(null)}
+        {...listeners}
         className="relative max-h-[max(26rem,calc(100dvh-15.5rem))] overflow-auto overscroll-contain rounded-lg [contain:strict] data-dragging:cursor-grabbing data-dragging:select-none data-dragging:[&_*]:cursor-grabbing"
         style={{ height: headerHeight + height + 16 }}
       >

@@ -30,6 +30,8 @@ export function CancelDialog({ stay }: { readonly stay: StayRef }) {
   const read = useRead(stay.reservationId, () => readPreviewCancellationAction(desk.slug, { id: stay.reservationId }));
   const { run, pending, problem } = useChange(desk.slug);
   const preview = read.state === "ready" ? read.value : null;
+  /** What it will cost from some moment to come on. */
+  const later = preview?.steps.flatMap(({ from, penalty }) => (from !== null && Date.parse(from) > Date.now() ? [{ from, penalty }] : [])) ?? [];
   const owes = preview !== null && preview.penalty.amount > 0;
   const ready = preview?.possible === true && (!waive || why.trim().length >= 3);
   const cancel = async () => {
@@ -53,9 +55,7 @@ export function CancelDialog({ stay }: { readonly stay: StayRef }) {
               <dt className="font-medium">{t("penalty")}</dt><dd className="text-end font-medium">{owes ? <MoneyText money={preview.penalty} className={waive ? "line-through" : "text-act"} /> : <span className="text-good">{t("free")}</span>}</dd>
               {preview.freeUntil && !owes && <dt className="col-span-2 text-xs text-ink-soft">{t("freeUntil")} <DateText value={preview.freeUntil} style="moment" timeZone={desk.timeZone} /></dt>}
             </dl>
-            {preview.steps.length > 0 && !preview.alwaysFree && (
-              <ul className="text-sm text-ink-soft">{preview.steps.map((step, index) => <li key={step.from ?? index} className="flex justify-between gap-6"><span>{step.from ? <>{t("from")} <DateText value={step.from} style="moment" timeZone={desk.timeZone} /></> : t("now")}</span><MoneyText money={step.penalty} /></li>)}</ul>
-            )}
+            {later.length > 0 && <ul className="text-sm text-ink-soft">{later.map((step) => <li key={step.from} className="flex justify-between gap-6"><span>{t("from")} <DateText value={step.from} style="moment" timeZone={desk.timeZone} /></span><MoneyText money={step.penalty} /></li>)}</ul>}
           </>
         ))}
         <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); void cancel(); }}>

@@ -2,18 +2,22 @@
 
 import { BadgeCheck, LogIn, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CompletenessMeter } from "@/components/guests/completeness-meter";
 import { type StayRef, useFrontDesk } from "@/components/reservations/front-desk";
 import { deskActs } from "@/components/reservations/stay-acts";
 import { StaySource } from "@/components/reservations/stay-line";
 import { DateText } from "@/components/shell/date-text";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import type { Item } from "@/lib/guests/rules/completeness";
 import { countNights, toIsoDate } from "@/lib/kernel/nights";
 
 export type DeskStay = {
   readonly id: string; readonly number: string; readonly status: string; readonly source: string; readonly channelCode: string | null; readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number;
   readonly eta: string | null; readonly guest: { readonly name: string };
   readonly rooms: readonly { readonly id: string; readonly roomType: string | null; readonly unit: string | null; readonly condition: string | null }[];
+  /** What the house knows of the one who booked, for arrivals. */
+  readonly completeness?: { readonly percent: number; readonly missing: readonly { readonly item: Item }[] } | undefined;
 };
 type Kind = "arrivals" | "inHouse" | "departures";
 
@@ -53,6 +57,7 @@ function DeskRow({ stay, kind, today, done }: { readonly stay: DeskStay; readonl
             {kind === "arrivals" && stay.eta && <><span dir="ltr">{stay.eta}</span> · </>}
             <span className="sr-only">{rooms}, </span>{kind === "inHouse" ? <>{t("until")} <DateText value={stay.departure} style="weekday" /></> : terms("nights", { count: countNights(toIsoDate(stay.arrival), toIsoDate(stay.departure)) })} · <StaySource source={stay.source} channelCode={stay.channelCode} />
           </span>
+          {!done && kind === "arrivals" && stay.completeness && <CompletenessMeter {...stay.completeness} label={stay.guest.name} named={0} />}
           {!done && kind === "arrivals" && stay.rooms.some((room) => room.unit === null) && <span className="block text-xs text-act">{t("noRoom")}</span>}
           {!done && kind === "arrivals" && stay.rooms.some((room) => room.condition === "dirty") && <span className="block text-xs text-watch">{t("dirty")}</span>}
         </span>

@@ -107,9 +107,9 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
   const known = offers.state === "ready" ? offers.value : null;
   return (
     <Sheet open onOpenChange={(open) => { if (!open) desk.show(null); }}>
-      <SheetContent className="sm:max-w-xl" onCloseAutoFocus={(event) => { event.preventDefault(); desk.giveBack(); }}>
+      <SheetContent className="sm:max-w-xl" onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save(); }} onCloseAutoFocus={(event) => { event.preventDefault(); desk.giveBack(); }}>
         <SheetHeader className="pb-4"><SheetTitle>{t(walkIn ? "walkIn" : "title")}</SheetTitle><SheetDescription>{t(walkIn ? "walkInLead" : "lead")}</SheetDescription></SheetHeader>
-        <form id="new-stay" className="flex flex-col gap-6 px-6 pb-6" onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save(); }}>
+        <form id="new-stay" className="flex flex-col gap-6 px-6 pb-6" onSubmit={(event) => { event.preventDefault(); void save(); }}>
           {chosen.length > 0 && (
             <ul className="divide-y divide-line rounded-md border border-line" aria-label={t("rooms")}>
               {chosen.map((room, index) => (

@@ -22,11 +22,11 @@ import { moveRoomAction } from "@/lib/reservations/actions";
 type Message = { readonly key: string; readonly locale: Locale; readonly params: Readonly<Record<string, string>> };
 
 /** The letter to the guest, in the guest's own language whatever the reader's is. */
-function useLetter(message: Message | null): string {
+function useLetter(asked: Message): string {
   const [text, setText] = useState("");
-  const key = JSON.stringify(message);
+  const key = JSON.stringify(asked);
   useEffect(() => {
-    if (!message) return;
+    const message = JSON.parse(key) as Message;
     let current = true;
     void import(`@/lib/kernel/messages/${message.locale}/inventory.json`).then((loaded: { readonly default: { readonly overbooking: { readonly message: Record<string, string> } } }) => {
       const say = createTranslator({ locale: message.locale, messages: loaded.default.overbooking.message, timeZone: "UTC" });
@@ -34,7 +34,6 @@ function useLetter(message: Message | null): string {
       if (current) setText(say(message.key.split(".").at(-1) ?? "", { ...rest, arrival: formatWhen(arrival, message.locale, "long", "UTC"), departure: formatWhen(departure, message.locale, "long", "UTC") }));
     });
     return () => { current = false; };
-    // `key` is the message.
   }, [key]);
   return text;
 }

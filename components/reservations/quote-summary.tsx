@@ -16,7 +16,7 @@ export function QuoteSummary({ quote }: { readonly quote: Quoted }) {
       <summary className="flex min-h-9 items-baseline justify-between gap-4"><span>{t("total")}</span><MoneyText money={quote.total} figure className="font-display text-lg" /></summary>
       <ul className="flex flex-col gap-1 pt-2 pb-3 text-ink-soft">
         {grouped(quote.lines).map((line) => (
-          <li key={line.key} className="flex justify-between gap-4"><span><bdi>{line.name}</bdi>{line.count > 1 && ` × ${line.count}`}{line.included && ` (${t("included")})`}</span><MoneyText money={line.amount} /></li>
+          <li key={line.key} className="flex justify-between gap-4"><span>{line.included && `${t("included")} `}<bdi>{line.name}</bdi>{line.count > 1 && !line.included && ` × ${line.count}`}</span><MoneyText money={line.amount} /></li>
         ))}
         {quote.deposit && <li className="flex justify-between gap-4 border-t border-line pt-1 text-ink"><span>{t("deposit")} <DateText value={quote.deposit.dueOn} style="weekday" /></span><MoneyText money={quote.deposit.amount} /></li>}
       </ul>

@@ -15,7 +15,7 @@ export function ReservationCharges({ lines, total, cancellation, deposit, promoC
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
         {grouped(lines).map((line) => (
           <li key={line.key} className={line.included ? "flex justify-between gap-4 px-4 py-2 text-ink-soft" : "flex justify-between gap-4 px-4 py-2"}>
-            <span><bdi>{line.name || t(line.kind === "night" ? "night" : "line")}</bdi>{line.count > 1 && ` × ${line.count}`}{line.included && ` (${quote("included")})`}</span>
+            <span>{line.included && `${quote("included")} `}<bdi>{line.name || t(line.kind === "night" ? "night" : "line")}</bdi>{line.count > 1 && !line.included && ` × ${line.count}`}</span>
             <MoneyText money={line.amount} />
           </li>
         ))}

@@ -41,8 +41,8 @@ export function ReservationNotes({ id, notes, timeZone }: { readonly id: string;
         </ul>
       )}
       {desk.rights.write && (
-        <form className="flex flex-col items-start gap-2" onSubmit={(event) => { event.preventDefault(); void add(); }} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void add(); }}>
-          <Textarea aria-label={t("write")} placeholder={t("write")} rows={2} maxLength={4_000} value={body} onChange={(event) => setBody(event.target.value)} />
+        <form className="flex flex-col items-start gap-2" onSubmit={(event) => { event.preventDefault(); void add(); }}>
+          <Textarea onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void add(); }} aria-label={t("write")} placeholder={t("write")} rows={2} maxLength={4_000} value={body} onChange={(event) => setBody(event.target.value)} />
           <Button type="submit" size="sm" variant="outline" aria-disabled={pending || body.trim() === ""}>{t("add")}</Button>
         </form>
       )}

@@ -17,7 +17,7 @@ export function StayMenu({ stay, at }: { readonly stay: ChartStay; readonly at: 
   const desk = useFrontDesk();
   const router = useRouter();
   const { run } = useChange(desk.slug);
-  const acts = deskActs({ ...stay, ...(stay.stay ?? {}) }, desk.today);
+  const acts = deskActs({ ...stay, ...stay.stay }, desk.today);
   const name = stay.guest || stay.number;
   const lock = () => { desk.show(null); void run(() => lockUnitAction(desk.slug, { reservationRoomId: stay.roomId, locked: !stay.locked }), done(stay.locked ? "unlocked" : "locked", { guest: name })); };
   const may = desk.rights.write && !stay.part;

@@ -9,8 +9,8 @@ const hubOf = () => new LiveHub({ everyMs: 1_000, keepMs: 60_000 });
 test("the first look learns; each new id is told once to everybody, and the house is asked once for all", async () => {
   const hub = hubOf();
   let ids = ["a"];
-  const look = vi.fn(() => Promise.resolve(ids));
-  const [first, second] = [vi.fn(), vi.fn()];
+  const look = vi.fn<() => Promise<string[]>>(() => Promise.resolve(ids));
+  const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()];
   const leave = [hub.join("house", look, first), hub.join("house", look, second)];
   await vi.advanceTimersByTimeAsync(0);
   expect([look.mock.calls.length, first.mock.calls.length]).toEqual([1, 0]);
@@ -26,7 +26,7 @@ test("the first look learns; each new id is told once to everybody, and the hous
 
 test("houses are told apart", async () => {
   const hub = hubOf();
-  const [here, there] = [vi.fn(), vi.fn()];
+  const [here, there] = [vi.fn<() => void>(), vi.fn<() => void>()];
   let ids: string[] = [];
   hub.join("here", () => Promise.resolve(ids), here);
   hub.join("there", () => Promise.resolve([]), there);
@@ -39,7 +39,7 @@ test("houses are told apart", async () => {
 test("after the database was away, the screens read again once", async () => {
   const hub = hubOf();
   let away = false;
-  const told = vi.fn();
+  const told = vi.fn<() => void>();
   hub.join("house", () => (away ? Promise.reject(new Error("away")) : Promise.resolve(["a"])), told);
   await vi.advanceTimersByTimeAsync(0);
   away = true;
