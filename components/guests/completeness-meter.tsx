@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import type { Item } from "@/lib/guests/rules/completeness";
 
@@ -16,7 +16,8 @@ type Props = {
 /** How complete a guest is: a bar, its figure, and what is missing by name. Made of spans, so that it may stand in a button. */
 export function CompletenessMeter({ percent, missing = [], label, named = 2, className }: Props) {
   const t = useTranslations("guests");
-  const items = missing.slice(0, named).map(({ item }) => t(`fields.${item}`)).join(", ");
+  const locale = useLocale();
+  const items = missing.slice(0, named).map(({ item }) => t(`fields.${item}`)).join(locale === "ar" ? "، " : ", ");
   const rest = missing.length - named;
   return (
     <span className={cn("flex min-w-0 flex-col gap-1", className)}>

@@ -92,7 +92,7 @@ export function PoliceBoard({ slug, date, rows, editable, mayExport, timeZone }:
                     </span>
                     {declaration?.declaredAt && (
                       <span className="mt-1 block text-xs text-ink-soft">
-                        <bdi>{declaration.declaredBy}</bdi>, <DateText value={declaration.declaredAt} style="moment" timeZone={timeZone} />
+                        <bdi>{declaration.declaredBy}</bdi> · <DateText value={declaration.declaredAt} style="moment" timeZone={timeZone} />
                         {declaration.reference && <span className="block"><bdi>{t("reference", { reference: declaration.reference })}</bdi></span>}
                         {declaration.digest && <span className="block" title={declaration.digest}>{t.rich("proof", { digest: () => <code dir="ltr">{declaration.digest?.slice(0, 12)}</code> })}</span>}
                       </span>

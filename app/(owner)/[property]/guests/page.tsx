@@ -63,7 +63,7 @@ export default async function GuestsPage({ params, searchParams }: PageProps) {
           </>}
         />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <Form action={`/${slug}/guests`} className="flex min-w-0 flex-1 gap-2 sm:max-w-md">
+          <Form action={`/${slug}/guests`} className="flex min-w-0 basis-full gap-2 sm:max-w-md sm:flex-1 sm:basis-64">
             <Input type="search" name="text" defaultValue={text} aria-label={t("search")} placeholder={t("search")} />
             <Button type="submit" variant="outline"><Search aria-hidden />{terms("search")}</Button>
           </Form>
