@@ -4,13 +4,14 @@ import { formatMoney } from "@/lib/kernel/money";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import type { OfferView } from "@/lib/site/rules/views";
 
-type RateTermsProps = { offer: Pick<OfferView, "meals" | "cancellation" | "deposit" | "display">; locale: Locale; timezone: string };
+type RateTermsProps = { offer: Pick<OfferView, "ratePlan" | "meals" | "cancellation" | "deposit" | "display">; locale: Locale; timezone: string };
 
 /** What a rate holds beside its price: meals, until when leaving is free, what is asked ahead, and the total in another currency as information. */
 export async function RateTerms({ offer, locale, timezone }: RateTermsProps) {
   const t = await getTranslations({ locale, namespace: "site" });
-  const moment = (iso: string) => new Intl.DateTimeFormat(writingOf(locale), { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: timezone, numberingSystem: "latn" }).format(new Date(iso));
+  const moment = (iso: string) => new Intl.DateTimeFormat(writingOf(locale), { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: timezone, numberingSystem: "latn" }).format(new Date(iso));
   const { cancellation, deposit, display, meals } = offer;
+  // A rate called "Non-refundable" does not say it twice.
   const leaving = () => {
     switch (cancellation.kind) {
       case "free": return t("terms.free");
@@ -23,7 +24,7 @@ export async function RateTerms({ offer, locale, timezone }: RateTermsProps) {
   const lines = [meals === "room_only" ? null : t(`meals.${meals}`), leaving(), deposit && t("terms.deposit", { price: formatMoney(deposit.price, locale), day: formatDate(toIsoDate(deposit.dueOn), locale) }), display && t("terms.display", { price: formatMoney(display, locale) })];
   return (
     <ul className="space-y-0.5 text-sm text-ink-soft">
-      {lines.flatMap((line) => (line === null ? [] : [<li key={line}>{line}</li>]))}
+      {lines.flatMap((line) => (line === null || line === offer.ratePlan ? [] : [<li key={line}>{line}</li>]))}
     </ul>
   );
 }

@@ -26,30 +26,32 @@ export async function RoomOffers({ offers, room, source, hue, locale, stay, time
           {room?.description && <p className="mt-3 max-w-measure"><bdi>{room.description}</bdi></p>}
         </div>
         <ul className="divide-y divide-line border-y border-line">
-          {offers.map((offer) => <RateOffer key={offer.ratePlanId} offer={offer} locale={locale} stay={stay} timezone={timezone} />)}
+          {offers.map((offer, index) => <RateOffer key={offer.ratePlanId} offer={offer} locale={locale} stay={stay} timezone={timezone} first={index === 0} />)}
         </ul>
       </div>
     </article>
   );
 }
 
-async function RateOffer({ offer, locale, stay, timezone }: { offer: OfferView; locale: Locale; stay: StayQuery; timezone: string }) {
+async function RateOffer({ offer, locale, stay, timezone, first }: { offer: OfferView; locale: Locale; stay: StayQuery; timezone: string; first: boolean }) {
   const t = await getTranslations({ locale, namespace: "site" });
   return (
     <li className="space-y-3 py-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 basis-56 grow space-y-1">
+        <div className="min-w-0 basis-60 grow space-y-1">
           <h3 className="text-base">{offer.ratePlan}</h3>
           <RateTerms offer={offer} locale={locale} timezone={timezone} />
         </div>
-        <div className="md:text-end">
-          <p className="font-display text-xl tabular-nums">{formatMoney(offer.total, locale)}</p>
-          <p className="text-sm text-ink-soft">{t("offer.withTaxes")}</p>
+        <div className="flex grow flex-wrap items-end justify-between gap-x-5 gap-y-2">
+          <div>
+            <p className="font-display text-xl tabular-nums">{formatMoney(offer.total, locale)}</p>
+            <p className="text-sm text-ink-soft">{t("offer.withTaxes")}</p>
+          </div>
+          <Button asChild size="lg" variant={first ? "default" : "outline"} className="h-12">
+            <a href={sitePath(locale, "/book", { roomType: offer.roomTypeId, ratePlan: offer.ratePlanId, ...stay })}>{t("offer.choose")}<span className="sr-only">: {offer.name}, {offer.ratePlan}</span></a>
+          </Button>
         </div>
       </div>
-      <Button asChild size="lg" className="h-12 w-full md:w-fit">
-        <a href={sitePath(locale, "/book", { roomType: offer.roomTypeId, ratePlan: offer.ratePlanId, ...stay })}>{t("offer.choose")}<span className="sr-only">: {offer.name}, {offer.ratePlan}</span></a>
-      </Button>
       <details className="group text-sm">
         <summary className="w-fit rounded-xs py-1 text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">{t("offer.detail")}</summary>
         <div className="pt-4"><PriceLines locale={locale} room={offer.room} nights={offer.nights} taxes={offer.taxes} total={offer.total} totalLabel={t("offer.total")} nightly /></div>

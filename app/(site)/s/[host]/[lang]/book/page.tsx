@@ -76,7 +76,7 @@ export default async function BookPage({ params, searchParams }: { params: SiteP
                   }}
                 >
                   <div className="space-y-1.5 border-t border-line pt-5 text-sm text-ink-soft">
-                    <p className="text-ink">{t("book.pay")}</p>
+                    <p className="text-ink">{found.offer.deposit ? t("book.payDeposit") : t("book.pay")}</p>
                     {found.offer.cancellation.kind === "unsaid" && <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>}
                     <p>{t("book.privacy")}</p>
                   </div>
