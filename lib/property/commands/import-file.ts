@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import ICAL from "ical.js";
 import Papa from "papaparse";
+import { z } from "zod";
 import { invalid } from "@/lib/kernel/errors";
 import { storable } from "@/lib/kernel/storable";
 import type { FileFacts } from "../rules/import-mapping";
@@ -59,7 +60,7 @@ function readCalendar(text: string): ImportTable {
   }
   if (events.length > maxRows) throw refuse("The calendar has too many events.");
   // A value that is none is kept as it was written: the row is named by it, and stops no other.
-  const written = (component: ICAL.Component, name: string) => { const parts: readonly unknown[] = component.getFirstProperty(name)?.toJSON() ?? []; return typeof parts[3] === "string" ? parts[3] : ""; };
+  const written = (component: ICAL.Component, name: string) => { const value = z.array(z.unknown()).safeParse(component.getFirstProperty(name)?.toJSON()).data?.[3]; return typeof value === "string" ? value : ""; };
   const reads = (component: ICAL.Component, name: string, read: () => string): string => { try { return read(); } catch { return written(component, name) || "?"; } };
   const plain = (component: ICAL.Component, name: string) => reads(component, name, () => component.getFirstPropertyValue(name)?.toString() ?? "");
   const end = (component: ICAL.Component): string => {
