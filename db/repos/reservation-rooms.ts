@@ -9,14 +9,14 @@ export const updateReservationRooms = async (tx: TenantTx, ids: readonly string[
 
 export type SeatRow = { roomId: string; unitId: string; unit: string; condition: string };
 
-/** The unit each of these rooms lies in on the night of `day`; a room without one is missing. */
+/** The unit each of these rooms lies in on the night of `day`, with the parts of a composite after it; a room without any is missing. */
 export async function seatsOn(tx: TenantTx, roomIds: readonly string[], day: string): Promise<SeatRow[]> {
   if (roomIds.length === 0) return [];
   const rows = await tx.sql<SeatRow[]>`
     select a.reservation_room_id as "roomId", a.unit_id as "unitId", u.name as unit, u.condition
     from unit_assignments a join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id
-    where a.tenant_id = ${tx.tenantId} and a.reservation_room_id in ${tx.sql([...roomIds])} and a.reason = 'stay'
-      and a.arrival <= ${day}::date and a.departure > ${day}::date order by u.position, u.name`;
+    where a.tenant_id = ${tx.tenantId} and a.reservation_room_id in ${tx.sql([...roomIds])}
+      and a.arrival <= ${day}::date and a.departure > ${day}::date order by a.reason = 'stay' desc, u.position, u.name`;
   return [...rows];
 }
 

@@ -59,7 +59,9 @@ export async function modified(basis: Basis, input: z.output<typeof modification
     rooms.push(room);
   }
   const target = asTarget(before, rooms);
-  return { ...target, ...(input.extras ? { extras: input.extras } : {}), ...(input.promoCode === undefined ? {} : { promoCode: input.promoCode }), reprice: input.reprice };
+  // Another promo code is another agreement about every night to come.
+  const newCode = input.promoCode !== undefined && input.promoCode !== before.promoCode;
+  return { ...target, ...(input.extras ? { extras: input.extras } : {}), ...(input.promoCode === undefined ? {} : { promoCode: input.promoCode }), reprice: input.reprice || newCode };
 }
 
 export function withRoom({ before, day }: Basis, input: z.output<typeof addRoomInput>): Target {

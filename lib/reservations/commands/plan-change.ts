@@ -91,6 +91,9 @@ async function freshLines(tx: TenantTx, reservation: ReservationRow, before: Res
   });
   if (priced.length === 0) return [];
   const { quote } = await priceStays(tx, reservation.propertyId, { stays: priced, soldOn: soldOn(reservation.source), promoCode: target.promoCode, held: reservation.quoted, bookedOn: booked, pastArrival: true, waived: everything });
+  // One it had may stop helping; one that is new must.
+  const typed = target.promoCode !== before.promoCode && target.promoCode !== null;
+  if (typed && quote.promotionRefusal && quote.promotionRefusal !== "better_offer") throw conflict("promo_refused", "This promo code does not apply to this stay.", { reason: quote.promotionRefusal, code: target.promoCode });
   const owner = new Map(stays.map(({ spanId, room }) => [spanId, room.id]));
   return quote.lines.map((line) => (line.roomId === undefined ? line : { ...line, roomId: owner.get(line.roomId) ?? line.roomId }));
 }
