@@ -15,7 +15,7 @@ let page: Page;
 let folioId = "";
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext({ locale: "fr-FR" });
+  const context = await browser.newContext();
   page = await context.newPage();
   await signIn(page, riad);
   await context.addCookies([{ name: "locale", value: "fr", url: demo.base }]);
@@ -23,6 +23,9 @@ test.beforeAll(async ({ browser }) => {
   folioId = (await done<{ id: string }>("folios/open-folio", { kind: "house" })).id;
 });
 test.afterAll(async () => { await page.context().close(); });
+
+type Drawers = { drawers: { inside: { amount: number; currency: string }[] }[] };
+const eurosInside = async () => (await api<Drawers>(riad, "payments/list-drawers", {})).body.drawers.flatMap(({ inside }) => inside).filter(({ currency }) => currency === "EUR").reduce((sum, { amount }) => sum + amount, 0);
 
 const dialog = () => page.getByRole("dialog");
 const saved = async () => { await expect(dialog()).toBeHidden(); };
@@ -54,19 +57,21 @@ test("a charge is made, split in three to the centime and taken back in part", a
 });
 
 test("euros are taken with change in dirhams, and the drawer knows it", async () => {
+  const before = await eurosInside();
   await page.getByRole("button", { name: "Encaisser" }).click();
   await dialog().getByLabel("Devise remise").selectOption("EUR");
   await dialog().getByLabel(/^Montant remis en EUR/).fill("50");
-  await expect(dialog()).toContainText("Soit");
-  // 666,67 MAD on 540 MAD would not suffice; 100 EUR are 1 080 MAD.
+  // 540 MAD do not suffice for 666,67; 100 EUR are 1 080 MAD.
   await expect(dialog()).toContainText("ne couvre pas");
   await dialog().getByLabel(/^Montant remis en EUR/).fill("100");
+  await expect(dialog()).toContainText("Soit");
   await expect(dialog()).toContainText(/Monnaie à rendre : .*413,33/);
   await dialog().getByRole("button", { name: "Encaisser" }).click();
   await saved();
   await expect(page.getByText("Soldé").first()).toBeVisible();
   await page.goto(`${demo.base}/${riad.slug}/money/drawer`);
-  await expect(page.getByText(/100.*EUR|EUR.*100/).first()).toBeVisible();
+  await expect(page.getByText(/\d\s?EUR|EUR\s?\d/).first()).toBeVisible();
+  expect(await eurosInside()).toBe(before + 10_000);
 });
 
 test("the invoice is issued, opens as a PDF in two languages, and stands in the list", async () => {
