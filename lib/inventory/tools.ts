@@ -36,9 +36,11 @@ export const tools: readonly AiTool[] = [
     name: "list_availability", description: "The ledger of a period: per room type and night what exists, is sold, held, blocked and still available. Room types by id: see list_room_types.",
     examples: free, arguments: { from: firstDay(), to: lastDay() },
     summary: (result, { locale, range, number }) => {
-      const types = new Set(result.nights.map((night) => night.roomTypeId)).size;
+      // A whole villa is the same rooms once more: only rooms are counted.
+      const rooms = result.nights.filter((night) => night.partsLeft === null);
+      const types = new Set(rooms.map((night) => night.roomTypeId)).size;
       const byNight = new Map<string, number>();
-      for (const night of result.nights) byNight.set(night.night, (byNight.get(night.night) ?? 0) + night.available);
+      for (const night of rooms) byNight.set(night.night, (byNight.get(night.night) ?? 0) + night.available);
       const counts = [...byNight.values()];
       const when = range(result.from, result.to);
       if (counts.length === 0) return { en: `These nights are not open to sale yet (${when}).`, fr: `Ces nuits ne sont pas encore ouvertes à la vente (${when}).`, es: `Estas noches aún no están abiertas a la venta (${when}).`, ar: `هذه الليالي غير مفتوحة للبيع بعد (${when}).` }[locale];

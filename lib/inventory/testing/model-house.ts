@@ -11,6 +11,7 @@ import { confirmHold } from "@/lib/reservations/commands/confirm-hold";
 import { expireHolds } from "@/lib/reservations/commands/expire-holds";
 import { holdStay } from "@/lib/reservations/commands/hold-stay";
 import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
+import { moveRoom } from "@/lib/reservations/commands/move-room";
 import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
@@ -178,6 +179,17 @@ const modify: Act = async (world, die) => {
     return { kind: "change", key: stay.id, take };
   });
 };
+const retype: Act = async (world, die) => {
+  const stay = pick(die, known(world, ({ live, channel, take }) => live && channel === null && take.type <= twin && take.column === "sold"));
+  const type = die.below(3);
+  if (!stay || stay.take.type === type) return idle("change type");
+  const take = { ...stay.take, type };
+  return attempt("change type", world.oracle.canChange(stay.id, take), async () => {
+    done(await execute(moveRoom, owner(world.house), { id: stay.id, roomId: stay.roomId, roomTypeId: world.house.types[type]?.roomTypeId }));
+    await remember(world, stay.id, take);
+    return { kind: "change", key: stay.id, take };
+  });
+};
 const channel: Act = async (world, die) => {
   world.revision += 1;
   const number = `OTA-${die.below(14)}`;
@@ -268,4 +280,4 @@ const assign: Act = async (world) => {
 };
 
 /** A front desk's day, as often as each happens. */
-export const daily: readonly Act[] = [book, book, book, book, hold, hold, confirm, cancel, cancel, cancel, cancel, runOut, reinstate, modify, modify, channel, channel, block, block, alterBlock, unblock, unblock, move, move, move, swap, promise, assign];
+export const daily: readonly Act[] = [book, book, book, book, hold, hold, confirm, cancel, cancel, cancel, cancel, runOut, reinstate, modify, modify, retype, retype, channel, channel, block, block, alterBlock, unblock, unblock, move, move, move, swap, promise, assign];
