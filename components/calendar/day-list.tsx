@@ -70,14 +70,14 @@ function DayStrip({ data, day, onDay }: { readonly data: ChartData; readonly day
   const first = dayNumber(data.from);
   const days = dayNumber(data.to) - first + 1;
   return (
-    <div role="group" aria-label={t("span.label")} className="-mx-4 flex snap-x gap-1 overflow-x-auto px-4 pb-1">
+    <div role="group" aria-label={t("span.label")} className="relative -mx-4 flex snap-x gap-1 overflow-x-auto px-4 pb-1">
       {Array.from({ length: days }, (_, column) => {
         const each = first + column;
         const free = data.types.reduce((sum, type) => sum + Math.max(0, type.nights.free[column] ?? 0), 0);
         return (
           <button
             key={each} type="button" aria-pressed={each === day} onClick={() => onDay(each)} ref={each === day ? (element) => { element?.scrollIntoView({ block: "nearest", inline: "center" }); } : undefined}
-            className={cn("flex h-16 w-12 shrink-0 snap-center flex-col items-center justify-center rounded-md border border-line bg-surface text-xs", isWeekendNight(each) && "bg-fill", each === dayNumber(data.today) && "border-accent", each === day && "border-ink bg-ink text-paper")}
+            className={cn("relative flex h-16 w-12 shrink-0 snap-center flex-col items-center justify-center rounded-md border border-line bg-surface text-xs", isWeekendNight(each) && "bg-fill", each === dayNumber(data.today) && "border-accent", each === day && "border-ink bg-ink text-paper")}
           >
             <DateText value={dateOf(each)} style="narrow" className="text-xs" />
             <span className="text-base leading-5 font-medium tabular-nums">{new Date(each * 86_400_000).getUTCDate()}</span>

@@ -57,7 +57,7 @@ export default async function DeskPage({ params }: PageProps) {
         <Live slug={slug} />
         <PageHeader title={nav("desk")} description={<DateText value={today} style="long" />} actions={<DeskActions today={today} />} />
         <DeskAttention stays={homeless} from={today} to={addDays(today, daysAhead)} />
-        <div className="grid items-start gap-6 xl:grid-cols-3">
+        <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-3">
           <DeskList kind="arrivals" title={t("arrivals")} empty={t("noArrivals")} stays={arrivals.reservations.map((stay) => ({ ...stay, completeness: completeness.get(stay.guestId ?? "") }))} today={today} />
           <DeskList kind="inHouse" title={t("inHouse")} empty={t("noInHouse")} stays={staying} today={today} />
           <DeskList kind="departures" title={t("departures")} empty={t("noDepartures")} stays={leaving} today={today} />
