@@ -3,7 +3,7 @@ import type { TenantTx } from "../tenant";
 type I18n = Record<string, string>;
 
 export type PricedProduct = {
-  roomTypeId: string; roomTypeName: I18n; maxGuests: number; maxAdults: number;
+  roomTypeId: string; roomTypeName: I18n; maxGuests: number; maxAdults: number; dayUse: boolean;
   ratePlanId: string; ratePlanCode: string; ratePlanName: I18n; currency: string; floorAmount: number | null; ceilingAmount: number | null;
   familyId: string; familyCode: string; familyName: I18n; mealPlan: string; refundable: boolean;
   pricing: string; includedAdults: number | null; extraAdultAmount: number; childBands: { maxAge: number; amount?: number; percentBp?: number }[];
@@ -29,7 +29,7 @@ export async function pricingFacts(tx: TenantTx, propertyId: string, planIds?: r
       coalesce((select json_agg(json_build_object('code', t.code, 'name', t.name, 'basis', t.basis, 'appliesTo', t.applies_to, 'rateBp', t.rate_bp, 'amount', t.amount,
         'exemptBelowAge', t.exempt_below_age, 'maxNights', t.max_nights, 'exemptions', t.exemptions, 'kind', t.kind, 'validFrom', t.valid_from, 'validUntil', t.valid_until) order by t.code, t.valid_from)
         from taxes t where t.tenant_id = h.tenant_id and t.property_id = h.id), '[]') as taxes,
-      coalesce((select json_agg(json_build_object('roomTypeId', rt.id, 'roomTypeName', rt.name, 'maxGuests', rt.max_guests, 'maxAdults', rt.max_adults,
+      coalesce((select json_agg(json_build_object('roomTypeId', rt.id, 'roomTypeName', rt.name, 'maxGuests', rt.max_guests, 'maxAdults', rt.max_adults, 'dayUse', rt.kind = 'day_use',
         'ratePlanId', p.id, 'ratePlanCode', p.code, 'ratePlanName', p.name, 'currency', p.currency, 'floorAmount', p.floor_amount, 'ceilingAmount', p.ceiling_amount,
         'familyId', f.id, 'familyCode', f.code, 'familyName', f.name, 'mealPlan', f.meal_plan, 'refundable', f.refundable,
         'pricing', f.pricing, 'includedAdults', f.included_adults, 'extraAdultAmount', f.extra_adult_amount, 'childBands', f.child_bands,

@@ -146,6 +146,22 @@ describe("inventory.set-parts", () => {
   });
 });
 
+describe("a day-use", () => {
+  it("is sold for one day, borrows a room, and is no room of its own", async () => {
+    const house = await makeHouse({ units: [2, 0] });
+    const [double, day] = house.types;
+    await database.admin`update room_types set kind = 'day_use' where id = ${day?.roomTypeId ?? ""}`;
+    done(await execute(setParts, staff(house), { roomTypeId: day?.roomTypeId, parts: [{ roomTypeId: double?.roomTypeId, quantity: 1 }] }));
+    expect([await left(house, 0, 0), await left(house, 1, 0)]).toEqual([2, 2]);
+    await book(house, 1, 0, 1);
+    expect([await left(house, 0, 0), await left(house, 1, 0), await left(house, 0, 1)]).toEqual([1, 1, 2]);
+    expect((await refusal(book(house, 1, 2, 2))).code).toBe("max_stay");
+    await book(house, 0, 0, 2);
+    expect((await refusal(book(house, 1, 0, 1))).code).toBe("sold_out");
+    expect(await drift(house)).toEqual([]);
+  });
+});
+
 describe("channels.set-keep-back", () => {
   it("shows one channel fewer rooms, never below none, and is undone", async () => {
     const { house, connectionId } = await connectedHouse({ units: [2, 1], nights: 8 });

@@ -118,7 +118,7 @@ export async function priceStays(tx: TenantTx, propertyId: string, wish: Wish): 
     if (!product || (wish.soldOn !== "desk" && !product.soldOn.includes(wish.soldOn))) throw conflict("not_open", refusalSentences.not_open, { reason: "not_open" });
     checkParty(wish, index, stay, product);
     const mine = byWish.get(index + 1) ?? [];
-    const nights = mine.filter((row) => row.night < stay.departure && row.available !== null).map(sellableNight).sort((a, b) => (a.night < b.night ? -1 : 1));
+    const nights = mine.filter((row) => row.night < stay.departure && row.available !== null).map((row) => sellableNight(row, product)).sort((a, b) => (a.night < b.night ? -1 : 1));
     const closedToDeparture = mine.some((row) => row.night === stay.departure && row.closed_to_departure);
     const advance = { days: countNights(bookedOn, stay.arrival), min: product.minAdvanceDays, max: product.maxAdvanceDays };
     // Rooms of one type wanted together must all be there, on the nights they share.

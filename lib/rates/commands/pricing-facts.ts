@@ -59,9 +59,9 @@ export function asPricingFacts(row: PricingFactsRow): PricingFacts {
 export const pricingFacts = async (tx: TenantTx, propertyId: string, planIds?: readonly string[]): Promise<PricingFacts> =>
   asPricingFacts(found(await readFacts(tx, propertyId, planIds), "The property"));
 
-/** A row of the nights' statement as the rules read it. A closed ledger sells nothing. */
-export const sellableNight = (row: StayNightRow): SellableNight => ({
-  night: row.night as IsoDate, amount: row.amount, available: row.available ?? 0, minStay: row.min_stay, minStayThrough: row.min_stay_through, maxStay: row.max_stay,
+/** A row of the nights' statement as the rules read it. A closed ledger sells nothing; a day-use is for one day. */
+export const sellableNight = (row: StayNightRow, product: Pick<Product, "dayUse">): SellableNight => ({
+  night: row.night as IsoDate, amount: row.amount, available: row.available ?? 0, minStay: row.min_stay, minStayThrough: row.min_stay_through, maxStay: product.dayUse ? 1 : row.max_stay,
   stopSell: row.stop_sell, closedToArrival: row.closed_to_arrival, minAdvance: row.min_advance, maxAdvance: row.max_advance,
 });
 

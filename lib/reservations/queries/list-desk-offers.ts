@@ -30,7 +30,7 @@ export const listDeskOffers = defineQuery({
     const shared = { arrival, departure, bookedOn: today, soldOn: "desk", taxes: facts.taxesBetween(arrival, departure), promotions: facts.promotions, promoCode: null, ...facts.display(today) };
     const offers = facts.products.flatMap((product, index) => {
       const mine = rows.get(index + 1) ?? [];
-      const nights = mine.filter((row) => row.night < departure && row.available !== null).map(sellableNight).sort((a, b) => (a.night < b.night ? -1 : 1));
+      const nights = mine.filter((row) => row.night < departure && row.available !== null).map((row) => sellableNight(row, product)).sort((a, b) => (a.night < b.night ? -1 : 1));
       if (nights.length === 0) return [];
       const fits = adults <= product.maxAdults && adults + children <= product.maxGuests;
       const refusal = fits ? whyNotSellable(nights, length, mine.some((row) => row.night === departure && row.closed_to_departure), { advance: { days: advanceDays, min: product.minAdvanceDays, max: product.maxAdvanceDays } }) : ("too_small" as const);

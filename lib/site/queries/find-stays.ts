@@ -38,7 +38,7 @@ export async function findStays(tx: TenantTx, propertyId: string, search: Search
   const rows = Map.groupBy(await stayNights(tx, house.products.map(({ ratePlanId, roomTypeId }) => ({ ratePlanId, roomTypeId, arrival, departure }))), (row) => row.wish);
   const stays = house.products.flatMap((product, index): FoundStay[] => {
     const priced = rows.get(index + 1) ?? [];
-    const nights = priced.filter((row) => row.night < departure && row.available !== null).map(sellableNight).sort((a, b) => (a.night < b.night ? -1 : 1));
+    const nights = priced.filter((row) => row.night < departure && row.available !== null).map((row) => sellableNight(row, product)).sort((a, b) => (a.night < b.night ? -1 : 1));
     if (nights.length === 0) return [];
     const fits = adults <= product.maxAdults && adults + children <= product.maxGuests;
     const closedToDeparture = priced.some((row) => row.night === departure && row.closed_to_departure);
