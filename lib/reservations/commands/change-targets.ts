@@ -87,6 +87,8 @@ export async function moved(basis: Basis, input: z.output<typeof moveRoomInput>)
   const was = roomOf(basis.before, input.roomId);
   const inHouse = basis.rows.some((row) => row.id === was.id && row.checkedInAt);
   const from = input.from ?? (inHouse && was.arrival < basis.day ? basis.day : was.arrival);
+  if (from < was.arrival || from >= was.departure) throw invalid([{ path: "from", message: "A night of this room." }]);
+  if (from < basis.day) throw invalid([{ path: "from", message: "This night is over: the room can only change from the open business day on." }]);
   return split(basis, { ...input, parts: [{ from, roomTypeId: input.roomTypeId, ...(input.ratePlanId ? { ratePlanId: input.ratePlanId } : {}) }] });
 }
 

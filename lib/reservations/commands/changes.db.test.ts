@@ -214,6 +214,23 @@ describe("rooms of a reservation", () => {
     await onDay(house, 4, async () => expect(done(await execute(checkOut, atDesk(house), { id, leaveOpen: true })).status).toBe("departed"));
   });
 
+  it("name the field of a night that is over, or of none of theirs; a shorter stay of who is not here needs its day", async () => {
+    const house = await makeHouse({ units: [1, 1] });
+    const { id, roomIds } = await booked(house, 0, 3);
+    const move = { id, roomId: roomIds[0], roomTypeId: house.types[1]?.roomTypeId };
+    const fields = async (command: string, input: unknown) => {
+      const known = commandByName(command);
+      if (!known) throw new Error(`There is no ${command}.`);
+      return (await refusal(execute(known, atDesk(house), input))).fields.map(({ path }) => path);
+    };
+    expect(await fields("reservations.move-room", { ...move, from: dayOf(house, 3) })).toEqual(["from"]);
+    expect(await fields("reservations.shorten-stay", { id })).toEqual(["departure"]);
+    await onDay(house, 1, async () => {
+      expect(await fields("reservations.move-room", { ...move, from: dayOf(house, 0) })).toEqual(["from"]);
+      expect(await fields("reservations.split-stay", { ...move, parts: [{ from: dayOf(house, 2), roomTypeId: move.roomTypeId }, { from: dayOf(house, 0), roomTypeId: move.roomTypeId }] })).toEqual(["parts.0.from"]);
+    });
+  });
+
   it("are split over types before anybody comes, and refuse a part that is sold", async () => {
     const house = await makeHouse({ units: [1, 1] });
     const { id } = await booked(house, 0, 4);

@@ -23,7 +23,8 @@ export const checkOut = defineCommand({
     const day = await openBusinessDay(tx, reservation.propertyId, true);
     const rooms = await liveRoomsOf(tx, id);
     const leaving = chosenStays(rooms, roomIds).filter(({ segments }) => segments.some((segment) => segment.checkedInAt !== null) && segments.every((segment) => segment.checkedOutAt === null));
-    if (leaving.length === 0) throw conflict("not_checked_in", "None of these rooms is checked in.");
+    // Whoever was left over may have been given back since: then all that is missing is the departure itself.
+    if (leaving.length === 0 && rooms.some((room) => room.checkedOutAt === null)) throw conflict("not_checked_in", "None of these rooms is checked in.");
     // A stay of one night whose guests leave on the day they came keeps that night.
     const early = leaving.find((stay) => stay.departure > day && !(stay.departure === addDays(toIsoDate(stay.arrival), 1) && stay.arrival === day));
     if (early) throw conflict("leaves_early", "These guests leave before their departure. Shorten the stay first, so that its nights can be sold again.", { departure: early.departure, day });
@@ -37,7 +38,7 @@ export const checkOut = defineCommand({
     if (gone) await updateReservation(tx, id, { status: next, checkedOutAt: now(), checkedOutDay: day });
     emit({ name: "reservations/checked-out", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number, roomIds: out, day, departed: gone } });
     record({ number: reservation.number, day, rooms: leaving.length, ...(leaveOpen ? { leftOpen: true } : {}) });
-    invertWith({ command: "reservations.undo-check-out", input: { id, roomIds: out } });
+    invertWith({ command: "reservations.undo-check-out", input: { id, roomIds: out.length > 0 ? out : rooms.map((room) => room.id) } });
     return { id, number: reservation.number, status: gone ? next : ("in_house" as const), day };
   },
 });

@@ -25,6 +25,7 @@ const earliest = (arrival: string, wanted: IsoDate): IsoDate => {
  */
 export async function shortened(basis: Basis, reservation: ReservationRow, input: { roomIds?: readonly string[] | undefined; departure?: IsoDate | undefined; waive?: string | undefined }): Promise<Shortening> {
   const { tx, before, rows, day } = basis;
+  if (input.departure === undefined && reservation.status !== "in_house") throw invalid([{ path: "departure", message: "The new departure: these guests are not in house yet." }]);
   const wanted = input.departure ?? day;
   if (wanted < day) throw invalid([{ path: "departure", message: "Departure is on a day that is over." }]);
   const stays = chosenStays(rows, input.roomIds?.length ? [...input.roomIds] : undefined).filter((stay) => stay.departure > earliest(stay.arrival, wanted));

@@ -20,6 +20,7 @@ import { holdInquiry } from "./hold-inquiry";
 import { markNoShow } from "./mark-no-show";
 import { reinstateReservation } from "./reinstate-reservation";
 import { releaseHold } from "./release-hold";
+import { releaseRoom } from "./release-room";
 import { reopenReservation } from "./reopen-reservation";
 import { undoCheckIn } from "./undo-check-in";
 import { undoCheckOut } from "./undo-check-out";
@@ -101,6 +102,21 @@ describe("check-in and check-out", () => {
     await onDay(house, 1, async () => {
       expect(done(await execute(checkOut, atDesk(house), { id, roomIds: [one] })).status).toBe("in_house");
       expect(done(await execute(checkOut, atDesk(house), { id, leaveOpen: true })).status).toBe("departed");
+    });
+  });
+
+  it("end a stay of which one room never came, once that room is given back", async () => {
+    const house = await makeHouse({ units: [2] });
+    const { id, roomIds } = done(await execute(createReservation, atDesk(house), { rooms: [roomWish(house, 0, 1), roomWish(house, 0, 1)], guest: { name: "Family Idrissi" } }));
+    const [one, two] = roomIds;
+    await onDay(house, 0, async () => { done(await execute(checkIn, atDesk(house), { id, roomIds: [one] })); });
+    await onDay(house, 1, async () => {
+      expect(done(await execute(checkOut, atDesk(house), { id, leaveOpen: true })).status).toBe("in_house");
+      expect((await refusal(execute(checkOut, atDesk(house), { id, leaveOpen: true }))).code).toBe("not_checked_in");
+      done(await execute(releaseRoom, atDesk(house), { id, roomId: two ?? "" }));
+      expect(done(await execute(checkOut, atDesk(house), { id, leaveOpen: true })).status).toBe("departed");
+      done(await execute(undoCheckOut, atDesk(house), { id }));
+      expect(await statusOf(house, id)).toBe("in_house");
     });
   });
 
