@@ -25,7 +25,7 @@ export function GuestsTable({ slug, guests }: { slug: string; guests: readonly L
           <li key={guest.id} className="flex flex-col gap-1 px-4 py-3">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">{name(guest)}<GuestBadges {...guest} /></p>
             <p className="text-ink-soft"><bdi className="break-all">{guest.email ?? guest.phone ?? "–"}</bdi></p>
-            <p className="flex flex-wrap gap-x-3 text-xs text-ink-soft"><span>{from(guest)}</span><span>{t("staysCount", { count: guest.stays })}</span>{guest.nextArrival ? <span>{t("columns.next")} {day(guest.nextArrival)}</span> : guest.lastDeparture && <span>{t("columns.last")} {day(guest.lastDeparture)}</span>}</p>
+            <p className="flex flex-wrap gap-x-3 text-xs text-ink-soft">{(guest.nationality ?? guest.country) && <span>{from(guest)}</span>}<span>{t("staysCount", { count: guest.stays })}</span>{guest.nextArrival ? <span>{t("columns.next")} {day(guest.nextArrival)}</span> : guest.lastDeparture && <span>{t("columns.last")} {day(guest.lastDeparture)}</span>}</p>
           </li>
         ))}
       </ul>
