@@ -67,7 +67,7 @@ export function ImportProblems({ slug, runId, bad, problems }: { slug: string; r
   return (
     <section>
       <h2 className="text-lg">{t("problems.title", { count: bad })}</h2>
-      <div className="mt-3 rounded-lg border border-line bg-surface">
+      <div className="mt-3 max-h-112 overflow-y-auto rounded-lg border border-line bg-surface">
         <Table label={t("problems.title", { count: bad })}>
           <TableHeader><TableRow><TableHead className="w-16">{t("problems.line")}</TableHead><TableHead>{t("problems.field")}</TableHead><TableHead>{t("problems.rule")}</TableHead><TableHead>{t("problems.value")}</TableHead></TableRow></TableHeader>
           <TableBody>

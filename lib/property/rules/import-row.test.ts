@@ -115,6 +115,7 @@ describe("a list of guests", () => {
   it("is read, and a person known again", () => {
     const read = readProfile(["Guest One", "One@Example.com", "+212 600 000 000", "Maroc", "01/02/1980", "Mme", "oui"], 3, people);
     expect(read).toMatchObject({ ok: true, value: { email: "one@example.com", nationality: "MA", birthDate: "1980-02-01", gender: "f", vip: "vip" } });
+    expect(readProfile(["Guest One", "", "'+212 600 000 000", "", "", "", ""], 3, people)).toMatchObject({ ok: true, value: { phone: "+212 600 000 000" } });
     const wrong = readProfile(["G", "no address", "12", "Narnia", "01/02/2040", "?", ""], 3, people);
     expect(wrong.ok ? [] : wrong.problems.map(({ field, rule }) => `${field} ${rule}`)).toEqual(["guestName required", "birthDate out_of_range", "gender refused", "nationality unknown_country"].sort((a, b) => (wrong.ok ? 0 : wrong.problems.findIndex((p) => `${p.field} ${p.rule}` === a) - wrong.problems.findIndex((p) => `${p.field} ${p.rule}` === b))));
     const one = { name: "Guest One", email: "a@example.com", phone: null, birthDate: null };

@@ -27,7 +27,8 @@ export class RowReader {
   }
   text(field: ImportField): string | null {
     const column = this.fields[field];
-    const cell = column === undefined ? "" : (this.cells[column] ?? "").trim();
+    // Spreadsheets are kept from reading text as a formula by an apostrophe before it: our own lists have it too.
+    const cell = column === undefined ? "" : (this.cells[column] ?? "").trim().replace(/^'(?=[=+\-@])/, "");
     if (cell === "" || nothing.test(cell)) return null;
     if (cell.includes("\ufffd") || unstorablePath(cell) !== undefined) return this.refuse(field, "unreadable", cell) ?? null;
     if (cell.length > (longest[field] ?? 200)) return this.refuse(field, "text_too_long", cell) ?? null;

@@ -47,15 +47,15 @@ export default async function ExportPage({ params }: PageProps) {
             {exports.length === 0 ? <EmptyState heading="h3" title={t("none")} description={t("noneLead")} /> : (
               <div className="rounded-lg border border-line bg-surface">
                 <Table label={t("archives")}>
-                  <TableHeader><TableRow><TableHead>{t("file")}</TableHead><TableHead>{t("state")}</TableHead><TableHead numeric>{t("rows")}</TableHead><TableHead numeric>{t("size")}</TableHead><TableHead>{t("until")}</TableHead><TableHead><span className="sr-only">{t("fetch")}</span></TableHead></TableRow></TableHeader>
+                  <TableHeader><TableRow><TableHead>{t("file")}</TableHead><TableHead>{t("state")}</TableHead><TableHead numeric className="max-sm:hidden">{t("rows")}</TableHead><TableHead numeric className="max-md:hidden">{t("size")}</TableHead><TableHead className="max-md:hidden">{t("until")}</TableHead><TableHead><span className="sr-only">{t("fetch")}</span></TableHead></TableRow></TableHeader>
                   <TableBody>
                     {exports.map((run) => (
                       <TableRow key={run.id}>
-                        <TableCell><bdi className="font-medium">{run.fileName}</bdi></TableCell>
+                        <TableCell><bdi className="font-medium max-sm:block max-sm:max-w-36 max-sm:truncate">{run.fileName}</bdi></TableCell>
                         <TableCell>{t(`states.${run.status as State}`)}</TableCell>
-                        <TableCell numeric>{run.rows > 0 ? format.number(run.rows) : "–"}</TableCell>
-                        <TableCell numeric>{run.bytes > 0 ? format.number(run.bytes / 1024, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }) : "–"}</TableCell>
-                        <TableCell>{run.until && run.status === "done" ? <DateText value={run.until} style="moment" timeZone={membership.property.timezone} /> : "–"}</TableCell>
+                        <TableCell numeric className="max-sm:hidden">{run.rows > 0 ? format.number(run.rows) : "–"}</TableCell>
+                        <TableCell numeric className="max-md:hidden">{run.bytes > 0 ? format.number(run.bytes / 1024, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }) : "–"}</TableCell>
+                        <TableCell className="max-md:hidden">{run.until && run.status === "done" ? <DateText value={run.until} style="moment" timeZone={membership.property.timezone} /> : "–"}</TableCell>
                         <TableCell><div className="flex justify-end gap-1">{run.status === "done" && <><Button asChild variant="outline" size="sm"><a href={`/api/exports/archive/${run.id}?property=${property}`} download>{t("fetch")}</a></Button><DropExport slug={property} runId={run.id} /></>}</div></TableCell>
                       </TableRow>
                     ))}

@@ -46,16 +46,16 @@ export default async function ImportPage({ params }: PageProps) {
           {imports.length === 0 ? <EmptyState heading="h3" title={t("none")} description={t("noneLead")} /> : (
             <div className="rounded-lg border border-line bg-surface">
               <Table label={t("history")}>
-                <TableHeader><TableRow><TableHead>{t("table.file")}</TableHead><TableHead>{t("table.kind")}</TableHead><TableHead>{t("table.state")}</TableHead><TableHead numeric>{t("table.rows")}</TableHead><TableHead>{t("table.when")}</TableHead><TableHead>{t("table.by")}</TableHead></TableRow></TableHeader>
+                <TableHeader><TableRow><TableHead>{t("table.file")}</TableHead><TableHead className="max-sm:hidden">{t("table.kind")}</TableHead><TableHead>{t("table.state")}</TableHead><TableHead numeric>{t("table.rows")}</TableHead><TableHead className="max-md:hidden">{t("table.when")}</TableHead><TableHead className="max-md:hidden">{t("table.by")}</TableHead></TableRow></TableHeader>
                 <TableBody>
                   {imports.map((run) => (
                     <TableRow key={run.id}>
-                      <TableCell><Link href={`/${property}/settings/import/${run.id}`} className={`${doorLink} inline-block max-w-64 truncate align-bottom`}><bdi>{run.fileName}</bdi></Link></TableCell>
-                      <TableCell>{t(`kinds.${run.kind as "guests"}`)}</TableCell>
+                      <TableCell><Link href={`/${property}/settings/import/${run.id}`} className={`${doorLink} inline-block max-w-64 truncate max-sm:max-w-40 align-bottom`}><bdi>{run.fileName}</bdi></Link></TableCell>
+                      <TableCell className="max-sm:hidden">{t(`kinds.${run.kind as "guests"}`)}</TableCell>
                       <TableCell>{t(`states.${run.status as ImportState}`)}</TableCell>
                       <TableCell numeric>{run.rows}</TableCell>
-                      <TableCell><DateText value={run.createdAt} style="moment" timeZone={membership.property.timezone} /></TableCell>
-                      <TableCell><bdi>{run.startedBy}</bdi></TableCell>
+                      <TableCell className="max-md:hidden"><DateText value={run.createdAt} style="moment" timeZone={membership.property.timezone} /></TableCell>
+                      <TableCell className="max-md:hidden"><bdi>{run.startedBy}</bdi></TableCell>
                     </TableRow>
                   ))}
                 </TableBody>
