@@ -15,9 +15,9 @@ test("the night audit in French: what stands in the way, closing with progress, 
   const force = page.getByRole("checkbox", { name: /Clôturer bien que des clients/ });
   if (await force.isVisible()) await force.check();
   await page.getByRole("button", { name: /^Clôturer le / }).click();
-  await expect(page.getByText("Cette journée n’a pas encore commencé.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("Cette journée n’a pas encore commencé.")).toBeVisible({ timeout: 30_000 });
 
-  const first = page.getByRole("table", { name: "Journées clôturées" }).or(page.getByRole("region", { name: "Journées clôturées" })).getByRole("link").first();
+  const first = page.locator('section[aria-labelledby="history"]').getByRole("link").first();
   await first.click();
   await expect(page.getByRole("heading", { level: 1, name: "Rapport de clôture" })).toBeVisible();
   await expect(page.getByText("Ouverture plus débit moins crédit égale clôture.")).toBeVisible();

@@ -1,6 +1,7 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text } from "@react-pdf/renderer";
 import { families, registerFonts } from "@/lib/folios/adapters/pdf/fonts";
 import { Cell as Box, Figure, Row as Line, sheet as styles, Words } from "@/lib/folios/adapters/pdf/invoice-parts";
+import { printable, printableAll } from "@/lib/folios/adapters/pdf/invoice-words";
 import { directionOf, type Locale } from "@/lib/kernel/locale";
 import { cellText, type Column, isFigure, kindOf, type Report, type Sheet } from "../../rules/sheet";
 
@@ -24,7 +25,7 @@ function Table({ sheet, report, locale }: { sheet: Sheet; report: Report; locale
         <Line key={row.key} direction={direction} style={styles.row}>
           {kept.map((column) => {
             const cell = row.cells[at(column)] ?? { value: null };
-            const text = cellText(cell, kindOf(cell, column), report.currency, locale).replace(/\u202f/g, "\u00a0");
+            const text = printable(cellText(cell, kindOf(cell, column), report.currency, locale));
             const bold = row.strong ? [styles.strong, own.small] : [own.small];
             return <Box key={column.key} {...(figure(column) ? { width: 58 } : {})}>{figure(column) ? <Figure direction={direction} style={bold}>{text}</Figure> : <Words direction={direction} style={bold}>{text}</Words>}</Box>;
           })}
@@ -35,8 +36,9 @@ function Table({ sheet, report, locale }: { sheet: Sheet; report: Report; locale
 }
 
 /** A report on paper, landscape, in the reader's language and direction. */
-export async function reportPdf(report: Report, locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
+export async function reportPdf(given: Report, locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
   registerFonts();
+  const report = printableAll(given);
   const direction = directionOf(locale);
   return new Uint8Array(await renderToBuffer(
     <Document title={`${report.house} – ${report.title}`} language={locale}>

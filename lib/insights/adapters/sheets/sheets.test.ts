@@ -39,8 +39,9 @@ describe("a report as a file", () => {
     expect(strFromU8(files["xl/workbook.xml"] ?? new Uint8Array())).toMatch(/name="Production\s+by source  ?all"/);
   });
 
-  it.each(["en", "ar"] as const)("PDF: pages with every row, in %s", { timeout: 30_000 }, async (locale) => {
-    const many = { ...report, sheets: [{ ...report.sheets[0], rows: Array.from({ length: 40 }, (_, index) => ({ key: String(index), cells: report.sheets[0]?.rows[index % 3]?.cells ?? [] })) } as Report["sheets"][number]] };
+  it.each(["fr", "ar"] as const)("PDF: pages with every row, in %s", { timeout: 30_000 }, async (locale) => {
+    // Narrow and no-break spaces, as French writes them, are no glyphs of the face.
+    const many = { ...report, about: "Du 1\u202fer au 20\u00a0novembre\u00a0: 66,7\u202f%", sheets: [{ ...report.sheets[0], rows: Array.from({ length: 40 }, (_, index) => ({ key: String(index), cells: report.sheets[0]?.rows[index % 3]?.cells ?? [] })) } as Report["sheets"][number]] };
     const pdf = Buffer.from(await reportPdf(many, locale)).toString("latin1");
     expect(pdf.startsWith("%PDF-")).toBe(true);
     expect(pdf.match(/\/Type \/Page\b/g)?.length ?? 0).toBeGreaterThan(1);
