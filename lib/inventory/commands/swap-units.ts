@@ -21,7 +21,7 @@ export const swapUnits = defineCommand({
     const places = [];
     for (const stay of stays) {
       const before = await seatsOf(tx, stay.id);
-      const from = await moveDate(tx, stay, wanted !== undefined && wanted > stay.arrival ? wanted : undefined);
+      const { from } = await moveDate(tx, stay, wanted !== undefined && wanted > stay.arrival ? wanted : undefined);
       const moving = seatsAfter(before, from);
       if (moving.some((row) => row.locked)) throw conflict("unit_locked", `${stay.number} was promised this very room. Unlock it first.`, { number: stay.number });
       const lies = moving.filter((row) => row.reason === "stay");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { driftOf } from "@/db/testing/drift";
 import { makeHouse, type TestHouse } from "@/db/testing/house";
+import { setClock } from "@/lib/kernel/clock";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
@@ -68,6 +69,24 @@ describe("inventory.move-stay-unit", () => {
     expect(await driftOf(database.admin, house.tenantId)).toEqual([]);
     await undo(house);
     expect(await seats(house, id)).toEqual(["12 0-4"]);
+  });
+
+  it("moves a guest in the house from the open day on, and keeps the nights that were slept", async () => {
+    const house = await makeHouse({ units: [2] });
+    const id = await book(house, 0, 0, 4);
+    await database.admin`update reservations set status = 'in_house' where id = ${id}`;
+    const free = setClock(() => Date.parse(`${night(house, 2)}T12:00:00Z`));
+    try {
+      const reservationRoomId = await roomOf(id);
+      expect((await refusal(execute(moveStayUnit, staff(house), { reservationRoomId, unitId: house.types[0]?.unitIds[1], from: night(house, 1) }))).fields[0]?.path).toBe("from");
+      done(await execute(moveStayUnit, staff(house), { reservationRoomId, unitId: house.types[0]?.unitIds[1] }));
+      expect([await seats(house, id), await driftOf(database.admin, house.tenantId)]).toEqual([["11 0-2", "12 2-4"], []]);
+      await unassign(house);
+      done(await execute(moveStayUnit, staff(house), { reservationRoomId, unitId: house.types[0]?.unitIds[0] }));
+      expect(await seats(house, id)).toEqual(["11 2-4"]);
+    } finally {
+      free();
+    }
   });
 
   it("names who is in the room, and refuses other types, promised rooms, dates outside the stay", async () => {
