@@ -179,5 +179,8 @@ describe("the charge of a day", () => {
     await settle();
     const view = await ask(getFolio, staff(house), { folioId: folio?.folioId });
     expect([view.totals.charged, view.vat.vat]).toEqual([50_000, [{ code: null, rateBp: 0, base: 50_000, vat: 0, gross: 50_000 }]]);
+    await execute(reverseLine, staff(house), { lineId: view.lines[0]?.id, reason: "The stay came back" });
+    await settle();
+    expect((await ask(getFolio, staff(house), { folioId: folio?.folioId })).totals.charged).toBe(50_000);
   });
 });
