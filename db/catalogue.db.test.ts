@@ -55,7 +55,7 @@ describe("the three locks in the catalogue", () => {
     ["a role that bypasses", "alter role lhcm_app bypassrls", "lhcm_app is more than an ordinary role"],
     ["a role that becomes another", "grant lhcm_system to lhcm_app", "lhcm_app is a member of lhcm_system"],
     ["a grant on people", "grant select on users to lhcm_app", "users: lhcm_app may SELECT"],
-    ["a column more for the caretaker", "grant select (contact) on properties to lhcm_system", "properties: lhcm_system may SELECT(city,contact,currency,demo,id,name,slug,source_locale,tenant_id,timezone), not SELECT(city,currency,demo,id,name,slug,source_locale,tenant_id,timezone)"],
+    ["a column more for the caretaker", "grant select (contact) on properties to lhcm_system", "properties: lhcm_system may SELECT(city,contact,currency,demo,id,name,night_audit_time,slug,source_locale,tenant_id,timezone), not SELECT(city,currency,demo,id,name,night_audit_time,slug,source_locale,tenant_id,timezone)"],
     ["receipts that can be rewritten", "grant update on receipts to lhcm_app", "receipts: lhcm_app may INSERT SELECT UPDATE, not INSERT SELECT"],
     ["a view past the policies", "create view peek as select * from members", "peek: sees past row-level security"],
     ["a function past the policies", "create function peek() returns bigint language sql security definer as 'select count(*) from members'", "peek: sees past row-level security"],
