@@ -10,15 +10,14 @@ import { refuseClosedDay } from "./business-day";
 const isBasis = (value: string): value is TaxBasis => (taxBases as readonly string[]).includes(value);
 const isKind = (value: string): value is TaxKind => (taxKinds as readonly string[]).includes(value);
 
-/** A stored tax as the rules read it. Throws for a row no command of ours could have written. */
-export function asStoredTax(row: TaxRow): StoredTax {
+/** Stored taxes as the rules read them. A row no command of ours could have written taxes nobody and is left out. */
+export const asStoredTaxes = (rows: readonly TaxRow[]): StoredTax[] => rows.flatMap((row) => {
   const { tenantId: _t, propertyId: _p, basis, kind, validFrom, validUntil, ...rest } = row;
   const [from, until] = [tryIsoDate(validFrom), validUntil === null ? null : tryIsoDate(validUntil)];
-  if (!isBasis(basis) || !isKind(kind) || from === undefined || until === undefined) throw new Error(`Tax ${row.code} from ${validFrom} cannot be read.`);
-  return { ...rest, basis, kind, validFrom: from, validUntil: until };
-}
+  return isBasis(basis) && isKind(kind) && from !== undefined && until !== undefined ? [{ ...rest, basis, kind, validFrom: from, validUntil: until }] : [];
+});
 
-export const storedTaxes = async (tx: CommandTools["tx"], propertyId: string): Promise<StoredTax[]> => (await lockTaxes(tx, propertyId)).map(asStoredTax);
+export const storedTaxes = async (tx: CommandTools["tx"], propertyId: string): Promise<StoredTax[]> => asStoredTaxes(await lockTaxes(tx, propertyId));
 
 /** A tax in the mutable shape the rows are typed with. */
 export const asRow = (tax: TaxFacts): Omit<Parameters<typeof insertTax>[1], "id" | "propertyId"> => ({ ...tax, exemptions: tax.exemptions.map((each) => ({ ...each })) });

@@ -89,6 +89,15 @@ describe("property.set-tax and end-tax", () => {
     done(await execute(setTax, owner, { ...city, validFrom: "2026-06-01" }));
   });
 
+  it("takes changes back in their order only", async () => {
+    const { owner } = boardOf(await makeHouse({ levy: true }));
+    const first = await execute(setTax, owner, { ...city, validFrom: "2026-01-01" });
+    const later = await execute(endTax, owner, { code: "city", lastDay: "2025-06-30" });
+    if (first.status !== "done" || later.status !== "done") throw new Error("expected both to be done");
+    expect(await execute(undoReceipt, owner, { receiptId: first.receiptId })).toMatchObject({ next: { status: "failed", code: "changed_since" } });
+    expect(await execute(undoReceipt, owner, { receiptId: later.receiptId })).toMatchObject({ next: { status: "done" } });
+  });
+
   it("names the field and the rule", async () => {
     const { owner } = boardOf(await makeHouse());
     const fields = async (input: object) => (await refusalOf(execute(setTax, owner, { ...city, ...input }))).fields.map(({ path }) => path);

@@ -5,7 +5,7 @@ import { isoDate } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { openBusinessDay } from "../commands/business-day";
-import { asStoredTax } from "../commands/tax-table";
+import { asStoredTaxes } from "../commands/tax-table";
 import { packByCode } from "../rules/pack-shelf";
 
 export const listTaxes = defineQuery({
@@ -22,7 +22,7 @@ export const listTaxes = defineQuery({
     return {
       on, currency: property.currency, country: property.country,
       pack: pack ? { code: pack.code, version: property.packVersion, latest: pack.version, name: pack.name } : null,
-      taxes: (await taxesOf(tx, propertyId)).map(asStoredTax).map((tax) => ({
+      taxes: asStoredTaxes(await taxesOf(tx, propertyId)).map((tax) => ({
         ...tax, source: fromPack.has(tax.code) ? "pack" as const : "house" as const,
         state: tax.validFrom > on ? "later" as const : tax.validUntil !== null && tax.validUntil < on ? "over" as const : "in_force" as const,
       })),

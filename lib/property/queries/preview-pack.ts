@@ -2,7 +2,7 @@ import { taxesOf } from "@/db/repos/property";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { preparePack } from "../commands/apply-pack";
-import { asStoredTax } from "../commands/tax-table";
+import { asStoredTaxes } from "../commands/tax-table";
 import { applyPackInput } from "../rules/apply-pack";
 
 export const previewPack = defineQuery({
@@ -12,7 +12,7 @@ export const previewPack = defineQuery({
   input: applyPackInput,
   async run({ tx, ctx }, input) {
     const propertyId = propertyOf(ctx);
-    const present = (await taxesOf(tx, propertyId)).map(asStoredTax);
+    const present = asStoredTaxes(await taxesOf(tx, propertyId));
     const { changes, from, before, after } = await preparePack(tx, propertyId, input, present);
     return { changes, from, before, after };
   },
