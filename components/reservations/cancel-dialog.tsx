@@ -30,8 +30,9 @@ export function CancelDialog({ stay }: { readonly stay: StayRef }) {
   const read = useRead(stay.reservationId, () => readPreviewCancellationAction(desk.slug, { id: stay.reservationId }));
   const { run, pending, problem } = useChange(desk.slug);
   const preview = read.state === "ready" ? read.value : null;
+  const [opened] = useState(() => Date.now());
   /** What it will cost from some moment to come on. */
-  const later = preview?.steps.flatMap(({ from, penalty }) => (from !== null && Date.parse(from) > Date.now() ? [{ from, penalty }] : [])) ?? [];
+  const later = preview?.steps.flatMap(({ from, penalty }) => (from !== null && Date.parse(from) > opened ? [{ from, penalty }] : [])) ?? [];
   const owes = preview !== null && preview.penalty.amount > 0;
   const ready = preview?.possible === true && (!waive || why.trim().length >= 3);
   const cancel = async () => {

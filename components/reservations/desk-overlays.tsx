@@ -10,6 +10,7 @@ import { useFrontDesk } from "@/components/reservations/front-desk";
 import { LandingOverlay } from "@/components/reservations/landing-overlay";
 import { NewReservationSheet } from "@/components/reservations/new-reservation";
 import { OverbookedSheet } from "@/components/reservations/overbooked-dialog";
+import { AddRoomDialog, ReleaseRoomDialog } from "@/components/reservations/room-dialogs";
 import { StayMenu } from "@/components/reservations/stay-menu";
 import { StaySheet } from "@/components/reservations/stay-sheet";
 
@@ -28,6 +29,8 @@ export function DeskOverlays() {
     case "check-out": return <CheckOutSheet stay={overlay.stay} />;
     case "overbooked": return <OverbookedSheet stay={overlay.stay} />;
     case "new": return <NewReservationSheet preset={overlay.preset} />;
+    case "add-room": return <AddRoomDialog stay={overlay.stay} span={overlay.span} />;
+    case "release-room": return <ReleaseRoomDialog stay={overlay.stay} roomId={overlay.roomId} room={overlay.room} />;
     case "new-block": return <NewBlockDialog nights={overlay.nights} owner={overlay.owner} />;
     case "block": return <BlockDialog block={overlay.block} />;
     case "assign": return <AssignDialog from={overlay.from} to={overlay.to} />;

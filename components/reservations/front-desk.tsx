@@ -27,6 +27,8 @@ export type Overlay =
   | { readonly kind: "change"; readonly stay: ChartStay }
   | { readonly kind: "cancel" | "check-in" | "check-out" | "overbooked"; readonly stay: StayRef }
   | { readonly kind: "new"; readonly preset: Partial<EmptyNights> & { readonly walkIn?: boolean } }
+  | { readonly kind: "add-room"; readonly stay: StayRef; readonly span: { readonly arrival: string; readonly departure: string } }
+  | { readonly kind: "release-room"; readonly stay: StayRef; readonly roomId: string; readonly room: string }
   | { readonly kind: "new-block"; readonly nights: EmptyNights; readonly owner: boolean }
   | { readonly kind: "assign"; readonly from: string; readonly to: string };
 

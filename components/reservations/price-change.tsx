@@ -1,8 +1,9 @@
 "use client";
 
-import { ArrowRight, CircleAlert, LoaderCircle } from "lucide-react";
+import { CircleAlert, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { PriceLine } from "@/components/reservations/price-line";
 import { asError, type Preview, previewTerms } from "@/components/reservations/preview-terms";
 import type { StayRequest } from "@/components/reservations/stay-request";
 import { useRead } from "@/components/reservations/use-read";
@@ -36,12 +37,7 @@ export function PriceChange({ price }: { readonly price: ReturnType<typeof usePr
   const passable = preview.refused.length > 0 && preview.refused.every((each) => each.overridable);
   return (
     <div aria-live="polite" className="flex flex-col gap-3">
-      <div className="flex items-end gap-3">
-        <span className="text-ink-soft"><span className="block text-xs">{t("before")}</span><MoneyText money={preview.before} /></span>
-        <ArrowRight aria-hidden className="mb-1 size-4 text-ink-faint rtl:-scale-x-100" />
-        <span><span className="block text-xs text-ink-soft">{t("after")}</span><MoneyText money={preview.after} className="font-medium" /></span>
-        <span className="ms-auto text-end font-display text-lg leading-none">{preview.difference.amount === 0 ? <span className="font-sans text-sm text-ink-soft">{t("same")}</span> : <MoneyText money={preview.difference} signed figure />}</span>
-      </div>
+      <PriceLine preview={preview} />
       {preview.penalty && preview.penalty.amount > 0 && <p className="text-sm text-watch">{t("penalty")} <MoneyText money={preview.penalty} /></p>}
       {[...new Map(preview.refused.map((each) => [each.code, each])).values()].map((each) => <Reason key={each.code} text={refusal(asError(each))} />)}
       {passable && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarRange, CircleX, ExternalLink, LogIn, LogOut, ShieldQuestion } from "lucide-react";
+import { CalendarRange, CircleX, ExternalLink, LogIn, LogOut, Plus, ShieldQuestion } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ChartStay } from "@/components/calendar/chart-data";
@@ -73,17 +73,24 @@ export function StayRooms({ reservation }: { readonly reservation: ReadReservati
   const desk = useFrontDesk();
   const several = reservation.rooms.length > 1;
   const acts = deskActs(reservation, desk.today);
+  const may = acts.has("change") && desk.rights.write;
+  const words = useTranslations("desk.rooms");
+  const stay = { reservationId: reservation.id, number: reservation.number, guest: reservation.guest.name };
+  const name = (room: ReadReservation["rooms"][number]) => [room.roomType ?? room.externalRoomCode ?? t("unknownRoom"), room.unit].filter(Boolean).join(" ");
   return (
-    <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+    <div className="flex flex-col items-start gap-2">
+    <ul className="w-full divide-y divide-line rounded-md border border-line bg-surface">
       {reservation.rooms.map((room) => (
         <li key={room.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 px-4 py-3">
-          <span className="font-medium"><bdi>{[room.roomType ?? room.externalRoomCode ?? t("unknownRoom"), room.unit].filter(Boolean).join(" ")}</bdi></span>
+          <span className="font-medium"><bdi>{name(room)}</bdi></span>
           <MoneyText money={{ amount: room.amount, currency: reservation.total.currency }} className="text-end" />
           <span className="text-xs text-ink-soft"><DateRangeText from={room.arrival} to={room.departure} style="weekday" /> · {t("people", { count: room.adults + room.children })}</span>
-          <span className="flex items-center justify-end gap-2 text-xs">{room.unit === null && <span className="text-act">{t("noRoom")}</span>}{several && acts.has("change") && desk.rights.write && <Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}>{menu("change")}</Button>}</span>
+          <span className="flex items-center justify-end gap-2 text-xs">{room.unit === null && <span className="text-act">{t("noRoom")}</span>}{several && may && <><Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}>{menu("change")}</Button>{room.checkedInAt === null && <Button variant="link" className="text-xs text-act" aria-label={words("releaseNamed", { room: name(room) })} onClick={() => desk.show({ kind: "release-room", stay, roomId: room.id, room: name(room) })}>{words("release")}</Button>}</>}</span>
         </li>
       ))}
     </ul>
+    {may && reservation.source !== "channel" && <Button variant="link" onClick={() => desk.show({ kind: "add-room", stay, span: { arrival: reservation.arrival, departure: reservation.departure } })}><Plus aria-hidden />{words("add")}</Button>}
+    </div>
   );
 }
 
