@@ -17,7 +17,7 @@ test("a guest is completed for the police, exported, declared and taken back, in
 
   await signIn(page, riad);
   await speak(page, "fr");
-  await page.goto(`${demo.base}/${riad.slug}/police`);
+  await page.goto(`${demo.base}/${riad.slug}/police?date=${body.date}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Déclaration de police");
   const row = page.locator(`tr[data-guest="${stay.guestId}"]`);
   await expect(row.getByText("À compléter")).toBeVisible();
@@ -51,7 +51,7 @@ test("a guest is completed for the police, exported, declared and taken back, in
   await page.getByRole("button", { name: "Afficher le numéro" }).click();
   await expect(page.getByText("12AB34567")).toBeVisible();
 
-  await page.goto(`${demo.base}/${riad.slug}/police`);
+  await page.goto(`${demo.base}/${riad.slug}/police?date=${body.date}`);
   await expect(row.getByText("Prêt à déclarer")).toBeVisible();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Exporter en CSV" }).click();
