@@ -1,6 +1,7 @@
 // npm test: every stage in order, each counted. The last line is "N passed, N failed".
 import { parseArgs } from "node:util";
 import { root } from "./shell.ts";
+import { figuresIn } from "./results.ts";
 import { type Stage, type StageResult, stages } from "./stages.ts";
 
 process.chdir(root);
@@ -38,7 +39,7 @@ for (const stage of stages.filter(({ name }) => wanted.includes(name))) {
     const { output } = result;
     console.log(output.length > longestOutput ? `… ${output.slice(-longestOutput)}` : output);
     for (const note of result.notes.slice(0, 50)) console.log(`  ${note}`);
-  }
+  } else for (const figure of figuresIn(result.output)) console.log(`          ${figure}`);
   console.log(`${stage.name.padEnd(8)}  ${result.failed === 0 ? "ok    " : "FAILED"}  ${result.passed} passed, ${result.failed} failed  (${since(begun)})`);
 }
 console.log(`total ${since(begunAll)}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tallyCommand, tallyPlaywright, tallyVitest } from "./results.ts";
+import { figuresIn, tallyCommand, tallyPlaywright, tallyVitest } from "./results.ts";
 
 const file = (status: string, ...tests: string[]) => ({ name: "x.test.ts", status, assertionResults: tests.map((state, at) => ({ status: state, fullName: `t${at}` })) });
 
@@ -33,5 +33,12 @@ describe("tallyCommand", () => {
     expect(tallyCommand(0)).toMatchObject({ passed: 1, failed: 0 });
     expect(tallyCommand(2)).toMatchObject({ passed: 0, failed: 1 });
     expect(tallyCommand(0, ["looked at nothing"])).toMatchObject({ passed: 0, failed: 1 });
+  });
+});
+
+describe("figuresIn", () => {
+  it("finds what tests measured, and no other line", () => {
+    const output = " RUN  v5\n\nstdout | a.test.ts > one > does\nmodel: 3,000 steps, 0 overlaps\n24 bookings: 80 ms\n\n ✓ a.test.ts (3 tests) 12ms\nstdout | b.test.ts > two\nno number here\n\n";
+    expect(figuresIn(output)).toEqual(["model: 3,000 steps, 0 overlaps", "24 bookings: 80 ms"]);
   });
 });

@@ -46,3 +46,9 @@ export function tallyPlaywright(report: unknown, code: number): Tally {
 export function tallyCommand(code: number, notes: readonly string[] = []): Tally {
   return code === 0 && notes.length === 0 ? { passed: 1, failed: 0, notes } : { passed: 0, failed: 1, notes };
 }
+
+/** What tests told of their measurements (console.info), short enough for a line: a figure counts when it is printed. */
+export function figuresIn(output: string): string[] {
+  const blocks = [...output.matchAll(/^stdout \| .+\n((?:.+\n)+)/gm)];
+  return blocks.flatMap(([, lines = ""]) => lines.split("\n")).map((line) => line.trim()).filter((line) => /\d/.test(line) && line.length <= 220);
+}
