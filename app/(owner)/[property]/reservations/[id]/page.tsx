@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { FolioPanel } from "@/components/folios/folio-panel";
 import { Live } from "@/components/calendar/use-live";
 import { ReservationCharges } from "@/components/reservations/reservation-charges";
 import { ReservationFiles } from "@/components/reservations/reservation-files";
@@ -9,6 +10,7 @@ import { ReservationHistory } from "@/components/reservations/reservation-histor
 import { ReservationNotes } from "@/components/reservations/reservation-notes";
 import { StayStatus } from "@/components/reservations/stay-line";
 import { StayActs, StayFacts, StayRooms } from "@/components/reservations/stay-sheet";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { DateRangeText } from "@/components/shell/date-text";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { MoneyText } from "@/components/shell/money-text";
@@ -61,6 +63,12 @@ export default async function ReservationPage({ params }: PageProps) {
           <div className="flex min-w-0 flex-col gap-8">
             <section aria-labelledby="rooms" className="flex flex-col gap-3"><h2 id="rooms" className="text-lg">{t("rooms")}</h2><StayRooms reservation={reservation} /></section>
             <ReservationCharges lines={whole.lines} total={reservation.total} cancellation={whole.terms.cancellation?.name ?? null} deposit={whole.terms.deposit?.name ?? null} promoCode={whole.promoCode} />
+            {ctx.permissions.has("folios:read") && whole.folios.length > 0 && (
+              <ClientMessages namespaces={["folios", "payments"]}>
+                <h2 className="text-lg">{t("folios")}</h2>
+                <FolioPanel slug={slug} reservationId={reservation.id} rights={{ write: ctx.permissions.has("folios:write"), take: ctx.permissions.has("payments:take"), refund: ctx.permissions.has("payments:refund"), invoice: ctx.permissions.has("invoices:issue") }} />
+              </ClientMessages>
+            )}
             <ReservationNotes id={reservation.id} notes={whole.notes} timeZone={timezone} />
             <ReservationFiles slug={slug} id={reservation.id} files={whole.documents} timeZone={timezone} />
             <ReservationHistory slug={slug} history={whole.history} timeZone={timezone} />
