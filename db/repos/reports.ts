@@ -6,13 +6,13 @@ import type { TenantTx } from "../tenant";
  * `houseNights`, so that the reports and the Boardroom agree to the minor unit.
  */
 export const clipped = (tx: TenantTx, propertyId: string, from: string, to: string) => tx.sql`
-  weights as (
+  weights as materialized (
     select rt.id, case when rt.kind = 'day_use' then 0 else coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rt.tenant_id and p.room_type_id = rt.id), 1) end::int as weight
     from room_types rt where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}),
   clipped as (
     select r.id, r.source, r.channel_code, r.company_id, r.guest_id, r.market, r.purpose, rr.rate_plan_id, rr.room_type_id,
       (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * w.weight as room_nights,
-      case when r.currency <> p.currency then 0
+      case when r.currency <> (select currency from properties where tenant_id = ${tx.tenantId} and id = ${propertyId}) then 0
         when rr.arrival >= ${from}::date and rr.departure <= ${to}::date + 1 then rr.amount
         when jsonb_array_length(rr.nights) > 0 then (select coalesce(sum((x->>'amount')::bigint), 0) from jsonb_array_elements(rr.nights) x where (x->>'night')::date between ${from}::date and ${to}::date)
         else (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * (rr.amount / (rr.departure - rr.arrival))
@@ -20,7 +20,6 @@ export const clipped = (tx: TenantTx, propertyId: string, from: string, to: stri
       end as amount
     from reservation_rooms rr
     join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
-    join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
     join weights w on w.id = rr.room_type_id
     where rr.tenant_id = ${tx.tenantId} and r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and rr.released_at is null
       and r.arrival <= ${to}::date and r.departure > ${from}::date and rr.arrival <= ${to}::date and rr.departure > ${from}::date)`;
@@ -98,14 +97,14 @@ export type PaceRow = { night: string; rooms: number; revenue: number; thenRooms
 export async function onTheBooks(tx: TenantTx, propertyId: string, from: string, to: string, asOf: Date, then: Date): Promise<PaceRow[]> {
   const [now, before] = [asOf.toISOString(), then.toISOString()];
   const rows = await tx.sql<PaceRow[]>`
-    with weights as (
+    with weights as materialized (
       select rt.id, case when rt.kind = 'day_use' then 0 else coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rt.tenant_id and p.room_type_id = rt.id), 1) end::int as weight
       from room_types rt where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}),
     stays as (
       select greatest(rr.arrival, ${from}::date) as first, least(rr.departure, ${to}::date + 1) as until, w.weight,
-        case when r.currency = p.currency then rr.amount / (rr.departure - rr.arrival) else 0 end as amount,
+        case when r.currency = (select currency from properties where tenant_id = ${tx.tenantId} and id = ${propertyId}) then rr.amount / (rr.departure - rr.arrival) else 0 end as amount,
         (r.confirmed_at <= ${now}::timestamptz and gone.at > ${now}::timestamptz) as is_now, (r.confirmed_at <= ${before}::timestamptz and gone.at > ${before}::timestamptz) as was_then
-      from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
+      from reservations r
       join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.arrival <= ${to}::date and rr.departure > ${from}::date
       join weights w on w.id = rr.room_type_id
       cross join lateral (select least(coalesce(case when r.status = 'cancelled' then r.cancelled_at end, 'infinity'), coalesce(case when r.status = 'no_show' then r.no_show_at end, 'infinity'), coalesce(rr.released_at, 'infinity')) as at) gone
