@@ -38,11 +38,11 @@ export function InvoicesTable({ slug, invoices, may }: { slug: string; invoices:
         <TableBody>
           {invoices.map((invoice) => (
             <TableRow key={invoice.id}>
-              <TableCell className="md:whitespace-nowrap"><Link href={`/${slug}/money/folios/${invoice.folioId}`} className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"><bdi>{invoice.number}</bdi></Link><p className="text-xs text-ink-soft md:hidden">{formatDate(toIsoDate(invoice.businessDay), locale, "short")} · {invoice.buyer}</p>{invoice.credits && <p className="text-xs text-ink-soft">{t("invoices.creditsOf", { number: invoice.credits })}</p>}</TableCell>
+              <TableCell className="md:whitespace-nowrap"><Link href={`/${slug}/money/folios/${invoice.folioId}`} className="inline-flex min-h-6 items-center font-medium whitespace-nowrap underline-offset-4 hover:underline"><bdi>{invoice.number}</bdi></Link><p className="text-xs text-ink-soft md:hidden">{formatDate(toIsoDate(invoice.businessDay), locale, "short")} · {invoice.buyer}</p>{invoice.credits && <p className="text-xs text-ink-soft">{t("invoices.creditsOf", { number: invoice.credits })}</p>}</TableCell>
               <TableCell className="whitespace-nowrap text-ink-soft max-md:hidden">{formatDate(toIsoDate(invoice.businessDay), locale)}</TableCell>
               <TableCell className="max-md:hidden">{invoice.buyer}</TableCell>
               <TableCell numeric><MoneyText money={invoice.total} /></TableCell>
-              <TableCell><span className="flex items-center justify-end gap-2"><PdfLinks slug={slug} id={invoice.id} number={invoice.number} />{may && invoice.kind === "invoice" && <Button size="sm" variant="ghost" onClick={() => setAsked(invoice)}>{t("invoices.credit")}</Button>}</span></TableCell>
+              <TableCell><span className="flex items-center justify-end gap-2 max-md:flex-col max-md:items-end"><PdfLinks slug={slug} id={invoice.id} number={invoice.number} />{may && invoice.kind === "invoice" && <Button size="sm" variant="ghost" onClick={() => setAsked(invoice)}>{t("invoices.credit")}</Button>}</span></TableCell>
             </TableRow>
           ))}
         </TableBody>
