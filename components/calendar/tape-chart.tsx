@@ -232,7 +232,7 @@ export function TapeChart({ slug, data, days }: Props) {
       <div
         ref={scroller} role="region" aria-label={t("chart")} aria-describedby="chart-keys"
         {...listeners}
-        className="relative max-h-[max(26rem,calc(100dvh-15.5rem))] overflow-auto overscroll-contain rounded-lg [contain:strict] data-dragging:cursor-grabbing data-dragging:select-none data-dragging:[&_*]:cursor-grabbing"
+        className="relative max-h-[max(26rem,calc(100dvh-15.5rem))] overflow-auto overscroll-contain rounded-lg bg-surface will-change-scroll [contain:strict] data-dragging:cursor-grabbing data-dragging:select-none data-dragging:[&_*]:cursor-grabbing"
         style={{ height: headerHeight + height + 16 }}
       >
         <div className="relative" style={{ width: side + days * scale.width, height: headerHeight + height }}>
