@@ -43,11 +43,16 @@ describe("a calendar", () => {
 const shared = join(process.env["LHCM_SHARED"] ?? join(import.meta.dirname, "../../../../shared"), "data/ical/node-ical-fixtures");
 const files = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith(".ics")) : [];
 
-describe.skipIf(files.length === 0)(`calendars of other people's programs${files.length === 0 ? ` (skipped: ${shared} is not here)` : ""}`, () => {
-  it.each(files)("%s is read or refused, never a bug", (name) => {
-    const bytes = readFileSync(join(shared, name));
+/** One of our own stands first, so that there is always something to read; the others are nobody's to ship. */
+const calendars: readonly (readonly [string, () => Buffer])[] = [
+  ["a calendar of one night", () => Buffer.from(event(["UID:own@example", "DTSTART;VALUE=DATE:20270201", "DTEND;VALUE=DATE:20270202"]))],
+  ...files.map((name) => [name, () => readFileSync(join(shared, name))] as const),
+];
+
+describe(`calendars of other people's programs${files.length === 0 ? " (not beside this checkout: only our own is read)" : ""}`, () => {
+  it.each(calendars)("%s is read or refused, never a bug", (_name, bytes) => {
     try {
-      for (const row of readImportFile(bytes, "calendar").rows) expect(row).toHaveLength(6);
+      for (const row of readImportFile(bytes(), "calendar").rows) expect(row).toHaveLength(6);
     } catch (error) {
       expect(error).toBeInstanceOf(DomainError);
     }
