@@ -3,7 +3,7 @@ import { boolean, check, date, index, integer, jsonb, text, uniqueIndex, uuid } 
 import { guests } from "./guests";
 import { legalEntities, properties } from "./property";
 import { companies, reservations } from "./reservations";
-import { amount, createdAt, moment, night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
+import { amount, createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
 type I18n = Partial<Record<"en" | "fr" | "es" | "ar", string>>;
 
