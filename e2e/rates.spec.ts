@@ -4,12 +4,12 @@ import { api, demo, house, signIn } from "./demo";
 const riad = house("riad-exemple");
 const first = "2027-05-03"; // a Monday, far from what other journeys change
 
-type Rates = { result: { plans: { ratePlanId: string; nights: { night: string; amount: number; minStay: number; stopSell: boolean }[] }[] } };
+type Rates = { plans: { ratePlanId: string; nights: { night: string; amount: number; minStay: number; stopSell: boolean }[] }[] };
 
 /** What is in force for the first plan of the first room type. */
 async function inForce(nights: number): Promise<{ amount: number; minStay: number; stopSell: boolean }[]> {
   const { body } = await api<Rates>(riad, "rates/list-rates", { from: first, to: "2027-05-31" });
-  return (body.result.plans[0]?.nights ?? []).slice(0, nights).map(({ amount, minStay, stopSell }) => ({ amount, minStay, stopSell }));
+  return (body.plans[0]?.nights ?? []).slice(0, nights).map(({ amount, minStay, stopSell }) => ({ amount, minStay, stopSell }));
 }
 
 async function open(page: Page, language: string): Promise<void> {

@@ -17,10 +17,10 @@ function Figure({ cell, column, currency, slug, of }: { cell: Cell; column: Colu
 }
 
 /** One table of a report. Every figure that has rows behind it leads to them. */
-export function ReportTable({ sheet, currency, slug, heading }: { sheet: Sheet; currency: string; slug: string; heading: "h2" | "h4" | "hidden" }) {
+export function ReportTable({ sheet, currency, slug, heading }: { sheet: Sheet; currency: string; slug: string; heading: "h2" | "h4" | "hidden" | "hidden-h4" }) {
   return (
-    <section aria-labelledby={`sheet-${sheet.key}`} className="flex flex-col gap-2">
-      {heading === "h4" ? <h4 id={`sheet-${sheet.key}`} className="font-medium">{sheet.title}</h4> : <h2 id={`sheet-${sheet.key}`} className={heading === "h2" ? "text-lg" : "sr-only"}>{sheet.title}</h2>}
+    <div className="flex min-w-0 flex-col gap-2">
+      {heading === "h4" || heading === "hidden-h4" ? <h4 className={heading === "h4" ? "font-medium" : "sr-only"}>{sheet.title}</h4> : <h2 className={heading === "h2" ? "text-lg" : "sr-only"}>{sheet.title}</h2>}
       {sheet.rows.length === 0 ? <p className="rounded-lg border border-line bg-surface px-4 py-6 text-ink-soft">{sheet.empty}</p> : (
         <div className="rounded-lg border border-line bg-surface">
           <Table label={sheet.title}>
@@ -40,6 +40,6 @@ export function ReportTable({ sheet, currency, slug, heading }: { sheet: Sheet; 
           </Table>
         </div>
       )}
-    </section>
+    </div>
   );
 }

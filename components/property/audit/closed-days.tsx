@@ -15,8 +15,8 @@ export function ClosedDays({ slug, days, next }: { slug: string; days: readonly 
   const words = useTranslations("reports.metric");
   const locale = useLocale();
   return (
-    <section aria-labelledby="history" className="flex flex-col gap-3">
-      <h3 id="history" className="text-base font-medium">{t("title")}</h3>
+    <div className="flex min-w-0 flex-col gap-3">
+      <h3 className="text-base font-medium">{t("title")}</h3>
       {days.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : (
         <div className="rounded-lg border border-line bg-surface">
           <Table label={t("title")}>
@@ -38,6 +38,6 @@ export function ClosedDays({ slug, days, next }: { slug: string; days: readonly 
         </div>
       )}
       {next && <Link href={`/${slug}/money/night-audit?before=${next}`} className="self-start underline underline-offset-4 hover:text-accent">{t("older")}</Link>}
-    </section>
+    </div>
   );
 }

@@ -46,7 +46,7 @@ export function TaxTable({ slug, taxes, all, currency, day, editable, label }: {
                   <TableCell className="max-md:hidden">{inForce(t, tax, locale)}</TableCell>
                   <TableCell>
                     <span className="inline-flex items-center gap-1.5">{tax.confirmed ? <CircleCheck aria-hidden className="size-4 text-good" /> : <CircleHelp aria-hidden className="size-4 text-watch" />}{tax.confirmed ? t("confirmed") : t("unconfirmed")}</span>
-                    {editable && !tax.confirmed && tax.state !== "over" && <Button variant="link" className="block text-start whitespace-normal" disabled={pending} aria-label={t("confirmNamed", { name })} onClick={() => confirm(tax)}>{t("confirm")}</Button>}
+                    {editable && !tax.confirmed && tax.state !== "over" && <Button variant="link" className="block text-start whitespace-normal" disabled={pending} onClick={() => confirm(tax)}>{t("confirm")}<span className="sr-only"> {name}</span></Button>}
                   </TableCell>
                   {editable && <TableCell className="text-end">{tax.state !== "over" && <TaxForm slug={slug} tax={tax} currency={currency} day={tax.validFrom > day ? tax.validFrom : day} others={current} trigger={<Button variant="outline" size="sm" aria-label={t("changeNamed", { name })}>{t("change")}</Button>} />}</TableCell>}
                 </TableRow>

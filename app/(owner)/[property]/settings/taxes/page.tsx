@@ -36,10 +36,10 @@ export default async function TaxesPage({ params }: PageProps) {
   return (
     <ClientMessages namespaces={["taxes"]}>
       <div className="flex flex-col gap-12">
-        <section aria-labelledby="taxes" className="flex flex-col gap-4">
+        <div className="flex flex-col gap-4">
           <div className="flex flex-wrap items-start justify-between gap-3">
             <div>
-              <h2 id="taxes" className="text-lg">{t("title")}</h2>
+              <h2 className="text-lg">{t("title")}</h2>
               <p className="mt-1 max-w-measure text-ink-soft">{now.length > 0 ? t("lead", { day: formatDate(on, ctx.locale, "full") }) : t("noneLead")} {!editable && t("readOnly")}</p>
             </div>
             {editable && <TaxForm slug={slug} tax={null} currency={currency} day={on} others={now} trigger={<Button variant="outline">{t("add")}</Button>} />}
@@ -51,7 +51,7 @@ export default async function TaxesPage({ params }: PageProps) {
               <div className="mt-2"><TaxTable slug={slug} taxes={other} all={taxes} currency={currency} day={on} editable={editable} label={t("other")} /></div>
             </details>
           )}
-        </section>
+        </div>
         <section aria-labelledby="pack" className="flex flex-col gap-4">
           <div>
             <h2 id="pack" className="text-lg">{t("pack.title")}</h2>

@@ -54,8 +54,8 @@ export default async function NightAuditPage({ params, searchParams }: PageProps
             <p className="text-sm text-ink-soft">{t("soFarLead")}</p>
           </div>
           <div className="grid items-start gap-6 lg:grid-cols-2">
-            {first && <ReportTable sheet={first} currency={audit.soFar.currency} slug={slug} heading="hidden" />}
-            <div className="flex flex-col gap-6">{rest.filter((sheet) => sheet.rows.length > 0).map((sheet) => <ReportTable key={sheet.key} sheet={sheet} currency={audit.soFar.currency} slug={slug} heading="h4" />)}</div>
+            {first && <ReportTable sheet={first} currency={audit.soFar.currency} slug={slug} heading="hidden-h4" />}
+            <div className="flex min-w-0 flex-col gap-6">{rest.filter((sheet) => sheet.rows.length > 0).map((sheet) => <ReportTable key={sheet.key} sheet={sheet} currency={audit.soFar.currency} slug={slug} heading="h4" />)}</div>
           </div>
         </section>
         <ClosedDays slug={slug} days={history.days.filter(({ status }) => status === "closed")} next={history.next} />
