@@ -24,11 +24,14 @@ export type Overlay =
   | { readonly kind: "empty"; readonly nights: EmptyNights; readonly anchor: Anchor; readonly done: () => void }
   | { readonly kind: "landing"; readonly stay: ChartStay; readonly wish: Extract<Wish, { readonly kind: "terms" }>; readonly anchor: Anchor; readonly done: (saved: boolean) => void }
   | { readonly kind: "block"; readonly block: ChartBlock }
-  | { readonly kind: "change"; readonly stay: ChartStay }
-  | { readonly kind: "cancel" | "check-in" | "check-out" | "overbooked"; readonly stay: StayRef }
+  | { readonly kind: "change" | "split" | "shorten"; readonly stay: ChartStay }
+  | { readonly kind: "cancel" | "check-in" | "check-out" | "overbooked" | "extras"; readonly stay: StayRef }
+  | { readonly kind: "waitlist"; readonly preset: { readonly arrival?: string; readonly departure?: string; readonly adults?: number; readonly children?: number } }
   | { readonly kind: "new"; readonly preset: Partial<EmptyNights> & { readonly walkIn?: boolean } }
   | { readonly kind: "add-room"; readonly stay: StayRef; readonly span: { readonly arrival: string; readonly departure: string } }
   | { readonly kind: "release-room"; readonly stay: StayRef; readonly roomId: string; readonly room: string }
+  | { readonly kind: "details" | "group"; readonly id: string }
+  | { readonly kind: "cancel-group"; readonly groupId: string; readonly name: string }
   | { readonly kind: "new-block"; readonly nights: EmptyNights; readonly owner: boolean }
   | { readonly kind: "assign"; readonly from: string; readonly to: string };
 

@@ -3,6 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
+import { NewGuest, type WrittenGuest } from "@/components/reservations/new-guest";
 import { OfferList, type Offer } from "@/components/reservations/offer-list";
 import { QuoteSummary } from "@/components/reservations/quote-summary";
 import { type Overlay, useFrontDesk } from "@/components/reservations/front-desk";
@@ -44,7 +45,7 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
   const [children, setChildren] = useState(0);
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   const [adding, setAdding] = useState(true);
-  const [guest, setGuest] = useState({ name: "", phone: "", email: "", country: "" });
+  const [guest, setGuest] = useState<WrittenGuest>({ known: null, name: "", phone: "", email: "", country: "" });
   const [status, setStatus] = useState<(typeof statuses)[number]>("confirmed");
   const [minutes, setMinutes] = useState<number>(1_440);
   const [extras, setExtras] = useState<Readonly<Record<string, number>>>({});
@@ -81,7 +82,7 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
     const typed = { name: guest.name.trim(), ...(guest.phone.trim() ? { phone: guest.phone.trim() } : {}), ...(guest.email.trim() ? { email: guest.email.trim() } : {}), ...(guest.country.trim() ? { country: guest.country.trim().toUpperCase() } : {}) };
     const create = async (): Promise<Answer<Outcome>> => {
       const answer = await createReservationAction(desk.slug, {
-        ...wish, status, ...(status === "held" ? { holdMinutes: minutes } : {}), ...(guest.name.trim() ? { guest: typed } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(eta ? { eta } : {}),
+        ...wish, status, ...(status === "held" ? { holdMinutes: minutes } : {}), ...(guest.known ? { guestId: guest.known.id } : guest.name.trim() ? { guest: typed } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(eta ? { eta } : {}),
         ...(total && !quote.stale ? { expectedTotal: total.total.amount } : {}), ...(companyId ? { companyId } : {}),
       });
       if (answer.ok && answer.outcome.status === "done") {
@@ -103,7 +104,6 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
     else desk.show(null);
   };
 
-  const field = (name: keyof typeof guest) => ({ value: guest[name], onChange: (event: React.ChangeEvent<HTMLInputElement>) => setGuest((before) => ({ ...before, [name]: event.target.value })) });
   const known = offers.state === "ready" ? offers.value : null;
   return (
     <Sheet open onOpenChange={(open) => { if (!open) desk.show(null); }}>
@@ -132,17 +132,10 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
               </div>
               {!dated && <Reason text={t("order")} />}
               {offers.state === "failed" ? <Reason text={refusal(offers.error)} /> : <OfferList offers={known?.offers ?? null} first={preset.typeId} onChoose={choose} />}
+              {known?.offers.every((offer) => offer.refusal !== null && !offer.overridable) && !walkIn && <Button variant="outline" className="self-start" onClick={() => desk.show({ kind: "waitlist", preset: { arrival, departure, adults, children } })}>{t("waitlist")}</Button>}
             </fieldset>
           ) : <Button variant="outline" className="self-start" onClick={() => setAdding(true)}><Plus aria-hidden />{t("anotherRoom")}</Button>}
-          <fieldset className="flex flex-col gap-4">
-            <legend className="mb-3 font-medium">{terms("guest")}</legend>
-            <Field name="name" label={t("name")} idPrefix="new-" {...(tried && nameMissing ? { error: t("nameMissing") } : {})} {...(status === "inquiry" ? {} : { required: true })}>{(control) => <Input {...control} required={false} autoComplete="off" maxLength={120} {...field("name")} />}</Field>
-            <div className="grid gap-3 sm:grid-cols-[1fr_1fr_6rem]">
-              <Field name="phone" label={t("phone")} hint={terms("optional")} idPrefix="new-">{(control) => <Input {...control} type="tel" dir="ltr" autoComplete="off" {...field("phone")} />}</Field>
-              <Field name="email" label={t("email")} hint={terms("optional")} idPrefix="new-">{(control) => <Input {...control} type="email" dir="ltr" autoComplete="off" {...field("email")} />}</Field>
-              <Field name="country" label={t("country")} idPrefix="new-">{(control) => <Input {...control} dir="ltr" maxLength={2} placeholder="MA" autoComplete="off" {...field("country")} />}</Field>
-            </div>
-          </fieldset>
+          <NewGuest guest={guest} onChange={setGuest} missing={tried && nameMissing} required={status !== "inquiry"} />
           <details className="group" open={!walkIn && undefined}>
             <summary className="flex min-h-8 items-center font-medium text-accent">{t("more")}</summary>
             <div className="flex flex-col gap-4 pt-4">

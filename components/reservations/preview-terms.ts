@@ -1,10 +1,10 @@
-import { readPreviewModificationAction, readPreviewRoomMoveAction, readPreviewShorteningAction } from "@/lib/reservations/actions";
+import { readPreviewModificationAction, readPreviewRoomMoveAction, readPreviewShorteningAction, readPreviewSplitAction } from "@/lib/reservations/actions";
 import type { StayRequest } from "@/components/reservations/stay-request";
 import { type ActionError, unreached } from "@/components/reservations/use-refusal";
 import type { Money } from "@/lib/kernel/money";
 
 export type Refused = { readonly code: string; readonly message: string; readonly overridable: boolean };
-export type Preview = { readonly before: Money; readonly after: Money; readonly difference: Money; readonly refused: readonly Refused[]; readonly penalty: Money | null };
+export type Preview = { readonly before: Money; readonly after: Money; readonly difference: Money; readonly refused: readonly Refused[]; readonly penalty: Money | null; readonly waived?: Money };
 export type Previewed = { readonly ok: true; readonly preview: Preview } | { readonly ok: false; readonly error: ActionError };
 
 const recent = new Map<string, { readonly at: number; readonly answer: Promise<Previewed> }>();
@@ -31,7 +31,7 @@ async function askTerms(slug: string, request: StayRequest): Promise<Previewed> 
       const answer = await readPreviewShorteningAction(slug, request.input);
       return answer.ok ? { ok: true, preview: answer.result } : answer;
     }
-    const answer = request.kind === "modify" ? await readPreviewModificationAction(slug, request.input) : await readPreviewRoomMoveAction(slug, request.input);
+    const answer = request.kind === "modify" ? await readPreviewModificationAction(slug, request.input) : request.kind === "split" ? await readPreviewSplitAction(slug, request.input) : await readPreviewRoomMoveAction(slug, request.input);
     return answer.ok ? { ok: true, preview: { ...answer.result, penalty: null } } : answer;
   } catch {
     return { ok: false, error: unreached };

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarRange, CircleX, ExternalLink, Lock, LockOpen, LogIn, LogOut, PanelRightOpen, ShieldQuestion } from "lucide-react";
+import { ArrowLeftRight, CalendarMinus, CalendarRange, CircleX, ConciergeBell, ExternalLink, Lock, LockOpen, LogIn, LogOut, PanelRightOpen, ShieldQuestion } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ChartStay } from "@/components/calendar/chart-data";
@@ -35,6 +35,9 @@ export function StayMenu({ stay, at }: { readonly stay: ChartStay; readonly at: 
             {acts.has("check_out") && <DropdownMenuItem onSelect={() => desk.show({ kind: "check-out", stay })}><LogOut aria-hidden className="rtl:-scale-x-100" />{t("checkOut")}</DropdownMenuItem>}
             {(stay.overbooked || stay.attention === "overbooked") && <DropdownMenuItem onSelect={() => desk.show({ kind: "overbooked", stay })}><ShieldQuestion aria-hidden />{t("overbooked")}</DropdownMenuItem>}
             {acts.has("change") && <DropdownMenuItem onSelect={() => desk.show({ kind: "change", stay })}><CalendarRange aria-hidden />{t("change")}</DropdownMenuItem>}
+            {acts.has("split") && <DropdownMenuItem onSelect={() => desk.show({ kind: "split", stay })}><ArrowLeftRight aria-hidden />{t("split")}</DropdownMenuItem>}
+            {acts.has("shorten") && <DropdownMenuItem onSelect={() => desk.show({ kind: "shorten", stay })}><CalendarMinus aria-hidden />{t("shorten")}</DropdownMenuItem>}
+            {acts.has("extras") && <DropdownMenuItem onSelect={() => desk.show({ kind: "extras", stay })}><ConciergeBell aria-hidden />{t("extras")}</DropdownMenuItem>}
             {acts.has("lock") && stay.unitId !== null && <DropdownMenuItem onSelect={lock}>{stay.locked ? <LockOpen aria-hidden /> : <Lock aria-hidden />}{t(stay.locked ? "unlock" : "lock")}</DropdownMenuItem>}
             {acts.has("cancel") && <><DropdownMenuSeparator /><DropdownMenuItem variant="destructive" onSelect={() => desk.show({ kind: "cancel", stay })}><CircleX aria-hidden />{t("cancel")}</DropdownMenuItem></>}
           </>

@@ -5,11 +5,13 @@ export type StayNow = { readonly reservationId: string; readonly roomId: string;
 
 /** Which command brings a stay to its new terms. */
 export type StayRequest =
-  | { readonly kind: "modify"; readonly input: { readonly id: string; readonly rooms: { readonly roomId: string; readonly arrival?: string; readonly departure?: string; readonly roomTypeId?: string; readonly adults?: number; readonly children?: number }[] } }
+  | { readonly kind: "modify"; readonly input: { readonly id: string; readonly rooms: { readonly roomId: string; readonly arrival?: string; readonly departure?: string; readonly roomTypeId?: string; readonly adults?: number; readonly children?: number }[]; readonly extras?: { readonly extraId: string; readonly quantity: number; readonly day?: string }[] } }
   /** In the house: nights given up are sold again, and their policy may ask for some of them. */
-  | { readonly kind: "shorten"; readonly input: { readonly id: string; readonly roomIds: string[]; readonly departure: string } }
+  | { readonly kind: "shorten"; readonly input: { readonly id: string; readonly roomIds: string[]; readonly departure: string; readonly waive?: string } }
   /** In the house: the nights slept stay in the room they were slept in. */
-  | { readonly kind: "move"; readonly input: { readonly id: string; readonly roomId: string; readonly roomTypeId: string; readonly charge: "agreed" | "today" } };
+  | { readonly kind: "move"; readonly input: { readonly id: string; readonly roomId: string; readonly roomTypeId: string; readonly from?: string; readonly charge: "agreed" | "today" } }
+  /** Rooms of several types, end to end; before the first part the stay keeps its own. */
+  | { readonly kind: "split"; readonly input: { readonly id: string; readonly roomId: string; readonly parts: { readonly from: string; readonly roomTypeId: string }[]; readonly charge: "agreed" | "today" } };
 
 const party = (now: StayNow, { adults, children }: Terms) => ({ ...(adults === undefined || adults === now.adults ? {} : { adults }), ...(children === undefined || children === (now.children ?? 0) ? {} : { children }) });
 

@@ -1,12 +1,15 @@
 "use client";
 
-import { CalendarRange, CircleX, ExternalLink, LogIn, LogOut, Plus, ShieldQuestion } from "lucide-react";
+import { ArrowLeftRight, CalendarMinus, CalendarRange, CircleX, ConciergeBell, ExternalLink, LogIn, LogOut, Plus, ShieldQuestion } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ChartStay } from "@/components/calendar/chart-data";
 import { useFrontDesk } from "@/components/reservations/front-desk";
 import { Reason } from "@/components/reservations/price-change";
 import { deskActs } from "@/components/reservations/stay-acts";
+import type { ReadReservation } from "@/components/reservations/read-reservation";
+import { StayBeside } from "@/components/reservations/stay-beside";
+import { StayPeople } from "@/components/reservations/stay-people";
 import { StaySource, StayStatus } from "@/components/reservations/stay-line";
 import { type Answer, type Outcome, useChange } from "@/components/reservations/use-change";
 import { useRead } from "@/components/reservations/use-read";
@@ -23,14 +26,14 @@ import {
 } from "@/lib/reservations/actions";
 import type { ReservationAct } from "@/lib/reservations/rules/state";
 
-type Read = Awaited<ReturnType<typeof readReservationAction>>;
-export type ReadReservation = Extract<Read, { readonly ok: true }>["result"]["reservation"];
-
 /** One room of a reservation, as the chart's dialogs speak of it. */
 export function asChartStay(reservation: Pick<ReadReservation, "id" | "number" | "status" | "source" | "adults" | "total" | "guest" | "rooms">, room: ReadReservation["rooms"][number]): ChartStay {
+  const stretches = reservation.rooms.filter((each) => room.stayId !== null && each.stayId === room.stayId);
+  const [from, to] = [stretches.map(({ arrival }) => arrival).toSorted()[0], stretches.map(({ departure }) => departure).toSorted().at(-1)];
   return {
     key: room.id, roomId: room.id, reservationId: reservation.id, number: reservation.number, status: reservation.status, source: reservation.source, typeId: room.roomTypeId, unitId: room.unitId,
     arrival: room.arrival as IsoDate, departure: room.departure as IsoDate, guest: reservation.guest.name, adults: room.adults, ...(room.children > 0 ? { children: room.children } : {}), total: reservation.total, ...(room.overbooked ? { overbooked: true } : {}),
+    ...(stretches.length > 1 && from && to ? { stay: { arrival: from as IsoDate, departure: to as IsoDate } } : {}),
   };
 }
 
@@ -60,6 +63,9 @@ export function StayActs({ reservation, after }: { readonly reservation: ReadRes
       {reservation.needsAttention === "overbooked" && <Button variant="outline" onClick={() => desk.show({ kind: "overbooked", stay: ref })}><ShieldQuestion aria-hidden />{t("overbooked")}</Button>}
       {steps.map(([act, work]) => acts.has(act) && <Button key={act} variant={act === "confirm" || act === "accept_inquiry" ? "default" : "outline"} aria-disabled={pending} onClick={() => void run<Outcome>(work, words(`did.${act}`, { guest })).then(() => after?.())}>{words(`act.${act}`)}</Button>)}
       {acts.has("change") && room && reservation.rooms.length === 1 && <Button variant="outline" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}><CalendarRange aria-hidden />{t("change")}</Button>}
+      {acts.has("split") && room && reservation.rooms.length === 1 && <Button variant="outline" onClick={() => desk.show({ kind: "split", stay: asChartStay(reservation, room) })}><ArrowLeftRight aria-hidden />{t("split")}</Button>}
+      {acts.has("shorten") && room && reservation.rooms.length === 1 && <Button variant="outline" onClick={() => desk.show({ kind: "shorten", stay: asChartStay(reservation, room) })}><CalendarMinus aria-hidden />{t("shorten")}</Button>}
+      {acts.has("extras") && <Button variant="outline" onClick={() => desk.show({ kind: "extras", stay: ref })}><ConciergeBell aria-hidden />{t("extras")}</Button>}
       {acts.has("cancel") && <Button variant="ghost" className="text-act" onClick={() => desk.show({ kind: "cancel", stay: ref })}><CircleX aria-hidden />{t("cancel")}</Button>}
       {problem && <Reason text={refusal(problem)} />}
     </div>
@@ -85,7 +91,7 @@ export function StayRooms({ reservation }: { readonly reservation: ReadReservati
           <span className="font-medium"><bdi>{name(room)}</bdi></span>
           <MoneyText money={{ amount: room.amount, currency: reservation.total.currency }} className="text-end" />
           <span className="text-xs text-ink-soft"><DateRangeText from={room.arrival} to={room.departure} style="weekday" /> · {t("people", { count: room.adults + room.children })}</span>
-          <span className="flex items-center justify-end gap-2 text-xs">{room.unit === null && <span className="text-act">{t("noRoom")}</span>}{several && may && <><Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}>{menu("change")}</Button>{room.checkedInAt === null && <Button variant="link" className="text-xs text-act" aria-label={words("releaseNamed", { room: name(room) })} onClick={() => desk.show({ kind: "release-room", stay, roomId: room.id, room: name(room) })}>{words("release")}</Button>}</>}</span>
+          <span className="flex flex-wrap items-center justify-end gap-x-2 text-xs">{room.unit === null && <span className="text-act">{t("noRoom")}</span>}{several && may && <><Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}>{menu("change")}</Button>{room.departure > desk.today && acts.has("split") && <Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "split", stay: asChartStay(reservation, room) })}>{menu("split")}</Button>}{room.checkedInAt !== null && deskActs({ ...reservation, ...(asChartStay(reservation, room).stay ?? { arrival: room.arrival, departure: room.departure }) }, desk.today).has("shorten") && <Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "shorten", stay: asChartStay(reservation, room) })}>{menu("shorten")}</Button>}{room.checkedInAt === null && <Button variant="link" className="text-xs text-act" aria-label={words("releaseNamed", { room: name(room) })} onClick={() => desk.show({ kind: "release-room", stay, roomId: room.id, room: name(room) })}>{words("release")}</Button>}</>}</span>
         </li>
       ))}
     </ul>
@@ -119,6 +125,12 @@ export function StaySheet({ id }: { readonly id: string }) {
               <StayActs reservation={reservation} after={read.again} />
               <StayRooms reservation={reservation} />
               <StayFacts reservation={reservation} />
+              {read.state === "ready" && (
+                <>
+                  <StayBeside whole={read.value} after={read.again} />
+                  <section aria-labelledby="sheet-people" className="flex flex-col gap-3 border-t border-line pt-4"><h3 id="sheet-people" className="font-sans text-sm font-medium">{t("sleepers")}</h3><StayPeople whole={read.value} after={read.again} /></section>
+                </>
+              )}
             </>
           )}
         </div>

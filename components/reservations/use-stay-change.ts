@@ -6,7 +6,7 @@ import type { Preview } from "@/components/reservations/preview-terms";
 import type { StayRequest } from "@/components/reservations/stay-request";
 import { type Answer, type Outcome, useChange } from "@/components/reservations/use-change";
 import { moveStayUnitAction } from "@/lib/inventory/actions";
-import { modifyReservationAction, moveRoomAction, shortenStayAction } from "@/lib/reservations/actions";
+import { modifyReservationAction, moveRoomAction, shortenStayAction, splitStayAction } from "@/lib/reservations/actions";
 
 type Unit = { readonly id: string; readonly name: string };
 
@@ -23,7 +23,7 @@ export function useStayChange(slug: string) {
     const guards = { expectedTotal: preview.after.amount, override };
     let roomId = stay.roomId;
     const made = async (): Promise<Answer<Outcome>> => {
-      const answer = request.kind === "modify" ? await modifyReservationAction(slug, { ...request.input, ...guards }) : request.kind === "move" ? await moveRoomAction(slug, { ...request.input, ...guards }) : await shortenStayAction(slug, { ...request.input, expectedTotal: guards.expectedTotal });
+      const answer = request.kind === "modify" ? await modifyReservationAction(slug, { ...request.input, ...guards }) : request.kind === "move" ? await moveRoomAction(slug, { ...request.input, ...guards }) : request.kind === "split" ? await splitStayAction(slug, { ...request.input, ...guards }) : await shortenStayAction(slug, { ...request.input, expectedTotal: guards.expectedTotal });
       // A guest who moves during the stay has a second stretch, with an id of its own.
       if (answer.ok && answer.outcome.status === "done" && request.kind === "move") roomId = answer.outcome.result.roomIds.find((id) => id !== stay.roomId) ?? stay.roomId;
       return answer;

@@ -17,10 +17,10 @@ function PopoverAnchor(props: React.ComponentProps<typeof PopoverPrimitive.Ancho
   return <PopoverPrimitive.Anchor data-slot="popover-anchor" {...props} />;
 }
 
-/** It is a dialog to assistive technology: give it an `aria-label` or `aria-labelledby`. */
-function PopoverContent({ className, align = "center", sideOffset = 6, ...props }: React.ComponentProps<typeof PopoverPrimitive.Content>) {
+/** It is a dialog to assistive technology: give it an `aria-label` or `aria-labelledby`. `container`: the sheet or dialog it opens in, which hides all else. */
+function PopoverContent({ className, align = "center", sideOffset = 6, container, ...props }: React.ComponentProps<typeof PopoverPrimitive.Content> & { container?: HTMLElement | undefined }) {
   return (
-    <PopoverPrimitive.Portal container={overlayRoot()}>
+    <PopoverPrimitive.Portal container={container ?? overlayRoot()}>
       <PopoverPrimitive.Content
         data-slot="popover-content"
         align={align}

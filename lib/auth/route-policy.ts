@@ -43,6 +43,8 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/guests": to("session"),
   "/[property]/reservations": to("session"),
   "/[property]/reservations/[id]": to("session"),
+  "/[property]/reservations/groups": to("session"),
+  "/[property]/reservations/groups/[id]": to("session"),
   "/[property]/guests/[id]": to("session"),
   "/[property]/police": to("session"),
   "/[property]/money": to("session"),

@@ -1,6 +1,7 @@
 "use server";
 
 import { action, reader } from "@/lib/auth/action";
+import { connectProvider } from "./commands/connect-provider";
 import { countDrawer, moveCash, openDrawer } from "./commands/count-drawer";
 import { receiveTransfer, recordCard, recordTransfer } from "./commands/record-transfer";
 import { refundPayment } from "./commands/refund";
@@ -11,6 +12,7 @@ import { voidPayment } from "./commands/void-payment";
 import { getTill } from "./queries/list-payments";
 import "@/lib/wiring";
 
+export const connectProviderAction = action(connectProvider);
 export const takeCashAction = action(takeCash);
 export const recordTransferAction = action(recordTransfer);
 export const receiveTransferAction = action(receiveTransfer);

@@ -58,6 +58,7 @@ import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listDeskOffers } from "@/lib/reservations/queries/list-desk-offers";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import { listStays } from "@/lib/reservations/queries/list-stays";
+import { previewGroupCancellation } from "@/lib/reservations/queries/preview-group-cancellation";
 import { previewAddedRoom } from "@/lib/reservations/queries/preview-added-room";
 import { previewCancellation } from "@/lib/reservations/queries/preview-cancellation";
 import { previewModification } from "@/lib/reservations/queries/preview-modification";
@@ -140,7 +141,7 @@ export const queries = [
   listStays,
   quoteForDesk,
   previewAddedRoom,
-  previewCancellation,
+  previewCancellation, previewGroupCancellation,
   previewModification,
   previewReleasedRoom,
   previewRoomMove,

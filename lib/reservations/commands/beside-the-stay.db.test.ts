@@ -9,6 +9,7 @@ import { getDocument } from "../queries/get-document";
 import { getGroup } from "../queries/get-group";
 import { getReservation } from "../queries/get-reservation";
 import { listCompanies } from "../queries/list-companies";
+import { previewGroupCancellation } from "../queries/preview-group-cancellation";
 import { listWaitlist } from "../queries/list-waitlist";
 import { atDesk, booked, dayOf, ledger, refusal, roomWish } from "../testing/desk";
 import { addDocument } from "./add-document";
@@ -161,7 +162,10 @@ describe("groups and companies", () => {
     done(await execute(removeFromGroup, atDesk(house), { groupId, reservationIds: [b.id] }));
     expect((await refusal(execute(removeFromGroup, atDesk(house), { groupId, reservationIds: [b.id] }))).code).toBe("not_in_group");
     done(await execute(addToGroup, atDesk(house), { groupId, reservationIds: [b.id] }));
+    const before = await ask(previewGroupCancellation, atDesk(house), { groupId });
     const off = await execute(cancelGroup, atDesk(house), { groupId });
+    expect(before).toEqual({ groupId, going: 2, keptByChannels: [], penalty: done(off).penalty });
+    expect((await ask(previewGroupCancellation, atDesk(house), { groupId })).going).toBe(0);
     expect([done(off).cancelled, await ledger(database.admin, house, 2)]).toEqual([2, "0 0"]);
     expect((await refusal(execute(cancelGroup, atDesk(house), { groupId }))).code).toBe("nothing_to_cancel");
     await undone(house, off);

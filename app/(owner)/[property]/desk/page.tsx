@@ -50,7 +50,7 @@ export default async function DeskPage({ params }: PageProps) {
   const homeless = chart.stays.filter((stay) => stay.unitId === null && stay.status !== "departed");
   const staying = inHouse.reservations.filter((stay) => stay.departure > today);
   const leaving = departures.reservations.filter((stay) => stay.status === "in_house" || stay.status === "departed");
-  const waiting = waitlist.entries.filter((entry) => entry.status === "waiting" && entry.arrival <= addDays(today, daysAhead));
+  const waiting = waitlist.entries.filter((entry) => entry.status === "waiting");
   return (
     <DeskFrame slug={slug} who={who} today={today} types={chart.types}>
       <PageFrame>

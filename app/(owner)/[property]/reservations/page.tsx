@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Search, Users } from "lucide-react";
 import type { Metadata } from "next";
 import Form from "next/form";
 import Link from "next/link";
@@ -49,6 +49,7 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
   });
   const t = await getTranslations("reservations");
   const d = await getTranslations("desk.list");
+  const groups = await getTranslations("desk.groups");
   const nav = await getTranslations("shell.nav");
   const terms = await getTranslations("terms");
   const { reservations, next } = await ask(findReservations, ctx, wanted.success ? wanted.data : { limit: pageSize });
@@ -60,7 +61,7 @@ export default async function ReservationsPage({ params, searchParams }: PagePro
     <DeskFrame slug={slug} who={who} today={today}>
       <PageFrame>
         <Live slug={slug} />
-        <PageHeader title={nav("reservations")} description={d("lead")} actions={<DeskActions today={today} />} />
+        <PageHeader title={nav("reservations")} description={d("lead")} actions={<><Button asChild variant="ghost"><Link href={`/${slug}/reservations/groups`}><Users aria-hidden />{groups("title")}</Link></Button><DeskActions today={today} /></>} />
         <Form action={`/${slug}/reservations`} className="grid grid-cols-2 items-end gap-2 md:grid-cols-[minmax(0,1fr)_9rem_9rem_9.5rem_9.5rem_auto]">
           <Input type="search" name="text" defaultValue={text ?? ""} aria-label={t("search")} placeholder={t("search")} className="max-md:col-span-2" />
           <NativeSelect name="status" defaultValue={status ?? ""} aria-label={t("columns.status")}>

@@ -8,7 +8,9 @@ import { ReservationCharges } from "@/components/reservations/reservation-charge
 import { ReservationFiles } from "@/components/reservations/reservation-files";
 import { ReservationHistory } from "@/components/reservations/reservation-history";
 import { ReservationNotes } from "@/components/reservations/reservation-notes";
+import { StayBeside } from "@/components/reservations/stay-beside";
 import { StayStatus } from "@/components/reservations/stay-line";
+import { StayPeople } from "@/components/reservations/stay-people";
 import { StayActs, StayFacts, StayRooms } from "@/components/reservations/stay-sheet";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { DateRangeText } from "@/components/shell/date-text";
@@ -48,7 +50,6 @@ export default async function ReservationPage({ params }: PageProps) {
   const t = await getTranslations("desk.file");
   const words = await getTranslations("reservations");
   const nav = await getTranslations("shell.nav");
-  const sleepers = [...whole.occupants, ...reservation.rooms.flatMap((room) => room.occupants)];
   return (
     <DeskFrame slug={slug} who={who} today={whole.day}>
       <PageFrame>
@@ -62,6 +63,7 @@ export default async function ReservationPage({ params }: PageProps) {
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex min-w-0 flex-col gap-8">
             <section aria-labelledby="rooms" className="flex flex-col gap-3"><h2 id="rooms" className="text-lg">{t("rooms")}</h2><StayRooms reservation={reservation} /></section>
+            <section aria-labelledby="people" className="flex flex-col gap-3"><h2 id="people" className="text-lg">{t("sleepers")}</h2><StayPeople whole={whole} /></section>
             <ReservationCharges lines={whole.lines} total={reservation.total} cancellation={whole.terms.cancellation?.name ?? null} deposit={whole.terms.deposit?.name ?? null} promoCode={whole.promoCode} />
             {ctx.permissions.has("folios:read") && whole.folios.length > 0 && (
               <ClientMessages namespaces={["folios", "payments"]}>
@@ -81,20 +83,7 @@ export default async function ReservationPage({ params }: PageProps) {
                 <ul className="flex flex-col gap-1">{whole.folios.map((folio) => <li key={folio.id} className="flex justify-between gap-4"><Link href={`/${slug}/money/folios/${folio.id}`} className="min-h-6 text-accent underline underline-offset-4">{t("folio", { label: folio.label })}</Link><MoneyText money={folio.balance} className={folio.balance.amount > 0 ? "text-act" : ""} /></li>)}</ul>
               </section>
             )}
-            {(whole.company || whole.group) && (
-              <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 border-t border-line pt-4">
-                {whole.company && <><dt className="text-ink-soft">{t("company")}</dt><dd className="text-end"><bdi>{whole.company.name}</bdi></dd></>}
-                {whole.commission && <><dt className="text-ink-soft">{t("commission")}</dt><dd className="text-end"><MoneyText money={whole.commission.amount} /></dd></>}
-                {whole.group && <><dt className="text-ink-soft">{t("group")}</dt><dd className="text-end"><bdi>{whole.group.name}</bdi></dd></>}
-              </dl>
-            )}
-            <section aria-labelledby="sleepers" className="flex flex-col gap-2 border-t border-line pt-4">
-              <h2 id="sleepers" className="font-sans text-sm font-medium">{t("sleepers")}</h2>
-              <ul className="flex flex-col gap-1">
-                {reservation.guestId && ctx.permissions.has("guests:read") && <li><Link href={`/${slug}/guests/${reservation.guestId}`} className="inline-block min-h-6 text-accent underline underline-offset-4"><bdi>{reservation.guest.name}</bdi></Link></li>}
-                {sleepers.filter((guest) => guest.guestId !== reservation.guestId).map((guest) => <li key={guest.guestId}><bdi>{guest.name}</bdi></li>)}
-              </ul>
-            </section>
+            <StayBeside whole={whole} />
           </aside>
         </div>
       </PageFrame>

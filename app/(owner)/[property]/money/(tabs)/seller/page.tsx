@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SellerForm } from "@/components/folios/seller-form";
+import { ProviderAccounts } from "@/components/payments/provider-accounts";
+import { rootOrigin } from "@/lib/auth/root-host";
 import { pageContext } from "@/lib/auth/session-context";
 import { getLegalEntity } from "@/lib/folios/queries/list-invoices";
+import { getTill } from "@/lib/payments/queries/list-payments";
 import { getProperty } from "@/lib/property/queries/get-property";
 import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
@@ -14,11 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tabs.seller") };
 }
 
-/** Who issues the invoices. */
+/** Who issues the invoices, and through whom the house takes cards. */
 export default async function SellerPage({ params }: PageProps) {
   const { property: slug } = await params;
   const { ctx } = await pageContext(slug);
   if (!ctx.permissions.has("folios:read") || !ctx.permissions.has("property:read")) return null;
-  const [{ entity }, property] = await Promise.all([ask(getLegalEntity, ctx, {}), ask(getProperty, ctx, {})]);
-  return <SellerForm slug={slug} entity={entity} may={ctx.permissions.has("property:manage")} fallback={{ name: property.name, country: property.country }} />;
+  const [{ entity }, property, till] = await Promise.all([ask(getLegalEntity, ctx, {}), ask(getProperty, ctx, {}), ask(getTill, ctx, {})]);
+  const may = ctx.permissions.has("property:manage");
+  return (
+    <>
+      <SellerForm slug={slug} entity={entity} may={may} fallback={{ name: property.name, country: property.country }} />
+      {may && <ProviderAccounts slug={slug} origin={rootOrigin()} connected={till.providers} />}
+    </>
+  );
 }
