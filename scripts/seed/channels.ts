@@ -39,12 +39,12 @@ async function roomsOf({ ctx, slug }: House): Promise<SandboxRoom[]> {
 
 /** Whether HOTELRUNNER_BASE_URL is the sandbox. It starts beside the seed, so it is given a moment. */
 async function isSandbox(baseUrl: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     try {
       const answer = await fetch(`${baseUrl}/_sandbox/health`, { signal: AbortSignal.timeout(2_000) });
       return answer.ok;
     } catch {
-      await pause(250);
+      await pause(50);
     }
   }
   return false;

@@ -42,9 +42,9 @@ async function main(): Promise<void> {
     await seedHouse(slug, houses[slug] as DemoCredentials, (changed) => keep(slug, changed));
     keep(slug, { ...(houses[slug] as DemoCredentials), complete: true });
   }
-  await connectDemoChannels(await seededHouses(), { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` });
-  await seedMoney(await seededHouses(), { dataDir, appUrl: rootOrigin() });
-  for (const { ctx, slug } of await seededHouses()) await livePastDays(ctx, toIsoDate(houses[slug]?.day ?? todayIn("Africa/Casablanca")));
+  const seeded = await seededHouses();
+  await Promise.all([connectDemoChannels(seeded, { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` }), seedMoney(seeded, { dataDir, appUrl: rootOrigin() })]);
+  for (const { ctx, slug } of seeded) await livePastDays(ctx, toIsoDate(houses[slug]?.day ?? todayIn("Africa/Casablanca")));
   const properties = slugs.flatMap((slug) => {
     const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};
     return [{ slug, site: siteOrigin(houseHost(slug)), boardroom: `${rootOrigin()}/${slug}/boardroom`, signIn: { email, password }, apiKey }];

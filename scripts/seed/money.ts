@@ -28,11 +28,11 @@ function write(dataDir: string, paths: z.infer<typeof kept>): void {
 /** A sandbox starts beside the seed, so it is given a moment. False where there is none of ours. */
 async function isSandbox(baseUrl: string | undefined): Promise<boolean> {
   if (!baseUrl) return false;
-  for (let attempt = 0; attempt < 60; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     try {
       return (await fetch(`${baseUrl}/_sandbox/health`, { signal: AbortSignal.timeout(2_000) })).ok;
     } catch {
-      await pause(250);
+      await pause(50);
     }
   }
   return false;
@@ -48,8 +48,8 @@ const nobody = { ice: "000000000000000", if: "00000000", rc: "000000", tp: "0000
 export async function seedMoney(houses: readonly House[], options: { readonly dataDir: string; readonly appUrl: string }): Promise<void> {
   const paths = read(options.dataDir);
   const [stripe, cmi] = [process.env["STRIPE_BASE_URL"], process.env["CMI_BASE_URL"]];
-  const both = (await isSandbox(stripe)) && (await isSandbox(cmi));
-  for (const { ctx, slug } of houses) {
+  const both = (await Promise.all([isSandbox(stripe), isSandbox(cmi)])).every(Boolean);
+  await Promise.all(houses.map(async ({ ctx, slug }) => {
     const property = (await ask(listProperties, ctx, {})).properties.find((each) => each.slug === slug);
     if ((await ask(getLegalEntity, ctx, {})).entity === null) {
       await execute(setLegalEntity, ctx, {
@@ -60,7 +60,7 @@ export async function seedMoney(houses: readonly House[], options: { readonly da
     const till = await ask(getTill, ctx, {});
     if (till.drawers.length === 0) await execute(openDrawer, ctx, { name: "Réception" });
     if (till.rates.length === 0 && till.currency !== "EUR") await execute(setExchangeRate, ctx, { base: "EUR", quote: till.currency, rate: 10.8 });
-    if (!both) continue;
+    if (!both) return;
     const key = `sk_test_${slug.replaceAll("-", "_")}`;
     const known = paths[slug];
     if (!known || till.providers.length < 2) {
@@ -71,7 +71,9 @@ export async function seedMoney(houses: readonly House[], options: { readonly da
       paths[slug] = { stripe: first.callbackPath.reveal(), cmi: second.callbackPath.reveal() };
       write(options.dataDir, paths);
     }
-    await tell(`${stripe}/_sandbox/endpoints`, { key, url: `${options.appUrl}${paths[slug]?.stripe ?? ""}`, secret: `whsec_${key}` });
-    await tell(`${cmi}/_sandbox/stores`, { clientId: `6000${slug}`, storeKey: `store_${key}` });
-  }
+    await Promise.all([
+      tell(`${stripe}/_sandbox/endpoints`, { key, url: `${options.appUrl}${paths[slug]?.stripe ?? ""}`, secret: `whsec_${key}` }),
+      tell(`${cmi}/_sandbox/stores`, { clientId: `6000${slug}`, storeKey: `store_${key}` }),
+    ]);
+  }));
 }
