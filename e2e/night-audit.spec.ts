@@ -17,7 +17,7 @@ test("the night audit in French: what stands in the way, closing with progress, 
   await page.getByRole("button", { name: /^Clôturer le / }).click();
   await expect(page.getByText("Cette journée n’a pas encore commencé.")).toBeVisible({ timeout: 30_000 });
 
-  const first = page.locator('section[aria-labelledby="history"]').getByRole("link").first();
+  const first = page.locator('a[href*="/reports/day_close?day="]').first();
   await first.click();
   await expect(page.getByRole("heading", { level: 1, name: "Rapport de clôture" })).toBeVisible();
   await expect(page.getByText("Ouverture plus débit moins crédit égale clôture.")).toBeVisible();
