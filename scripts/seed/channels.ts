@@ -69,7 +69,7 @@ export async function connectDemoChannels(houses: readonly House[], options: { r
   const baseUrl = process.env["HOTELRUNNER_BASE_URL"]?.replace(/\/+$/, "");
   if (!baseUrl || !(await isSandbox(baseUrl))) return;
   const known = readChannels(options.dataDir);
-  for (const house of houses) {
+  await Promise.all(houses.map(async (house) => {
     const hrId = `demo-${house.slug}`;
     const { connections } = await ask(listConnections, house.ctx, {});
     const connection = connections.find((one) => one.partnerPropertyId === hrId);
@@ -86,5 +86,5 @@ export async function connectDemoChannels(houses: readonly House[], options: { r
       // The sandbox has forgotten everything: what it showed is gone with it.
       await execute(requestFullSync, house.ctx, { connectionId: connection.connectionId });
     }
-  }
+  }));
 }

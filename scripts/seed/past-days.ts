@@ -45,11 +45,12 @@ async function settle(ctx: Context, reservationId: string, turn: number): Promis
  * the day. Goes on from the day that is open, so that an interrupted seed is taken up where it stopped.
  */
 export async function livePastDays(ctx: Context, today: IsoDate): Promise<void> {
-  const property = await ask(getProperty, ctx, {});
   const { days } = await ask(listBusinessDays, ctx, { limit: 1 });
   const first = (days[0]?.day ?? addDays(today, -pastDays)) as IsoDate;
+  if (first >= today) return;
+  const property = await ask(getProperty, ctx, {});
   let turn = 0;
-  for (const day of first < today ? datesThrough(first, addDays(today, -1)) : []) {
+  for (const day of datesThrough(first, addDays(today, -1))) {
     const hour = (time: string) => momentOf(day, time, property.timezone);
     const departures = (await at(hour("09:00"), () => ask(listDepartures, ctx, { date: day })))?.reservations ?? [];
     for (const { id, status } of departures.filter((stay) => stay.status === "in_house")) {
