@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { bundleOf } from "./bundles.ts";
 import { readJson, writeJson } from "./json-file.ts";
@@ -26,11 +26,21 @@ export async function seedDemo(settings: Settings, environment: Environment): Pr
   const out = join(settings.dataDir, "seed.json");
   await runOnce({ name: "the demo seed", script: bundleOf("seed"), env: { ...environment, SEED_RESULT: out } });
   chmodSync(out, 0o600);
-  const written = readJson(out);
+  const houses = loadedHouses(out);
+  if (!houses) throw new Error(`The demo seed left no list of houses in ${out}.`);
+  return houses;
+}
+
+function loadedHouses(file: string): readonly DemoProperty[] | undefined {
+  const written = readJson(file);
   const list: unknown = Array.isArray(written) ? written : (written as { properties?: unknown } | undefined)?.properties;
-  if (!Array.isArray(list) || list.length === 0 || !list.every(isDemoProperty)) throw new Error(`The demo seed left no list of houses in ${out}.`);
+  if (!Array.isArray(list) || list.length === 0 || !list.every(isDemoProperty)) return undefined;
   return list.map(({ slug, site, boardroom, signIn, apiKey }) => ({ slug, site, boardroom, signIn: { email: signIn.email, password: signIn.password }, apiKey }));
 }
+
+/** The houses an earlier start has loaded whole into a database of our own that is still there: they need not be waited for. */
+export const housesOfEarlierStart = (settings: Settings): readonly DemoProperty[] | undefined =>
+  settings.own.postgres && existsSync(join(settings.dataDir, "postgres", "PG_VERSION")) ? loadedHouses(join(settings.dataDir, "seed.json")) : undefined;
 
 /** Writes `demo.json`: everything needed to use the demo, for people and for tests. */
 export function writeDemoFile(settings: Settings, properties: readonly DemoProperty[]): string {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildForImage, ensureBuild, ensureBundles } from "./build.ts";
 import { openDatabase } from "./database.ts";
-import { describeDemo, seedDemo, writeDemoFile } from "./demo.ts";
+import { describeDemo, housesOfEarlierStart, seedDemo, writeDemoFile } from "./demo.ts";
 import { endLeftovers, forgetAll, remember } from "./leftovers.ts";
 import { dataDirectory, root } from "./paths.ts";
 import { isFree } from "./ports.ts";
@@ -58,6 +58,7 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
 
   const stamp = sourceStamp();
   const bundles = ensureBundles(stamp);
+  const loaded = settings.mode === "demo" ? housesOfEarlierStart(settings) : undefined;
   const openAll = step("database started and migrated", () => openDatabase(settings, bundles));
   const built = command === "dev" ? Promise.resolve() : ensureBuild(stamp);
   // Whichever fails first is reported; the others' failures must not surface as unhandled meanwhile.
@@ -72,13 +73,14 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
   }
   if (settings.own.runner) run(settings, runnerService(settings, environment));
   const seeded = settings.mode === "demo" ? step("demo houses loaded", () => seedDemo(settings, environment)) : undefined;
-  seeded?.catch(() => undefined);
+  seeded?.then((houses) => { if (loaded) writeDemoFile(settings, houses); }, (error: unknown) => { if (loaded) say(`the demo houses were not looked after: ${error instanceof Error ? error.message : String(error)}`); });
   await built;
   run(settings, command === "dev" ? developmentService(settings, environment) : serverService(settings, environment));
   await untilReady(settings).catch((error: unknown) => {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${logTail(dataDir, "next")}`);
   });
-  const houses = await seeded;
+  // Houses of an earlier start are only told where their stand-ins are now: that goes on beside.
+  const houses = loaded ?? (await seeded);
   if (houses) {
     const file = writeDemoFile(settings, houses);
     console.log(describeDemo(settings, houses));
