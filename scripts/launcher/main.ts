@@ -72,19 +72,21 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
     for (const name of ["hotelrunner", "anthropic", "stripe", "cmi"] as const) run(settings, sandboxService(settings, environment, name));
   }
   if (settings.own.runner) run(settings, runnerService(settings, environment));
-  const seeded = settings.mode === "demo" ? step("demo houses loaded", () => seedDemo(settings, environment)) : undefined;
-  seeded?.then((houses) => { if (loaded) writeDemoFile(settings, houses); }, (error: unknown) => { if (loaded) say(`the demo houses were not looked after: ${error instanceof Error ? error.message : String(error)}`); });
+  const seed = () => step("demo houses loaded", () => seedDemo(settings, environment));
+  const seeded = settings.mode === "demo" && !loaded ? seed() : undefined;
+  seeded?.catch(() => undefined);
   await built;
   run(settings, command === "dev" ? developmentService(settings, environment) : serverService(settings, environment));
   await untilReady(settings).catch((error: unknown) => {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${logTail(dataDir, "next")}`);
   });
-  // Houses of an earlier start are only told where their stand-ins are now: that goes on beside.
   const houses = loaded ?? (await seeded);
   if (houses) {
     const file = writeDemoFile(settings, houses);
     console.log(describeDemo(settings, houses));
     say(`serving; this list is also in ${file}`);
+    // Houses of an earlier start have everything but the addresses of their stand-ins: those are told once they serve.
+    if (loaded) seed().then((now) => { writeDemoFile(settings, now); }, (error: unknown) => say(`the demo houses were not looked after: ${error instanceof Error ? error.message : String(error)}`));
   } else say(`serving http://${settings.rootHost} on ${settings.host}:${settings.port}`);
 }
 
