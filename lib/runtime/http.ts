@@ -3,6 +3,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { withRequestId } from "./logger";
 import { problemResponse } from "./problem";
+import { readText } from "./request-body";
 
 const sane = /^[A-Za-z0-9._-]{8,64}$/;
 
@@ -43,10 +44,7 @@ const mebibyte = 1_048_576;
  * Throws DomainError 415 `unsupported_media_type`, 413 `too_large` (over `limit` bytes), 400 `malformed_json`.
  */
 export async function readJson(request: Request, limit = mebibyte): Promise<unknown> {
-  const tooLarge = () => new DomainError("too_large", `The body may hold at most ${limit} bytes.`, { status: 413 });
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
-  const text = await request.text();
-  if (Buffer.byteLength(text) > limit) throw tooLarge();
+  const text = await readText(request, limit);
   if (text.trim() === "") return {};
   const type = request.headers.get("content-type") ?? "application/json";
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) throw new DomainError("unsupported_media_type", "Send the body as application/json.", { status: 415 });

@@ -3,31 +3,18 @@ import { limited } from "@/lib/auth/rate-limit";
 import { requireSameOrigin } from "@/lib/auth/same-origin";
 import { requireSession } from "@/lib/auth/session";
 import { sessionContext } from "@/lib/auth/session-context";
-import { DomainError, forbidden } from "@/lib/kernel/errors";
+import { forbidden } from "@/lib/kernel/errors";
 import { openHouseImport } from "@/lib/property/commands/import-house";
 import { openImport } from "@/lib/property/commands/import-run-open";
 import { done, execute } from "@/lib/runtime/execute";
 import { handled, json } from "@/lib/runtime/http";
 import { parseInput } from "@/lib/runtime/input";
+import { readBytes } from "@/lib/runtime/request-body";
 import "@/lib/wiring";
 
 const asked = z.object({ property: z.string().min(1).max(80), kind: z.enum(["reservations", "guests", "ical", "house"]), name: z.string().trim().min(1).max(200) });
 /** Packed, below what the middleware lets pass whole; a table unfolds to more. */
 const mostBytes = 30_000_000;
-
-/** The bytes of a body, as long as it keeps below the limit. */
-async function bytesOf(request: Request, limit: number): Promise<Buffer> {
-  const tooLarge = () => new DomainError("too_large", `The file may hold at most ${limit / 1_000_000} MB.`, { status: 413 });
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of request.body ?? []) {
-    size += piece.byteLength;
-    if (size > limit) throw tooLarge();
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
 
 /** A file somebody brings, as it is: `?property=&kind=&name=` → `{id}` of the import to look at. Too large for a server action. */
 export const POST = handled(async (request: Request) => {
@@ -37,7 +24,7 @@ export const POST = handled(async (request: Request) => {
   const { ctx, session } = await sessionContext(property);
   if (!ctx.permissions.has("imports:run")) throw forbidden();
   await limited("session-write", session.userId);
-  const content = (await bytesOf(request, mostBytes)).toString("base64");
+  const content = (await readBytes(request, mostBytes)).toString("base64");
   const { id } = kind === "house" ? done(await execute(openHouseImport, ctx, { fileName: name, content })) : done(await execute(openImport, ctx, { kind, fileName: name, content }));
   return json({ id }, 201);
 });

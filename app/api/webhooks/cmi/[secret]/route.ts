@@ -9,10 +9,12 @@ import { PaymentError } from "@/lib/payments/rules/payment-port";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { handled } from "@/lib/runtime/http";
+import { readText } from "@/lib/runtime/request-body";
 import "@/lib/wiring";
 
 export const dynamic = "force-dynamic";
 
+const mostBytes = 100_000;
 const plain = (text: string, status = 200) => new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" } });
 
 /** CMI's callback: its hash proves who speaks, its answer decides whether the authorised amount is captured. So it is booked first. */
@@ -21,8 +23,7 @@ export const POST = handled(async (request, _requestId, { params }: { params: Pr
   const ctx = await paymentPartnerContext("cmi", (await params).secret);
   if (!ctx) throw new DomainError("unauthorized", "There is no CMI account at this address.", { status: 401 });
   const { credentials } = await ask(getProviderAccess, ctx, { provider: "cmi" });
-  const body = await request.text();
-  if (body.length > 100_000) throw new DomainError("too_large", "The callback is too large.", { status: 413 });
+  const body = await readText(request, mostBytes);
   try {
     const event = readCmiCallback(body, { clientId: credentials["clientId"] ?? "", storeKey: credentials["storeKey"] ?? "" });
     done(await execute(settleProvider, ctx, { ...event, provider: "cmi" }));

@@ -9,6 +9,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { handled, json } from "@/lib/runtime/http";
+import { readText } from "@/lib/runtime/request-body";
 import "@/lib/wiring";
 
 export const dynamic = "force-dynamic";
@@ -24,8 +25,7 @@ export const POST = handled(async (request, _requestId, { params }: { params: Pr
   const access = await ask(getConnectionAccess, partner.ctx, { connectionId: partner.connectionId });
   const port = hotelRunnerAdapter({ baseUrl: "https://app.hotelrunner.com", token: access.token, hrId: access.partnerPropertyId });
   if (!port.isOwnPush(new URL(request.url).searchParams)) throw unknownPush();
-  const body = await request.text();
-  if (body.length > mostBytes) throw new DomainError("too_large", "The push is too large.", { status: 413 });
+  const body = await readText(request, mostBytes);
   try {
     const batch = port.parsePush(body);
     const stored = done(await execute(storeMessages, partner.ctx, { connectionId: partner.connectionId, via: "push", messages: batch.reservations, unreadable: batch.unreadable }));

@@ -9,6 +9,7 @@ import { PaymentError } from "@/lib/payments/rules/payment-port";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { handled, json } from "@/lib/runtime/http";
+import { readText } from "@/lib/runtime/request-body";
 import "@/lib/wiring";
 
 export const dynamic = "force-dynamic";
@@ -21,8 +22,7 @@ export const POST = handled(async (request, _requestId, { params }: { params: Pr
   const ctx = await paymentPartnerContext("stripe", (await params).secret);
   if (!ctx) throw new DomainError("unauthorized", "There is no Stripe account at this address.", { status: 401 });
   const { credentials } = await ask(getProviderAccess, ctx, { provider: "stripe" });
-  const body = await request.text();
-  if (body.length > mostBytes) throw new DomainError("too_large", "The event is too large.", { status: 413 });
+  const body = await readText(request, mostBytes);
   try {
     const event = readStripeWebhook(body, request.headers.get("stripe-signature"), credentials["webhookSecret"] ?? "");
     if (!event) return json({ received: true, ignored: true });
