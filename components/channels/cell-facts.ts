@@ -1,8 +1,10 @@
-export type CellValue = { readonly availability: number; readonly amount: number; readonly currency: string; readonly minStay: number; readonly stopSell: boolean; readonly closedToArrival: boolean; readonly closedToDeparture: boolean };
+export type CellValue = { readonly availability: number | null; readonly amount: number; readonly currency: string; readonly minStay: number; readonly stopSell: boolean; readonly closedToArrival: boolean; readonly closedToDeparture: boolean };
 
 /** One room type on one night, as the page tells it. */
 export type CellFacts = {
   readonly roomTypeId: string;
+  /** The partner's code of a further rate; "" for the room itself with its master rate. */
+  readonly rateCode: string;
   readonly night: string;
   readonly state: string;
   readonly attempts: number;

@@ -101,7 +101,7 @@ function Night({ cell, room, night, reachable, address, onOpen, onReach, onKey }
   const spoken = cell
     ? t("grid.cell", {
         room, night: when, state: t(`states.${state}`), price: formatMoney({ amount: cell.desired.amount, currency: cell.desired.currency }, locale),
-        left: cell.desired.stopSell ? t("grid.closed") : t("grid.left", { count: cell.desired.availability }),
+        left: cell.desired.stopSell ? t("grid.closed") : t("grid.left", { count: cell.desired.availability ?? 0 }),
       })
     : t("grid.empty", { room, night: when });
   return (

@@ -35,24 +35,31 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
   if (filter.roomTypeIds.length === 0) return [];
   if (!filter.heldStays && !(await holdNights(tx, filter))) return [];
   const rows = await tx.sql<AriMark[]>`
-    with wanted as (
-      select c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
-        'availability', greatest(0, n.available - m.keep_back),
+    with sold as (
+      select connection_id, room_type_id, '' as rate_code, rate_plan_id, keep_back from room_mappings
+      where tenant_id = ${tx.tenantId} and room_type_id in ${tx.sql([...filter.roomTypeIds])}
+      union all
+      select x.connection_id, m.room_type_id, x.rate_code, x.rate_plan_id, null from rate_mappings x
+      join room_mappings m on m.tenant_id = x.tenant_id and m.connection_id = x.connection_id and m.inventory_code = x.inventory_code
+      where x.tenant_id = ${tx.tenantId} and x.rate_plan_id is not null and m.room_type_id in ${tx.sql([...filter.roomTypeIds])}),
+    wanted as (
+      select c.id as connection_id, m.room_type_id, m.rate_code, n.night, jsonb_build_object(
+        'availability', case when m.keep_back is not null then greatest(0, n.available - m.keep_back) end,
         'amount', r.amount, 'currency', p.currency, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
         'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
       from connections c
-      join room_mappings m on m.tenant_id = c.tenant_id and m.connection_id = c.id and m.room_type_id in ${tx.sql([...filter.roomTypeIds])}
+      join sold m on m.connection_id = c.id
       join room_nights n on n.tenant_id = c.tenant_id and n.room_type_id = m.room_type_id and n.night between ${filter.from}::date and ${filter.to}::date
       join rate_nights r on r.tenant_id = c.tenant_id and r.rate_plan_id = m.rate_plan_id and r.night = n.night
       join rate_plans p on p.tenant_id = c.tenant_id and p.id = r.rate_plan_id
       where c.tenant_id = ${tx.tenantId} and c.property_id = ${filter.propertyId} and c.status <> 'paused'
         ${filter.connectionId ? tx.sql`and c.id = ${filter.connectionId}` : tx.sql``}
         ${filter.heldStays ? tx.sql`and (n.room_type_id, n.night) in (${touchedNights(tx, filter.heldStays)})` : tx.sql``}
-      order by c.id, m.room_type_id, n.night),
+      order by c.id, m.room_type_id, m.rate_code, n.night),
     written as (
-      insert into ari_cells as a (tenant_id, connection_id, room_type_id, night, desired)
-      select ${tx.tenantId}, connection_id, room_type_id, night, value from wanted
-      on conflict (tenant_id, connection_id, room_type_id, night) do update set
+      insert into ari_cells as a (tenant_id, connection_id, room_type_id, rate_code, night, desired)
+      select ${tx.tenantId}, connection_id, room_type_id, rate_code, night, value from wanted
+      on conflict (tenant_id, connection_id, room_type_id, rate_code, night) do update set
         desired = excluded.desired, state = 'pending', version = a.version + 1, changed_at = now(), error = null, attempts = 0,
         -- Another value is in the air: what the partner shows is not known until this one has arrived.
         acknowledged = case when a.state = 'sent' and a.transaction_id is null and a.desired is distinct from excluded.desired then null else a.acknowledged end

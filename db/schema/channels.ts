@@ -1,12 +1,15 @@
 import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { roomTypes } from "./inventory";
+import { roomTypes, unitBlocks, units } from "./inventory";
 import { properties } from "./property";
+import { ratePlans } from "./rates";
 import { createdAt, moment, night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
 export const connections = tenantTable("connections", {
   propertyId: uuid("property_id").notNull(),
-  partner: text("partner").notNull(), // hotelrunner
-  /** The partner's name of the property (hr_id). */
+  partner: text("partner").notNull(), // hotelrunner | channex | booking | expedia | mews | ical
+  /** What people call it where the partner's name is not enough ("Airbnb, Suite Atlas"). */
+  title: text("title"),
+  /** The partner's name of the property (hr_id, property id, hotel code, enterprise id; of a calendar feed an id of ours). */
   partnerPropertyId: text("partner_property_id").notNull(),
   /** Credentials sealed with ENCRYPTION_KEY (AES-256-GCM). */
   credentials: text("credentials").notNull(),
@@ -17,6 +20,16 @@ export const connections = tenantTable("connections", {
   facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
   lastPulledAt: moment("last_pulled_at"),
   lastPushedAt: moment("last_pushed_at"),
+  /** When the credentials were last given, and when the partner lets them end, as far as anybody said. */
+  credentialsSetAt: moment("credentials_set_at"),
+  credentialsExpireAt: moment("credentials_expire_at"),
+  /** Calls that failed in a row; from some number on nothing is called until `openUntil` (circuit breaker). */
+  failures: integer("failures").notNull().default(0),
+  openUntil: moment("open_until"),
+  lastFailureAt: moment("last_failure_at"),
+  lastFailure: text("last_failure"),
+  /** When what the partner shows was last read back and compared. */
+  comparedAt: moment("compared_at"),
   createdAt: createdAt(),
 }, (t) => [
   uniqueIndex("connections_partner_key").on(t.partner, t.partnerPropertyId),
@@ -42,10 +55,27 @@ export const roomMappings = tenantTable("room_mappings", {
   tenantKey(t.tenantId, t.roomTypeId, roomTypes),
 ]);
 
-/** What each connection should show per room type and night, what it acknowledged, and in which state that is. */
+/** Rates of a partner's room besides its master rate (`room_mappings.rate_code`), and which of our plans each sells. */
+export const rateMappings = tenantTable("rate_mappings", {
+  connectionId: uuid("connection_id").notNull(),
+  inventoryCode: text("inventory_code").notNull(),
+  rateCode: text("rate_code").notNull(),
+  partnerName: text("partner_name").notNull(),
+  ratePlanId: uuid("rate_plan_id"),
+  facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
+}, (t) => [
+  uniqueIndex("rate_mappings_code_key").on(t.tenantId, t.connectionId, t.inventoryCode, t.rateCode),
+  tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
+  tenantKey(t.tenantId, t.ratePlanId, ratePlans),
+]);
+
+/**
+ * What each connection should show per room type and night (`rateCode` "": availability and the master rate) or per further rate
+ * of that room (the partner's rate code; its `desired.availability` is null), what it acknowledged, and in which state that is. */
 export const ariCells = tenantLedger("ari_cells", {
   connectionId: uuid("connection_id").notNull(),
   roomTypeId: uuid("room_type_id").notNull(),
+  rateCode: text("rate_code").notNull().default(""),
   night: night("night").notNull(),
   desired: jsonb("desired").$type<AriValue>().notNull(),
   acknowledged: jsonb("acknowledged").$type<AriValue>(),
@@ -58,13 +88,17 @@ export const ariCells = tenantLedger("ari_cells", {
   changedAt: moment("changed_at").notNull().defaultNow(),
   sentAt: moment("sent_at"),
   confirmedAt: moment("confirmed_at"),
-}, ["connectionId", "roomTypeId", "night"], (t) => [
+  /** What the partner was last seen to show. */
+  observed: jsonb("observed").$type<Partial<AriValue>>(),
+  observedAt: moment("observed_at"),
+}, ["connectionId", "roomTypeId", "rateCode", "night"], (t) => [
   tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
   index("ari_cells_state").on(t.tenantId, t.connectionId, t.state, t.night),
 ]);
 
 export type AriValue = {
-  availability: number;
+  /** null: this cell prices a further rate of a room whose own cell carries the rooms left. */
+  availability: number | null;
   amount: number;
   currency: string;
   minStay: number;
@@ -103,7 +137,84 @@ export const partnerCalls = tenantTable("partner_calls", {
   endpoint: text("endpoint").notNull(),
   calledAt: moment("called_at").notNull().defaultNow(),
   urgent: boolean("urgent").notNull().default(false),
+  /** The budget it counts against: partners limit some kinds of calls apart. */
+  bucket: text("bucket").notNull().default("all"),
+  outcome: text("outcome"), // ok | a ChannelErrorCode; null while it is under way
+  tookMs: integer("took_ms"),
 }, (t) => [
   index("partner_calls_recent").on(t.tenantId, t.connectionId, t.calledAt),
   tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
+]);
+
+/** One comparison of what a partner shows with what it should show. */
+export const driftChecks = tenantTable("drift_checks", {
+  connectionId: uuid("connection_id").notNull(),
+  trigger: text("trigger").notNull(), // nightly | asked | doctor | onboarding
+  fromNight: night("from_night").notNull(),
+  toNight: night("to_night").notNull(),
+  startedAt: moment("started_at").notNull().defaultNow(),
+  finishedAt: moment("finished_at"),
+  compared: integer("compared").notNull().default(0),
+  drifted: integer("drifted").notNull().default(0),
+  repaired: integer("repaired").notNull().default(0),
+  /** The first cells that differ: what is shown, what should be, and why as far as it is known. */
+  cells: jsonb("cells").$type<unknown[]>().notNull().default([]),
+  error: text("error"),
+}, (t) => [
+  index("drift_checks_recent").on(t.tenantId, t.connectionId, t.startedAt),
+  tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
+]);
+
+/** A Sync Doctor's report, kept as it was given. */
+export const diagnoses = tenantTable("diagnoses", {
+  propertyId: uuid("property_id").notNull(),
+  connectionId: uuid("connection_id"),
+  roomTypeId: uuid("room_type_id"),
+  fromNight: night("from_night").notNull(),
+  toNight: night("to_night").notNull(),
+  question: text("question").notNull(),
+  report: jsonb("report").$type<unknown>().notNull(),
+  createdAt: createdAt(),
+}, (t) => [
+  index("diagnoses_recent").on(t.tenantId, t.propertyId, t.createdAt),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+]);
+
+/** An entry of a calendar feed that keeps nights of ours closed. */
+export const feedEvents = tenantTable("feed_events", {
+  connectionId: uuid("connection_id").notNull(),
+  uid: text("uid").notNull(),
+  arrival: night("arrival").notNull(),
+  departure: night("departure").notNull(),
+  summary: text("summary"),
+  kind: text("kind").notNull(), // reservation | block
+  state: text("state").notNull().default("live"), // live | gone | conflict
+  unitId: uuid("unit_id"),
+  blockId: uuid("block_id"),
+  firstSeenAt: moment("first_seen_at").notNull().defaultNow(),
+  seenAt: moment("seen_at").notNull().defaultNow(),
+  goneAt: moment("gone_at"),
+}, (t) => [
+  index("feed_events_connection").on(t.tenantId, t.connectionId, t.state, t.arrival),
+  tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
+  tenantKey(t.tenantId, t.unitId, units),
+  tenantKey(t.tenantId, t.blockId, unitBlocks),
+]);
+
+/** An address at which an OTA reads our calendar of a room or of a room type; whoever knows the secret may read it. */
+export const calendarExports = tenantTable("calendar_exports", {
+  propertyId: uuid("property_id").notNull(),
+  roomTypeId: uuid("room_type_id").notNull(),
+  unitId: uuid("unit_id"),
+  title: text("title").notNull(),
+  secretHash: text("secret_hash").notNull(),
+  /** Feeds that come from the same OTA: their entries are not told back to it. */
+  exceptConnectionId: uuid("except_connection_id"),
+  lastReadAt: moment("last_read_at"),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("calendar_exports_secret_key").on(t.secretHash),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  tenantKey(t.tenantId, t.roomTypeId, roomTypes),
+  tenantKey(t.tenantId, t.unitId, units),
 ]);

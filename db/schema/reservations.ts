@@ -165,6 +165,18 @@ export const reservationExtras = tenantTable("reservation_extras", {
   amount: amount("amount").notNull(),
 }, (t) => [tenantKey(t.tenantId, t.reservationId, reservations, "cascade"), index("reservation_extras_reservation").on(t.tenantId, t.reservationId)]);
 
+/**
+ * How often an extra is taken on a day by reservations that hold their place. Triggers on `reservations` and `extras` write it, in
+ * the transaction of the change, so that no way of writing a reservation can forget it. `capacity`: what the extra allows, or what
+ * was sold already when the house allowed less; null: no limit.
+ */
+export const extraDays = tenantLedger("extra_days", {
+  extraId: uuid("extra_id").notNull(),
+  day: night("day").notNull(),
+  sold: integer("sold").notNull(),
+  capacity: integer("capacity"),
+}, ["extraId", "day"], (t) => [check("extra_days_capacity", sql`${t.sold} >= 0 AND (${t.capacity} IS NULL OR ${t.sold} <= ${t.capacity})`)]);
+
 export const reservationNotes = tenantTable("reservation_notes", {
   reservationId: uuid("reservation_id").notNull(),
   body: text("body").notNull(),

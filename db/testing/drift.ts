@@ -58,25 +58,38 @@ export async function driftOf(sql: postgres.Sql, tenantId: string): Promise<stri
       and daterange(a.arrival, a.departure, '[)') && daterange(b.arrival, b.departure, '[)')
     where a.tenant_id = ${tenantId} limit 20`;
   const cells = await sql<{ problem: string }[]>`
-    select format('channel value of %s %s is %s, should be %s', x.room_type_id, x.night, coalesce(a.desired::text, 'missing'), x.value) as problem
+    select format('channel value of %s %s %s is %s, should be %s', x.room_type_id, x.rate_code, x.night, coalesce(a.desired::text, 'missing'), x.value) as problem
     from (
-      select m.tenant_id, c.id as connection_id, m.room_type_id, n.night, jsonb_build_object(
-        'availability', greatest(0, n.available - m.keep_back),
+      select m.tenant_id, c.id as connection_id, m.room_type_id, m.rate_code, n.night, jsonb_build_object(
+        'availability', case when m.keep_back is not null then greatest(0, n.available - m.keep_back) end,
         'amount', r.amount, 'currency', p.currency, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
         'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
-      from connections c join room_mappings m on m.tenant_id = c.tenant_id and m.connection_id = c.id
+      from connections c join (
+        select tenant_id, connection_id, room_type_id, '' as rate_code, rate_plan_id, keep_back from room_mappings
+        union all select x.tenant_id, x.connection_id, m.room_type_id, x.rate_code, x.rate_plan_id, null from rate_mappings x
+          join room_mappings m on m.tenant_id = x.tenant_id and m.connection_id = x.connection_id and m.inventory_code = x.inventory_code) m on m.tenant_id = c.tenant_id and m.connection_id = c.id
       join room_nights n on n.tenant_id = c.tenant_id and n.room_type_id = m.room_type_id
       join rate_nights r on r.tenant_id = c.tenant_id and r.rate_plan_id = m.rate_plan_id and r.night = n.night
       join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id
       where c.tenant_id = ${tenantId} and c.status <> 'paused') x
-    left join ari_cells a on a.tenant_id = x.tenant_id and a.connection_id = x.connection_id and a.room_type_id = x.room_type_id and a.night = x.night
+    left join ari_cells a on a.tenant_id = x.tenant_id and a.connection_id = x.connection_id and a.room_type_id = x.room_type_id and a.rate_code = x.rate_code and a.night = x.night
     where a.desired is distinct from x.value order by 1 limit 20`;
   const unseated = await sql<{ problem: string }[]>`
     select format('%s waits for %s, which is mapped', r.number, rr.external_room_code) as problem
     from reservation_rooms rr join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id and r.status in ('confirmed', 'in_house')
     join room_mappings m on m.tenant_id = r.tenant_id and m.connection_id = r.connection_id and m.inventory_code = rr.external_room_code
     where rr.tenant_id = ${tenantId} and rr.room_type_id is null and m.room_type_id is not null`;
-  return [...ledger, ...units, ...cells, ...unseated].map(({ problem }) => problem);
+  const extras = await sql<{ problem: string }[]>`
+    with taken as (
+      select (line->>'extraId')::uuid as extra_id, (line->>'night')::date as day, sum((line->>'quantity')::int)::int as sold
+      from reservations r, jsonb_array_elements(r.quoted) line
+      where r.tenant_id = ${tenantId} and r.status in ('held', 'confirmed', 'in_house', 'departed') and line->>'kind' = 'extra' and line->>'extraId' is not null group by 1, 2)
+    select format('extra %s on %s: counted %s of %s, held by stays %s', coalesce(x.extra_id, t.extra_id), coalesce(x.day, t.day), x.sold, x.capacity, t.sold) as problem
+    from (select * from extra_days where tenant_id = ${tenantId}) x full join taken t on t.extra_id = x.extra_id and t.day = x.day
+    left join extras e on e.tenant_id = ${tenantId} and e.id = x.extra_id
+    where coalesce(x.sold, 0) <> coalesce(t.sold, 0) or x.capacity is distinct from case when e.capacity_per_day is null then null else greatest(e.capacity_per_day, x.sold) end
+    order by 1 limit 20`;
+  return [...ledger, ...units, ...cells, ...unseated, ...extras].map(({ problem }) => problem);
 }
 
 /** Runs `first`, then `second` while the first stands before its commit, then lets both end: two transactions that overlap for certain. */

@@ -3,7 +3,7 @@ import { type ClaimedCell, settleAnswer, settleFailure, toAriCell } from "./ari-
 import type { AriPlan } from "./channel-port";
 
 const cell = (night: string, inventoryCode = "HR:1"): ClaimedCell => ({
-  roomTypeId: "type", night, version: 3, inventoryCode,
+  roomTypeId: "type", rateCode: "", night, version: 3, inventoryCode,
   desired: { availability: 2, amount: 124_000, currency: "MAD", minStay: 1, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: true },
 });
 const ari = (night: string) => toAriCell(cell(night));

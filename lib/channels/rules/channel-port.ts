@@ -19,7 +19,13 @@ export type ChannelCapability =
   /** Reservations arrive by themselves at our callback. */
   | "push"
   /** A waiting reservation can be confirmed or refused. */
-  | "respond";
+  | "respond"
+  /** What the partner shows can be read back. */
+  | "read-back"
+  /** A webhook says only that something changed: the feed is read then. */
+  | "webhook-trigger"
+  /** A reservation can be made and cancelled on the partner's side, to see that it arrives. */
+  | "test-booking";
 
 /** The wanted state of one room type (or of one of its rates) on one night. An absent field is left as it is. */
 export type AriCell = {
@@ -49,7 +55,10 @@ export type RejectedCell = {
   readonly retryable: boolean;
 };
 
-/** One call to the partner, ready to be made; plain JSON, so a job can carry it from step to step. */
+/** What the partner shows of a cell, read back; an absent field is one it does not tell. */
+export type ObservedCell = AriCell;
+
+/** One call to the partner, ready to be made; plain JSON, so a job can carry it from step to step. A cell may be in several batches (rooms left in one, prices in another): it is accepted when each of them accepted it. */
 export type AriBatch = { readonly endpoint: string; readonly cells: readonly AriCell[] };
 
 export type AriPlan = {
@@ -262,4 +271,6 @@ export type ChannelPort = {
   isOwnPush(query: URLSearchParams): boolean;
   /** Reads the body of a push; throws ChannelError bad_answer when it is none. */
   parsePush(body: string): InboundBatch;
+  /** What the partner shows from `from` to `to` (both included), as far as it tells. Only with the capability "read-back". */
+  readAri?(rooms: readonly PartnerRoom[], from: IsoDate, to: IsoDate): Promise<readonly ObservedCell[]>;
 };

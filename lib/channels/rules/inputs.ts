@@ -34,7 +34,7 @@ export const applyMessageInput = z.object({ messageId: idSchema });
 export const recordAcknowledgedInput = z.object({ messageId: idSchema });
 
 export const claimAriInput = z.object({ connectionId: idSchema, maxNights: z.number().int().min(1).max(90).default(90) });
-const cellRef = z.object({ roomTypeId: idSchema, night: isoDate, version: z.number().int() });
+const cellRef = z.object({ roomTypeId: idSchema, rateCode: z.string().max(120).default(""), night: isoDate, version: z.number().int() });
 const answeredRef = cellRef.extend({ reason: z.string().max(500) });
 export const recordPushInput = z.object({
   connectionId: idSchema,

@@ -60,7 +60,7 @@ export async function ConnectionDetail({ slug, ctx, connection, search, timeZone
           <WindowNav from={from} to={to} earlier={at(addDays(from, -windowNights))} later={at(addDays(from, windowNights))} today={from === today ? null : at(today)} />
         </div>
         {rooms.length === 0 ? <EmptyState title={t("grid.nothing")} heading="h3" className="rounded-lg border border-line bg-surface" /> : (
-          <SyncGrid key={`${connectionId} ${from}`} partner={partner} today={today} rooms={rooms} nights={Array.from({ length: windowNights }, (_, index) => addDays(from, index))} cells={cells} />
+          <SyncGrid key={`${connectionId} ${from}`} partner={partner} today={today} rooms={rooms} nights={Array.from({ length: windowNights }, (_, index) => addDays(from, index))} cells={cells.filter((cell) => cell.rateCode === "")} />
         )}
       </section>
       <section aria-labelledby="received">

@@ -1,0 +1,45 @@
+import { index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { connections } from "./channels";
+import { properties } from "./property";
+import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
+
+/** One property on its way to one OTA. */
+export const onboardings = tenantTable("onboardings", {
+  propertyId: uuid("property_id").notNull(),
+  /** The OTA's file in data/otas. */
+  ota: text("ota").notNull(),
+  /** How it is reached: its own API, a channel manager's, or a calendar feed. */
+  route: text("route").notNull(), // direct | hotelrunner | channex | ical
+  status: text("status").notNull().default("preparing"), // preparing | waiting | connecting | live | stopped
+  connectionId: uuid("connection_id"),
+  /** The OTA's own id of the listing, once it has one. */
+  listingId: text("listing_id"),
+  /** 0–100, as of the last look. */
+  readiness: integer("readiness").notNull().default(0),
+  facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
+  startedAt: createdAt(),
+  liveAt: moment("live_at"),
+  stoppedAt: moment("stopped_at"),
+}, (t) => [
+  uniqueIndex("onboardings_ota_key").on(t.tenantId, t.propertyId, t.ota),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  tenantKey(t.tenantId, t.connectionId, connections),
+]);
+
+/** A step of it: done by a call, or a task for a person with its evidence. */
+export const onboardingSteps = tenantLedger("onboarding_steps", {
+  onboardingId: uuid("onboarding_id").notNull(),
+  step: text("step").notNull(),
+  position: integer("position").notNull(),
+  state: text("state").notNull().default("todo"), // todo | waiting | doing | done | failed | skipped
+  /** Who closes it: house | ota | system. */
+  owner: text("owner").notNull(),
+  evidence: jsonb("evidence").$type<Record<string, unknown>>().notNull().default({}),
+  note: text("note"),
+  since: moment("since").notNull().defaultNow(),
+  doneAt: moment("done_at"),
+  doneBy: text("done_by"),
+}, ["onboardingId", "step"], (t) => [
+  tenantKey(t.tenantId, t.onboardingId, onboardings, "cascade"),
+  index("onboarding_steps_open").on(t.tenantId, t.onboardingId, t.position),
+]);
