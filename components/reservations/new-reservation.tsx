@@ -3,6 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
+import { ExtraLeft } from "@/components/reservations/extra-left";
 import { NewGuest, type WrittenGuest } from "@/components/reservations/new-guest";
 import { OfferList, type Offer } from "@/components/reservations/offer-list";
 import { QuoteSummary } from "@/components/reservations/quote-summary";
@@ -150,8 +151,8 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
               )}
               {known?.extras.map((extra) => (
                 <div key={extra.extraId} className="flex items-center justify-between gap-4">
-                  <span><bdi>{extra.name}</bdi> <span className="text-xs text-ink-soft"><MoneyText money={extra.amount} /> {t(`unit.${extra.unit}`)}</span></span>
-                  <Input type="number" min={0} max={99} aria-label={t("extra", { name: extra.name })} className="w-20" value={extras[extra.extraId] ?? 0} onChange={(event) => setExtras((before) => ({ ...before, [extra.extraId]: Math.max(0, Math.min(99, Number(event.target.value) || 0)) }))} />
+                  <span><bdi>{extra.name}</bdi> <span className="text-xs text-ink-soft"><MoneyText money={extra.amount} /> {t(`unit.${extra.unit}`)}</span><ExtraLeft scarce={extra.scarce} /></span>
+                  <Input type="number" min={0} max={99} aria-label={t("extra", { name: extra.name })} className="w-20" disabled={extra.scarce?.left === 0 && !extras[extra.extraId]} value={extras[extra.extraId] ?? 0} onChange={(event) => setExtras((before) => ({ ...before, [extra.extraId]: Math.max(0, Math.min(99, Number(event.target.value) || 0)) }))} />
                 </div>
               ))}
               <div className="grid gap-3 sm:grid-cols-2">

@@ -3,7 +3,7 @@ import type { StayRequest } from "@/components/reservations/stay-request";
 import { type ActionError, unreached } from "@/components/reservations/use-refusal";
 import type { Money } from "@/lib/kernel/money";
 
-export type Refused = { readonly code: string; readonly message: string; readonly overridable: boolean };
+export type Refused = { readonly code: string; readonly message: string; readonly overridable: boolean; readonly detail?: Readonly<Record<string, unknown>> | undefined };
 export type Preview = { readonly before: Money; readonly after: Money; readonly difference: Money; readonly refused: readonly Refused[]; readonly penalty: Money | null; readonly waived?: Money };
 export type Previewed = { readonly ok: true; readonly preview: Preview } | { readonly ok: false; readonly error: ActionError };
 
@@ -39,4 +39,4 @@ async function askTerms(slug: string, request: StayRequest): Promise<Previewed> 
 }
 
 /** A refusal of a preview, in the form in which the change itself would refuse. */
-export const asError = ({ code, message }: Refused): ActionError => ({ code, message, fields: [], requestId: "", detail: {} });
+export const asError = ({ code, message, detail = {} }: Refused): ActionError => ({ code, message, fields: [], requestId: "", detail });

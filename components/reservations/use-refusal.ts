@@ -1,6 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { formatWhen } from "@/components/shell/format-when";
+import { extraGone } from "@/lib/rates/rules/extra-places";
 
 /** A refusal as server actions answer it. */
 export type ActionError = { readonly code: string; readonly message: string; readonly fields: readonly { readonly path: string; readonly message: string }[]; readonly requestId: string; readonly detail: Readonly<Record<string, unknown>> };
@@ -15,8 +17,11 @@ const known = [
 /** Why something was refused, in the reader's language; what no language has a word for yet, as the server said it. */
 export function useRefusal(): (error: ActionError) => string {
   const t = useTranslations("desk.refused");
-  return ({ code, message, fields, requestId }) => {
+  const locale = useLocale();
+  return ({ code, message, fields, requestId, detail }) => {
     if (code === "internal") return t("internal", { reference: requestId });
+    const gone = code === "extra_sold_out" ? extraGone(detail, locale) : null;
+    if (gone) return t("extra_sold_out", { extra: gone.name, day: formatWhen(gone.day, locale, "weekday", "UTC"), left: gone.left });
     const word = known.find((each) => each === code);
     const [field] = fields;
     if (word && !(word === "invalid_input" && field)) return t(word);

@@ -6,6 +6,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { AnyCommand, Command, CommandTools, Dispatch } from "./command";
 import { actorScope, type Context } from "./context";
 import type { DomainEvent } from "./events";
+import { databaseRefusal } from "./database-refusal";
 import { badKey, hashInput, parseInput } from "./input";
 import { logger } from "./logger";
 import { observeCommand } from "./metrics";
@@ -42,7 +43,8 @@ export async function execute<I extends z.ZodType, R>(command: Command<I, R>, ct
     const { outcome, followUp } = await serialised(() => withTenant(ctx.tenantId, "write", (tx) => inTransaction(tx, command, ctx, input, options)));
     observeCommand(command.name, outcome.status, (performance.now() - started) / 1000);
     return followUp && outcome.status === "done" ? { ...outcome, next: await follow(followUp) } : outcome;
-  } catch (error) {
+  } catch (thrown) {
+    const error = databaseRefusal(thrown) ?? thrown;
     observeCommand(command.name, error instanceof DomainError ? error.code : "bug", (performance.now() - started) / 1000);
     throw error;
   }

@@ -9,6 +9,7 @@ import type { QuotedExtra } from "../rules/extra-lines";
 import { type Quote, quoteReservation } from "../rules/quote";
 import type { QuotedLine } from "../rules/quoted-line";
 import { minStayOf, type SellableNight, type Unsellable, whyNotSellable } from "../rules/sellable";
+import { requireExtras } from "./extras-left";
 import { type PricingFacts, pricingFacts, type Product, roomToQuote, type SoldOn, sellableNight } from "./pricing-facts";
 
 export type StayWish = {
@@ -95,7 +96,7 @@ function extrasOf(wish: Wish, facts: PricingFacts, span: { arrival: string; depa
 /**
  * Checks that every stay may be sold and prices them together. Throws 404 for rooms, plans and extras that are not the house's,
  * 422 naming the field (past arrival, length, party), 409 with the restriction as its code (`min_stay`, `sold_out`,
- * `advance_window` …, `stop_sell` answered as `sold_out`), 409 `promo_refused` with the rule in `detail.reason`.
+ * `advance_window` …, `stop_sell` answered as `sold_out`), 409 `promo_refused` with the rule in `detail.reason`, 409 `extra_sold_out` with extra and day.
  */
 export async function priceStays(tx: TenantTx, propertyId: string, wish: Wish): Promise<PricedStays> {
   const { stays } = wish;
@@ -138,6 +139,7 @@ export async function priceStays(tx: TenantTx, propertyId: string, wish: Wish): 
   if (quote.promotionRefusal && wish.held === undefined && quote.promotionRefusal !== "better_offer") {
     throw conflict("promo_refused", "This promo code does not apply to this stay.", { reason: quote.promotionRefusal, code: wish.promoCode });
   }
+  await requireExtras(tx, quote.lines, wish.held ?? []);
   const roomOf = new Map(quote.rooms.map((room) => [room.roomId, room]));
   return {
     quote, arrival, departure, facts,

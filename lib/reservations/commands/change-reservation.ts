@@ -30,7 +30,7 @@ export function refuseUnchangeable(reservation: ReservationRow): void {
 export function refuse(refused: readonly Refusal[], override: boolean): void {
   const standing = refused.filter(({ overridable }) => !(override && overridable));
   const [first] = standing;
-  if (first) throw conflict(first.code, first.message, { refused: standing });
+  if (first) throw conflict(first.code, first.message, { ...first.detail, refused: standing });
 }
 
 /**

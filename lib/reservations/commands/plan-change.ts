@@ -7,6 +7,7 @@ import { conflict, DomainError, invalid, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { pickText, type Locale } from "@/lib/kernel/locale";
 import { addDays, countNights, type IsoDate, toIsoDate } from "@/lib/kernel/nights";
+import { shortageOfExtras, soldOutSentence } from "@/lib/rates/commands/extras-left";
 import { priceStays, refusalSentences } from "@/lib/rates/commands/price-stays";
 import { type PricingFacts, pricingFacts, type SoldOn } from "@/lib/rates/commands/pricing-facts";
 import type { QuotedExtra } from "@/lib/rates/rules/extra-lines";
@@ -32,7 +33,7 @@ export type Target = {
   readonly fees?: readonly QuotedLine[];
   readonly reprice?: boolean;
 };
-export type Refusal = { readonly code: string; readonly message: string; readonly roomId: string | null; readonly night: IsoDate | null; readonly overridable: boolean };
+export type Refusal = { readonly code: string; readonly message: string; readonly roomId: string | null; readonly night: IsoDate | null; readonly overridable: boolean; readonly detail?: Readonly<Record<string, unknown>> };
 export type Plan = { readonly after: ReservationState; readonly refused: readonly Refusal[]; readonly currency: string };
 
 /** All reasons a person may pass over; what is sold or not open is none of them. */
@@ -126,6 +127,8 @@ export async function planChange(tx: TenantTx, reservation: ReservationRow, befo
     currency: reservation.currency, rooms, before: before.rooms, agreed: before.quoted, fresh, openDay, reprice: target.reprice ?? false,
     taxes: facts.taxesBetween(span.arrival, span.departure), extras: extrasFor(target, facts), fees: target.fees ?? before.quoted.filter(isPenalty),
   });
+  const short = await shortageOfExtras(tx, repriced.lines, occupies(asStatus(reservation.status)) ? before.quoted : []);
+  if (short) refused.push({ code: "extra_sold_out", message: soldOutSentence(short), roomId: null, night: toIsoDate(short.day), overridable: false, detail: { extraId: short.extraId, name: short.name, day: short.day, left: short.left } });
   const snapshot = readSnapshot(before.policies);
   const terms = rooms.map((room) => {
     const known = snapshot.rooms[room.id] ?? (room.keepsPriceOf ? snapshot.rooms[room.keepsPriceOf] : undefined);

@@ -1,17 +1,30 @@
 import { stayNights } from "@/db/repos/pricing";
+import { extrasLeft } from "@/db/repos/reservation-extras";
+import type { TenantTx } from "@/db/tenant";
 import { invalid } from "@/lib/kernel/errors";
 import { pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
-import { countNights } from "@/lib/kernel/nights";
+import { countNights, type IsoDate, nightsBetween } from "@/lib/kernel/nights";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { mostNights } from "@/lib/rates/commands/price-stays";
-import { pricingFacts, roomToQuote, sellableNight } from "@/lib/rates/commands/pricing-facts";
+import { pricingFacts, roomToQuote, type SoldExtra, sellableNight } from "@/lib/rates/commands/pricing-facts";
+import { isNightly } from "@/lib/rates/rules/extra-lines";
 import { quoteReservation } from "@/lib/rates/rules/quote";
 import { minStayOf, whyNotSellable } from "@/lib/rates/rules/sellable";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { passable } from "../commands/plan-change";
 import { deskSearchInput } from "../rules/desk-inputs";
+
+/** Of the extras with a limit, the day of the stay on which least is left of them, where they are taken if no day is named. */
+async function placesOf(tx: TenantTx, extras: readonly SoldExtra[], arrival: IsoDate, departure: IsoDate): Promise<Map<string, { day: string; left: number }>> {
+  const places = extras.filter((extra) => extra.capacityPerDay !== null)
+    .flatMap(({ extraId, unit }) => (isNightly(unit) ? nightsBetween(arrival, departure) : [arrival]).map((day) => ({ extraId, day })));
+  const rows = places.length === 0 ? [] : await extrasLeft(tx, places.map(({ extraId }) => extraId), places.map(({ day }) => day));
+  const least = new Map<string, { day: string; left: number }>();
+  for (const { extraId, day, left } of rows.toSorted((a, b) => (a.day < b.day ? -1 : 1))) if (left < (least.get(extraId)?.left ?? Number.POSITIVE_INFINITY)) least.set(extraId, { day, left });
+  return least;
+}
 
 export const listDeskOffers = defineQuery({
   name: "reservations.list-desk-offers",
@@ -40,7 +53,9 @@ export const listDeskOffers = defineQuery({
         available: Math.min(...nights.map((night) => night.available)), refusal, overridable: passable.some((reason) => reason === refusal), minStay: minStayOf(nights), maxGuests: product.maxGuests, total: money(quote.totalAmount, quote.currency),
       }];
     });
-    const extras = facts.extras.filter((extra) => extra.soldOn.includes("desk")).map((extra) => ({ extraId: extra.extraId, name: pickText(extra.name, ctx.locale), unit: extra.unit, amount: money(extra.amount, facts.currency) }));
+    const sold = facts.extras.filter((extra) => extra.soldOn.includes("desk"));
+    const left = await placesOf(tx, sold, arrival, departure);
+    const extras = sold.map((extra) => ({ extraId: extra.extraId, name: pickText(extra.name, ctx.locale), unit: extra.unit, amount: money(extra.amount, facts.currency), scarce: left.get(extra.extraId) ?? null }));
     return { arrival, departure, nights: length, today, offers, extras };
   },
 });
