@@ -3,16 +3,30 @@ import { claimCall } from "@/lib/channels/commands/claim-call";
 import { getConnectionAccess } from "@/lib/channels/queries/get-channel-work";
 import type { Lane } from "@/lib/channels/rules/budget";
 import { ChannelError, type ChannelPort } from "@/lib/channels/rules/channel-port";
+import { type Partner, partnerProfiles, partners } from "@/lib/channels/rules/partners";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { observePartnerCall } from "@/lib/runtime/metrics";
 
+type Access = { readonly partnerPropertyId: string; readonly currency: string; readonly credentials: Readonly<Record<string, string>>; readonly facts: Readonly<Record<string, unknown>> };
+
+const baseOf = (partner: Partner): string => {
+  const { baseUrl } = partnerProfiles[partner];
+  return (baseUrl && process.env[baseUrl.variable]) || (baseUrl?.production ?? "");
+};
+
+/** Who speaks to each partner. */
+const ports: Readonly<Partial<Record<Partner, (access: Access) => ChannelPort>>> = {
+  hotelrunner: ({ credentials, partnerPropertyId }) => hotelRunnerAdapter({ baseUrl: baseOf("hotelrunner"), token: credentials["token"] ?? "", hrId: partnerPropertyId }),
+};
+
 /** The partner behind a connection. Every call made through it must have been booked on the call budget first. */
 export async function openPort(ctx: Context, connectionId: string): Promise<ChannelPort> {
   const access = await ask(getConnectionAccess, ctx, { connectionId });
-  const baseUrl = process.env["HOTELRUNNER_BASE_URL"] ?? "https://app.hotelrunner.com";
-  return hotelRunnerAdapter({ baseUrl, token: access.token, hrId: access.partnerPropertyId });
+  const open = ports[partners.find((partner) => partner === access.partner) ?? "hotelrunner"];
+  if (!open) throw new Error(`Nobody speaks to ${access.partner}.`);
+  return open(access);
 }
 
 /** Times one call for the metrics. */

@@ -8,7 +8,7 @@ import { defineQuery } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { unseal } from "@/lib/runtime/seal";
 
-const credentials = z.object({ token: z.string() });
+const credentials = z.record(z.string(), z.string());
 
 /** What the jobs need to call the partner. Internal: it opens the sealed credentials. */
 export const getConnectionAccess = defineQuery({
@@ -22,7 +22,7 @@ export const getConnectionAccess = defineQuery({
     const property = found(await findProperty(tx, connection.propertyId), "The property");
     return {
       connectionId, partner: connection.partner, partnerPropertyId: connection.partnerPropertyId, propertyId: connection.propertyId, currency: property.currency, status: connection.status,
-      token: credentials.parse(JSON.parse(unseal(connection.credentials, "channel-credentials"))).token,
+      credentials: credentials.parse(JSON.parse(unseal(connection.credentials, "channel-credentials"))), facts: connection.facts,
     };
   },
 });

@@ -5,14 +5,35 @@ import { OnceShown } from "@/lib/kernel/once-shown";
 import { lanes } from "./budget";
 import { inboundReservation } from "./channel-port";
 
-export const connectChannelInput = z.object({
-  partner: z.enum(["hotelrunner"]),
+/** Wrapped at once: a receipt keeps its command's input, and a secret must not be in it. */
+const secret = (least: number) => z.string().trim().min(least).max(4_000).transform((value) => new OnceShown(value));
+
+const hotelRunnerAccount = z.object({
+  partner: z.literal("hotelrunner"),
   partnerPropertyId: z.string().trim().min(1).max(80).describe("HotelRunner's hr_id of the property."),
-  // Wrapped at once: a receipt keeps its command's input, and this must not be in it.
-  token: z.string().trim().min(8).max(400).describe("HotelRunner's API token of the property.").transform((token) => new OnceShown(token)),
+  token: secret(8).describe("HotelRunner's API token of the property."),
   callsPerMinute: z.number().int().min(2).max(10_000).optional().describe("Calls a minute HotelRunner allows this property, when that is not 5."),
   callsPerDay: z.number().int().min(20).max(1_000_000).optional().describe("Calls a day HotelRunner allows this property, when that is not 250."),
 });
+const channexAccount = z.object({
+  partner: z.literal("channex"), partnerPropertyId: z.string().trim().min(1).max(80).describe("Channex's id of the property."),
+  apiKey: secret(8).describe("The property's user-api-key."),
+});
+const bookingAccount = z.object({
+  partner: z.literal("booking"), partnerPropertyId: z.string().trim().min(1).max(40).describe("Booking.com's id of the property (HotelCode)."),
+  clientId: z.string().trim().min(1).max(200), clientSecret: secret(8).describe("The machine account's secret."),
+});
+const expediaAccount = z.object({
+  partner: z.literal("expedia"), partnerPropertyId: z.string().trim().min(1).max(40).describe("Expedia's id of the property."),
+  username: z.string().trim().min(1).max(200), password: secret(4),
+});
+const mewsAccount = z.object({
+  partner: z.literal("mews"), partnerPropertyId: z.string().trim().min(1).max(80).describe("The bookable service's id."),
+  clientToken: secret(8), accessToken: secret(8),
+});
+
+/** An account with a partner. Every field that is not `partner` or `partnerPropertyId` and is text is a credential, sealed before it is kept. */
+export const connectChannelInput = z.discriminatedUnion("partner", [hotelRunnerAccount, channexAccount, bookingAccount, expediaAccount, mewsAccount]);
 
 export const connectionInput = z.object({ connectionId: idSchema });
 export const mapRoomInput = z.object({ connectionId: idSchema, inventoryCode: z.string().min(1).max(120), roomTypeId: idSchema.nullable() });

@@ -23,7 +23,7 @@ export const POST = handled(async (request, _requestId, { params }: { params: Pr
   const partner = await partnerContext("hotelrunner", (await params).secret);
   if (!partner) throw unknownPush();
   const access = await ask(getConnectionAccess, partner.ctx, { connectionId: partner.connectionId });
-  const port = hotelRunnerAdapter({ baseUrl: "https://app.hotelrunner.com", token: access.token, hrId: access.partnerPropertyId });
+  const port = hotelRunnerAdapter({ baseUrl: "https://app.hotelrunner.com", token: access.credentials["token"] ?? "", hrId: access.partnerPropertyId });
   if (!port.isOwnPush(new URL(request.url).searchParams)) throw unknownPush();
   const body = await readText(request, mostBytes);
   try {
