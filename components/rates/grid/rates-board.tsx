@@ -15,7 +15,8 @@ import { formatWhen } from "@/components/shell/format-when";
 import { Button } from "@/components/ui/button";
 import { formatMoney, minorDigits } from "@/lib/kernel/money";
 import { draftCellsAction } from "@/lib/rates/actions";
-import { byPercent, pastedLines, typedAmount, typedNumber, typedSwitch } from "@/lib/rates/rules/grid-values";
+import { readNumber } from "@/lib/kernel/read-number";
+import { byPercent, pastedLines, typedAmount, typedSwitch } from "@/lib/rates/rules/grid-values";
 
 /** The values of one bundle of edits as the command takes them: a cell once, with the fields that change. */
 function asCells(edits: readonly Edit[], nights: readonly string[]) {
@@ -70,7 +71,7 @@ export function RatesBoard({ slug, view, drafts: initial, draftedElsewhere, edit
     if (isSwitch(field)) return typedSwitch(text);
     if (text.trim() === "") return field === "amount" ? undefined : field === "minStay" ? 1 : null;
     if (field === "amount") return typedAmount(text, view.currency);
-    const value = typedNumber(text);
+    const value = readNumber(text);
     return value !== undefined && Number.isInteger(value) && value >= 0 && value <= 1_000 ? value : undefined;
   };
   const enter = (text: string, all: boolean): boolean => {
@@ -140,7 +141,7 @@ export function RatesBoard({ slug, view, drafts: initial, draftedElsewhere, edit
     }
   };
   const change = (kind: ChangeKind, text: string): string | null => {
-    const value = kind === "percent" ? typedNumber(text) : typedAmount(text, view.currency);
+    const value = kind === "percent" ? readNumber(text) : typedAmount(text, view.currency);
     if (value === undefined || (kind === "percent" && (value < -90 || value > 300))) return t("refused.not_a_number", { text });
     const edits = changeEach(rows, selection, drafts, (amount) => (kind === "set" ? value : kind === "amount" ? amount + value : byPercent(amount, value, view.currency)));
     const refusal = apply(edits);

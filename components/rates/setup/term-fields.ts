@@ -1,6 +1,7 @@
 import { minorDigits } from "@/lib/kernel/money";
 import { locales } from "@/lib/kernel/locale";
-import { typedAmount, typedNumber } from "@/lib/rates/rules/grid-values";
+import { readNumber } from "@/lib/kernel/read-number";
+import { typedAmount } from "@/lib/rates/rules/grid-values";
 
 export type Option = { readonly value: string; readonly label: string };
 /** How a number is written: whole, in currency units, in percent (kept as basis points), in days (kept as hours), or as another field says. */
@@ -28,7 +29,7 @@ export const asText = (value: unknown, measure: Measure, currency: string): stri
 export const measureOf = (field: SimpleField, chosen: string): Measure => (field.kind === "number" ? field.measure : field.kind === "measured" ? (field.measures[chosen] ?? "count") : "count");
 
 function numberIn(text: string, measure: Measure, currency: string, signed: boolean): number | undefined {
-  const value = measure === "money" ? typedAmount(text, currency) : typedNumber(text);
+  const value = measure === "money" ? typedAmount(text, currency) : readNumber(text);
   if (value === undefined || (value < 0 && !signed)) return undefined;
   const kept = measure === "percent" ? Math.round(value * 100) : measure === "hours" ? Math.round(value * 24) : value;
   return Number.isInteger(kept) ? kept : undefined;

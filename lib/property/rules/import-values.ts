@@ -1,16 +1,13 @@
 import { minorDigits } from "@/lib/kernel/money";
 import { addDays, type IsoDate, tryIsoDate } from "@/lib/kernel/nights";
+import { type DecimalSign, latinDigits, readNumber } from "@/lib/kernel/read-number";
 
 export const dateOrders = ["ymd", "dmy", "mdy"] as const;
 export type DateOrder = (typeof dateOrders)[number];
-export const decimalSigns = [".", ","] as const;
-export type DecimalSign = (typeof decimalSigns)[number];
+export const decimalSigns = [".", ","] as const satisfies readonly DecimalSign[];
 
 /** Words as they are compared: without case, accents, punctuation and doubled spaces. */
 export const folded = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
-
-/** Arabic and Persian digits as the ones everybody computes with. */
-const latin = (text: string): string => text.replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 
 let months: ReadonlyMap<string, number> | undefined;
 /** Month names of the four languages, long and short, and those of the Maghreb and the Levant. */
@@ -24,7 +21,7 @@ function monthNames(): ReadonlyMap<string, number> {
 
 /** The number of a month written as a number or by its name in one of the four languages. */
 export function monthOf(text: string): number | undefined {
-  const plain = latin(text).trim();
+  const plain = latinDigits(text).trim();
   if (/^\d{1,2}$/.test(plain)) return Number(plain) >= 1 && Number(plain) <= 12 ? Number(plain) : undefined;
   return monthNames().get(folded(plain));
 }
@@ -40,7 +37,7 @@ const spreadsheetZero = "1899-12-30" as IsoDate;
  * word, eight digits, or a spreadsheet's day number. Undefined for what is no calendar day.
  */
 export function readDate(text: string, order: DateOrder): IsoDate | undefined {
-  const plain = latin(text).trim().replace(/[T ]\d{1,2}:\d{2}.*$/, "").trim();
+  const plain = latinDigits(text).trim().replace(/[T ]\d{1,2}:\d{2}.*$/, "").trim();
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain);
   if (iso) return dateFrom(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numbers = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(plain);
@@ -61,41 +58,29 @@ export function readDate(text: string, order: DateOrder): IsoDate | undefined {
 /** The moment a booking was made: a date alone means the beginning of that day, UTC. Undefined for what is neither. */
 export function readMoment(text: string, order: DateOrder): string | undefined {
   const day = readDate(text, order);
-  const time = /[T ](\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(latin(text));
+  const time = /[T ](\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(latinDigits(text));
   if (!day || !time) return day ? `${day}T00:00:00.000Z` : undefined;
   const [hour, minute, second] = [Number(time[1]), Number(time[2]), Number(time[3] ?? 0)];
   return hour < 24 && minute < 60 && second < 60 ? `${day}T${String(hour).padStart(2, "0")}:${time[2]}:${String(second).padStart(2, "0")}.000Z` : undefined;
 }
 
-/** A decimal number in the file's writing, thousands marks and currency words left out; undefined for what is no number. */
-export function readDecimal(text: string, sign: DecimalSign): number | undefined {
-  const bare = latin(text).replaceAll(/[\s\u00a0\u202f'’٬]/g, "").replaceAll("٫", sign).replaceAll(/^[\p{L}\p{Sc}]+\.?|[\p{L}\p{Sc}]+\.?$/gu, "");
-  const negative = /^\(.*\)$/.test(bare);
-  const digits = negative ? bare.slice(1, -1) : bare;
-  const other = sign === "," ? "." : ",";
-  const shape = sign === "," ? /^-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$/ : /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
-  if (!shape.test(digits)) return undefined;
-  const value = Number(digits.replaceAll(other, "").replace(sign, "."));
-  return negative ? -value : value;
-}
-
 /** An amount in minor units of `currency`, rounded half up; undefined for what is no number or beyond what a bill can hold. */
 export function readAmount(text: string, sign: DecimalSign, currency: string): number | undefined {
-  const value = readDecimal(text, sign);
+  const value = readNumber(text, sign);
   if (value === undefined || Math.abs(value) > 1e10) return undefined;
   return Math.round(value * 10 ** minorDigits(currency) + (value < 0 ? -1e-6 : 1e-6));
 }
 
 /** A whole number of people or nights; undefined otherwise. */
 export function readCount(text: string): number | undefined {
-  const plain = latin(text).trim();
+  const plain = latinDigits(text).trim();
   return /^\d{1,4}(?:[.,]0+)?$/.test(plain) ? Number.parseInt(plain, 10) : undefined;
 }
 
 /** Which order the days of some cells are written in: the first cell that can be read in one way only decides. */
 export function guessDateOrder(cells: readonly string[]): DateOrder {
   for (const cell of cells) {
-    const plain = latin(cell).trim();
+    const plain = latinDigits(cell).trim();
     if (/^\d{4}[-/.]/.test(plain)) return "ymd";
     const parts = /^(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}/.exec(plain);
     if (parts && Number(parts[1]) > 12) return "dmy";
@@ -107,7 +92,7 @@ export function guessDateOrder(cells: readonly string[]): DateOrder {
 /** The decimal sign of some cells: the last mark before one or two final digits. */
 export function guessDecimalSign(cells: readonly string[]): DecimalSign {
   for (const cell of cells) {
-    const sign = /([.,])\d{1,2}\D*$/.exec(latin(cell))?.[1];
+    const sign = /([.,])\d{1,2}\D*$/.exec(latinDigits(cell))?.[1];
     if (sign === "." || sign === ",") return sign;
   }
   return ".";

@@ -1,36 +1,9 @@
 import { divideHalfEven, minorDigits } from "@/lib/kernel/money";
-
-const arabicDigits = /[٠-٩۰-۹]/g;
-const latin = (text: string) => text.replace(arabicDigits, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
-
-/**
- * A number as people type and spreadsheets copy it: "1 240,50", "1,240.50", "1.240", "1’240", "MAD 1240", "١٢٤٠٫٥". A lone mark with
- * exactly three digits behind it groups thousands; with one, two or four it is the decimal mark. Undefined when it is none.
- */
-export function typedNumber(text: string): number | undefined {
-  const bare = latin(text).replaceAll("٫", ".").replaceAll("٬", ",").replace(/[\s\u00a0\u202f’']/g, "").replace(/^[A-Za-z]{3}|[A-Za-z]{3}$/, "").replace("−", "-");
-  if (!/^-?\d[\d.,]*$/.test(bare) && !/^-?[.,]\d+$/.test(bare)) return undefined;
-  const [sign, digits] = bare.startsWith("-") ? [-1, bare.slice(1)] : [1, bare];
-  const marks = [...digits.matchAll(/[.,]/g)].map((match) => match[0]);
-  const last = marks.at(-1);
-  if (!last) return sign * Number(digits);
-  const kinds = new Set(marks).size;
-  const groups = digits.split(last);
-  const tail = groups.at(-1) ?? "";
-  // "1.240.500" and "1,240": the mark groups; "1.240,5" and "12.5": it is the decimal mark.
-  const grouping = kinds === 1 && (marks.length > 1 || tail.length === 3) && groups.slice(1).every((group) => group.length === 3) && /^\d{1,3}$/.test(groups[0] ?? "") && groups[0] !== "0";
-  if (grouping) return sign * Number(groups.join(""));
-  if (kinds === 1 && marks.length > 1) return undefined;
-  const other = last === "." ? "," : ".";
-  const whole = groups.slice(0, -1).join("");
-  if (kinds === 2 && !/^\d{1,3}([.,]\d{3})*$/.test(whole)) return undefined;
-  const value = Number(`${whole.replaceAll(other, "") || "0"}.${tail || "0"}`);
-  return Number.isFinite(value) ? sign * value : undefined;
-}
+import { latinDigits, readNumber } from "@/lib/kernel/read-number";
 
 /** Whole currency units with decimals to minor units; undefined when it is no amount the currency can write. */
 export function typedAmount(text: string, currency: string): number | undefined {
-  const value = typedNumber(text);
+  const value = readNumber(text);
   if (value === undefined) return undefined;
   const minor = value * 10 ** minorDigits(currency);
   const whole = Math.round(minor);
@@ -73,6 +46,6 @@ const no = new Set(["", "0", "no", "false", "non", "faux", "falso", "لا", "ope
 
 /** A switch as it is written in the four languages; undefined when it is neither. */
 export function typedSwitch(text: string): boolean | undefined {
-  const word = latin(text).trim().toLowerCase();
+  const word = latinDigits(text).trim().toLowerCase();
   return yes.has(word) ? true : no.has(word) ? false : undefined;
 }

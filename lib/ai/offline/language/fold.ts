@@ -1,3 +1,5 @@
+import { latinDigits } from "@/lib/kernel/read-number";
+
 /** Arabic letters that are written more than one way, folded to one. */
 const arabicForms: Readonly<Record<string, string>> = { أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ئ: "ي", ؤ: "و", ة: "ه" };
 
@@ -6,11 +8,10 @@ const arabicForms: Readonly<Record<string, string>> = { أ: "ا", إ: "ا", آ: 
  * The length may change, so positions in the folded text mean nothing in the original.
  */
 export function fold(text: string): string {
-  return text
+  return latinDigits(text)
     .replace(/[أإآٱىئؤة]/g, (letter) => arabicForms[letter] ?? letter)
     .normalize("NFD")
     .replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640]/g, "")
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .toLowerCase()
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")

@@ -1,3 +1,4 @@
+import { latinDigits, readNumber } from "@/lib/kernel/read-number";
 import { fold } from "./fold";
 
 export type TokenKind = "word" | "number" | "date" | "time" | "id" | "slot" | "symbol";
@@ -32,13 +33,6 @@ const shapes = [
 ];
 const shape = new RegExp(shapes.join("|"), "gu");
 
-/** "1 200", "1,200.50" and "1.200,50" as numbers: the last separator is decimal unless three figures follow it. */
-export function parseFigure(text: string): number {
-  const decimal = /[.,](\d{1,2})$/.exec(text);
-  const whole = (decimal ? text.slice(0, -decimal[0].length) : text).replace(/\D/g, "");
-  return Number(decimal ? `${whole}.${decimal[1]}` : whole);
-}
-
 function numericDate(text: string): Token["date"] | undefined {
   const [first = 0, second = 0, third] = text.split(/[/.-]/).map(Number);
   const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second];
@@ -54,7 +48,7 @@ function isoParts(text: string): NonNullable<Token["date"]> {
 
 /** The message in pieces, in order. A hyphen or apostrophe inside a word separates; between figures a hyphen is a symbol. */
 export function tokenise(message: string): Token[] {
-  const text = message.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
+  const text = latinDigits(message);
   const tokens: Token[] = [];
   for (const match of text.matchAll(shape)) {
     const raw = match[0];
@@ -70,8 +64,9 @@ export function tokenise(message: string): Token[] {
       else tokens.push({ ...base, kind: "symbol" });
     } else if (groups["time"]) tokens.push({ ...base, kind: "time" });
     else if (groups["number"] !== undefined) {
-      const value = parseFigure(groups["number"]);
-      tokens.push(groups["ordinal"] ? { ...base, kind: "number", value, ordinal: true } : { ...base, kind: "number", value });
+      const value = readNumber(groups["number"]);
+      if (value === undefined) tokens.push({ ...base, kind: "symbol" });
+      else tokens.push(groups["ordinal"] ? { ...base, kind: "number", value, ordinal: true } : { ...base, kind: "number", value });
     } else if (groups["word"] || groups["site"]) tokens.push({ ...base, kind: "word" });
     else tokens.push({ ...base, kind: "symbol" });
   }
