@@ -41,12 +41,15 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
     }
     return { ...cell, pinned, own: family?.inheritRestrictions ? ownOf(cell) : null };
   });
-  await upsertRateNights(tools.tx, rows);
-  const nights = after.map((cell) => cell.night).sort();
-  const from = nights[0] ?? null;
-  const to = nights.at(-1) ?? null;
+  // Sent while the inverse is worked out below: the connection keeps the order.
+  const writing = upsertRateNights(tools.tx, rows);
+  const written = new Map(rows.map((row) => [`${row.ratePlanId} ${row.night}`, row]));
+  if (before.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: before.map((cell) => asBefore(cell, written.get(`${cell.ratePlanId} ${cell.night}`), familyOf.get(cell.ratePlanId) !== undefined)) } });
+  let [from, to] = [after[0]?.night ?? null, after[0]?.night ?? null];
+  for (const { night } of after) { if (from === null || night < from) from = night; if (to === null || night > to) to = night; }
   const changed = [...new Set(after.map((cell) => cell.ratePlanId))].flatMap((id) => planOf.get(id) ?? []);
   const roomTypeIds = [...new Set(changed.map((plan) => plan.roomTypeId))];
+  await writing;
   let derived = { written: 0, clamped: 0 };
   if (from && to) {
     const familyIds = changed.filter((plan) => !familyOf.get(plan.id)).map((plan) => plan.familyId);
@@ -54,8 +57,6 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
     derived = await derivePlans(tools.tx, tree, { from, to }, { familyIds, only, roomTypeIds });
     await markAri(tools, { propertyId, roomTypeIds, from, to });
   }
-  const written = new Map(rows.map((row) => [`${row.ratePlanId} ${row.night}`, row]));
-  if (before.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: before.map((cell) => asBefore(cell, written.get(`${cell.ratePlanId} ${cell.night}`), familyOf.get(cell.ratePlanId) !== undefined)) } });
   tools.emit({ name: "rates/changed", data: { propertyId, cells: after.length, from, to } });
   return { cells: after.length, from, to, derived: derived.written, clamped: derived.clamped };
 }
