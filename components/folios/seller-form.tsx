@@ -8,23 +8,23 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { setLegalEntityAction } from "@/lib/folios/actions";
-import { sellerIdentifiers } from "@/lib/folios/rules/invoice-party";
 import { useMoneyChange } from "./use-money-change";
 
 type Entity = { readonly name: string; readonly legalForm: string | null; readonly country: string; readonly identifiers: Readonly<Record<string, string>>; readonly address: { readonly street?: string; readonly city?: string; readonly postcode?: string }; readonly invoicePrefix: string };
 
 /** Who sells: the numbers asked for are those of the country that is typed. */
-export function SellerForm({ slug, entity, may, fallback }: { slug: string; entity: Entity | null; may: boolean; fallback: { readonly name: string; readonly country: string } }) {
+export function SellerForm({ slug, entity, asked, may, fallback }: { slug: string; entity: Entity | null; asked: readonly { readonly country: string; readonly numbers: readonly { readonly code: string; readonly name: string; readonly required: boolean }[] }[]; may: boolean; fallback: { readonly name: string; readonly country: string } }) {
   const t = useTranslations("folios");
   const terms = useTranslations("terms");
   const { pending, problem, change } = useMoneyChange();
   const [country, setCountry] = useState(entity?.country ?? fallback.country);
+  const numbers = asked.find((each) => each.country === country)?.numbers ?? [];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? "").trim();
     const given = (name: string) => (text(name) === "" ? {} : { [name]: text(name) });
-    const identifiers = Object.fromEntries(sellerIdentifiers(country).flatMap(({ code }) => (text(code) === "" ? [] : [[code, text(code)]])));
+    const identifiers = Object.fromEntries(numbers.flatMap(({ code }) => (text(code) === "" ? [] : [[code, text(code)]])));
     change(() => setLegalEntityAction(slug, { name: text("name"), country, invoicePrefix: text("invoicePrefix"), identifiers, address: { ...given("street"), ...given("city"), ...given("postcode"), country }, ...given("legalForm") }), () => toast(t("seller.saved")));
   };
   return (
@@ -43,7 +43,7 @@ export function SellerForm({ slug, entity, may, fallback }: { slug: string; enti
           <Field name="country" label={t("seller.country")} error={problem.fields["country"]} required>{(control) => <Input {...control} dir="ltr" maxLength={2} value={country} onChange={(event) => setCountry(event.target.value.toUpperCase())} />}</Field>
         </div>
         <div className="grid gap-5 sm:grid-cols-2">
-          {sellerIdentifiers(country).map(({ code, label }) => <Field key={`${country} ${code}`} name={code} label={label} error={problem.fields[`identifiers.${code}`]}>{(control) => <Input {...control} dir="ltr" inputMode="text" defaultValue={entity?.identifiers[code] ?? ""} />}</Field>)}
+          {numbers.map(({ code, name, required }) => <Field key={`${country} ${code}`} name={code} label={name} hint={required ? undefined : terms("optional")} error={problem.fields[`identifiers.${code}`]}>{(control) => <Input {...control} dir="ltr" inputMode="text" defaultValue={entity?.identifiers[code] ?? ""} />}</Field>)}
         </div>
         <Field name="invoicePrefix" label={t("seller.prefix")} help={t("seller.prefixHelp")} error={problem.fields["invoicePrefix"]} required>{(control) => <Input {...control} dir="ltr" maxLength={8} className="max-w-40" defaultValue={entity?.invoicePrefix ?? ""} />}</Field>
       </fieldset>

@@ -7,6 +7,7 @@ import { conflict, found, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
+import { packOfCountry } from "@/lib/property/rules/pack-shelf";
 import { defineCommand } from "@/lib/runtime/command";
 import { hashInput } from "@/lib/runtime/input";
 import { uninvoiced, whyNotInvoiced } from "../rules/folio-state";
@@ -37,7 +38,7 @@ export const issueInvoice = defineCommand({
     if (why) throw conflict(why.code, why.message, { balance, currency: folio.currency });
     const { reservation, guestId, guest } = await stayOf(tx, folio);
     const buyer = await buyerOf(tx, folio, guestId, given);
-    const problems = partyProblems(sellerOf(entity), buyer);
+    const problems = partyProblems(sellerOf(entity), buyer, packOfCountry(entity.country) ?? null, day);
     if (problems.length > 0) throw invalid(problems, "An invoice needs more about its parties.");
     const paid = (await paymentsOfFolios(tx, [folioId])).filter(({ status }) => status === "captured" || status === "refunded");
     const year = Number(day.slice(0, 4));

@@ -1,47 +1,41 @@
 import type { FieldProblem } from "@/lib/kernel/errors";
+import type { I18nText } from "@/lib/kernel/locale";
+import type { CountryPack } from "@/lib/property/rules/country-pack";
 
 export type Address = { readonly street?: string | undefined; readonly city?: string | undefined; readonly postcode?: string | undefined; readonly country?: string | undefined };
 export type Seller = { readonly name: string; readonly legalForm: string | null; readonly country: string; readonly identifiers: Readonly<Record<string, string>>; readonly address: Address };
 export type Buyer = { readonly kind: "guest" | "company" | "house"; readonly name: string | null; readonly taxNumber: string | null; readonly address: Address };
 
-/** An official number: the word people know it by, and what it looks like. */
-type Identifier = { readonly code: string; readonly label: string; readonly form: RegExp; readonly says: string };
-/** Morocco: CGI art. 145-III. France: Code de commerce L441-9, CGI ann. II art. 242 nonies A. */
-const sellers: Readonly<Record<string, readonly Identifier[]>> = {
-  MA: [
-    { code: "ice", label: "ICE", form: /^\d{15}$/, says: "15 digits" },
-    { code: "if", label: "IF", form: /^\d{5,10}$/, says: "5 to 10 digits" },
-    { code: "rc", label: "RC", form: /^\d{1,8}$/, says: "up to 8 digits" },
-    { code: "tp", label: "TP", form: /^\d{6,10}$/, says: "6 to 10 digits" },
-  ],
-  FR: [
-    { code: "siret", label: "SIRET", form: /^\d{14}$/, says: "14 digits" },
-    { code: "vat", label: "TVA", form: /^FR[0-9A-Z]{2}\d{9}$/, says: "FR, two characters and nine digits" },
-  ],
-};
-/** What a company that buys must be named by, for its VAT to be recoverable. */
-const buyers: Readonly<Record<string, Identifier>> = {
-  MA: { code: "ice", label: "ICE", form: /^\d{15}$/, says: "15 digits" },
-};
+/** What the seller's country asks of an invoice; null where no pack speaks of it. */
+export type InvoiceRules = Pick<CountryPack, "country" | "invoice"> | null;
 
-export const sellerIdentifiers = (country: string): readonly Identifier[] => sellers[country] ?? [];
-const plain = (text: string | undefined): string => (text ?? "").replace(/[\s.-]/g, "").toUpperCase();
+const inForce = <T extends { readonly from: string; readonly until?: string | undefined }>(rules: readonly T[], day: string): T[] => rules.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
+const plain = (text: string | null | undefined): string => (text ?? "").replace(/[\s.-]/g, "").toUpperCase();
+const fits = (pattern: string | undefined, value: string): boolean => (pattern === undefined ? value !== "" : new RegExp(pattern).test(value));
 
-/** What the law of the seller's country asks of both parties and is missing or malformed; each problem names the field to fill. */
-export function partyProblems(seller: Seller, buyer: Buyer): FieldProblem[] {
+/** The official numbers a seller of that country is asked for on a day, in the pack's order. */
+export const sellerIdentifiers = (rules: InvoiceRules, day: string): readonly { readonly code: string; readonly required: boolean; readonly name: I18nText; readonly pattern?: string | undefined }[] => inForce(rules?.invoice.seller ?? [], day);
+
+/**
+ * What the seller's country asks of both parties on a day and is missing or malformed; each problem names the field to fill. A name,
+ * a street and a town of the seller and a name of the buyer are asked for everywhere.
+ */
+export function partyProblems(seller: Seller, buyer: Buyer, rules: InvoiceRules, day: string): FieldProblem[] {
   const found: FieldProblem[] = [];
   const need = (path: string, value: string | null | undefined, what: string) => { if (!value?.trim()) found.push({ path, message: `${what} is missing.` }); };
+  const number = (path: string, value: string | null | undefined, { name, pattern }: { readonly name: I18nText; readonly pattern?: string | undefined }) => {
+    if (!fits(pattern, plain(value))) found.push({ path, message: plain(value) === "" ? `${name.en} is missing.` : `${name.en}: this is not what one looks like.` });
+  };
   need("seller.name", seller.name, "The seller's name");
   need("seller.address.street", seller.address.street, "The seller's street");
   need("seller.address.city", seller.address.city, "The seller's town");
-  for (const { code, label, form, says } of sellerIdentifiers(seller.country)) {
-    if (!form.test(plain(seller.identifiers[code]))) found.push({ path: `seller.identifiers.${code}`, message: `${label} must be ${says}.` });
-  }
+  for (const rule of sellerIdentifiers(rules, day)) if (rule.required || plain(seller.identifiers[rule.code]) !== "") number(`seller.identifiers.${rule.code}`, seller.identifiers[rule.code], rule);
   need("buyer.name", buyer.name, "The buyer's name");
-  if (buyer.kind === "company") {
-    need("buyer.address.city", buyer.address.city, "The company's town");
-    const number = buyers[seller.country];
-    if (number && (buyer.address.country ?? seller.country) === seller.country && !number.form.test(plain(buyer.taxNumber ?? ""))) found.push({ path: "buyer.taxNumber", message: `The company's ${number.label} must be ${number.says}.` });
+  const asked = inForce(rules?.invoice.buyer ?? [], day).filter(({ required, of, code }) => required && code !== "name" && (of === "anyone" || buyer.kind === "company"));
+  for (const rule of asked) {
+    if (rule.code === "address") need("buyer.address.city", buyer.address.city, "The buyer's town");
+    // Somebody of another country has other numbers.
+    else if ((buyer.address.country ?? seller.country) === rules?.country) number("buyer.taxNumber", buyer.taxNumber, rule);
   }
   return found;
 }

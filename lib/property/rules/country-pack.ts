@@ -42,7 +42,11 @@ export const policeFields = [
 export type PoliceField = (typeof policeFields)[number];
 const policeField = z.enum(policeFields);
 
-const identifier = z.strictObject({ code: z.string().regex(/^[a-z]+$/), required: z.boolean(), pattern: z.string().max(80).optional(), name: inFour });
+const pattern = z.string().max(80).refine((text) => { try { return new RegExp(text) instanceof RegExp; } catch { return false; } }, "A regular expression.");
+/** What the law asks of a party to an invoice, from and until when. `pattern` is held against the number without spaces, dots and hyphens, in capitals. */
+const identifier = z.strictObject({ code: z.string().regex(/^[a-z]+$/), required: z.boolean(), pattern: pattern.optional(), name: inFour, from: isoDate, until: isoDate.optional() });
+/** `of: company`: asked of companies only; a number, of those of the pack's own country. */
+const buyerIdentifier = identifier.extend({ of: z.enum(["anyone", "company"]).default("anyone") });
 
 /**
  * A country's rules for a house, as dated configuration: taxes, invoices, police, retention of identities. Amounts are in whole
@@ -54,7 +58,7 @@ export const countryPackSchema = z.strictObject({
   choices: z.array(packChoice).max(20),
   taxes: z.array(packTax).min(1).max(60),
   invoice: z.strictObject({
-    ...legal, seller: z.array(identifier).max(12), buyer: z.array(identifier).max(12),
+    ...legal, seller: z.array(identifier).max(12), buyer: z.array(buyerIdentifier).max(12),
     mentions: z.array(z.strictObject({ code, text: inFour })).max(20),
   }),
   police: z.strictObject({

@@ -14,3 +14,6 @@ export const allPacks = (): readonly CountryPack[] => shelf.__lhcmPacks?.() ?? [
 
 /** The pack by its code (`ma`), or undefined: a house may have none. */
 export const packByCode = (code: string | null | undefined): CountryPack | undefined => (code ? allPacks().find((pack) => pack.code === code) : undefined);
+
+/** The pack of a country (`MA`): whoever sells there follows it, wherever the house lies. */
+export const packOfCountry = (country: string): CountryPack | undefined => allPacks().find((pack) => pack.country === country);

@@ -22,11 +22,11 @@ export default async function SellerPage({ params }: PageProps) {
   const { property: slug } = await params;
   const { ctx } = await pageContext(slug);
   if (!ctx.permissions.has("folios:read") || !ctx.permissions.has("property:read")) return null;
-  const [{ entity }, property, till] = await Promise.all([ask(getLegalEntity, ctx, {}), ask(getProperty, ctx, {}), ask(getTill, ctx, {})]);
+  const [{ entity, asked }, property, till] = await Promise.all([ask(getLegalEntity, ctx, {}), ask(getProperty, ctx, {}), ask(getTill, ctx, {})]);
   const may = ctx.permissions.has("property:manage");
   return (
     <>
-      <SellerForm slug={slug} entity={entity} may={may} fallback={{ name: property.name, country: property.country }} />
+      <SellerForm slug={slug} entity={entity} asked={asked} may={may} fallback={{ name: property.name, country: property.country }} />
       {may && <ProviderAccounts slug={slug} origin={rootOrigin()} connected={till.providers} />}
     </>
   );
