@@ -5,23 +5,15 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useFrontDesk } from "@/components/reservations/front-desk";
 import { Reason } from "@/components/reservations/price-change";
+import { uploadDocument } from "@/components/reservations/upload-document";
 import { useChange } from "@/components/reservations/use-change";
 import { unreached, useRefusal } from "@/components/reservations/use-refusal";
 import { DateText } from "@/components/shell/date-text";
 import { Button } from "@/components/ui/button";
-import { addDocumentAction, readGetDocumentAction, removeDocumentAction } from "@/lib/reservations/actions";
+import { readGetDocumentAction, removeDocumentAction } from "@/lib/reservations/actions";
+import { mostDocumentBytes } from "@/lib/reservations/rules/note-inputs";
 
 type Kept = { readonly id: string; readonly name: string; readonly mediaType: string; readonly size: number; readonly addedBy: string; readonly createdAt: string };
-/** What a server action carries, less the third that base64 adds. */
-const mostBytes = 700_000;
-
-const asBase64 = (file: File): Promise<string> => new Promise((done, fail) => {
-  const reader = new FileReader();
-  reader.addEventListener("load", () => done(String(reader.result).replace(/^[^,]*,/, "")));
-  reader.addEventListener("error", () => fail(new Error("The file could not be read.")));
-  reader.readAsDataURL(file);
-});
-
 /** Files kept with a reservation: a signed form, a voucher. */
 export function ReservationFiles({ slug, id, files, timeZone }: { readonly slug: string; readonly id: string; readonly files: readonly Kept[]; readonly timeZone: string }) {
   const t = useTranslations("desk.files");
@@ -31,10 +23,9 @@ export function ReservationFiles({ slug, id, files, timeZone }: { readonly slug:
   const [tooLarge, setTooLarge] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const add = async (file: File | undefined) => {
-    setTooLarge(file !== undefined && file.size > mostBytes);
-    if (!file || file.size > mostBytes) return;
-    const content = await asBase64(file);
-    await run(() => addDocumentAction(slug, { reservationId: id, name: file.name, content }), t("added", { name: file.name }));
+    setTooLarge(file !== undefined && file.size > mostDocumentBytes);
+    if (!file || file.size > mostDocumentBytes) return;
+    await run(() => uploadDocument(slug, id, file), t("added", { name: file.name }));
   };
   const open = async (file: Kept) => {
     const answer = await readGetDocumentAction(slug, { documentId: file.id }).catch(() => ({ ok: false as const, error: unreached }));
@@ -62,10 +53,10 @@ export function ReservationFiles({ slug, id, files, timeZone }: { readonly slug:
       {desk.rights.write && (
         <>
           <input ref={picker} type="file" className="sr-only" tabIndex={-1} aria-hidden onChange={(event) => { void add(event.target.files?.[0]); event.target.value = ""; }} />
-          <Button size="sm" variant="outline" className="self-start" aria-disabled={pending} onClick={() => picker.current?.click()}><Paperclip aria-hidden />{t("add")}</Button>
+          <Button size="sm" variant="outline" className="self-start" aria-disabled={pending} onClick={() => picker.current?.click()}><Paperclip aria-hidden />{pending ? t("sending") : t("add")}</Button>
         </>
       )}
-      {tooLarge && <Reason text={t("tooLarge")} />}
+      {tooLarge && <Reason text={t("tooLarge", { most: mostDocumentBytes / 1024 / 1024 })} />}
       {problem && <Reason text={refusal(problem)} />}
     </section>
   );

@@ -85,6 +85,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/site/picture": to("anonymous", "site-search-ip"), // a pattern drawn from a word
   "/api/live/[property]": to("session"),
   "/api/imports": to("session", "session-write"),
+  "/api/documents": to("session", "session-write"),
   "/api/exports/archive/[run]": to("session", "session-write"),
   "/api/exports/list/[file]": to("session", "session-write"),
   "/api/boardroom/chat": to("session", "boardroom-chat"),
