@@ -1,5 +1,6 @@
-import { index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { customType, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { connections } from "./channels";
+import { roomTypes } from "./inventory";
 import { properties } from "./property";
 import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
@@ -42,4 +43,35 @@ export const onboardingSteps = tenantLedger("onboarding_steps", {
 }, ["onboardingId", "step"], (t) => [
   tenantKey(t.tenantId, t.onboardingId, onboardings, "cascade"),
   index("onboarding_steps_open").on(t.tenantId, t.onboardingId, t.position),
+]);
+
+/** What OTAs ask of a house beyond its own pages: position, contacts, licence, tax and bank references … by `key` of data/otas. */
+export const listingFacts = tenantLedger("listing_facts", {
+  propertyId: uuid("property_id").notNull(),
+  key: text("key").notNull(),
+  value: jsonb("value").$type<unknown>().notNull(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
+}, ["propertyId", "key"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+
+/** A photograph as it was given, measured. What an OTA receives is made from it anew. */
+export const listingPhotos = tenantTable("listing_photos", {
+  propertyId: uuid("property_id").notNull(),
+  roomTypeId: uuid("room_type_id"),
+  kind: text("kind"), // exterior | lobby | room | bathroom | amenity
+  format: text("format").notNull(),
+  width: integer("width").notNull(),
+  height: integer("height").notNull(),
+  size: integer("size").notNull(),
+  digest: text("digest").notNull(),
+  alt: jsonb("alt").$type<Partial<Record<"en" | "fr" | "es" | "ar", string>>>().notNull().default({}),
+  position: integer("position").notNull().default(0),
+  data: bytes("data").notNull(),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("listing_photos_digest_key").on(t.tenantId, t.propertyId, t.digest),
+  index("listing_photos_property").on(t.tenantId, t.propertyId, t.position),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  tenantKey(t.tenantId, t.roomTypeId, roomTypes),
 ]);

@@ -1,6 +1,6 @@
 /** The contexts, in the order in which one may lean on another. */
 export const contexts = [
-  "tenancy", "property", "inventory", "rates", "reservations", "guests", "folios", "payments", "channels", "site", "messaging", "concierge",
+  "tenancy", "property", "inventory", "rates", "reservations", "guests", "folios", "payments", "channels", "pms", "site", "onboarding", "doctor", "messaging", "concierge",
   "services", "operations", "knowledge", "revenue", "insights", "boardroom", "billing",
 ] as const;
 
