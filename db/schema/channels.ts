@@ -13,6 +13,8 @@ export const connections = tenantTable("connections", {
   partnerPropertyId: text("partner_property_id").notNull(),
   /** Credentials sealed with ENCRYPTION_KEY (AES-256-GCM). */
   credentials: text("credentials").notNull(),
+  /** New credentials, sealed, until one call has proven them; then they take the old ones' place. */
+  nextCredentials: text("next_credentials"),
   /** Path secret of the push callback; together with the partner's own token it authenticates a push. */
   pushSecretHash: text("push_secret_hash").notNull(),
   status: text("status").notNull().default("active"), // active | paused | broken
@@ -78,7 +80,13 @@ export const ariCells = tenantLedger("ari_cells", {
   rateCode: text("rate_code").notNull().default(""),
   night: night("night").notNull(),
   desired: jsonb("desired").$type<AriValue>().notNull(),
-  acknowledged: jsonb("acknowledged").$type<AriValue>(),
+  /** Field by field what the partner took; null: nothing of it is known. */
+  acknowledged: jsonb("acknowledged").$type<Partial<AriValue>>(),
+  /** The value in the air, and the claim that carries it. Nobody else sends this cell until it is answered. */
+  sending: jsonb("sending").$type<AriValue>(),
+  claimId: uuid("claim_id"),
+  /** Everything goes out, not only what differs from what was acknowledged: the partner's side is in doubt. */
+  whole: boolean("whole").notNull().default(false),
   state: text("state").notNull().default("pending"), // pending | sent | confirmed | failed | rejected
   transactionId: text("transaction_id"),
   error: text("error"),
@@ -94,6 +102,7 @@ export const ariCells = tenantLedger("ari_cells", {
 }, ["connectionId", "roomTypeId", "rateCode", "night"], (t) => [
   tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
   index("ari_cells_state").on(t.tenantId, t.connectionId, t.state, t.night),
+  index("ari_cells_claim").on(t.tenantId, t.connectionId, t.claimId),
 ]);
 
 export type AriValue = {
@@ -159,6 +168,8 @@ export const driftChecks = tenantTable("drift_checks", {
   repaired: integer("repaired").notNull().default(0),
   /** The first cells that differ: what is shown, what should be, and why as far as it is known. */
   cells: jsonb("cells").$type<unknown[]>().notNull().default([]),
+  /** How many cells differ for each cause. */
+  causes: jsonb("causes").$type<Record<string, number>>().notNull().default({}),
   error: text("error"),
 }, (t) => [
   index("drift_checks_recent").on(t.tenantId, t.connectionId, t.startedAt),

@@ -47,6 +47,7 @@ export const journalEntries = tenantTable("journal_entries", {
   createdAt: createdAt(),
 }, (t) => [
   uniqueIndex("journal_entries_once_key").on(t.tenantId, t.propertyId, t.onceKey),
+  index("journal_entries_once_from").on(t.tenantId, t.propertyId, sql`once_key collate "C"`).where(sql`once_key is not null`),
   uniqueIndex("journal_entries_reverses_key").on(t.tenantId, t.reverses),
   index("journal_entries_day").on(t.tenantId, t.propertyId, t.businessDay),
   tenantKey(t.tenantId, t.propertyId, properties),
