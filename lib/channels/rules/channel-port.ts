@@ -58,8 +58,12 @@ export type RejectedCell = {
 /** What the partner shows of a cell, read back; an absent field is one it does not tell. */
 export type ObservedCell = AriCell;
 
-/** One call to the partner, ready to be made; plain JSON, so a job can carry it from step to step. A cell may be in several batches (rooms left in one, prices in another): it is accepted when each of them accepted it. */
-export type AriBatch = { readonly endpoint: string; readonly cells: readonly AriCell[] };
+/**
+ * One call to the partner, ready to be made; plain JSON, so a job can carry it from step to step. A cell may be in several batches
+ * (rooms left in one, prices in another): it is accepted when each of them accepted it. `rooms`: the partner's rows the cells are
+ * of, where the call must name a room's master rate or its numbers of guests.
+ */
+export type AriBatch = { readonly endpoint: string; readonly cells: readonly AriCell[]; readonly rooms?: readonly PartnerRoom[] };
 
 export type AriPlan = {
   readonly batches: readonly AriBatch[];
@@ -121,6 +125,8 @@ export type PartnerRoom = {
   readonly isDefault: boolean;
   readonly shared: boolean;
   readonly sellOnline: boolean;
+  /** Numbers of guests that each have a price of their own; absent where the rate has one price. */
+  readonly occupancies?: readonly number[] | undefined;
 };
 
 export type ConnectedChannel = {

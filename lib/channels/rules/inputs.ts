@@ -44,6 +44,7 @@ export const partnerRoomSchema = z.object({
   pricingType: z.string().nullable(), salesCurrency: z.string().nullable(), channelCodes: z.array(z.string()),
   updates: z.object({ availability: z.boolean(), restrictions: z.boolean(), price: z.boolean() }),
   nonRefundable: z.boolean(), isDefault: z.boolean(), shared: z.boolean(), sellOnline: z.boolean(),
+  occupancies: z.array(z.number().int().min(1).max(50)).max(50).optional(),
 });
 export const recordRoomsInput = z.object({ connectionId: idSchema, rooms: z.array(partnerRoomSchema).max(500) });
 
