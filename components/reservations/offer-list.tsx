@@ -33,7 +33,7 @@ export function OfferList({ offers, first, onChoose }: { readonly offers: readon
               {offer.refusal !== null && <span className={cn("block text-xs", offer.overridable ? "text-watch" : "text-act")}>{offer.refusal === "too_small" ? t("tooSmall", { count: offer.maxGuests }) : offer.refusal === "min_stay" || offer.refusal === "min_stay_through" ? t("minStay", { count: offer.minStay }) : refused(offer.refusal)}</span>}
             </span>
             <MoneyText money={offer.total} className="font-medium" />
-            {(offer.refusal === null || offer.overridable) && <Button size="sm" variant={offer.refusal === null ? "secondary" : "ghost"} aria-label={t("chooseNamed", { room: offer.roomType, rate: offer.ratePlan })} onClick={() => onChoose(offer)}>{t(offer.refusal === null ? "choose" : "anyway")}</Button>}
+            {(offer.refusal === null || offer.overridable) && <Button size="sm" variant={offer.refusal === null ? "secondary" : "ghost"} aria-label={t(offer.refusal === null ? "chooseNamed" : "anywayNamed", { room: offer.roomType, rate: offer.ratePlan })} onClick={() => onChoose(offer)}>{t(offer.refusal === null ? "choose" : "anyway")}</Button>}
           </li>
         ))}
       </ul>
