@@ -32,7 +32,10 @@ export function StayPeople({ whole, after }: { readonly whole: ReadWhole; readon
   const { run, runAll, pending, problem } = useChange(desk.slug);
   const { reservation } = whole;
   const { rooms } = reservation;
+  const [said, say] = useState<{ readonly of: ReadWhole; readonly guestId: string; readonly facts: Partial<Occupant> } | null>(null);
   const people = peopleOf(whole);
+  // What was just said stands on the page at once, until the reservation is read again or it was refused.
+  const shown = people.map((person) => (said?.of === whole && said.guestId === person.guestId && !problem ? { ...person, ...said.facts } : person));
   const ids = people.map((each) => each.guestId);
   const standing = useRead(ids.join(" "), async () => (desk.rights.guests && ids.length > 0 ? readCompletenessAction(desk.slug, { ids }) : { ok: true as const, result: { guests: [] } }));
   const known = standing.state === "ready" ? standing.value.guests : [];
@@ -56,7 +59,8 @@ export function StayPeople({ whole, after }: { readonly whole: ReadWhole; readon
   /** Who booked comes into the list once something is said of them. */
   const change = (person: Person, facts: Partial<Occupant>) => {
     if (pending) return;
-    const { guestId, roomId, child } = person;
+    const { guestId, roomId, child } = people.find((each) => each.guestId === person.guestId) ?? person;
+    say({ of: whole, guestId, facts });
     void run(set([...asOccupants(people.filter((each) => each.guestId !== guestId)), { guestId, roomId, child, ...facts }]), t("changed", { guest: person.name })).then(settled);
   };
   const remove = (person: Person) => pending || void run(set(asOccupants(people.filter((each) => each.guestId !== person.guestId))), t("removed", { guest: person.name })).then(settled);
@@ -89,11 +93,11 @@ export function StayPeople({ whole, after }: { readonly whole: ReadWhole; readon
       </li>
     );
   };
-  const loose = several ? people.filter((each) => each.roomId === null) : [];
+  const loose = several ? shown.filter((each) => each.roomId === null) : [];
   return (
     <div className="flex flex-col gap-4">
       {rooms.map((room) => {
-        const here = people.filter((each) => each.roomId === room.id);
+        const here = shown.filter((each) => each.roomId === room.id);
         const size = room.adults + room.children;
         return (
           <div key={room.id} className="flex flex-col gap-2">
