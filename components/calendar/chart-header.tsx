@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale } from "next-intl";
+import { memo } from "react";
 import type { Columns } from "@/components/calendar/chart-row";
 import type { Scale } from "@/components/calendar/chart-scale";
 import { dateOf, isWeekendNight } from "@/components/calendar/days";
@@ -30,8 +31,8 @@ export function monthsOf({ first, days }: Scale): { readonly column: number; rea
   return months;
 }
 
-/** Months and days over the chart. Every bar says its own dates, so this is for the eye. */
-export function ChartHeader({ scale, columns, side, todayDay, corner }: { readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly todayDay: number; readonly corner: React.ReactNode }) {
+/** Months and days over the chart. Every bar says its own dates, so this is for the eye. Rows come and go below it without drawing it anew. */
+export const ChartHeader = memo(function ChartHeader({ scale, columns, side, todayDay, corner }: { readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly todayDay: number; readonly corner: string }) {
   const locale = useLocale();
   return (
     <div className="sticky top-0 z-5 flex border-b border-line-strong bg-surface" style={{ height: headerHeight, width: side + scale.days * scale.width }}>
@@ -55,10 +56,10 @@ export function ChartHeader({ scale, columns, side, todayDay, corner }: { readon
       </div>
     </div>
   );
-}
+});
 
 /** The days as ruled paper: weekends tinted, the past a shade quieter, today's edge marked. */
-export function ChartRuling({ scale, columns, side, todayDay, height }: { readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly todayDay: number; readonly height: number }) {
+export const ChartRuling = memo(function ChartRuling({ scale, columns, side, todayDay, height }: { readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly todayDay: number; readonly height: number }) {
   return (
     <div aria-hidden className="pointer-events-none absolute" style={{ insetInlineStart: side, top: headerHeight, width: scale.days * scale.width, height }}>
       {Array.from({ length: columns.to - columns.from + 1 }, (_, index) => {
@@ -69,4 +70,4 @@ export function ChartRuling({ scale, columns, side, todayDay, height }: { readon
       {todayDay >= scale.first && todayDay < scale.first + scale.days && <div className="absolute inset-y-0 w-0.5 bg-accent" style={{ insetInlineStart: (todayDay - scale.first) * scale.width - 1 }} />}
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { type PointerEvent, type RefObject, useEffect, useRef } from "react";
+import { memo, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import type { ChartType } from "@/components/calendar/chart-data";
 import type { Scale } from "@/components/calendar/chart-scale";
 import { cn } from "@/components/ui/cn";
@@ -14,10 +14,10 @@ export function fullness(types: readonly ChartType[], days: number): number[] {
 }
 
 /** The whole stretch at a glance, and the part of it in view. A second way to scroll, for the pointer; the keyboard has its own. */
-export function MiniMap({ types, scale, side, scroller }: { readonly types: readonly ChartType[]; readonly scale: Scale; readonly side: number; readonly scroller: RefObject<HTMLDivElement | null> }) {
+export const MiniMap = memo(function MiniMap({ types, scale, side, scroller }: { readonly types: readonly ChartType[]; readonly scale: Scale; readonly side: number; readonly scroller: RefObject<HTMLDivElement | null> }) {
   const pane = useRef<HTMLDivElement>(null);
   const strip = useRef<HTMLDivElement>(null);
-  const full = fullness(types, scale.days);
+  const full = useMemo(() => fullness(types, scale.days), [types, scale.days]);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -56,4 +56,4 @@ export function MiniMap({ types, scale, side, scroller }: { readonly types: read
       </div>
     </div>
   );
-}
+});

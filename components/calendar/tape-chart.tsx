@@ -69,8 +69,9 @@ export function TapeChart({ slug, data, days }: Props) {
     count: rows.length, getScrollElement: () => scroller.current, estimateSize: (index) => rows[index]?.height ?? 36, getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 6, paddingStart: headerHeight, scrollPaddingStart: headerHeight, initialRect: { width: guessedWidth, height: 700 },
   });
+  // Columns come a week ahead of need, so they may wait for the next render; rows may not.
   const horizontal = useVirtualizer({
-    horizontal: true, isRtl: rtl, count: days, getScrollElement: () => scroller.current, estimateSize: () => scale.width, overscan: 0,
+    useFlushSync: false, horizontal: true, isRtl: rtl, count: days, getScrollElement: () => scroller.current, estimateSize: () => scale.width, overscan: 0,
     paddingStart: side, scrollPaddingStart: side, initialRect: { width: guessedWidth, height: 700 },
   });
   useLayoutEffect(() => { vertical.measure(); }, [vertical, rows]);
