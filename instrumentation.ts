@@ -7,8 +7,8 @@ export async function register(): Promise<void> {
   if (process.env.NODE_ENV === "production") {
     const [{ servePlainPages }, { isPlainPage }] = await Promise.all([import("./lib/runtime/plain-pages"), import("./lib/site/rules/plain-page")]);
     servePlainPages(isPlainPage);
-    const [{ openExpressLane }, availability] = await Promise.all([import("./lib/runtime/express-lane"), import("./app/api/site/availability/route")]);
-    openExpressLane({ "GET /api/site/availability": availability.GET });
+    const [{ openExpressLane }, availability, bookings] = await Promise.all([import("./lib/runtime/express-lane"), import("./app/api/site/availability/route"), import("./app/api/site/bookings/route")]);
+    openExpressLane({ "GET /api/site/availability": availability.GET, "POST /api/site/bookings": bookings.POST });
   }
   const [{ startRelay }, { warmDirectors }] = await Promise.all([import("./inngest/outbox"), import("./lib/boardroom/directors/warm")]);
   warmDirectors();

@@ -84,12 +84,14 @@ async function inTransaction<I extends z.ZodType, R>(tx: TenantTx, command: Comm
       return { outcome: { ...(earlier.outcome as Outcome<R>), replayed: true }, followUp: null };
     }
   }
-  const settled = await decideAndRun(tx, command, ctx, input, options);
-  if (options.idempotencyKey !== undefined) await completeKey(tx, scope, options.idempotencyKey, settled.outcome);
-  return settled;
+  const { idempotencyKey } = options;
+  return decideAndRun(tx, command, ctx, input, options, async (outcome) => {
+    if (idempotencyKey !== undefined) await completeKey(tx, scope, idempotencyKey, outcome);
+  });
 }
 
-async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Command<I, R>, ctx: Context, input: z.output<I>, options: ExecuteOptions): Promise<Settled<R>> {
+/** `remember` keeps the answer for whoever asks again with the same key. */
+async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Command<I, R>, ctx: Context, input: z.output<I>, options: ExecuteOptions, remember: (outcome: Outcome<R>) => Promise<void>): Promise<Settled<R>> {
   let settle: ((receiptId: string) => Promise<void>) | null = null;
   const known = command as unknown as AnyCommand;
   if (ctx.actor.type === "director") {
@@ -98,7 +100,11 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
     } else {
       const verdict = await mandatePort().decide(tx, ctx, known, input);
       if (verdict.verdict === "refuse") throw new DomainError("mandate_refused", verdict.reason, { status: 403, ...(verdict.detail ? { detail: verdict.detail } : {}) });
-      if (verdict.verdict === "propose") return { outcome: { status: "proposed", proposalId: verdict.proposalId, reason: verdict.reason }, followUp: null };
+      if (verdict.verdict === "propose") {
+        const proposed: Outcome<R> = { status: "proposed", proposalId: verdict.proposalId, reason: verdict.reason };
+        await remember(proposed);
+        return { outcome: proposed, followUp: null };
+      }
     }
   }
 
@@ -120,10 +126,11 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
     noInverse: collected.inverse ? null : (command.noInverse ?? "This step has nothing to take back."),
     undoOf: options.undoOf ?? null, requestId: ctx.requestId,
   });
-  const [written] = await Promise.all([receipt, events]);
+  const outcome: Outcome<R> = { status: "done", result, receiptId, undoable: collected.inverse !== null };
+  const [written] = await Promise.all([receipt, events, remember(outcome)]);
   if (!written) throw conflict("already_undone", "This was already undone.");
   await settle?.(receiptId);
-  return { outcome: { status: "done", result, receiptId, undoable: collected.inverse !== null }, followUp: collected.followUp };
+  return { outcome, followUp: collected.followUp };
 }
 
 /** Runs a follow-up by name. Its own refusal is an answer; a bug is logged and told in a neutral sentence. */

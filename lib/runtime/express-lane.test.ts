@@ -12,6 +12,7 @@ beforeAll(async () => {
   openExpressLane({
     "GET /quick": async (request) => Response.json({ query: new URL(request.url).search, host: request.headers.get("host"), peer: request.headers.get("x-lhcm-peer"), language: request.headers.get("accept-language") }, { headers: { Vary: "Accept-Language" } }),
     "GET /long": async () => new Response(letters, { status: 404, headers: { "Content-Type": "application/problem+json" } }),
+    "POST /told": async (request) => Response.json({ method: request.method, type: request.headers.get("content-type"), length: (await request.text()).length }),
     "GET /broken": async () => { throw new Error("bug"); },
   });
   server = createServer((request, response) => { response.end(`framework ${request.method} ${request.url}`); });
@@ -37,6 +38,15 @@ describe("the express lane", () => {
     for (const [method, path] of [["GET", "/quick/"], ["GET", "/quickly"], ["POST", "/quick"], ["GET", "/constructor"], ["GET", "/__proto__"]] as const) {
       expect(await (await fetch(`${base}${path}`, { method })).text()).toBe(`framework ${method} ${path}`);
     }
+  });
+
+  test("takes bodies, whole or in pieces, reads no further than it must, and outlives a client that leaves", async () => {
+    const post = async (body: BodyInit, extra: object = {}) => (await fetch(`${base}/told`, { method: "POST", body, headers: { "content-type": "application/json" }, ...extra })).json() as Promise<{ length: number }>;
+    expect(await post("{}")).toEqual({ method: "POST", type: "application/json", length: 2 });
+    expect((await post(new Blob(["a".repeat(40_000), "b".repeat(10_000)]).stream(), { duplex: "half" })).length).toBe(50_000);
+    expect((await post(new Blob(Array.from({ length: 40 }, () => "a".repeat(50_000))).stream(), { duplex: "half" })).length).toBeLessThan(400_000);
+    await new Promise<void>((done) => { const socket = connect(port, "127.0.0.1", () => { socket.write("POST /told HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf", () => { socket.destroy(); done(); }); }); });
+    expect(await (await fetch(`${base}/quick`)).json()).toMatchObject({ peer: "127.0.0.1" });
   });
 
   test("a client cannot say where it comes from", async () => {

@@ -10,16 +10,35 @@ export type Door = (request: Request) => Promise<Response>;
 /** What the framework's own configuration puts on every answer and a machine's answer still needs. */
 const always = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin", "Cross-Origin-Resource-Policy": "same-origin" };
 
-function asRequest(request: IncomingMessage): Request {
+/** No door of the lane takes more; each has a limit of its own below this, and refuses what goes beyond it. */
+const mostBody = 65_536;
+
+/** The body, read no further than the piece that goes beyond `mostBody`. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  // Left alone after the break: destroyed, it would take the answer with it.
+  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > mostBody) break;
+  }
+  return Buffer.concat(pieces);
+}
+
+async function asRequest(request: IncomingMessage): Promise<Request> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   headers.set(peerHeader, request.socket.remoteAddress ?? ""); // whatever a client wrote there
   // The host is a header like any other here: no address is built from what a client sends.
-  return new Request(`http://lane${request.url ?? "/"}`, { headers });
+  const address = `http://lane${request.url ?? "/"}`;
+  if (request.method === "GET") return new Request(address, { headers });
+  const tooMuch = Number(request.headers["content-length"] ?? 0) > mostBody;
+  return new Request(address, { method: request.method ?? "POST", headers, body: tooMuch ? "" : await bodyOf(request) });
 }
 
 async function answer(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const given = await door(asRequest(request));
+  const given = await door(await asRequest(request));
   let body = Buffer.from(await given.arrayBuffer());
   const headers: Record<string, string | number> = { ...always };
   for (const [name, value] of given.headers) headers[name] = value;
@@ -49,6 +68,7 @@ export function openExpressLane(doors: Readonly<Record<string, Door>>): void {
       const door = doors[`${method} ${end < 0 ? url : url.slice(0, end)}`];
       if (!door) return emit.call(this, event, ...args);
       answer(door, request, response).catch((error: unknown) => {
+        if (request.socket.destroyed) return; // the client left in the middle of its words
         logger.error({ err: error }, "the express lane failed");
         if (response.headersSent) response.destroy();
         else response.writeHead(500, { "Content-Type": "application/problem+json" }).end('{"type":"urn:lhcm:problem:internal","title":"Internal","status":500,"code":"internal"}');

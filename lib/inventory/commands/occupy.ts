@@ -40,10 +40,10 @@ export async function vacate({ tx }: Hands, roomId: string, span: HeldStay, from
   await releaseNights(tx, span, from);
 }
 
-/** The channels of these types, of their parts and of the composites they are in, hear of it: in one go, so that values are always written in one order. */
-export async function announceNights(tools: Hands, propertyId: string, spans: readonly HeldStay[]): Promise<void> {
+/** The channels of these types, of their parts and of the composites they are in, hear of it: in one go, so that values are always written in one order. `touched`: those types, where the caller knows them. */
+export async function announceNights(tools: Hands, propertyId: string, spans: readonly HeldStay[], touched?: readonly string[]): Promise<void> {
   const [from, last] = [spans.map((span) => span.arrival).sort()[0], spans.map((span) => span.departure).sort().at(-1)];
   if (!from || !last) return;
-  const roomTypeIds = await touchedTypes(tools.tx, [...new Set(spans.map((span) => span.roomTypeId))]);
+  const roomTypeIds = touched ?? await touchedTypes(tools.tx, [...new Set(spans.map((span) => span.roomTypeId))]);
   await markAri(tools, { propertyId, roomTypeIds, from, to: addDays(last, -1), heldStays: spans });
 }

@@ -2,7 +2,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { withoutPeople } from "@/lib/runtime/without-people";
 import { bookStayInput } from "../rules/inputs";
-import { guestOf } from "./guest-record";
+import { guestToCome } from "./guest-record";
 import { openReservation } from "./open-reservation";
 
 export const bookStay = defineCommand({
@@ -14,7 +14,7 @@ export const bookStay = defineCommand({
   risk: "medium",
   async run(tools, { guest, source, note, promoCode, childAges, ...stay }) {
     const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {
-      status: "confirmed", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { promoCode }, guestId: await guestOf(tools.tx, guest), source, locale: guest.locale, facts: { note: note ?? null },
+      status: "confirmed", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { promoCode }, guestId: guestToCome(tools.tx, guest), source, locale: guest.locale, facts: { note: note ?? null },
     });
     tools.invertWith({ command: "reservations.cancel-reservation", input: { id: opened.id, reason: "The booking was taken back." } });
     return opened;

@@ -7,6 +7,21 @@ export type GuestTold = { readonly name: string; readonly email: string | null; 
 
 const fold = (text: string) => text.trim().toLowerCase();
 
+/** A record by address and name, as far as one is known. */
+const knownGuest = (tx: TenantTx, guest: GuestTold) => (guest.email === null ? Promise.resolve(undefined) : findGuest(tx, guest.email, guest.name));
+
+/** The record's id, and the writing that is on its way: what is sent after it on the same transaction finds it. */
+export type KeptGuest = { readonly id: string; readonly written: Promise<unknown> };
+
+async function keep(tx: TenantTx, guest: GuestTold, known: Awaited<ReturnType<typeof knownGuest>>): Promise<KeptGuest> {
+  if (known) {
+    if (!known.phone && guest.phone) await updateGuest(tx, known.id, { phone: guest.phone });
+    return { id: (await livingId(tx, known.id)) ?? known.id, written: Promise.resolve() };
+  }
+  const id = newId();
+  return { id, written: insertGuest(tx, { id, name: guest.name, email: guest.email, phone: guest.phone, country: guest.country ?? null, ...(guest.locale ? { locale: guest.locale } : {}) }) };
+}
+
 /**
  * The record of a guest, made when new. It is the same person only by address and name together: families and agencies share
  * an address, and a stranger who types somebody's must not be shown that person's name. What is known is never overwritten.
@@ -15,12 +30,14 @@ const fold = (text: string) => text.trim().toLowerCase();
 export async function guestOf(tx: TenantTx, guest: GuestTold, present: string | null = null): Promise<string> {
   const now = present === null ? undefined : await findGuestById(tx, present);
   if (now && fold(now.name) === fold(guest.name) && fold(now.email ?? "") === fold(guest.email ?? "")) return now.id;
-  const known = guest.email === null ? undefined : await findGuest(tx, guest.email, guest.name);
-  if (known) {
-    if (!known.phone && guest.phone) await updateGuest(tx, known.id, { phone: guest.phone });
-    return (await livingId(tx, known.id)) ?? known.id;
-  }
-  const id = newId();
-  await insertGuest(tx, { id, name: guest.name, email: guest.email, phone: guest.phone, country: guest.country ?? null, ...(guest.locale ? { locale: guest.locale } : {}) });
+  const { id, written } = await keep(tx, guest, await knownGuest(tx, guest));
+  await written;
   return id;
+}
+
+/** The same in two steps: looked for at once, beside other reads, and written when called. Nothing is written for who is refused. */
+export function guestToCome(tx: TenantTx, guest: GuestTold): () => Promise<KeptGuest> {
+  const looking = knownGuest(tx, guest);
+  looking.catch(() => undefined); // whoever is refused first does not come to ask
+  return async () => keep(tx, guest, await looking);
 }

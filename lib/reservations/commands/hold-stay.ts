@@ -3,7 +3,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { withoutPeople } from "@/lib/runtime/without-people";
 import { holdStayInput } from "../rules/inputs";
-import { guestOf } from "./guest-record";
+import { guestToCome } from "./guest-record";
 import { openReservation } from "./open-reservation";
 
 export const holdStay = defineCommand({
@@ -15,7 +15,7 @@ export const holdStay = defineCommand({
   async run(tools, { guest, source, note, minutes, promoCode, childAges, ...stay }) {
     const holdUntil = new Date(nowMs() + minutes * 60_000);
     const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {
-      status: "held", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { promoCode }, guestId: guest ? await guestOf(tools.tx, guest) : null, source, locale: guest?.locale ?? tools.ctx.locale, holdUntil, facts: { note: note ?? null },
+      status: "held", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { promoCode }, guestId: guest ? guestToCome(tools.tx, guest) : null, source, locale: guest?.locale ?? tools.ctx.locale, holdUntil, facts: { note: note ?? null },
     });
     tools.invertWith({ command: "reservations.cancel-reservation", input: { id: opened.id, reason: "The hold was taken back." } });
     return { ...opened, holdExpiresAt: holdUntil.toISOString() };

@@ -1,4 +1,4 @@
-import { lockNights } from "@/db/repos/inventory";
+import { lockNights, touchedTypes } from "@/db/repos/inventory";
 import { replaceExtras } from "@/db/repos/reservation-extras";
 import { insertReservation, insertReservationRooms } from "@/db/repos/reservations";
 import { announceNights, occupy } from "@/lib/inventory/commands/occupy";
@@ -13,6 +13,7 @@ import type { CommandTools } from "@/lib/runtime/command";
 import { commissionOn } from "../rules/commission";
 import { newReservationNumber } from "../rules/number";
 import { partyOf } from "../rules/party";
+import type { KeptGuest } from "./guest-record";
 import type { Stay } from "./stay";
 
 export type OpenedStatus = "inquiry" | "held" | "confirmed";
@@ -21,7 +22,8 @@ export type OpenedReservation<S extends OpenedStatus = OpenedStatus> = { id: str
 type Opening<S extends OpenedStatus> = {
   readonly status: S;
   readonly stays: readonly (Stay & { readonly childAges?: readonly number[]; readonly agreed?: readonly { readonly night: string; readonly amount: number }[] | undefined })[];
-  readonly guestId: string | null;
+  /** The guest, or how to write one once the stay has its price. */
+  readonly guestId: string | null | (() => Promise<KeptGuest>);
   readonly source: "direct" | "desk" | "concierge";
   readonly locale: Locale;
   readonly holdUntil?: Date | null;
@@ -44,13 +46,16 @@ export async function openReservation<S extends OpenedStatus>(tools: CommandTool
     adults: wish.adults, children: Math.max(wish.children ?? 0, wish.childAges?.length ?? 0), childAges: [...(wish.childAges ?? [])], amount, nights,
   }));
   const { commissionBp = null } = told;
-  const number = await insertReservation(tx, {
-    id, propertyId, status, source, guestId: opening.guestId, ...partyOf(rows), currency: quote.currency, totalAmount: quote.totalAmount,
+  const guest = typeof opening.guestId === "function" ? await opening.guestId() : { id: opening.guestId, written: undefined };
+  const inserting = insertReservation(tx, {
+    id, propertyId, status, source, guestId: guest.id, ...partyOf(rows), currency: quote.currency, totalAmount: quote.totalAmount,
     taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
     quoted: [...quote.lines], policies: quote.policies, promoCode: opening.wish?.promoCode ?? null,
     ...told, commissionAmount: commissionBp === null ? null : commissionOn(rooms, commissionBp),
     holdExpiresAt: status === "held" ? (opening.holdUntil ?? null) : null, createdAt: now(), confirmedAt: status === "confirmed" ? now() : null,
   }, () => newReservationNumber(facts.slug));
+  // Sent behind the guest's own row; the connection keeps the order.
+  const [number] = await Promise.all([inserting, guest.written]);
   const inserted = insertReservationRooms(tx, rows);
   if (opening.wish?.extras?.length) {
     const worth = (extraId: string) => quote.lines.reduce((sum, line) => sum + (line.kind === "extra" && line.extraId === extraId ? line.amount : 0), 0);
@@ -63,8 +68,12 @@ export async function openReservation<S extends OpenedStatus>(tools: CommandTool
     await lockNights(tx, spans);
     const as = status === "held" ? "held" : "sold";
     // Sent together where there is one room; several follow one another, each seeing the units the others took.
-    for (const [index, span] of spans.entries()) await Promise.all([inserted, occupy(tools, propertyId, rooms[index]?.roomId ?? "", span, as)]);
-    await announceNights(tools, propertyId, spans);
+    const takeAll = async () => { for (const [index, span] of spans.entries()) await occupy(tools, propertyId, rooms[index]?.roomId ?? "", span, as); };
+    const taking = takeAll();
+    const touching = touchedTypes(tx, [...new Set(spans.map((span) => span.roomTypeId))]);
+    touching.catch(() => undefined); // it fails in the wake of a room that is gone, which is what must be heard of
+    await Promise.all([inserted, taking]);
+    await announceNights(tools, propertyId, spans, await touching);
   }
   const { arrival, departure } = partyOf(rows);
   tools.emit({ name: events[status], data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
