@@ -1,32 +1,47 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { folioLines, folios } from "../schema/folios";
 import { extras } from "../schema/rates";
 import { companies } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
+import { afterPrefix } from "./journal";
+
+/** One statement however many ids there are, prepared once. */
+const anyOf = (column: AnyPgColumn, ids: readonly string[]) => sql`${column} = any(${`{${[...new Set(ids)].join(",")}}`}::uuid[])`;
 
 export type FolioRow = typeof folios.$inferSelect;
 export type FolioLineRow = typeof folioLines.$inferSelect;
 export type CompanyRow = typeof companies.$inferSelect;
 
-export const insertFolio = async (tx: TenantTx, row: Omit<typeof folios.$inferInsert, "tenantId">): Promise<FolioRow | undefined> => {
-  const [made] = await tx.db.insert(folios).values({ ...row, tenantId: tx.tenantId }).onConflictDoNothing({ target: [folios.tenantId, folios.reservationId, folios.label] }).returning();
-  return made;
-};
+export type NewFolio = Omit<typeof folios.$inferInsert, "tenantId">;
+/** Opens folios; one whose letter the reservation has already is not opened, and missing from what is given back. */
+export const insertFolios = async (tx: TenantTx, rows: readonly NewFolio[]): Promise<FolioRow[]> =>
+  rows.length === 0 ? [] : tx.db.insert(folios).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId }))).onConflictDoNothing({ target: [folios.tenantId, folios.reservationId, folios.label] }).returning();
+export const insertFolio = async (tx: TenantTx, row: NewFolio): Promise<FolioRow | undefined> => (await insertFolios(tx, [row]))[0];
 export async function findFolio(tx: TenantTx, id: string): Promise<FolioRow | undefined> {
   const [row] = await tx.db.select().from(folios).where(and(eq(folios.tenantId, tx.tenantId), eq(folios.id, id)));
   return row;
 }
 /** Folios by id, locked in the order of their ids so that two movers never wait for each other. */
 export const lockFolios = (tx: TenantTx, ids: readonly string[]): Promise<FolioRow[]> =>
-  tx.db.select().from(folios).where(and(eq(folios.tenantId, tx.tenantId), inArray(folios.id, [...new Set(ids)]))).orderBy(asc(folios.id)).for("update");
+  tx.db.select().from(folios).where(and(eq(folios.tenantId, tx.tenantId), anyOf(folios.id, ids))).orderBy(asc(folios.id)).for("update");
+export const foliosOfReservations = (tx: TenantTx, reservationIds: readonly string[]): Promise<FolioRow[]> =>
+  tx.db.select().from(folios).where(and(eq(folios.tenantId, tx.tenantId), anyOf(folios.reservationId, reservationIds))).orderBy(asc(folios.reservationId), asc(folios.label));
 export const foliosOfReservation = (tx: TenantTx, reservationId: string): Promise<FolioRow[]> =>
   tx.db.select().from(folios).where(and(eq(folios.tenantId, tx.tenantId), eq(folios.reservationId, reservationId))).orderBy(asc(folios.label));
 export const updateFolio = async (tx: TenantTx, id: string, values: Partial<Pick<FolioRow, "status" | "routes" | "closedAt">>) => {
   await tx.db.update(folios).set(values).where(and(eq(folios.tenantId, tx.tenantId), eq(folios.id, id)));
 };
 
-export const insertFolioLines = async (tx: TenantTx, rows: readonly Omit<typeof folioLines.$inferInsert, "tenantId">[]) => {
-  if (rows.length > 0) await tx.db.insert(folioLines).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
+type NewFolioLine = Omit<typeof folioLines.$inferInsert, "tenantId" | "id" | "createdAt"> & { readonly id: string };
+export const insertFolioLines = async (tx: TenantTx, rows: readonly NewFolioLine[]) => {
+  if (rows.length === 0) return;
+  const whole = rows.map((row) => ({ quantity: 1, vatBp: 0, vatAmount: 0, ...row }));
+  await tx.sql`
+    insert into folio_lines (tenant_id, id, folio_id, entry_id, kind, code, name, business_day, service_day, quantity, amount, currency, tax_class, vat_code, vat_bp, vat_amount, reservation_room_id, reverses, invoice_id, posted_by)
+    select ${tx.tenantId}, l.id, l."folioId", l."entryId", l.kind, l.code, l.name, l."businessDay", l."serviceDay", l.quantity, l.amount, l.currency, l."taxClass", l."vatCode", l."vatBp", l."vatAmount", l."reservationRoomId", l.reverses, l."invoiceId", l."postedBy"
+    from json_to_recordset(${JSON.stringify(whole)}::text::json) as l(id uuid, "folioId" uuid, "entryId" uuid, kind text, code text, name jsonb, "businessDay" date, "serviceDay" date, quantity int, amount bigint, currency text,
+      "taxClass" text, "vatCode" text, "vatBp" int, "vatAmount" bigint, "reservationRoomId" uuid, reverses uuid, "invoiceId" uuid, "postedBy" text)`;
 };
 export const linesOfFolios = async (tx: TenantTx, folioIds: readonly string[]): Promise<FolioLineRow[]> =>
   folioIds.length === 0 ? [] : tx.db.select().from(folioLines).where(and(eq(folioLines.tenantId, tx.tenantId), inArray(folioLines.folioId, [...folioIds]))).orderBy(asc(folioLines.serviceDay), asc(folioLines.id));
@@ -50,7 +65,7 @@ export const chargedByKey = (tx: TenantTx, propertyId: string, prefix: string): 
   tx.sql<{ onceKey: string; kind: string; code: string; amount: number }[]>`
     select e.once_key as "onceKey", l.kind, l.code, sum(l.amount)::bigint as amount
     from journal_entries e join folio_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id
-    where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.once_key like ${`${prefix}%`} group by 1, 2, 3`;
+    where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.once_key collate "C" >= ${prefix} and e.once_key collate "C" < ${afterPrefix(prefix)} group by 1, 2, 3`;
 
 export async function findExtra(tx: TenantTx, id: string) {
   const [row] = await tx.db.select().from(extras).where(and(eq(extras.tenantId, tx.tenantId), eq(extras.id, id)));

@@ -2,21 +2,46 @@ import { journalEntries, journalLines } from "../schema/folios";
 import type { TenantTx } from "../tenant";
 
 export type EntryRow = typeof journalEntries.$inferSelect;
-type NewEntry = Omit<typeof journalEntries.$inferInsert, "tenantId">;
-type NewLine = Omit<typeof journalLines.$inferInsert, "tenantId" | "entryId">;
+type NewEntry = Omit<typeof journalEntries.$inferInsert, "tenantId" | "createdAt" | "id"> & { readonly id: string };
+type NewLine = Omit<typeof journalLines.$inferInsert, "tenantId" | "entryId" | "id"> & { readonly id: string };
 
-/** Writes an entry with its lines; false, and nothing written, when its once-key was posted before. */
-export async function insertEntry(tx: TenantTx, entry: NewEntry, lines: readonly NewLine[]): Promise<boolean> {
-  const [made] = await tx.db.insert(journalEntries).values({ ...entry, tenantId: tx.tenantId })
-    .onConflictDoNothing({ target: [journalEntries.tenantId, journalEntries.propertyId, journalEntries.onceKey] }).returning({ id: journalEntries.id });
-  if (!made) return false;
-  if (lines.length > 0) await tx.db.insert(journalLines).values(lines.map((line) => ({ ...line, entryId: entry.id, tenantId: tx.tenantId })));
-  return true;
+/**
+ * Writes many entries with their lines in two statements. Gives back the ids of those that were written: one whose once-key was
+ * posted before is not, nor are its lines.
+ */
+export async function insertEntries(tx: TenantTx, entries: readonly (NewEntry & { readonly lines: readonly NewLine[] })[]): Promise<Set<string>> {
+  if (entries.length === 0) return new Set();
+  const heads = entries.map(({ lines: _lines, ...entry }) => entry);
+  const made = new Set((await tx.sql<{ id: string }[]>`
+    insert into journal_entries (tenant_id, id, property_id, business_day, kind, memo, once_key, reverses, posted_by)
+    select ${tx.tenantId}, e.id, e."propertyId", e."businessDay", e.kind, e.memo, e."onceKey", e.reverses, e."postedBy"
+    from json_to_recordset(${JSON.stringify(heads)}::text::json) as e(id uuid, "propertyId" uuid, "businessDay" date, kind text, memo text, "onceKey" text, reverses uuid, "postedBy" text)
+    on conflict (tenant_id, property_id, once_key) do nothing returning id`).map(({ id }) => id));
+  const lines = entries.flatMap((entry) => (made.has(entry.id) ? entry.lines.map((line) => ({ ...line, entryId: entry.id })) : []));
+  if (lines.length > 0) await tx.sql`
+    insert into journal_lines (tenant_id, id, entry_id, account, folio_id, amount, currency)
+    select ${tx.tenantId}, l.id, l."entryId", l.account, l."folioId", l.amount, l.currency
+    from json_to_recordset(${JSON.stringify(lines)}::text::json) as l(id uuid, "entryId" uuid, account text, "folioId" uuid, amount bigint, currency text)`;
+  return made;
 }
 
-/** Once-keys of a property that begin with `prefix`. `%` and `_` in it would be patterns: give it ids and plain words only. */
-export const onceKeysLike = async (tx: TenantTx, propertyId: string, prefix: string): Promise<string[]> =>
-  (await tx.sql<{ once_key: string }[]>`select once_key from journal_entries where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and once_key like ${`${prefix}%`}`).map((row) => row.once_key);
+/** Those of these once-keys that a property has posted. */
+export const onceKeysAmong = async (tx: TenantTx, propertyId: string, keys: readonly string[]): Promise<Set<string>> =>
+  new Set((await tx.sql<{ once_key: string }[]>`
+    select once_key from journal_entries where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and once_key = any(${tx.sql.array([...keys])}::text[])`).map((row) => row.once_key));
+
+/** Once-keys of a property that begin with `prefix`. A range, no pattern: row-level security keeps patterns from every index. */
+export const onceKeysFrom = async (tx: TenantTx, propertyId: string, prefix: string): Promise<string[]> =>
+  (await tx.sql<{ once_key: string }[]>`
+    select once_key from journal_entries where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and once_key collate "C" >= ${prefix} and once_key collate "C" < ${afterPrefix(prefix)}`).map((row) => row.once_key);
+
+/** Greater than every key that begins with `prefix`, by code point. */
+export const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`;
+
+/** What stands on an account of each of these folios; those without a line are missing. */
+export const folioAccountBalances = async (tx: TenantTx, folioIds: readonly string[], account: string): Promise<Map<string, number>> =>
+  new Map((await tx.sql<{ folio_id: string; amount: number }[]>`
+    select folio_id, sum(amount)::bigint as amount from journal_lines where tenant_id = ${tx.tenantId} and folio_id = any(${tx.sql.array([...folioIds])}::uuid[]) and account = ${account} group by folio_id`).map((row) => [row.folio_id, row.amount]));
 
 /** What stands on an account of a folio, per currency. */
 export const folioAccountBalance = async (tx: TenantTx, folioId: string, account: string): Promise<number> => {

@@ -8,7 +8,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { cityLedger, guestLedger } from "../rules/accounts";
 import { folioInput } from "../rules/inputs";
 import { credit, debit } from "../rules/posting";
-import { applyDeposit } from "./charge-lines";
+import { applyDeposits } from "./charge-lines";
 import { lockFolio, lockOpenFolio } from "./folio-of";
 import { postEntry } from "./post-entry";
 
@@ -20,7 +20,7 @@ export const closeFolio = defineCommand({
   async run(tools, { folioId }) {
     const folio = await lockOpenFolio(tools, folioId);
     const day = await openBusinessDay(tools.tx, folio.propertyId, true);
-    await applyDeposit(tools, folio, day);
+    await applyDeposits(tools, [folio], day);
     const balance = (await folioBalances(tools.tx, [folioId])).get(folioId) ?? 0;
     if (balance !== 0) {
       const company = folio.companyId === null ? null : found(await lockCompany(tools.tx, folio.companyId), "The company");

@@ -1,4 +1,4 @@
-import { findFolio, type FolioRow, foliosOfReservation, insertFolio, lockFolios } from "@/db/repos/folios";
+import { findFolio, type FolioRow, foliosOfReservation, foliosOfReservations, insertFolio, insertFolios, lockFolios } from "@/db/repos/folios";
 import { lockReservation, type ReservationRow } from "@/db/repos/reservations";
 import { conflict, found, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
@@ -49,12 +49,17 @@ export async function openFolioOf({ tx }: Hands, reservation: ReservationRow, fa
 /** The reservation, locked, of the property the door is about. Throws 404. */
 export const lockReservationInScope = async ({ tx, ctx }: Hands, id: string): Promise<ReservationRow> => inScope(ctx, await lockReservation(tx, id), "The reservation");
 
-/** The reservation's folios with at least one open: folio A is opened when there is none, the next letter when all are closed. */
-export async function openFoliosOf(tools: Hands, reservation: ReservationRow): Promise<FolioRow[]> {
-  const folios = await foliosOfReservation(tools.tx, reservation.id);
-  if (folios.some(({ status }) => status === "open")) return folios;
-  return [...folios, await openFolioOf(tools, reservation, { kind: "guest", routes: ["*"] })];
+/** Each reservation's folios with at least one open: folio A is opened when there is none, the next letter when all are closed. */
+export async function openFoliosOfAll(tools: Hands, reservations: readonly ReservationRow[]): Promise<Map<string, FolioRow[]>> {
+  const folios = Map.groupBy(await foliosOfReservations(tools.tx, reservations.map(({ id }) => id)), ({ reservationId }) => reservationId ?? "");
+  const shut = reservations.filter(({ id }) => !folios.get(id)?.some(({ status }) => status === "open"));
+  const made = await insertFolios(tools.tx, shut.map((reservation) => ({ ...ownFolio(reservation), label: nextLabel((folios.get(reservation.id) ?? []).map(({ label }) => label)), routes: ["*"] })));
+  const opened = new Map(made.map((folio) => [folio.reservationId, folio]));
+  for (const { id } of shut) folios.set(id, [...(folios.get(id) ?? []), found(opened.get(id), "The folio")]);
+  return folios;
 }
+
+export const openFoliosOf = async (tools: Hands, reservation: ReservationRow): Promise<FolioRow[]> => (await openFoliosOfAll(tools, [reservation])).get(reservation.id) ?? [];
 
 /** The folio a reservation's money goes to by default: where the nights go; opened when there is none. */
 export async function folioOfReservation(tools: Hands, reservationId: string): Promise<FolioRow> {

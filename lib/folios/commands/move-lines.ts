@@ -6,7 +6,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { guestLedger } from "../rules/accounts";
 import { moveLinesInput } from "../rules/inputs";
 import { credit, debit } from "../rules/posting";
-import { applyDeposit } from "./charge-lines";
+import { applyDeposits } from "./charge-lines";
 import { lockOpenFolios } from "./folio-of";
 import { postEntry } from "./post-entry";
 import { changeableLines } from "./reverse-line";
@@ -30,7 +30,7 @@ export const moveLines = defineCommand({
       await postEntry(tools, { propertyId: to.propertyId, day, kind: "transfer" },
         lines.flatMap((line) => [debit(guestLedger, line.amount, to.currency, to.id), credit(guestLedger, line.amount, to.currency, line.folioId)]));
       await moveFolioLines(tools.tx, lines.map(({ id }) => id), to.id);
-      await applyDeposit(tools, to, day);
+      await applyDeposits(tools, [to], day);
     }
     const [source] = sources;
     if (sources.size === 1 && source && lines.length > 0) tools.invertWith({ command: "folios.move-lines", input: { lineIds: lines.map(({ id }) => id), toFolioId: source } });

@@ -1,4 +1,4 @@
-import { insertEntry } from "@/db/repos/journal";
+import { insertEntries } from "@/db/repos/journal";
 import { newId } from "@/lib/kernel/ids";
 import type { IsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
@@ -19,15 +19,22 @@ export function posterOf(actor: Actor): string {
   }
 }
 
+type NewEntry = { propertyId: string; day: IsoDate; kind: EntryKind; memo?: string | undefined; onceKey?: string | undefined; reverses?: string | undefined };
+
 /**
- * Posts one entry of the journal on a business day the caller holds. Null, and nothing posted, when `onceKey` was posted before.
- * Throws RangeError when the postings do not sum to zero in each currency.
+ * Posts entries of the journal on a business day the caller holds, all at once. In their place: the id, or null, and nothing
+ * posted, when `onceKey` was posted before. Throws RangeError when the postings of one do not sum to zero in each currency.
  */
-export async function postEntry({ tx, ctx }: Hands, entry: { propertyId: string; day: IsoDate; kind: EntryKind; memo?: string | undefined; onceKey?: string | undefined; reverses?: string | undefined }, postings: readonly Posting[]): Promise<string | null> {
-  const id = newId();
-  const written = await insertEntry(tx, {
-    id, propertyId: entry.propertyId, businessDay: entry.day, kind: entry.kind, memo: entry.memo ?? null,
+export async function postEntries({ tx, ctx }: Hands, entries: readonly (NewEntry & { readonly postings: readonly Posting[] })[]): Promise<(string | null)[]> {
+  const rows = entries.map((entry) => ({
+    id: newId(), propertyId: entry.propertyId, businessDay: entry.day, kind: entry.kind, memo: entry.memo ?? null,
     onceKey: entry.onceKey ?? null, reverses: entry.reverses ?? null, postedBy: posterOf(ctx.actor),
-  }, balanced(postings).map((line) => ({ ...line, id: newId() })));
-  return written ? id : null;
+    lines: balanced(entry.postings).map((line) => ({ ...line, id: newId() })),
+  }));
+  const written = await insertEntries(tx, rows);
+  return rows.map(({ id }) => (written.has(id) ? id : null));
 }
+
+/** One entry, as `postEntries` posts many. */
+export const postEntry = async (tools: Hands, entry: NewEntry, postings: readonly Posting[]): Promise<string | null> =>
+  (await postEntries(tools, [{ ...entry, postings }]))[0] ?? null;
