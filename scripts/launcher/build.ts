@@ -6,6 +6,7 @@ import { readJson, writeJson } from "./json-file.ts";
 import { buildDir, compileCache, root, standaloneDir } from "./paths.ts";
 import { birth, isAlive } from "./processes.ts";
 import { say, step } from "./progress.ts";
+import { shareSameChunks } from "./same-chunks.ts";
 import { sourceStamp } from "./stamp.ts";
 
 export const serverScript = join(standaloneDir, "server.js");
@@ -59,6 +60,7 @@ async function nextBuild(): Promise<void> {
   const code = await new Promise((done, fail) => { child.once("error", fail); child.once("close", done); });
   if (code !== 0) throw new Error(`next build failed (exit ${String(code)}):\n${output.trim()}`);
   if (!existsSync(serverScript)) throw new Error(`next build left no ${serverScript}: next.config.ts needs output: "standalone".\n${output.trim()}`);
+  shareSameChunks(join(standaloneDir, ".next", "server", "chunks"));
   cpSync(join(root, ".next", "static"), join(standaloneDir, ".next", "static"), { recursive: true });
   if (existsSync(join(root, "public"))) cpSync(join(root, "public"), join(standaloneDir, "public"), { recursive: true });
 }
