@@ -41,13 +41,13 @@ export function DeskWaiting({ entries }: { readonly entries: readonly Entry[] })
       {entries.length === 0 ? <p className="px-4 py-3 text-ink-soft">{t("nobody")}</p> : <ul className="divide-y divide-line">
         {entries.map((entry) => (
           <li key={entry.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
-            <span className="min-w-0"><span className="block font-medium"><bdi>{entry.guest}</bdi></span><span className="block text-xs text-ink-soft"><DateRangeText from={entry.arrival} to={entry.departure} style="weekday" /> · <bdi>{entry.roomType ?? t("anyRoom")}</bdi> · {t("people", { count: entry.adults + entry.children })}</span>{entry.note && <span dir="auto" className="block text-xs">{entry.note}</span>}</span>
-            {entry.seatable.length === 0 && <span className="text-xs text-ink-soft">{t("nothingFree")}</span>}
-            {desk.rights.write && (
-              <span className="flex flex-wrap gap-2">{entry.seatable.slice(0, 3).map((type) => <Button key={type.roomTypeId} size="sm" variant="secondary" aria-disabled={pending} onClick={() => offer({ entryId: entry.id, roomTypeId: type.roomTypeId, room: type.roomType, guest: entry.guest }, false)}>{t("offer", { room: type.roomType })}</Button>)}
+            <span className="min-w-0"><span className="block font-medium"><bdi>{entry.guest}</bdi></span><span className="block text-xs text-ink-soft"><DateRangeText from={entry.arrival} to={entry.departure} style="weekday" /> · <bdi>{entry.roomType ?? t("anyRoom")}</bdi> · {t("people", { count: entry.adults + entry.children })}</span>{entry.note && <span className="block text-xs"><bdi>{entry.note}</bdi></span>}</span>
+            <span className="flex flex-wrap items-center gap-2">
+              {entry.seatable.length === 0 && <span className="text-xs text-ink-soft">{t("nothingFree")}</span>}
+              {desk.rights.write && <>{entry.seatable.slice(0, 3).map((type) => <Button key={type.roomTypeId} size="sm" variant="secondary" aria-disabled={pending} onClick={() => offer({ entryId: entry.id, roomTypeId: type.roomTypeId, room: type.roomType, guest: entry.guest }, false)}>{t("offer", { room: type.roomType })}</Button>)}
                 <Button size="sm" variant="ghost" aria-label={t("closeNamed", { guest: entry.guest })} aria-disabled={pending} onClick={() => { setAsked(null); void run(() => closeWaitlistEntryAction(desk.slug, { entryId: entry.id }), t("closed", { guest: entry.guest })); }}>{t("close")}</Button>
-              </span>
-            )}
+              </>}
+            </span>
           </li>
         ))}
       </ul>}

@@ -53,10 +53,10 @@ export function BarLink({ item, active }: { item: NavItem; active: boolean }) {
     <Link
       href={item.href}
       aria-current={active ? "page" : undefined}
-      className="relative flex h-14 min-w-0 flex-col items-center justify-center gap-1 px-1 text-ink-soft transition-colors focus-visible:-outline-offset-2 aria-[current=page]:text-accent [&_svg]:size-5"
+      className="relative flex h-14 min-w-0 flex-col items-center justify-center gap-1 text-ink-soft transition-colors focus-visible:-outline-offset-2 aria-[current=page]:text-accent [&_svg]:size-5"
     >
       {item.icon}
-      <span className="max-w-full truncate text-xs leading-4">{item.label}</span>
+      <span className="max-w-full truncate text-xs leading-4 max-sm:tracking-tight rtl:tracking-normal">{item.label}</span>
       {item.badge !== undefined && <Count value={item.badge} className="absolute start-1/2 top-1 ms-1" />}
     </Link>
   );

@@ -48,7 +48,7 @@ export default async function GroupsPage({ params, searchParams }: PageProps) {
             <li key={group.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-3">
               <span className="min-w-0">
                 <Link href={`/${slug}/reservations/groups/${group.id}`} className="inline-block min-h-6 font-medium underline-offset-4 hover:underline"><bdi>{group.name}</bdi></Link>
-                {group.note && <span dir="auto" className="block truncate text-sm text-ink-soft">{group.note}</span>}
+                {group.note && <span className="block truncate text-sm text-ink-soft"><bdi>{group.note}</bdi></span>}
               </span>
               <span className="text-xs text-ink-soft"><DateText value={group.createdAt} style="moment" timeZone={membership.property.timezone} /></span>
             </li>
