@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureBuild, ensureBundles } from "../scripts/launcher/build";
 import { anyFreePort } from "../scripts/launcher/ports";
 import { endProcess } from "../scripts/launcher/processes";
 import { startThrowaway } from "../scripts/launcher/throwaway";
@@ -45,6 +46,8 @@ function residentMemory(pid: number): number {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
+// First, and outside what the start of a demo may take: a busy machine builds for minutes.
+await Promise.all([ensureBundles(), ensureBuild()]);
 const demo = await startThrowaway({ RATE_LIMIT_SCALE: "1000000" });
 let bare: ChildProcess | undefined;
 try {
