@@ -79,6 +79,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/s/[host]/[lang]/book": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/rooms/[code]": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/confirmation/[reference]": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/payment/[reference]": to("guest", "site-search-ip"),
 
   "/api/site/availability": to("guest", "site-search-ip"),
   "/api/site/bookings": to("guest", "site-booking-ip"),
@@ -98,6 +99,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/webhooks/hotelrunner/[secret]": to("signed", "webhook"),
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
+  "/api/payments/return/[token]": to("anonymous", "site-booking-ip"), // leads to the house's own page about one payment
   "/api/payments/cmi/[token]": to("anonymous", "site-booking-ip"), // the sealed token names one payment and opens nothing else
   "/api/v1/[context]/[name]": to("api-key", "api-key", "api-refused-ip"),
   "/api/v1/openapi.json": to("anonymous"),

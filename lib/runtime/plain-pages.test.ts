@@ -35,7 +35,7 @@ describe("withoutScripts", () => {
   });
 });
 
-test.each([["/fr", true], ["/fr?x=1", true], ["/ar/search?arrival=1", true], ["/en/rooms/suite", true], ["/es/confirmation/abc", true], ["/fr/book?x", false], ["/french", false], ["/", false], ["/villa/boardroom", false], ["/fr/rooms/a/b", false]])("%s is a plain page: %s", (path, expected) => {
+test.each([["/fr", true], ["/fr?x=1", true], ["/ar/search?arrival=1", true], ["/en/rooms/suite", true], ["/es/confirmation/abc", true], ["/ar/payment/abc?unpaid=1", true], ["/fr/book?x", false], ["/french", false], ["/", false], ["/villa/boardroom", false], ["/fr/rooms/a/b", false]])("%s is a plain page: %s", (path, expected) => {
   expect(isPlainPage("GET", path)).toBe(expected);
   expect(isPlainPage("POST", path)).toBe(false);
 });

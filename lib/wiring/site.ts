@@ -1,4 +1,5 @@
 import { getConfirmation } from "@/lib/site/queries/get-confirmation";
+import { getPaymentReturn } from "@/lib/site/queries/get-payment";
 import { getSite } from "@/lib/site/queries/get-site";
 import { listOffers } from "@/lib/site/queries/list-offers";
 import { searchAvailability } from "@/lib/site/queries/search-availability";
@@ -11,4 +12,5 @@ export const queries = [
   getSite,
   listOffers,
   getConfirmation,
+  getPaymentReturn,
 ];

@@ -1,10 +1,10 @@
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
-import { rootOrigin } from "@/lib/auth/root-host";
 import { idSchema } from "@/lib/kernel/ids";
 import { stripeAdapter } from "@/lib/payments/adapters/stripe/adapter";
 import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
 import { getPaymentWork, getProviderAccess } from "@/lib/payments/queries/get-provider-access";
+import { returnUrls } from "@/lib/payments/queries/payment-return";
 import { PaymentError, type PaymentPort } from "@/lib/payments/rules/payment-port";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
@@ -33,9 +33,8 @@ export const openCheckout = inngest.createFunction(
     const ctx = jobContext(data, "payments.open-checkout");
     const opened = await step.run("open", async () => {
       const work = await ask(getPaymentWork, ctx, { paymentId });
-      const back = `${rootOrigin()}/`;
       const port = await stripeOf(ctx);
-      return port.startCheckout({ ...work, callbackUrl: "", returnUrl: { done: back, failed: back } }).catch((error: unknown) => ({ refused: refusalOf(error) }));
+      return port.startCheckout({ ...work, callbackUrl: "", returnUrl: returnUrls({ tenantId: ctx.tenantId, propertyId: work.propertyId, paymentId }) }).catch((error: unknown) => ({ refused: refusalOf(error) }));
     });
     return step.run("record", async () => {
       if ("refused" in opened) return done(await failed(ctx, paymentId, opened.refused));

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { findFolio } from "@/db/repos/folios";
 import { findReservation } from "@/db/repos/folios-stays";
 import { findPayment, findPaymentAccount } from "@/db/repos/payments";
-import { findProperty } from "@/db/repos/property";
+import { findProperty, hostsOf } from "@/db/repos/property";
 import { findGuestById } from "@/db/repos/reservations";
+import { houseHost } from "@/lib/auth/root-host";
 import { found } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
@@ -37,10 +38,12 @@ export const getPaymentWork = defineQuery({
     const reservation = folio.reservationId === null ? undefined : await findReservation(tx, folio.reservationId);
     const guestId = folio.guestId ?? reservation?.guestId;
     const guest = guestId ? await findGuestById(tx, guestId) : undefined;
+    const hosts = await hostsOf(tx, property.id);
     const email = payment.providerFacts["email"];
     return {
-      paymentId, provider: payment.provider, status: payment.status, direction: payment.direction, amount: payment.amount, currency: payment.currency, slug: property.slug, facts: payment.providerFacts,
+      paymentId, propertyId: payment.propertyId, provider: payment.provider, status: payment.status, direction: payment.direction, amount: payment.amount, currency: payment.currency, slug: property.slug, facts: payment.providerFacts,
       description: [property.name, reservation?.number].filter(Boolean).join(" · "), payer: { name: guest?.name ?? null, email: typeof email === "string" ? email : (guest?.email ?? null) }, locale: guest?.locale ?? "en",
+      guestLocale: guest?.locale ?? null, sourceLocale: property.sourceLocale, host: (hosts.find(({ primary }) => primary) ?? hosts[0])?.host ?? houseHost(property.slug),
     };
   },
 });

@@ -31,4 +31,6 @@ export const bookingRequest = z.object({
 
 export const confirmationInput = z.object({ reference: z.string().regex(/^[\w-]{38}$/, "A reference of 38 signs.") });
 
+export const paymentReturnInput = confirmationInput.extend({ unpaid: z.boolean().default(false).describe("The provider sent the guest back without a payment.") });
+
 export type SearchStay = z.output<typeof searchStayInput>;

@@ -1,6 +1,7 @@
 import type { Money } from "@/lib/kernel/money";
 import type { Unsellable } from "@/lib/rates/rules/sellable";
 import type { Locale } from "@/lib/kernel/locale";
+import type { PaymentReturnState } from "./payment-return";
 
 export type Picture = { readonly source: string; readonly alt: string };
 
@@ -43,6 +44,9 @@ export type CancellationView =
   | { readonly kind: "free_until"; readonly until: string }
   | { readonly kind: "costs"; readonly price: Money };
 export type OffersView = { readonly currency: string; readonly nights: number; readonly offers: readonly OfferView[]; readonly others: readonly OfferView[] };
+
+/** `again`: where to pay after all. */
+export type PaymentReturnView = { readonly state: PaymentReturnState; readonly amount: Money; readonly number: string | null; readonly again: string | null };
 
 export type ConfirmationView = {
   readonly number: string; readonly status: string; readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number;

@@ -8,6 +8,7 @@ import { idSchema } from "@/lib/kernel/ids";
 import { cmiForm } from "@/lib/payments/adapters/cmi/adapter";
 import { linkPurpose } from "@/lib/payments/commands/start-checkout";
 import { getPaymentWork, getProviderAccess } from "@/lib/payments/queries/get-provider-access";
+import { returnUrls } from "@/lib/payments/queries/payment-return";
 import { ask } from "@/lib/runtime/ask";
 import { handled } from "@/lib/runtime/http";
 import { unseal } from "@/lib/runtime/seal";
@@ -35,10 +36,9 @@ export const GET = handled(async (request, _requestId, { params }: { params: Pro
   const [work, access] = await Promise.all([ask(getPaymentWork, ctx, { paymentId: link.paymentId }), ask(getProviderAccess, ctx, { provider: "cmi" })]);
   if (work.provider !== "cmi" || work.direction !== "in") throw unknown();
   if (work.status !== "pending" && work.status !== "failed") throw new DomainError("already_settled", "This payment is settled already.", { status: 410 });
-  const back = `${rootOrigin()}/`;
   const { CMI_BASE_URL: baseUrl } = process.env;
   const callbackUrl = `${rootOrigin()}${access.credentials["callbackPath"] ?? ""}`;
-  const form = cmiForm({ ...work, callbackUrl, returnUrl: { done: back, failed: back } }, { clientId: access.credentials["clientId"] ?? "", storeKey: access.credentials["storeKey"] ?? "", baseUrl });
+  const form = cmiForm({ ...work, callbackUrl, returnUrl: returnUrls(link) }, { clientId: access.credentials["clientId"] ?? "", storeKey: access.credentials["storeKey"] ?? "", baseUrl });
   const fields = Object.entries(form.fields).map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("");
   const page = `<!doctype html><html lang="${escaped(work.locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(work.description)}</title>
 <body style="font:16px/1.6 system-ui;display:grid;place-items:center;min-height:90vh;background:#faf8f4;color:#1f1b16"><form id="f" method="post" action="${escaped(form.action)}">${fields}<p>${escaped(work.description)}</p><button style="font:inherit;padding:10px 22px;border-radius:8px;border:0;background:#2f3a8f;color:#fff">${escaped(`${form.fields["amount"] ?? ""} ${work.currency}`)} →</button></form><script>document.getElementById("f").submit()</script></body></html>`;

@@ -1,0 +1,17 @@
+export const paymentStates = ["paid", "confirming", "failed", "withdrawn"] as const;
+export type PaymentReturnState = (typeof paymentStates)[number];
+
+/**
+ * What a guest is told who comes back from a provider's page, and whether the same link may be used again. `unpaid`: the provider
+ * sent them back without a payment. Its own word, which may come later, decides: nobody is told "paid" before.
+ */
+export function paymentState(payment: { readonly status: string; readonly provider: string | null }, unpaid: boolean): { readonly state: PaymentReturnState; readonly again: boolean } {
+  switch (payment.status) {
+    case "captured":
+    case "refunded": return { state: "paid", again: false };
+    case "pending": return unpaid ? { state: "failed", again: true } : { state: "confirming", again: false };
+    // Stripe's page is over once it failed; the form to CMI may be posted again.
+    case "failed": return { state: "failed", again: payment.provider === "cmi" };
+    default: return { state: "withdrawn", again: false };
+  }
+}
