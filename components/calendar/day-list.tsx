@@ -98,7 +98,7 @@ function StayRow({ stay, today, room }: { readonly stay: ChartStay; readonly tod
   const look = lookOf(stay, today);
   return (
     <button type="button" className={line} onClick={(event) => desk.openStay(stay, event.currentTarget)}>
-      <span className="w-9 shrink-0 truncate text-ink-soft"><bdi>{room}</bdi></span>
+      <RoomName room={room} />
       <span aria-hidden className={cn("h-8 w-1.5 shrink-0 rounded-full border", lookClasses[look])} />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium"><bdi>{stay.guest || t("noName")}</bdi></span>
@@ -118,7 +118,7 @@ function BlockRow({ item, room }: { readonly item: Item; readonly room: string }
   const { block } = item;
   return (
     <button type="button" suppressHydrationWarning aria-label={words.block(block, room)} className={line} onClick={(event) => desk.openBlock(block, event.currentTarget)}>
-      <span className="w-9 shrink-0 truncate text-ink-soft"><bdi>{room}</bdi></span>
+      <RoomName room={room} />
       <span aria-hidden className="chart-hatched h-8 w-1.5 shrink-0 rounded-full" />
       <span className="min-w-0 flex-1">
         <span className="block truncate">{block.reason}</span>
@@ -133,9 +133,14 @@ function FreeRow({ room, nights }: { readonly room: string; readonly nights: { r
   const desk = useFrontDesk();
   return (
     <button type="button" disabled={!desk.rights.write} className={cn(line, "text-ink-soft")} onClick={() => desk.show({ kind: "new", preset: nights })}>
-      <span className="w-9 shrink-0 truncate"><bdi>{room}</bdi></span>
+      <RoomName room={room} />
       <span aria-hidden className="h-8 w-1.5 shrink-0 rounded-full border border-line" />
       {t("free")}
     </button>
   );
+}
+
+/** A number or a name: a long one takes a second line rather than losing its end. */
+function RoomName({ room }: { readonly room: string }) {
+  return <span className={cn("line-clamp-2 w-14 shrink-0 break-words text-ink-soft", room.length > 6 && "text-xs leading-4")}><bdi>{room}</bdi></span>;
 }

@@ -28,16 +28,16 @@ export function CompanyBook({ slug, companies, currency, may }: { slug: string; 
       {companies.length === 0 ? <EmptyState heading="h3" title={t("none")} description={t("noneLead")} /> : (
         <div className="overflow-hidden rounded-lg border border-line bg-surface">
           <Table label={t("all")}>
-            <TableHeader><TableRow><TableHead>{words("companies.company")}</TableHead><TableHead className="max-sm:hidden">{t("kind")}</TableHead><TableHead numeric>{t("commissionShort")}</TableHead><TableHead className="max-sm:hidden">{t("pays")}</TableHead><TableHead numeric>{words("balance")}</TableHead>{may && <TableHead><span className="sr-only">{terms("edit")}</span></TableHead>}</TableRow></TableHeader>
+            <TableHeader><TableRow><TableHead>{words("companies.company")}</TableHead><TableHead className="max-sm:hidden">{t("kind")}</TableHead><TableHead numeric>{t("commissionShort")}</TableHead><TableHead className="max-sm:hidden">{t("pays")}</TableHead><TableHead numeric>{words("balance")}</TableHead>{may && <TableHead className="max-sm:hidden"><span className="sr-only">{terms("edit")}</span></TableHead>}</TableRow></TableHeader>
             <TableBody>
               {companies.map((company) => (
                 <TableRow key={company.id}>
-                  <TableCell><bdi className="font-medium">{company.name}</bdi>{(company.email ?? company.phone) && <bdi dir="ltr" className="block text-xs text-ink-soft">{company.email ?? company.phone}</bdi>}</TableCell>
+                  <TableCell><bdi className="font-medium">{company.name}</bdi>{(company.email ?? company.phone) && <bdi dir="ltr" className="block text-xs text-ink-soft">{company.email ?? company.phone}</bdi>}{may && <Button variant="link" className="sm:hidden" aria-label={t("edit", { name: company.name })} onClick={() => ask(company)}>{terms("edit")}</Button>}</TableCell>
                   <TableCell className="max-sm:hidden">{t(company.kind === "corporate" ? "kinds.corporate" : "kinds.agency")}</TableCell>
                   <TableCell numeric>{company.commissionBp === 0 ? "–" : percent(company.commissionBp)}</TableCell>
                   <TableCell className="text-ink-soft max-sm:hidden">{company.onAccount ? t("within", { count: company.paymentDays }) : t("atOnce")}</TableCell>
                   <TableCell numeric className="font-medium">{company.owes.length === 0 ? "–" : company.owes.map((owed) => <MoneyText key={owed.currency} money={owed} className="block" />)}</TableCell>
-                  {may && <TableCell className="text-end"><Button variant="link" aria-label={t("edit", { name: company.name })} onClick={() => ask(company)}>{terms("edit")}</Button></TableCell>}
+                  {may && <TableCell className="text-end max-sm:hidden"><Button variant="link" aria-label={t("edit", { name: company.name })} onClick={() => ask(company)}>{terms("edit")}</Button></TableCell>}
                 </TableRow>
               ))}
             </TableBody>

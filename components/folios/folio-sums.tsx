@@ -16,12 +16,12 @@ export function FolioSums({ data }: { data: FolioData }) {
   return (
     <section aria-labelledby="folio-sums" className="flex flex-col gap-4">
       <h2 id="folio-sums" className="sr-only">{t("balance")}</h2>
-      <dl className="grid grid-cols-3 gap-x-4 gap-y-1 rounded-lg border border-line bg-surface px-4 py-4">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 rounded-lg border border-line bg-surface px-4 py-4">
         <div><dt className="text-xs text-ink-soft">{t("charged")}</dt><dd className="mt-1"><MoneyText money={money(charged, currency)} /></dd></div>
         <div><dt className="text-xs text-ink-soft">{t("paid")}</dt><dd className="mt-1"><MoneyText money={money(paid, currency)} /></dd></div>
-        <div className="text-end">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line max-sm:col-span-2 max-sm:border-t max-sm:pt-3 sm:block sm:text-end">
           <dt className="text-xs text-ink-soft">{balance === 0 ? t("settled") : t(balance > 0 ? "toPay" : "toRefund")}</dt>
-          <dd className="mt-1 font-display text-lg"><MoneyText money={money(Math.abs(balance), currency)} /></dd>
+          <dd className="font-display text-lg sm:mt-1"><MoneyText money={money(Math.abs(balance), currency)} /></dd>
         </div>
       </dl>
       {(taxes.length > 0 || data.vat.levies.length > 0) && (

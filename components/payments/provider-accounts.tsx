@@ -48,7 +48,7 @@ export function ProviderAccounts({ slug, origin, connected }: { slug: string; or
     if (asked === null) return;
     const text = (name: string) => String(form.get(name) ?? "").trim();
     const needed = asked === "stripe" ? [["secretKey", 4], ["webhookSecret", 4]] as const : [["clientId", 3], ["storeKey", 4]] as const;
-    const bad = Object.fromEntries(needed.flatMap(([name, least]) => (text(name).length < least ? [[name, t("missing")]] : [])));
+    const bad = Object.fromEntries(needed.flatMap(([name, least]) => (text(name).length < least ? [[name, t("missing", { field: t(name) })]] : [])));
     if (Object.keys(bad).length > 0) return refuse(bad);
     const input = asked === "stripe" ? { provider: "stripe" as const, credentials: { secretKey: text("secretKey"), webhookSecret: text("webhookSecret") } } : { provider: "cmi" as const, credentials: { clientId: text("clientId"), storeKey: text("storeKey") } };
     change(() => connectProviderAction(slug, input), (result) => { toast(t("done", { name: names[asked] })); setAddress({ provider: asked, url: `${origin}${result.callbackPath}` }); close(); });

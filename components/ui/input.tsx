@@ -13,6 +13,8 @@ function Input({ className, type, ...props }: React.ComponentProps<"input">) {
       className={cn(
         fieldClasses,
         "file:me-3 file:inline-flex file:h-full file:border-0 file:bg-transparent file:text-sm file:font-medium [&[type=number]]:tabular-nums [&[type=number]]:[appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none",
+        // What is written from the left, as a number of a firm, stands under its label in Arabic too.
+        props.dir === "ltr" && "rtl:text-end",
         // As a flex box the browser leaves the calendar's sign in the middle of the field.
         (type === "date" || type === "time" || type === "datetime-local" || type === "month") && "block",
         className,

@@ -60,10 +60,22 @@ export default async function ReservationPage({ params }: PageProps) {
           description={<><DateRangeText from={reservation.arrival} to={reservation.departure} style="weekday" /> · <bdi dir="ltr">{reservation.number}</bdi></>}
         />
         <StayActs reservation={reservation} />
-        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
           <div className="flex min-w-0 flex-col gap-8">
             <section aria-labelledby="rooms" className="flex flex-col gap-3"><h2 id="rooms" className="text-lg">{t("rooms")}</h2><StayRooms reservation={reservation} /></section>
             <section aria-labelledby="people" className="flex flex-col gap-3"><h2 id="people" className="text-lg">{t("sleepers")}</h2><StayPeople whole={whole} /></section>
+          </div>
+          <aside className="flex flex-col gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1 rounded-lg border border-line bg-surface p-5" aria-label={t("facts")}>
+            <StayFacts reservation={reservation} />
+            {whole.folios.length > 0 && (
+              <section aria-labelledby="folios" className="flex flex-col gap-2 border-t border-line pt-4">
+                <h2 id="folios" className="font-sans text-sm font-medium">{t("folios")}</h2>
+                <ul className="flex flex-col gap-1">{whole.folios.map((folio) => <li key={folio.id} className="flex justify-between gap-4"><Link href={`/${slug}/money/folios/${folio.id}`} className="min-h-6 text-accent underline underline-offset-4">{t("folio", { label: folio.label })}</Link><MoneyText money={folio.balance} className={folio.balance.amount > 0 ? "text-act" : ""} /></li>)}</ul>
+              </section>
+            )}
+            <StayBeside whole={whole} />
+          </aside>
+          <div className="flex min-w-0 flex-col gap-8">
             <ReservationCharges lines={whole.lines} total={reservation.total} cancellation={whole.terms.cancellation?.name ?? null} deposit={whole.terms.deposit?.name ?? null} promoCode={whole.promoCode} />
             {ctx.permissions.has("folios:read") && whole.folios.length > 0 && (
               <ClientMessages namespaces={["folios", "payments"]}>
@@ -75,16 +87,6 @@ export default async function ReservationPage({ params }: PageProps) {
             <ReservationFiles slug={slug} id={reservation.id} files={whole.documents} timeZone={timezone} />
             <ReservationHistory slug={slug} history={whole.history} timeZone={timezone} />
           </div>
-          <aside className="flex flex-col gap-6 rounded-lg border border-line bg-surface p-5" aria-label={t("facts")}>
-            <StayFacts reservation={reservation} />
-            {whole.folios.length > 0 && (
-              <section aria-labelledby="folios" className="flex flex-col gap-2 border-t border-line pt-4">
-                <h2 id="folios" className="font-sans text-sm font-medium">{t("folios")}</h2>
-                <ul className="flex flex-col gap-1">{whole.folios.map((folio) => <li key={folio.id} className="flex justify-between gap-4"><Link href={`/${slug}/money/folios/${folio.id}`} className="min-h-6 text-accent underline underline-offset-4">{t("folio", { label: folio.label })}</Link><MoneyText money={folio.balance} className={folio.balance.amount > 0 ? "text-act" : ""} /></li>)}</ul>
-              </section>
-            )}
-            <StayBeside whole={whole} />
-          </aside>
         </div>
       </PageFrame>
     </DeskFrame>

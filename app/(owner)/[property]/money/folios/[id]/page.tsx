@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { FolioView } from "@/components/folios/folio-view";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { DateRangeText } from "@/components/shell/date-text";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { MoneyText } from "@/components/shell/money-text";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -12,7 +13,6 @@ import { Badge } from "@/components/ui/badge";
 import { pageContext } from "@/lib/auth/session-context";
 import { getFolio } from "@/lib/folios/queries/get-folio";
 import { DomainError } from "@/lib/kernel/errors";
-import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import { getTill } from "@/lib/payments/queries/list-payments";
 import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
@@ -34,11 +34,10 @@ export default async function FolioPage({ params }: PageProps) {
   const { property: slug, id } = await params;
   const { ctx } = await pageContext(slug);
   if (!ctx.permissions.has("folios:read")) return <ForbiddenState />;
-  const [t, locale] = await Promise.all([getTranslations("folios"), getLocale()]);
+  const t = await getTranslations("folios");
   const [data, till] = await Promise.all([ask(getFolio, ctx, { folioId: id }).catch(orNothing), ask(getTill, ctx, {})]);
   const { folio, siblings } = data;
   const rights = { write: ctx.permissions.has("folios:write"), take: ctx.permissions.has("payments:take"), refund: ctx.permissions.has("payments:refund"), invoice: ctx.permissions.has("invoices:issue") };
-  const stay = folio.arrival && folio.departure ? `${formatDate(toIsoDate(folio.arrival), locale, "short")} – ${formatDate(toIsoDate(folio.departure), locale)}` : undefined;
   return (
     <ClientMessages namespaces={["folios", "payments"]}>
       <PageFrame>
@@ -46,7 +45,7 @@ export default async function FolioPage({ params }: PageProps) {
           trail={[{ label: t("title"), href: `/${slug}/money` }]}
           title={folio.payer ?? t(folio.kind === "house" ? "houseFolio" : "nobody")}
           meta={<><Badge variant="outline">{t("folioOf", { label: folio.label })}</Badge>{folio.status === "closed" && <Badge>{t("status.closed")}</Badge>}</>}
-          description={[stay, folio.reservation ? t("reservation", { number: folio.reservation }) : null].filter(Boolean).join(" · ")}
+          description={<>{folio.arrival && folio.departure && <><DateRangeText from={folio.arrival} to={folio.departure} style="weekday" />{folio.reservation && " · "}</>}{folio.reservation && t("reservation", { number: folio.reservation })}</>}
         />
         {siblings.length > 0 && (
           <ul aria-label={t("list.label")} className="flex flex-wrap gap-2">

@@ -74,7 +74,7 @@ export default async function GroupPage({ params }: PageProps) {
                   <li key={stay.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 px-4 py-3">
                     <span className="flex flex-wrap items-center gap-2"><Link href={`/${slug}/reservations/${stay.id}`} className="inline-block min-h-6 font-medium underline-offset-4 hover:underline"><bdi>{stay.guest.name || words("noName")}</bdi></Link><StayStatus status={stay.status} /></span>
                     <MoneyText money={stay.total} className="text-end" />
-                    <span className="text-sm text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /> · <bdi>{rooms(stay)}</bdi> · {words("people", { count: stay.adults + stay.children })} · <bdi dir="ltr">{stay.number}</bdi></span>
+                    <span className="text-sm text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /> · <bdi>{rooms(stay)}</bdi> · {words("people", { count: stay.adults + stay.children })} · <bdi dir="ltr" className="whitespace-nowrap">{stay.number}</bdi></span>
                     <span className="text-end"><LeaveGroup groupId={group.id} group={group.name} reservationId={stay.id} guest={stay.guest.name || stay.number} /></span>
                   </li>
                 ))}
