@@ -14,7 +14,7 @@ export type Expressed = "yes" | "by-room" | "never" | "unknown";
 
 /** Calls allowed in a rolling window. */
 export type CallWindow = { readonly seconds: number; readonly calls: number };
-/** One allowance: the endpoints it counts (prefixes of `AriBatch.endpoint` and of other calls' names; none: all others) and its windows. */
+/** One allowance: the endpoints it counts (prefixes of `AriBatch.endpoint`, or of the other calls: rooms, pull, confirm-delivery, transaction-details, read-ari; none: all others) and its windows. */
 export type CallBudget = { readonly bucket: string; readonly endpoints: readonly string[]; readonly windows: readonly CallWindow[]; readonly published: boolean };
 
 export type CredentialField = { readonly name: string; readonly secret: boolean };
@@ -28,6 +28,8 @@ export type PartnerProfile = {
   readonly rates: { readonly several: boolean; readonly byOccupancy: boolean };
   /** How far ahead values are sent, in nights. */
   readonly horizonNights: number;
+  /** How many nights of each room and rate one round of sending takes: as many as its calls carry. */
+  readonly nightsPerRound: number;
   readonly budgets: readonly CallBudget[];
   /** Seconds between two looks for reservations where they do not arrive by themselves; null: pushed or triggered, pulled every 20 minutes only. */
   readonly pollSeconds: number | null;
@@ -42,14 +44,14 @@ const all = (value: Expressed): Record<RestrictionKind, Expressed> => ({ minStay
 export const partnerProfiles: Readonly<Record<Partner, PartnerProfile>> = {
   hotelrunner: {
     title: "HotelRunner", kind: "manager", capabilities: ["ari", "restrictions", "transactions", "delivery-confirmation", "push", "respond"],
-    restrictions: { ...all("by-room"), minStayArrival: "never" }, rates: { several: true, byOccupancy: false }, horizonNights: 365,
+    restrictions: { ...all("by-room"), minStayArrival: "never" }, rates: { several: true, byOccupancy: false }, horizonNights: 365, nightsPerRound: 90,
     // Third parties name 5 a minute and 250 a day per property; nothing official is published.
     budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 60, calls: 5 }, { seconds: 86_400, calls: 250 }], published: false }],
     pollSeconds: null, credentials: [{ name: "token", secret: true }], baseUrl: { variable: "HOTELRUNNER_BASE_URL", production: "https://app.hotelrunner.com" },
   },
   channex: {
     title: "Channex", kind: "manager", capabilities: ["ari", "restrictions", "delivery-confirmation", "webhook-trigger", "read-back"],
-    restrictions: all("yes"), rates: { several: true, byOccupancy: true }, horizonNights: 500,
+    restrictions: all("yes"), rates: { several: true, byOccupancy: true }, horizonNights: 500, nightsPerRound: 500,
     // 20 ARI calls a minute and property: 10 of availability, 10 of prices and restrictions. Other calls: unknown, kept modest.
     budgets: [
       { bucket: "availability", endpoints: ["POST /availability"], windows: [{ seconds: 60, calls: 10 }], published: true },
@@ -60,30 +62,30 @@ export const partnerProfiles: Readonly<Record<Partner, PartnerProfile>> = {
   },
   booking: {
     title: "Booking.com", kind: "ota", capabilities: ["ari", "restrictions", "delivery-confirmation"],
-    restrictions: { ...all("yes"), minStayArrival: "unknown" }, rates: { several: true, byOccupancy: true }, horizonNights: 365,
-    // Polled about every 20 s; limits of other calls are unknown.
+    restrictions: { ...all("yes"), minStayArrival: "unknown" }, rates: { several: true, byOccupancy: true }, horizonNights: 365, nightsPerRound: 365,
+    // Each of the two queues is polled about every 20 s; limits of other calls are unknown.
     budgets: [
-      { bucket: "reservations", endpoints: ["GET /hotels/ota/OTA_HotelRes"], windows: [{ seconds: 20, calls: 2 }], published: true },
+      { bucket: "reservations", endpoints: ["GET /hotels/ota/OTA_HotelRes", "pull"], windows: [{ seconds: 20, calls: 3 }], published: true },
       { bucket: "other", endpoints: [], windows: [{ seconds: 60, calls: 60 }], published: false },
     ],
     pollSeconds: 25, credentials: [{ name: "clientId", secret: false }, { name: "clientSecret", secret: true }], baseUrl: { variable: "BOOKING_BASE_URL", production: "https://supply-xml.booking.com" },
   },
   expedia: {
-    title: "Expedia Group", kind: "ota", capabilities: ["ari", "restrictions", "delivery-confirmation"],
-    restrictions: { ...all("yes"), minStayThrough: "unknown" }, rates: { several: true, byOccupancy: true }, horizonNights: 730,
-    // At most 5,000 updates a message and about 180 a product and day; call limits are unknown.
+    title: "Expedia Group", kind: "ota", capabilities: ["ari", "restrictions", "delivery-confirmation", "read-back"],
+    restrictions: { ...all("yes"), minStayThrough: "unknown" }, rates: { several: true, byOccupancy: true }, horizonNights: 730, nightsPerRound: 730,
+    // One message of a property at a time; at most 5,000 updates a message and about 180 a product and day; limits of calls are unknown.
     budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 60, calls: 60 }], published: false }],
     pollSeconds: 60, credentials: [{ name: "username", secret: false }, { name: "password", secret: true }], baseUrl: { variable: "EXPEDIA_BASE_URL", production: "https://services.expediapartnercentral.com" },
   },
   mews: {
     title: "Mews", kind: "pms", capabilities: ["read-back"],
-    restrictions: all("unknown"), rates: { several: true, byOccupancy: false }, horizonNights: 365,
+    restrictions: all("unknown"), rates: { several: true, byOccupancy: false }, horizonNights: 365, nightsPerRound: 365,
     budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 30, calls: 200 }], published: true }],
     pollSeconds: 300, credentials: [{ name: "clientToken", secret: true }, { name: "accessToken", secret: true }], baseUrl: { variable: "MEWS_BASE_URL", production: "https://api.mews.com" },
   },
   ical: {
     title: "iCal", kind: "calendar", capabilities: [],
-    restrictions: all("never"), rates: { several: false, byOccupancy: false }, horizonNights: 365,
+    restrictions: all("never"), rates: { several: false, byOccupancy: false }, horizonNights: 365, nightsPerRound: 1,
     // An OTA's calendar is no interface with published limits: read gently.
     budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 600, calls: 2 }], published: false }],
     pollSeconds: 900, credentials: [{ name: "url", secret: true }], baseUrl: null,

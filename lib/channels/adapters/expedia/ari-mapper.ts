@@ -1,0 +1,97 @@
+/** From wanted cells to AvailRateUpdateRQ, and from its answer back to cells. Pure. */
+import type { AriBatch, AriCell, AriPlan, PartnerRoom, PushResult } from "@/lib/channels/rules/channel-port";
+import { toDecimal } from "@/lib/kernel/money";
+import type { IsoDate } from "@/lib/kernel/nights";
+import type { XmlTree } from "@/lib/kernel/xml";
+import { type Complaint, namedIn, permitted, rowOf, runsOf, settle } from "../ari-cells";
+import type { EqcAnswer, EqcProblem } from "./client";
+import { availNamespaces, type ExpediaFacts } from "./facts";
+
+export const AR = "POST /eqc/ar";
+
+/** How Expedia counts: each value of each night is one update. */
+export const updatesIn = (cell: AriCell): number => Object.keys(cell).length - (cell.rateCode === undefined ? 2 : 3);
+
+/** One AvailRateUpdate: a range of nights of one room, or of one of its rates. */
+type Update = { readonly from: IsoDate; readonly to: IsoDate; readonly room: XmlTree; readonly cells: readonly AriCell[] };
+
+type RateValue = Pick<AriCell, "price" | "minStay" | "maxStay" | "cta" | "ctd"> & { readonly closed: boolean | undefined };
+type RoomValue = { readonly availability: number | undefined; readonly closed: boolean | undefined };
+
+const told = <T extends object>(value: T): T | undefined => (Object.values(value).some((part) => part !== undefined) ? value : undefined);
+
+/** The property's pricing model as the product list or the connection tells it. */
+function rateOf(price: NonNullable<AriCell["price"]>, row: PartnerRoom | undefined, { pricing }: ExpediaFacts): XmlTree {
+  const rate = toDecimal(price);
+  const model = row?.pricingType ?? pricing;
+  if (/^(?:PerOccupancy|OccupancyBased)/.test(model)) return { "@currency": price.currency, PerOccupancy: (row?.occupancies ?? [row?.capacity ?? 2]).map((occupancy) => ({ "@rate": rate, "@occupancy": occupancy })) };
+  return { "@currency": price.currency, [model.startsWith("PerPerson") ? "PerPerson" : "PerDay"]: { "@rate": rate } };
+}
+
+function updatesOf({ cells, rooms = [] }: AriBatch, facts: ExpediaFacts): Update[] {
+  const closesRoom = (cell: AriCell) => facts.stopSellOf === "room" && cell.rateCode === undefined;
+  const roomValue = (cell: AriCell) => told<RoomValue>({ availability: cell.availability, closed: closesRoom(cell) ? cell.stopSell : undefined });
+  const rateValue = (cell: AriCell) => told<RateValue>({ price: cell.price, minStay: cell.minStay, maxStay: cell.maxStay, cta: cell.cta, ctd: cell.ctd, closed: closesRoom(cell) ? undefined : cell.stopSell });
+  const ofRooms = runsOf(cells, roomValue).map(({ from, to, value, cells: own }): Update => ({
+    from, to, cells: own, room: { "@id": own[0]?.invCode, "@closed": value.closed, Inventory: value.availability === undefined ? undefined : { "@totalInventoryAvailable": value.availability } },
+  }));
+  const ofRates = runsOf(cells, rateValue).flatMap(({ from, to, value, cells: own }): Update[] => {
+    const [cell] = own;
+    const row = cell && rowOf(cell, rooms);
+    if (cell === undefined) return [];
+    const { price, minStay, maxStay, cta, ctd, closed } = value;
+    const restrictions = told({ "@minLOS": minStay, "@maxLOS": maxStay === undefined ? undefined : Math.min(facts.longestStay, maxStay ?? facts.longestStay), "@closedToArrival": cta, "@closedToDeparture": ctd });
+    const plan: XmlTree = { "@id": row?.rateCode ?? cell.rateCode, "@closed": closed, Rate: price === undefined ? undefined : rateOf(price, row, facts), Restrictions: restrictions };
+    return [{ from, to, cells: own, room: { "@id": cell.invCode, RatePlan: plan } }];
+  });
+  return [...ofRooms, ...ofRates].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+const range = ({ from, to }: Update): XmlTree => ({ "@from": from, "@to": to });
+
+/** The batch as the content of one AvailRateUpdateRQ. The older namespace has no AvailRateUpdate: one range a message. */
+export function contentOf(batch: AriBatch, facts: ExpediaFacts): XmlTree {
+  const updates = updatesOf(batch, facts);
+  const [first] = updates;
+  if (facts.availNamespace === availNamespaces[1] && first !== undefined) return { DateRange: range(first), RoomType: updates.map((update) => update.room) };
+  return { AvailRateUpdate: updates.map((update) => ({ DateRange: range(update), RoomType: update.room })) };
+}
+
+/** Messages of at most so many updates, nearest nights first; under the older namespace each holds cells of one range only. */
+export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[], facts: ExpediaFacts): AriPlan {
+  const { kept, refused } = permitted(cells, rooms, facts);
+  const alone = facts.availNamespace === availNamespaces[1];
+  const groups = alone ? runsOf(kept, ({ date: _date, ...value }) => value).map((run) => run.cells) : [kept];
+  const batches = groups.flatMap((group) => {
+    const parts: AriCell[][] = [];
+    let count = Number.POSITIVE_INFINITY;
+    for (const cell of group) {
+      const part = parts.at(-1);
+      // Numbers of guests with a price of their own are updates of their own.
+      const size = updatesIn(cell) + (cell.price === undefined ? 0 : Math.max(0, (rowOf(cell, rooms)?.occupancies?.length ?? 1) - 1));
+      if (part === undefined || count + size > facts.updatesInMessage) parts.push([cell]);
+      else part.push(cell);
+      count = part === undefined || count + size > facts.updatesInMessage ? size : count + size;
+    }
+    return parts;
+  });
+  return { refused, batches: batches.map((part): AriBatch => ({ endpoint: AR, cells: part, rooms: rooms.filter((room) => part.some((cell) => cell.invCode === room.invCode)) })) };
+}
+
+/** "Remaining 100 warnings will not be returned": the rest of what this one is about is as doubtful. */
+const cutShort = /remaining \d+ warnings? will not be returned/i;
+
+function complaintsOf(problem: EqcProblem, { cells, rooms = [] }: AriBatch): Complaint[] {
+  const reason = `${problem.text} (${problem.code})`.slice(0, 400);
+  const named = namedIn(problem.text, cells, rooms);
+  const own: Complaint = { cells: named, reason, retryable: named === null };
+  if (!cutShort.test(problem.text)) return [own];
+  const others = namedIn(problem.text.replace(/\d{4}-\d{2}-\d{2}/g, ""), cells, rooms);
+  return [{ cells: others, reason: "not_applied", retryable: true }, own];
+}
+
+/** What an answer says of each cell. An error refuses the whole message: what it does not name goes again. A warning is a refusal of what it names. */
+export function readPush(batch: AriBatch, { root, errors, warnings }: EqcAnswer): PushResult {
+  const complaints = [...errors, ...warnings].flatMap((problem) => complaintsOf(problem, batch));
+  return settle(batch.cells, complaints, root.one("Success") !== undefined && errors.length === 0);
+}
