@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { FieldProblem } from "@/lib/kernel/errors";
 
-type Refused = { readonly ok: false; readonly error: { readonly code: string; readonly fields: readonly FieldProblem[] } };
+type Refused = { readonly ok: false; readonly error: { readonly code: string; readonly message: string; readonly fields: readonly FieldProblem[] } };
 type Answered<T> = { readonly ok: true; readonly outcome: T } | Refused;
 type Done<T> = T extends { readonly status: "done"; readonly result: infer R } ? R : never;
 
@@ -29,12 +29,16 @@ export function useMoneyChange(onChanged?: () => void) {
     if (known) return t(`fields.${known}`);
     return path.startsWith("seller.") ? t("fields.seller", { field: path.replace(/^seller\.(identifiers\.|address\.)?/, "").toUpperCase() }) : message;
   };
+  const whole = ({ code, message }: Refused["error"]): string => {
+    const word = codes.find((each) => each === code);
+    return word || code === "internal" || message === "" ? t(`refused.${word ?? "internal"}`) : message;
+  };
   const change = <T,>(work: () => Promise<Answered<T>>, then: (result: Done<T>) => void) =>
     start(async () => {
-      const answer = await work().catch((): Refused => ({ ok: false, error: { code: "internal", fields: [] } }));
+      const answer = await work().catch((): Refused => ({ ok: false, error: { code: "internal", message: "", fields: [] } }));
       if (!answer.ok) {
         const fields = Object.fromEntries(answer.error.fields.map((field) => [field.path, sentence(field)]));
-        setProblem({ fields, whole: answer.error.fields.length > 0 ? null : t(`refused.${codes.find((code) => code === answer.error.code) ?? "internal"}`) });
+        setProblem({ fields, whole: answer.error.fields.length > 0 ? null : whole(answer.error) });
         return;
       }
       setProblem(nothing);

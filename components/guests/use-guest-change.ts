@@ -18,11 +18,11 @@ const list = (value: unknown): string => (Array.isArray(value) ? value.map(Strin
 /** Why something was refused, in the reader's language. */
 export function useGuestRefusal(): (refusal: Refusal) => string {
   const t = useTranslations("guests.refused");
-  return ({ code, detail, requestId }) => {
+  return ({ code, message, detail, requestId }) => {
     if (code === "guest_expected") return t("guest_expected", { what: list(detail["reservations"]) });
     if (code === "balance_open") return t("balance_open", { what: list(detail["folios"]) });
     const word = known.find((each) => each === code);
-    return word ? t(word) : t("internal", { reference: requestId });
+    return word ? t(word) : code === "internal" || message === "" ? t("internal", { reference: requestId }) : message;
   };
 }
 

@@ -11,6 +11,8 @@ const always = ["terms", "shell", "errors"] as const;
  */
 export async function ClientMessages({ namespaces = [], children }: { namespaces?: readonly string[]; children: ReactNode }) {
   const all = await getMessages();
-  const wanted = Object.fromEntries([...new Set([...always, ...namespaces])].flatMap((name) => (name in all ? [[name, all[name]]] : [])));
+  const wanted: Record<string, unknown> = Object.fromEntries([...new Set([...always, ...namespaces])].flatMap((name) => (name in all ? [[name, all[name]]] : [])));
+  // What refusals say is put into words by the server.
+  wanted["errors"] = { ...all.errors, codes: undefined };
   return <NextIntlClientProvider messages={wanted}>{children}</NextIntlClientProvider>;
 }

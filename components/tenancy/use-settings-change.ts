@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { toast } from "sonner";
 
-type Answered = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
+type Answered = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
 const known = ["last_owner", "already_member", "too_many_invitations", "too_many_keys", "forbidden", "not_found", "invitation_closed", "rate_limited", "unauthenticated", "invalid_input"] as const;
 
 /** Runs one change of the settings, says what came of it, and has the page read again. */
@@ -17,7 +17,9 @@ export function useSettingsChange() {
     start(async () => {
       const answer = await work();
       if (!answer.ok) {
-        toast.error(t(known.find((code) => code === answer.error.code) ?? "internal"));
+        const { code, message } = answer.error;
+        const word = known.find((each) => each === code);
+        toast.error(word || code === "internal" ? t(word ?? "internal") : message);
         return;
       }
       then(answer as Extract<A, { readonly ok: true }>);

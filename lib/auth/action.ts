@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import { DomainError, type FieldProblem } from "@/lib/kernel/errors";
 import { type Revealed, revealed } from "@/lib/kernel/once-shown";
@@ -8,6 +9,7 @@ import { ask } from "@/lib/runtime/ask";
 import { execute, type ExecuteOptions, type Outcome } from "@/lib/runtime/execute";
 import { requestIdOf } from "@/lib/runtime/http";
 import { logger, withRequestId } from "@/lib/runtime/logger";
+import { refusalWords } from "./refusal-words";
 import { limited } from "./rate-limit";
 import { sessionContext } from "./session-context";
 
@@ -16,7 +18,7 @@ export type ActionError = { readonly code: string; readonly message: string; rea
 export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: ActionError };
 
 /**
- * Runs the body of a server action: a DomainError becomes an answer, a bug is logged under the request's id and gets
+ * Runs the body of a server action: a DomainError becomes an answer in the reader's language, a bug is logged under the request's id and gets
  * a neutral sentence, Next's own signals (redirect, not found) pass.
  */
 export async function answered<T extends object>(work: (requestId: string) => Promise<T>): Promise<Answer<T>> {
@@ -25,9 +27,9 @@ export async function answered<T extends object>(work: (requestId: string) => Pr
     return { ok: true, ...(await withRequestId(requestId, () => work(requestId))) };
   } catch (error) {
     unstable_rethrow(error);
-    if (error instanceof DomainError) return { ok: false, error: { code: error.code, message: error.message, fields: error.fields, requestId, detail: error.detail } };
+    if (error instanceof DomainError) return { ok: false, error: { code: error.code, message: refusalWords(error, await getLocale()) ?? error.message, fields: error.fields, requestId, detail: error.detail } };
     logger.error({ err: error, requestId }, "action failed");
-    return { ok: false, error: { code: "internal", message: "Something went wrong on our side. It has been recorded.", fields: [], requestId, detail: {} } };
+    return { ok: false, error: { code: "internal", message: refusalWords(new DomainError("internal", "Something went wrong on our side. It has been recorded."), await getLocale()) ?? "", fields: [], requestId, detail: {} } };
   }
 }
 

@@ -48,7 +48,8 @@ export function RunAudit({ slug, day, label, blocked, running }: { slug: string;
     setLong(false);
     const answer = await beginNightAuditAction(slug, { day, force: force || (running?.force ?? false) }).catch(() => null);
     if (answer?.ok) return setBegun(day);
-    setProblem(t(`refused.${known.find((code) => answer !== null && code === answer.error.code) ?? "internal"}`));
+    const word = known.find((code) => code === answer?.error.code);
+    setProblem(word || !answer || answer.error.code === "internal" ? t(`refused.${word ?? "internal"}`) : answer.error.message);
     router.refresh();
   });
   if (closing) {

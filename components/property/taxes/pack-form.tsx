@@ -42,7 +42,7 @@ export function PackForm({ slug, pack, day, chosen, taxed }: { slug: string; pac
     clear();
     look(async () => {
       const answer = await previewPackAction(slug, input()).catch(() => null);
-      if (!answer?.ok) return refuse(answer?.error.code, answer?.error.fields);
+      if (!answer?.ok) return refuse(answer?.error.code, answer?.error.message, answer?.error.fields);
       setChanges(answer.result.changes);
     });
   };
