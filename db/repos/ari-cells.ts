@@ -15,69 +15,53 @@ export const isLive = (tx: TenantTx, connectionId: string) => tx.sql`
       and x.rate_code = a.rate_code and x.rate_plan_id is not null)))`;
 
 /** How much a pending cell `a` matters: 0 it closes what the partner may still sell, 1 it changes what the partner shows, 2 it repeats or fills in. */
-const urgency = (tx: TenantTx) => tx.sql`
+export const urgency = (tx: TenantTx) => tx.sql`
   case when ((a.desired->>'availability')::int = 0 or (a.desired->>'stopSell')::boolean)
       and not coalesce((a.acknowledged->>'availability')::int = 0 or (a.acknowledged->>'stopSell')::boolean, false) then 0
     when a.sent_version is not null and a.acknowledged is distinct from a.desired then 1
     else 2 end`;
 
-export type PendingCell = { roomTypeId: string; rateCode: string; night: string; version: number; desired: AriValue; inventoryCode: string };
+export type SettledRef = { roomTypeId: string; rateCode: string; night: string; version: number; reason?: string; transactionId?: string | null; taken?: readonly string[]; doubtful?: boolean };
+export type Settlement = "accepted" | "rejected" | "retry" | "unsent";
 
-/** Takes pending cells, the most urgent first, then near nights, at most `perRoom` nights of each room type and rate, and marks them as sent. */
-export async function claimCells(tx: TenantTx, connectionId: string, perRoom: number): Promise<PendingCell[]> {
-  const rows = await tx.sql<PendingCell[]>`
-    with waiting as (
-      select a.room_type_id, a.rate_code, a.night, ${urgency(tx)} as urgency from ari_cells a
-      where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and ${isLive(tx, connectionId)} for update of a skip locked),
-    next as (
-      select room_type_id, rate_code, night from (
-        select room_type_id, rate_code, night, row_number() over (partition by room_type_id, rate_code order by urgency, night) as place from waiting) ranked
-      where place <= ${perRoom}),
-    taken as (
-      update ari_cells a set state = 'sent', sent_version = a.version, sent_at = now(), attempts = a.attempts + 1, transaction_id = null
-      from next n where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.room_type_id = n.room_type_id and a.rate_code = n.rate_code and a.night = n.night
-      returning a.room_type_id, a.rate_code, a.night, a.version, a.desired)
-    select t.room_type_id as "roomTypeId", t.rate_code as "rateCode", t.night::text as night, t.version, t.desired, m.inventory_code as "inventoryCode"
-    from taken t join room_mappings m on m.tenant_id = ${tx.tenantId} and m.connection_id = ${connectionId} and m.room_type_id = t.room_type_id
-    order by t.night, t.room_type_id, t.rate_code`;
-  return [...rows];
+/** How each kind of answer changes a cell; `still`: it is as it was sent, and not moved on meanwhile. */
+function changes(tx: TenantTx, as: Settlement, reason: string | null) {
+  const still = tx.sql`(a.version = l.version and a.state = 'sent')`;
+  switch (as) {
+    // Without a name for the work nothing more will be told of it: what was taken is shown.
+    case "accepted": return tx.sql`acknowledged = a.sending, transaction_id = l.transaction_id, confirmed_at = case when l.transaction_id is null then now() else a.confirmed_at end,
+      state = case when ${still} then case when l.transaction_id is null then 'confirmed' else 'sent' end else a.state end, error = case when ${still} then null else a.error end, whole = a.whole and not ${still}`;
+    case "rejected": return tx.sql`acknowledged = null, state = case when ${still} then 'rejected' else a.state end, error = case when ${still} then l.reason else a.error end`;
+    case "retry": return tx.sql`acknowledged = null, error = case when ${still} then l.reason else a.error end,
+      state = case when not ${still} then a.state when a.attempts >= ${mostAttempts} then 'failed' else 'pending' end`;
+    case "unsent": return tx.sql`state = 'pending', error = coalesce(l.reason, ${reason}::text), attempts = greatest(0, a.attempts - case when ${still} then 1 else 0 end),
+      acknowledged = case when l.doubtful then null when l.taken is null then a.acknowledged
+        else case when a.whole then '{}' else coalesce(a.acknowledged, '{}') end || (select jsonb_object_agg(f, a.sending -> f) from jsonb_array_elements_text(l.taken) f) end,
+      whole = a.whole and (l.taken is null or not ${still})`;
+  }
 }
-
-/** What waits to be sent: how many cells, and how urgent the most urgent is (see `urgency`). */
-export async function countPending(tx: TenantTx, connectionId: string): Promise<{ cells: number; urgency: number }> {
-  const [row] = await tx.sql<{ cells: number; urgency: number }[]>`
-    select count(*)::int as cells, coalesce(min(${urgency(tx)}), 2)::int as urgency
-    from ari_cells a where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and ${isLive(tx, connectionId)}`;
-  return row ?? { cells: 0, urgency: 2 };
-}
-
-type SentRef = { roomTypeId: string; rateCode: string; night: string; version: number; reason?: string };
-export type Settlement = "sent" | "rejected" | "retry" | "unsent";
 
 /**
- * Settles claimed cells that are still as they were sent; one that has moved on meanwhile is left pending. `retry` goes out again
- * until `mostAttempts`, then it is failed; `unsent` goes out again and the sending does not count.
+ * Settles claimed cells. One that has moved on meanwhile keeps its newer wish and remembers what the partner took. `retry` goes
+ * out again until `mostAttempts`, then it is failed; `unsent` goes out again and the sending does not count.
  */
-export async function settleCells(tx: TenantTx, connectionId: string, refs: readonly SentRef[], as: Settlement, transactionId: string | null, reason: string | null): Promise<void> {
+export async function settleCells(tx: TenantTx, connectionId: string, refs: readonly SettledRef[], as: Settlement, reason: string | null = null): Promise<void> {
   if (refs.length === 0) return;
   await tx.sql`
-    with locked as (
-      select a.room_type_id, a.rate_code, a.night, r.reason from ari_cells a
-      join json_to_recordset(${JSON.stringify(refs)}::text::json) as r("roomTypeId" uuid, "rateCode" text, night date, version int, reason text) on a.room_type_id = r."roomTypeId" and a.rate_code = r."rateCode" and a.night = r.night
-      where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.version = r.version and a.sent_version = r.version and a.state = 'sent'
+    with l as (
+      select a.room_type_id, a.rate_code, a.night, r.version, r.reason, r."transactionId" as transaction_id, coalesce(r.doubtful, false) as doubtful,
+        case when jsonb_array_length(r.taken) > 0 then r.taken end as taken
+      from ari_cells a
+      join json_to_recordset(${JSON.stringify(refs)}::text::json) as r("roomTypeId" uuid, "rateCode" text, night date, version int, reason text, "transactionId" text, taken jsonb, doubtful boolean)
+        on a.room_type_id = r."roomTypeId" and a.rate_code = r."rateCode" and a.night = r.night
+      where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.sent_version = r.version and a.sending is not null
       order by a.room_type_id, a.rate_code, a.night for no key update of a)
-    update ari_cells a set
-      state = case when ${as} = 'unsent' then 'pending' when ${as} = 'retry' then case when a.attempts >= ${mostAttempts} then 'failed' else 'pending' end else ${as} end,
-      attempts = case when ${as} = 'unsent' then greatest(0, a.attempts - 1) else a.attempts end,
-      transaction_id = coalesce(${transactionId}::text, a.transaction_id),
-      error = coalesce(l.reason, ${reason}::text),
-      acknowledged = case when ${as} = 'sent' then a.desired when ${as} = 'unsent' and ${reason}::text is not null then null else a.acknowledged end
-    from locked l where ${same(tx, connectionId)}`;
+    update ari_cells a set ${changes(tx, as, reason)}, sending = null, claim_id = null from l where ${same(tx, connectionId)}`;
 }
 
 /** Cell `a` is the locked one `l`. Many cells are always locked in this order first, so that two writers never wait for each other. */
-const same = (tx: TenantTx, connectionId: string) => tx.sql`a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.room_type_id = l.room_type_id and a.rate_code = l.rate_code and a.night = l.night`;
-const lockedCells = (tx: TenantTx, connectionId: string, which: ReturnType<typeof isLive>) => tx.sql`
+export const same = (tx: TenantTx, connectionId: string) => tx.sql`a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.room_type_id = l.room_type_id and a.rate_code = l.rate_code and a.night = l.night`;
+export const lockedCells = (tx: TenantTx, connectionId: string, which: ReturnType<typeof isLive>) => tx.sql`
   select room_type_id, rate_code, night from ari_cells where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and ${which} order by room_type_id, rate_code, night for no key update`;
 
 /** Marks what a partner's transaction carried to its channels; cells that have moved on keep their newer state. */
@@ -113,28 +97,27 @@ export async function openTransactions(tx: TenantTx, connectionId: string, limit
   return rows.map((row) => row.id);
 }
 
-/** Cells that were claimed and never settled (a crash in between) go back to pending. */
-export async function returnStrandedCells(tx: TenantTx, connectionId: string, sentBefore: Date): Promise<number> {
+export type CellRange = { readonly roomTypeId?: string | undefined; readonly rateCode?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined };
+
+const within = (tx: TenantTx, { roomTypeId, rateCode, from, to }: CellRange) => tx.sql`true
+  ${roomTypeId === undefined ? tx.sql`` : tx.sql`and room_type_id = ${roomTypeId}`} ${rateCode === undefined ? tx.sql`` : tx.sql`and rate_code = ${rateCode}`}
+  ${from === undefined ? tx.sql`` : tx.sql`and night >= ${from}::date`} ${to === undefined ? tx.sql`` : tx.sql`and night <= ${to}::date`}`;
+
+/** Failed and rejected cells become pending again, whole: what the partner made of them is not known. */
+export async function retryCells(tx: TenantTx, connectionId: string, range: CellRange = {}): Promise<number> {
   const rows = await tx.sql`
-    with l as (${lockedCells(tx, connectionId, tx.sql`state = 'sent' and transaction_id is null and sent_at < ${sentBefore.toISOString()}::timestamptz`)})
-    update ari_cells a set state = 'pending', attempts = greatest(0, a.attempts - 1), acknowledged = null from l where ${same(tx, connectionId)} returning 1`;
+    with l as (${lockedCells(tx, connectionId, tx.sql`state in ('failed', 'rejected') and ${within(tx, range)}`)})
+    update ari_cells a set state = 'pending', attempts = 0, error = null, whole = true from l where ${same(tx, connectionId)} returning 1`;
   return rows.length;
 }
 
-/** Failed and rejected cells become pending again. */
-export async function retryCells(tx: TenantTx, connectionId: string): Promise<number> {
-  const rows = await tx.sql`
-    with l as (${lockedCells(tx, connectionId, tx.sql`state in ('failed', 'rejected')`)})
-    update ari_cells a set state = 'pending', attempts = 0, error = null from l where ${same(tx, connectionId)} returning 1`;
-  return rows.length;
-}
-
-/** Forgets the cells of a room type that a connection no longer maps. */
-export const deleteCells = async (tx: TenantTx, connectionId: string, roomTypeId: string): Promise<void> => {
-  await tx.sql`delete from ari_cells where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and room_type_id = ${roomTypeId}`;
+/** Forgets the cells of a room type, or of one of its further rates, that a connection no longer maps. */
+export const deleteCells = async (tx: TenantTx, connectionId: string, roomTypeId: string, rateCode?: string): Promise<void> => {
+  await tx.sql`delete from ari_cells where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and room_type_id = ${roomTypeId}
+    ${rateCode === undefined ? tx.sql`` : tx.sql`and rate_code = ${rateCode}`}`;
 };
 
-export type CellState = { roomTypeId: string; rateCode: string; night: string; state: string; attempts: number; desired: AriValue; acknowledged: AriValue | null; transactionId: string | null; error: string | null; changedAt: string; sentAt: string | null; confirmedAt: string | null };
+export type CellState = { roomTypeId: string; rateCode: string; night: string; state: string; attempts: number; desired: AriValue; acknowledged: Partial<AriValue> | null; transactionId: string | null; error: string | null; changedAt: string; sentAt: string | null; confirmedAt: string | null };
 
 export async function cellsOf(tx: TenantTx, connectionId: string, from: string, to: string): Promise<CellState[]> {
   const rows = await tx.sql<CellState[]>`

@@ -60,9 +60,7 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
       insert into ari_cells as a (tenant_id, connection_id, room_type_id, rate_code, night, desired)
       select ${tx.tenantId}, connection_id, room_type_id, rate_code, night, value from wanted
       on conflict (tenant_id, connection_id, room_type_id, rate_code, night) do update set
-        desired = excluded.desired, state = 'pending', version = a.version + 1, changed_at = now(), error = null, attempts = 0,
-        -- Another value is in the air: what the partner shows is not known until this one has arrived.
-        acknowledged = case when a.state = 'sent' and a.transaction_id is null and a.desired is distinct from excluded.desired then null else a.acknowledged end
+        desired = excluded.desired, state = 'pending', version = a.version + 1, changed_at = now(), error = null, attempts = 0, whole = a.whole or ${filter.force ?? false}
       where a.desired is distinct from excluded.desired or ${filter.force ?? false}
       returning a.connection_id, a.desired)
     select connection_id as "connectionId", count(*)::int as cells,

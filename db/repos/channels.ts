@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, type AnyColumn, type SQL, sql } from "drizzle-orm";
-import { connections, inboundMessages, partnerCalls, roomMappings } from "../schema/channels";
+import { connections, inboundMessages, roomMappings } from "../schema/channels";
 import { reservationRooms, reservations } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
 import { isLive } from "./ari-cells";
@@ -38,27 +38,6 @@ export const upsertMapping = async (tx: TenantTx, row: Omit<typeof roomMappings.
 export const updateMapping = async (tx: TenantTx, connectionId: string, inventoryCode: string, values: { roomTypeId?: string | null; ratePlanId?: string | null; keepBack?: number }) => {
   await tx.db.update(roomMappings).set(values).where(and(eq(roomMappings.tenantId, tx.tenantId), eq(roomMappings.connectionId, connectionId), eq(roomMappings.inventoryCode, inventoryCode)));
 };
-
-/** Calls of the last day, for the budget. The connection row should be locked first. */
-export async function recentCalls(tx: TenantTx, connectionId: string, since: Date): Promise<number[]> {
-  const rows = await tx.db.select({ at: partnerCalls.calledAt }).from(partnerCalls)
-    .where(and(eq(partnerCalls.tenantId, tx.tenantId), eq(partnerCalls.connectionId, connectionId), gt(partnerCalls.calledAt, since)));
-  return rows.map((row) => row.at.getTime());
-}
-export const insertCall = async (tx: TenantTx, row: { id: string; connectionId: string; endpoint: string; calledAt: Date; urgent: boolean }) => {
-  await tx.db.insert(partnerCalls).values({ ...row, tenantId: tx.tenantId });
-};
-export const deleteCallsBefore = async (tx: TenantTx, connectionId: string, before: Date) => {
-  await tx.db.delete(partnerCalls).where(and(eq(partnerCalls.tenantId, tx.tenantId), eq(partnerCalls.connectionId, connectionId), sql`${partnerCalls.calledAt} < ${before.toISOString()}::timestamptz`));
-};
-
-/** Calls of the last day, by minute and in all. */
-export async function countCalls(tx: TenantTx, connectionId: string): Promise<{ lastMinute: number; lastDay: number }> {
-  const [row] = await tx.sql<{ lastMinute: number; lastDay: number }[]>`
-    select count(*) filter (where called_at > now() - interval '1 minute')::int as "lastMinute", count(*)::int as "lastDay"
-    from partner_calls where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and called_at > now() - interval '1 day'`;
-  return row ?? { lastMinute: 0, lastDay: 0 };
-}
 
 /** The column as it is, or, for a message that is told anew, what was just told (nothing when unnamed). */
 const anew = (column: AnyColumn, told?: string): SQL =>

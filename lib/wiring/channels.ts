@@ -3,6 +3,7 @@ import { claimAri } from "@/lib/channels/commands/claim-ari";
 import { claimCall } from "@/lib/channels/commands/claim-call";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { mapRoom } from "@/lib/channels/commands/map-room";
+import { recordCall } from "@/lib/channels/commands/record-call";
 import { recordAcknowledged } from "@/lib/channels/commands/record-acknowledged";
 import { recordMessageFailure } from "@/lib/channels/commands/record-message-failure";
 import { recordPush } from "@/lib/channels/commands/record-push";
@@ -14,6 +15,7 @@ import { setCommission } from "@/lib/channels/commands/set-commission";
 import { setKeepBack } from "@/lib/channels/commands/set-keep-back";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
 import { getMessage, getConnectionAccess, getChannelWork } from "@/lib/channels/queries/get-channel-work";
+import { getClaim } from "@/lib/channels/queries/get-claim";
 import { getDelivery } from "@/lib/channels/queries/get-delivery";
 import { getSyncState } from "@/lib/channels/queries/get-sync-state";
 import { listConnections } from "@/lib/channels/queries/list-connections";
@@ -29,6 +31,7 @@ export const commands = [
   setKeepBack,
   requestFullSync,
   claimCall,
+  recordCall,
   claimAri,
   recordPush,
   recordTransaction,
@@ -48,5 +51,6 @@ export const queries = [
   getMessage,
   getConnectionAccess,
   getChannelWork,
+  getClaim,
   getDelivery,
 ];

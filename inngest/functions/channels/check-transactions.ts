@@ -43,9 +43,9 @@ export const checkTransactions = inngest.createFunction(
       const transactionId = transactions[waiting % Math.max(1, transactions.length)];
       if (!transactionId) return { open: 0 };
       const reply = await untilAnswered(
-        (n) => step.run(`ask-${round}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "transaction_details", lane: "check", operation: "transaction-details" }, (port) => follow(ctx, connectionId, transactionId, port))),
+        (n) => step.run(`ask-${round}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "transaction-details", lane: "check", operation: "transaction-details" }, (port) => follow(ctx, connectionId, transactionId, port))),
         (n, ms) => step.sleep(`ask-${round}-${n}-later`, ms),
-        mostFailures,
+        { mostFailures },
       );
       if (reply?.state !== "answered") await step.run(`lost-${round}`, async () => done(await execute(recordTransaction, ctx, { connectionId, transactionId, outcome: "lost" })));
       else if (!reply.value.ended) {

@@ -1,8 +1,9 @@
 import { hotelRunnerAdapter } from "@/lib/channels/adapters/hotelrunner/adapter";
 import { claimCall } from "@/lib/channels/commands/claim-call";
+import { recordCall } from "@/lib/channels/commands/record-call";
 import { getConnectionAccess } from "@/lib/channels/queries/get-channel-work";
 import type { Lane } from "@/lib/channels/rules/budget";
-import { ChannelError, type ChannelPort } from "@/lib/channels/rules/channel-port";
+import { ChannelError, type ChannelErrorCode, type ChannelPort } from "@/lib/channels/rules/channel-port";
 import { type Partner, partnerProfiles, partners } from "@/lib/channels/rules/partners";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
@@ -22,54 +23,59 @@ const ports: Readonly<Partial<Record<Partner, (access: Access) => ChannelPort>>>
 };
 
 /** The partner behind a connection. Every call made through it must have been booked on the call budget first. */
-export async function openPort(ctx: Context, connectionId: string): Promise<ChannelPort> {
-  const access = await ask(getConnectionAccess, ctx, { connectionId });
-  const open = ports[partners.find((partner) => partner === access.partner) ?? "hotelrunner"];
+export async function openPort(ctx: Context, connectionId: string, which: "present" | "next" = "present"): Promise<ChannelPort> {
+  const access = await ask(getConnectionAccess, ctx, { connectionId, which });
+  const partner = partners.find((one) => one === access.partner);
+  const open = partner && ports[partner];
   if (!open) throw new Error(`Nobody speaks to ${access.partner}.`);
   return open(access);
 }
 
-/** Times one call for the metrics. */
-export async function timed<T>(operation: string, call: () => Promise<T>): Promise<T> {
-  const started = performance.now();
-  let outcome = "failed";
-  try {
-    const result = await call();
-    outcome = "ok";
-    return result;
-  } finally {
-    observePartnerCall("hotelrunner", operation, outcome, (performance.now() - started) / 1000);
-  }
-}
-
-/** Seconds to wait after failures in a row, when the partner named no time itself. */
-const pauses = [2, 5, 15, 60, 180, 300] as const;
-export const pauseAfter = (failures: number): number => pauses[Math.min(failures, pauses.length) - 1] ?? pauses[0];
-
 export type Reply<T> =
   | { readonly state: "answered"; readonly value: T }
-  /** No room in the budget: nothing was sent. */
+  /** No room in the budget, or the partner is left alone for now: nothing was sent. */
   | { readonly state: "wait"; readonly waitMs: number }
   /** Worth another call. */
-  | { readonly state: "failed"; readonly code: string; readonly retryAfterMs: number | null }
+  | { readonly state: "failed"; readonly code: string; readonly reason: string; readonly retryAfterMs: number }
   /** The partner understood and said no. */
-  | { readonly state: "refused"; readonly reason: string };
+  | { readonly state: "refused"; readonly reason: string }
+  /** What was to be sent is somebody else's by now. */
+  | { readonly state: "lost" };
 
-type Call = { readonly endpoint: string; readonly lane: Lane; readonly operation: string };
+type Call = {
+  /** What the call is counted as: `AriBatch.endpoint`, or rooms, pull, confirm-delivery, transaction-details, read-ari. */
+  readonly endpoint: string;
+  readonly lane: Lane;
+  readonly operation: string;
+  readonly claimId?: string | undefined;
+};
 
 /**
- * Books one call, makes it and keeps what it brought: the inside of one step, so that a step run twice is booked twice.
+ * Books one call, makes it, keeps what it brought and how it ended: the inside of one step, so that a step run twice is booked
+ * twice. `port` spares opening it again.
  */
-export async function callPartner<T>(ctx: Context, connectionId: string, { endpoint, lane, operation }: Call, work: (port: ChannelPort) => Promise<T>): Promise<Reply<T>> {
-  const { waitMs } = done(await execute(claimCall, ctx, { connectionId, endpoint, lane }));
-  if (waitMs > 0) return { state: "wait", waitMs };
-  const port = await openPort(ctx, connectionId);
+export async function callPartner<T>(ctx: Context, connectionId: string, { endpoint, lane, operation, claimId }: Call, work: (port: ChannelPort) => Promise<T>, opened?: ChannelPort): Promise<Reply<T>> {
+  const booked = done(await execute(claimCall, ctx, { connectionId, endpoint, lane, claimId }));
+  if (booked.waitMs > 0) return { state: "wait", waitMs: booked.waitMs };
+  const { callId } = booked;
+  if (callId === null) return { state: "lost" };
+  const port = opened ?? (await openPort(ctx, connectionId));
+  const started = performance.now();
+  const end = async (outcome: "ok" | ChannelErrorCode, error: ChannelError | null) => {
+    const tookMs = Math.round(performance.now() - started);
+    observePartnerCall(port.partner, operation, outcome, tookMs / 1_000);
+    const retryAfterMs = error?.retryAfterSeconds == null ? null : Math.round(error.retryAfterSeconds * 1_000);
+    return done(await execute(recordCall, ctx, { connectionId, callId, outcome, tookMs, reason: error?.message.slice(0, 500) ?? null, retryAfterMs }));
+  };
   try {
-    return { state: "answered", value: await timed(operation, () => work(port)) };
+    const value = await work(port);
+    await end("ok", null);
+    return { state: "answered", value };
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
+    const { waitMs } = await end(error.code, error);
     if (!error.retryable && error.code !== "unauthorized") return { state: "refused", reason: error.message };
-    return { state: "failed", code: error.code, retryAfterMs: error.retryAfterSeconds === null ? null : error.retryAfterSeconds * 1_000 };
+    return { state: "failed", code: error.code, reason: error.message.slice(0, 500), retryAfterMs: waitMs };
   }
 }
 
@@ -80,15 +86,16 @@ const patience = 60;
 export async function untilAnswered<T>(
   call: (round: number) => Promise<Reply<T>>,
   rest: (round: number, ms: number) => Promise<unknown>,
-  mostFailures = patience,
-): Promise<Exclude<Reply<T>, { state: "wait" } | { state: "failed" }> | null> {
+  { mostFailures = patience, rounds = patience }: { readonly mostFailures?: number; readonly rounds?: number } = {},
+): Promise<Extract<Reply<T>, { state: "answered" } | { state: "refused" }> | null> {
   let failures = 0;
-  for (let round = 0; round < patience; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const reply = await call(round);
     if (reply.state === "answered" || reply.state === "refused") return reply;
+    if (reply.state === "lost") return null;
     if (reply.state === "failed") failures += 1;
     if (failures >= mostFailures) return null;
-    await rest(round, reply.state === "wait" ? Math.max(1_000, reply.waitMs) : (reply.retryAfterMs ?? pauseAfter(failures) * 1_000));
+    await rest(round, Math.max(1_000, reply.state === "wait" ? reply.waitMs : reply.retryAfterMs));
   }
   return null;
 }

@@ -34,7 +34,7 @@ export const pullReservations = inngest.createFunction(
     const { messages: unapplied } = await step.run("unapplied", () => ask(listUnappliedMessages, ctx, { connectionId }));
     if (unapplied.length > 0) await step.sendEvent("take-up", unapplied.map((message) => ({ name: "channels/message-received", data: { ...data, ...message } })));
     const pull = (name: string, page: number) => untilAnswered(
-      (n) => step.run(`pull-${name}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "reservations", lane: "check", operation: "pull" }, (port) => storePage(ctx, connectionId, page, port))),
+      (n) => step.run(`pull-${name}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "pull", lane: "check", operation: "pull" }, (port) => storePage(ctx, connectionId, page, port))),
       (n, ms) => step.sleep(`pull-${name}-${n}-later`, ms),
     );
     const first = await pull("1", 1);

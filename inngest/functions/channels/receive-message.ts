@@ -27,7 +27,7 @@ export const receiveMessage = inngest.createFunction(
     const { acknowledged, messageUid, number } = await step.run("delivery", () => ask(getDelivery, ctx, { messageId }));
     if (acknowledged || messageUid === null || number === null) return { acknowledged };
     const reply = await untilAnswered(
-      (n) => step.run(`confirm-${n}`, () => callPartner(ctx, connectionId, { endpoint: "reservations/~", lane: "delivery", operation: "confirm-delivery" }, async (port) => {
+      (n) => step.run(`confirm-${n}`, () => callPartner(ctx, connectionId, { endpoint: "confirm-delivery", lane: "delivery", operation: "confirm-delivery" }, async (port) => {
         await port.confirmDelivery(messageUid, number);
         done(await execute(recordAcknowledged, ctx, { messageId }));
         return { confirmed: true };

@@ -1,7 +1,8 @@
 import { settleCells } from "@/db/repos/ari-cells";
-import { updateConnection } from "@/db/repos/channels";
+import { findConnection, updateConnection } from "@/db/repos/channels";
 import { now } from "@/lib/kernel/clock";
 import { defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { recordPushInput } from "../rules/inputs";
 
 export const recordPush = defineCommand({
@@ -15,12 +16,14 @@ export const recordPush = defineCommand({
       ({ connectionId, transactionId, accepted: accepted.length, rejected: rejected.length, retryable: retryable.length, unsent: unsent.length, failure }),
   },
   noInverse: "The partner has answered.",
-  async run({ tx, record }, { connectionId, transactionId, accepted, rejected, retryable, unsent, failure }) {
-    await settleCells(tx, connectionId, accepted, "sent", transactionId, null);
-    await settleCells(tx, connectionId, rejected, "rejected", transactionId, null);
-    await settleCells(tx, connectionId, retryable, "retry", null, null);
-    await settleCells(tx, connectionId, unsent, "unsent", null, failure);
-    await updateConnection(tx, connectionId, failure ? { statusReason: failure } : { lastPushedAt: now(), statusReason: null });
+  async run({ tx, ctx, record }, { connectionId, transactionId, accepted, rejected, retryable, unsent, failure }) {
+    inScope(ctx, await findConnection(tx, connectionId), "The connection");
+    await settleCells(tx, connectionId, accepted.map((ref) => ({ ...ref, transactionId: ref.transactionId === undefined ? transactionId : ref.transactionId })), "accepted");
+    await settleCells(tx, connectionId, rejected, "rejected");
+    await settleCells(tx, connectionId, retryable, "retry");
+    await settleCells(tx, connectionId, unsent, "unsent", failure);
+    if (failure) await updateConnection(tx, connectionId, { statusReason: failure });
+    else if (accepted.length + rejected.length + retryable.length > 0) await updateConnection(tx, connectionId, { lastPushedAt: now(), statusReason: null });
     const counts = { accepted: accepted.length, rejected: rejected.length, retryable: retryable.length, unsent: unsent.length };
     record({ transactionId, ...counts });
     return counts;

@@ -15,14 +15,15 @@ export const getConnectionAccess = defineQuery({
   name: "channels.get-connection-access",
   title: "A connection with its opened credentials, for the house's own jobs.",
   permission: "channels:sync",
-  input: z.object({ connectionId: idSchema }),
+  input: z.object({ connectionId: idSchema, which: z.enum(["present", "next"]).default("present").describe("next: those that wait to be proven.") }),
   internal: true,
-  async run({ tx, ctx }, { connectionId }) {
+  async run({ tx, ctx }, { connectionId, which }) {
     const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
+    const sealed = found(which === "next" ? connection.nextCredentials : connection.credentials, "The connection's new credentials");
     const property = found(await findProperty(tx, connection.propertyId), "The property");
     return {
       connectionId, partner: connection.partner, partnerPropertyId: connection.partnerPropertyId, propertyId: connection.propertyId, currency: property.currency, status: connection.status,
-      credentials: credentials.parse(JSON.parse(unseal(connection.credentials, "channel-credentials"))), facts: connection.facts,
+      credentials: credentials.parse(JSON.parse(unseal(sealed, "channel-credentials"))), facts: connection.facts,
     };
   },
 });

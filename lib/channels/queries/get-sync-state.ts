@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellsOf } from "@/db/repos/ari-cells";
+import { type CellState, cellsOf } from "@/db/repos/ari-cells";
 import { findConnection, mappingsOf } from "@/db/repos/channels";
 import { roomTypesOf } from "@/db/repos/inventory";
 import { idSchema } from "@/lib/kernel/ids";
@@ -7,6 +7,10 @@ import { pickText } from "@/lib/kernel/locale";
 import { isoDate } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
+
+/** What the partner took, once all of it is known. */
+const whole = (value: CellState["acknowledged"], desired: CellState["desired"]): CellState["desired"] | null =>
+  value !== null && Object.keys(desired).every((field) => field in value) ? { ...desired, ...value } : null;
 
 const iso = (moment: string | null) => (moment === null ? null : new Date(moment).toISOString());
 
@@ -24,7 +28,7 @@ export const getSyncState = defineQuery({
       connectionId, partner: connection.partner, from, to,
       mappings: mappings.map((m) => ({ inventoryCode: m.inventoryCode, partnerName: m.partnerName, roomTypeId: m.roomTypeId, isDefault: m.facts["isDefault"] === true })),
       roomTypes: types.map((type) => ({ id: type.id, name: pickText(type.name, ctx.locale) })),
-      cells: cells.map((cell) => ({ ...cell, changedAt: new Date(cell.changedAt).toISOString(), sentAt: iso(cell.sentAt), confirmedAt: iso(cell.confirmedAt) })),
+      cells: cells.map((cell) => ({ ...cell, acknowledged: whole(cell.acknowledged, cell.desired), changedAt: new Date(cell.changedAt).toISOString(), sentAt: iso(cell.sentAt), confirmedAt: iso(cell.confirmedAt) })),
     };
   },
 });

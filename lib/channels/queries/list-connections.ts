@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { connectionsOf, countCalls, countCellStates, mappingsOf } from "@/db/repos/channels";
+import { countCalls } from "@/db/repos/channel-calls";
+import { connectionsOf, countCellStates, mappingsOf } from "@/db/repos/channels";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { limitsFrom } from "../rules/budget";
@@ -30,7 +31,7 @@ export const listConnections = defineQuery({
         /** The first night with a value the partner did not take. */
         firstRefused: [of("failed")?.first, of("rejected")?.first].filter((night) => night !== undefined).sort()[0] ?? null,
         oldestPending: iso(of("pending")?.oldest), mappedRooms, unmappedRooms: mappings.length - mappedRooms,
-        callsToday: calls.lastDay, callsLastMinute: calls.lastMinute, limits: limitsFrom(row.facts),
+        callsToday: calls.lastDay, callsLastMinute: calls.lastMinute, limits: limitsFrom(row.partner, row.facts),
         lastPushedAt: iso(row.lastPushedAt), lastPulledAt: iso(row.lastPulledAt), lastConfirmedAt: iso(states.map((s) => s.confirmed).filter((at) => at !== null).sort().at(-1)),
       });
     }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { isoDate } from "@/lib/kernel/nights";
 import { OnceShown } from "@/lib/kernel/once-shown";
+import { valueFields } from "./ari-value";
+import { callOutcomes } from "./breaker";
 import { lanes } from "./budget";
 import { inboundReservation } from "./channel-port";
 
@@ -55,21 +57,32 @@ export const storeMessagesInput = z.object({
 export const applyMessageInput = z.object({ messageId: idSchema });
 export const recordAcknowledgedInput = z.object({ messageId: idSchema });
 
-export const claimAriInput = z.object({ connectionId: idSchema, maxNights: z.number().int().min(1).max(90).default(90) });
+export const claimAriInput = z.object({ connectionId: idSchema, maxNights: z.number().int().min(1).max(1_000).optional().describe("Nights of each room and rate; as many as the partner's calls carry where nothing is said.") });
+export const claimInput = z.object({ connectionId: idSchema, claimId: idSchema });
 const cellRef = z.object({ roomTypeId: idSchema, rateCode: z.string().max(120).default(""), night: isoDate, version: z.number().int() });
 const answeredRef = cellRef.extend({ reason: z.string().max(500) });
+/** More than one round of the largest claim: two years of some thirty rooms and rates. */
+const mostCells = 50_000;
 export const recordPushInput = z.object({
   connectionId: idSchema,
+  /** The partner's name of the work, where all of it was one; a cell may name its own. Null: what was accepted is shown. */
   transactionId: z.string().nullable(),
-  accepted: z.array(cellRef).max(5_000),
-  rejected: z.array(answeredRef).max(5_000),
-  retryable: z.array(answeredRef).max(5_000),
-  /** Not in the call, or in one without an answer. */
-  unsent: z.array(cellRef).max(5_000).default([]),
+  accepted: z.array(cellRef.extend({ transactionId: z.string().nullable().optional() })).max(mostCells),
+  rejected: z.array(answeredRef).max(mostCells),
+  retryable: z.array(answeredRef).max(mostCells),
+  /** Not in the call, in some of its calls only (`taken`: these fields got through), or in one without an answer (`doubtful`). */
+  unsent: z.array(cellRef.extend({ taken: z.array(z.enum(valueFields)).default([]), doubtful: z.boolean().default(false) })).max(mostCells).default([]),
   /** Why the whole call failed, when it did. */
   failure: z.string().max(500).nullable().default(null),
 });
 export const recordTransactionInput = z.object({
   connectionId: idSchema, transactionId: z.string(), outcome: z.enum(["confirmed", "failed", "lost"]), error: z.string().max(500).nullable().default(null),
 });
-export const claimCallInput = z.object({ connectionId: idSchema, endpoint: z.string().max(60), lane: z.enum(lanes) });
+export const claimCallInput = z.object({
+  connectionId: idSchema, endpoint: z.string().max(120), lane: z.enum(lanes),
+  claimId: idSchema.optional().describe("Of values that were taken for this call: none is booked once they are somebody else's."),
+});
+export const recordCallInput = z.object({
+  connectionId: idSchema, callId: idSchema, outcome: z.enum(callOutcomes), tookMs: z.number().int().min(0).max(3_600_000),
+  reason: z.string().max(500).nullable().default(null), retryAfterMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
+});
