@@ -1,0 +1,1 @@
+CREATE INDEX "receipts_of_groups" ON "receipts" USING btree ("tenant_id","created_at") WHERE command in ('reservations.create-group', 'reservations.dissolve-group', 'reservations.add-to-group', 'reservations.remove-from-group', 'reservations.cancel-group', 'reservations.reinstate-group');
