@@ -1,5 +1,6 @@
 /** The thin layer over node:http that both sandboxes stand on: read a call, write an answer, bind loopback only. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 
 export type Call = {
   readonly method: string;
@@ -99,10 +100,14 @@ async function serve(handler: Handler, request: IncomingMessage, response: Serve
   response.end(answer.body);
 }
 
+/** Takes over a connection that asks for another protocol (a WebSocket). */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
 /** Starts listening on 127.0.0.1; port 0 takes a free one. */
-export function listen(port: number, handler: Handler): Promise<Listening> {
+export function listen(port: number, handler: Handler, upgrade?: Upgrade): Promise<Listening> {
   const server = createServer((request, response) => void serve(handler, request, response));
   server.keepAliveTimeout = 5_000;
+  if (upgrade) server.on("upgrade", upgrade);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => {
