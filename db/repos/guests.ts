@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { guestConsents, guestRevisions, guests } from "../schema/guests";
 import type { TenantTx } from "../tenant";
+import { after, rarestFirst } from "./guest-words";
 
 export type GuestProfileRow = typeof guests.$inferSelect;
 export type NewGuest = Omit<typeof guests.$inferInsert, "tenantId">;
@@ -92,15 +93,17 @@ export type ListedGuest = {
 };
 type ListFilter = { words: readonly string[]; vip: boolean; inHouse: boolean; propertyId: string; day: string; onlyHouse: boolean; limit: number; before?: { createdAt: string; id: string } | undefined };
 
-/** Highest code point: whatever begins with a word lies between it and the word followed by this. */
-const last = "\u{10ffff}";
-
 /** Profiles that nobody folded away or erased; by words where some are given, else newest first. */
 export async function listProfiles(tx: TenantTx, { words, vip, inHouse, propertyId, day, onlyHouse, limit, before }: ListFilter): Promise<ListedGuest[]> {
   const { sql: q, tenantId } = tx;
-  const begins = (word: string) => q`select guest_id from guest_words where tenant_id = ${tenantId} and word >= ${word} and word < ${word + last}`;
+  const { words: sorted, common } = await rarestFirst(tx, words);
+  const begins = (word: string) => q`select guest_id from guest_words where tenant_id = ${tenantId} and word >= ${word} and word < ${after(word)}`;
+  const [rarest = "", ...others] = sorted;
+  // Few bear the rarest word: the others are asked of each of them. A subquery with a limit is not turned into a join over all.
+  const hit = common ? others.reduce((all, word) => q`${all} intersect ${begins(word)}`, begins(rarest)) : q`select w.guest_id from guest_words w where w.tenant_id = ${tenantId} and w.word >= ${rarest} and w.word < ${after(rarest)}
+    ${others.reduce((all, word) => q`${all} and coalesce((select true from guest_words b where b.tenant_id = ${tenantId} and b.guest_id = w.guest_id and b.word >= ${word} and b.word < ${after(word)} limit 1), false)`, q``)}`;
   // A folded profile's words lead to the one that speaks for it, two foldings deep.
-  const found = words.length === 0 ? q`` : q`and g.id in (select coalesce(f2.merged_into, f1.merged_into, hit.guest_id) from (${words.map(begins).reduce((all, each) => q`${all} intersect ${each}`)}) hit
+  const found = words.length === 0 ? q`` : q`and g.id in (select coalesce(f2.merged_into, f1.merged_into, hit.guest_id) from (${hit}) hit
     left join guests f1 on f1.tenant_id = ${tenantId} and f1.id = hit.guest_id and f1.merged_into is not null left join guests f2 on f2.tenant_id = ${tenantId} and f2.id = f1.merged_into)`;
   const inside = q`(select guest_id from reservations where tenant_id = ${tenantId} and property_id = ${propertyId} and status = 'in_house'
     union select rg.guest_id from reservation_guests rg join reservations r on r.tenant_id = rg.tenant_id and r.id = rg.reservation_id where rg.tenant_id = ${tenantId} and r.property_id = ${propertyId} and r.status = 'in_house')`;

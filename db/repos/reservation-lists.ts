@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm
 import { guests } from "../schema/guests";
 import { reservations } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
+import { after, rarestFirst } from "./guest-words";
 
 type I18n = Record<string, string>;
 export type ListedRoom = {
@@ -65,42 +66,30 @@ export type ReservationFilter = {
   needsAttention?: boolean | undefined; limit: number; before?: { createdAt: string; id: string | null } | undefined;
 };
 
-/** Greater than every word that begins as `word` does, by code point. */
-const after = (word: string) => `${word}\u{10ffff}`;
 const either = (parts: readonly SQL[], word: string) => sql.join([...parts], sql.raw(` ${word} `));
+
+/** Whether a guest bears words that begin as all of these. A subquery with a limit is asked row by row, never turned into a join over all of them. */
+const bearsAll = (tx: TenantTx, guestId: SQL, words: readonly string[]): SQL => either(words.map((word) => sql`
+  coalesce((select true from guest_words b where b.tenant_id = ${tx.tenantId} and b.guest_id = ${guestId} and b.word >= ${word} and b.word < ${after(word)} limit 1), false)`), "and");
 
 /**
  * Ids of reservations whose guests or numbers begin as asked. Ranges over ordered columns, never patterns: a pattern might
  * show a neighbour's rows to its function, so row-level security keeps it from every index.
  */
-function hits(tx: TenantTx, words: readonly string[], numbers: readonly string[]): SQL {
-  const guest = either(words.map((word) => sql`select guest_id from guest_words where tenant_id = ${tx.tenantId} and word >= ${word} and word < ${after(word)}`), "intersect");
+function hits(tx: TenantTx, [rarest = "", ...others]: readonly string[], numbers: readonly string[]): SQL {
+  const guest = sql`select w.guest_id from guest_words w where w.tenant_id = ${tx.tenantId} and w.word >= ${rarest} and w.word < ${after(rarest)} ${others.length > 0 ? sql`and ${bearsAll(tx, sql`w.guest_id`, others)}` : sql``}`;
   const range = (column: SQL) => either(numbers.map((number) => sql`(${column} >= ${number} and ${column} < ${after(number)})`), "or");
   const parts = [
-    ...(words.length > 0 ? [sql`select r.id from reservations r where r.tenant_id = ${tx.tenantId} and r.guest_id in (${guest})`, sql`select o.reservation_id from reservation_guests o where o.tenant_id = ${tx.tenantId} and o.guest_id in (${guest})`] : []),
+    ...(rarest !== "" ? [sql`select r.id from reservations r where r.tenant_id = ${tx.tenantId} and r.guest_id in (${guest})`, sql`select o.reservation_id from reservation_guests o where o.tenant_id = ${tx.tenantId} and o.guest_id in (${guest})`] : []),
     ...(numbers.length > 0 ? [sql`select r.id from reservations r where r.tenant_id = ${tx.tenantId} and (${range(sql`r.number collate "C"`)})`, sql`select r.id from reservations r where r.tenant_id = ${tx.tenantId} and (${range(sql`r.external_number collate "C"`)})`] : []),
   ];
   return either(parts, "union all");
 }
 
-const many = 2_000;
-
-/** Whether every word begins the words of very many guests: then the newest reservations are looked through instead. */
-async function areCommon(tx: TenantTx, words: readonly string[]): Promise<boolean> {
-  if (words.length === 0) return false;
-  const counts = words.map((word) => sql`(select count(*) from (select 1 from guest_words where tenant_id = ${tx.tenantId} and word >= ${word} and word < ${after(word)} limit ${many}) seen)`);
-  const [row] = await tx.db.execute<{ fewest: number }>(sql`select least(${sql.join(counts, sql`, `)})::int as fewest`);
-  return (row?.fewest ?? 0) >= many;
-}
-
-/** The same, asked of one row. A subquery with a limit is not turned into a join over all of them. */
-const bearsAll = (tx: TenantTx, words: readonly string[]): SQL => either(words.map((word) => sql`
-  coalesce((select true from guest_words w where w.tenant_id = ${tx.tenantId} and w.guest_id = ${reservations.guestId} and w.word >= ${word} and w.word < ${after(word)} limit 1), false)`), "and");
-
 /** Newest first. `before`: only those after this one in that order. */
 export async function searchReservations(tx: TenantTx, propertyId: string, filter: ReservationFilter) {
-  const { before, words = [], numbers = [] } = filter;
-  const common = await areCommon(tx, words);
+  const { before, numbers = [] } = filter;
+  const { words, common } = await rarestFirst(tx, filter.words ?? []);
   return base(tx).where(and(
     own(tx, propertyId),
     filter.statuses?.length ? inArray(reservations.status, [...filter.statuses]) : undefined,
@@ -114,6 +103,6 @@ export async function searchReservations(tx: TenantTx, propertyId: string, filte
     filter.departureTo ? sql`${reservations.departure} <= ${filter.departureTo}::date` : undefined,
     filter.needsAttention ? sql`${reservations.needsAttention} is not null` : undefined,
     before ? (before.id === null ? sql`${reservations.createdAt} < ${before.createdAt}::timestamptz` : sql`(${reservations.createdAt}, ${reservations.id}) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`) : undefined,
-    words.length + numbers.length > 0 ? common ? bearsAll(tx, words) : sql`${reservations.id} in (${hits(tx, words, numbers)})` : undefined,
+    words.length + numbers.length > 0 ? common ? bearsAll(tx, sql`${reservations.guestId}`, words) : sql`${reservations.id} in (${hits(tx, words, numbers)})` : undefined,
   )).orderBy(desc(reservations.createdAt), desc(reservations.id)).limit(filter.limit);
 }
