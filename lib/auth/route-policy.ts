@@ -97,6 +97,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/metrics": to("metrics-key"),
   "/api/inngest": to("signed"),
   "/api/webhooks/hotelrunner/[secret]": to("signed", "webhook"),
+  "/api/webhooks/channex/[secret]": to("signed", "webhook"),
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
   "/api/payments/return/[token]": to("anonymous", "site-booking-ip"), // leads to the house's own page about one payment

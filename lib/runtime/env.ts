@@ -29,6 +29,7 @@ const shape = {
   INNGEST_EVENT_KEY: z.string().min(8),
   INNGEST_SIGNING_KEY: z.string().regex(/^(signkey-\w+-)?([0-9a-f]{2})+$/i, "must be an even number of hex digits, after signkey-…- if any"),
   HOTELRUNNER_BASE_URL: httpUrl.optional(),
+  CHANNEX_BASE_URL: httpUrl.optional(),
   STRIPE_BASE_URL: httpUrl.optional(),
   CMI_BASE_URL: httpUrl.optional(),
   ANTHROPIC_API_KEY: z.string().min(1).optional(),

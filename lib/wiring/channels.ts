@@ -9,6 +9,7 @@ import { recordMessageFailure } from "@/lib/channels/commands/record-message-fai
 import { recordPush } from "@/lib/channels/commands/record-push";
 import { recordRooms } from "@/lib/channels/commands/record-rooms";
 import { recordTransaction } from "@/lib/channels/commands/record-transaction";
+import { requestPull } from "@/lib/channels/commands/request-pull";
 import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
 import { retryFailed } from "@/lib/channels/commands/retry-failed";
 import { setCommission } from "@/lib/channels/commands/set-commission";
@@ -30,6 +31,7 @@ export const commands = [
   setCommission,
   setKeepBack,
   requestFullSync,
+  requestPull,
   claimCall,
   recordCall,
   claimAri,

@@ -97,7 +97,7 @@ function revise(world: World, property: Resource, input: BookingInput, status: "
     attributes: {
       id, property_id: property.id, booking_id: bookingId, unique_id: uniqueId, system_id: newId(), ota_reservation_code: uniqueId.split("-")[1], ota_name: input.ota_name, status,
       rooms, services: [], guarantee: input.guarantee, customer: { ...input.customer, address: null, city: null, zip: null, company: null, meta: {} }, occupancy: { adults: sum("adults"), children: sum("children"), infants: sum("infants") },
-      arrival_date: input.arrival, departure_date: input.departure, arrival_hour: null, amount: money(total), currency: String(property.attributes["currency"]), notes: input.notes,
+      arrival_date: input.arrival, departure_date: input.departure, arrival_hour: null, amount: money(total), currency: String(property.attributes["currency"]), notes: input.notes ?? "",
       payment_collect: input.payment_collect, payment_type: input.payment_type, inserted_at: insertedAt(sequence), input,
     },
   };

@@ -2,7 +2,7 @@ import { chmodSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { bundleOf } from "./bundles.ts";
 import { readJson, writeJson } from "./json-file.ts";
-import { type Environment, local, type Settings } from "./settings.ts";
+import { type Environment, local, type Settings, sandboxes } from "./settings.ts";
 import { runOnce } from "./supervise.ts";
 
 type DemoProperty = {
@@ -48,7 +48,7 @@ export function writeDemoFile(settings: Settings, properties: readonly DemoPrope
   writeJson(file, {
     base: `http://${settings.rootHost}`,
     properties,
-    sandbox: { hotelrunner: local(settings.ports.hotelrunner), anthropic: local(settings.ports.anthropic), stripe: local(settings.ports.stripe), cmi: local(settings.ports.cmi) },
+    sandbox: Object.fromEntries(sandboxes.map((name) => [name, local(settings.ports[name])])),
   });
   return file;
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readJson, readStrings } from "./json-file.ts";
 import { anyFreePort } from "./ports.ts";
 import { endProcess, isAlive } from "./processes.ts";
+import { sandboxes } from "./settings.ts";
 import { launch, startDemo, type Started, throwawayFolder } from "./throwaway.ts";
 
 type Recorded = { name: string; pid: number };
@@ -53,13 +54,13 @@ describe("npm start", () => {
       expect(new URL(boardroom).host).toBe(`localhost:${port}`);
       expect(apiKey.length).toBeGreaterThan(16);
     }
-    for (const name of ["hotelrunner", "anthropic", "stripe", "cmi"]) expect(sandbox[name]).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    for (const name of sandboxes) expect(sandbox[name]).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     for (const { signIn } of properties) expect(running.output()).toContain(signIn.email);
   });
 
   it("serves, on loopback only", async () => {
     expect(await ready()).toBe(200);
-    expect(recorded().map(({ name }) => name).sort()).toEqual(["launcher", "next", "runner", "sandbox-anthropic", "sandbox-cmi", "sandbox-hotelrunner", "sandbox-stripe"]);
+    expect(recorded().map(({ name }) => name).sort()).toEqual(["launcher", "next", "runner", ...sandboxes.map((name) => `sandbox-${name}`)].sort());
   });
 
   it("starts again in under 3 s with the same ports, secrets and keys", async () => {

@@ -9,7 +9,7 @@ import { isFree } from "./ports.ts";
 import { say, step } from "./progress.ts";
 import { untilReady } from "./ready.ts";
 import { developmentService, runnerService, sandboxService, serverService } from "./product.ts";
-import { checkEnvironment, productEnvironment, readSettings, type Settings, StartError } from "./settings.ts";
+import { checkEnvironment, productEnvironment, readSettings, type Settings, StartError, sandboxes } from "./settings.ts";
 import { sourceStamp } from "./stamp.ts";
 import { logTail, type Service, supervise } from "./supervise.ts";
 
@@ -69,7 +69,7 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
   if (database.adopted && settings.own.postgres) say("took over the database server that was already running");
   const environment = productEnvironment(settings, database.url);
   if (settings.mode === "demo") {
-    for (const name of ["hotelrunner", "anthropic", "stripe", "cmi"] as const) run(settings, sandboxService(settings, environment, name));
+    for (const name of sandboxes) run(settings, sandboxService(settings, environment, name));
   }
   if (settings.own.runner) run(settings, runnerService(settings, environment));
   const seed = () => step("demo houses loaded", () => seedDemo(settings, environment));

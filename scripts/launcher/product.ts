@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { serverScript } from "./build.ts";
 import { bundleOf } from "./bundles.ts";
 import { root } from "./paths.ts";
-import { type Environment, local, type Settings } from "./settings.ts";
+import { type Environment, local, type SandboxName, type Settings } from "./settings.ts";
 import type { Service } from "./supervise.ts";
 
 /** The embedded runner: on loopback, driving the application's serve endpoint. */
@@ -15,7 +15,7 @@ export function runnerService(settings: Settings, environment: Environment): Ser
 }
 
 /** A stand-in for a partner, in its own process, with its own memory in the data folder. It is told nothing of the product. */
-export function sandboxService(settings: Settings, environment: Environment, name: "hotelrunner" | "anthropic" | "stripe" | "cmi"): Service {
+export function sandboxService(settings: Settings, environment: Environment, name: SandboxName): Service {
   const told = Object.entries(environment).filter(([variable]) => /^(PATH|TZ|HOME|SANDBOX_.*)$/.test(variable));
   return {
     name: `sandbox-${name}`,

@@ -4,7 +4,10 @@ import { persistentSecrets, type SecretName } from "./secrets.ts";
 
 export type Mode = "demo" | "production";
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type PortName = "postgres" | "runner" | "hotelrunner" | "anthropic" | "stripe" | "cmi";
+/** Stand-ins for partners that the demo starts, each a folder of `sandbox/`. */
+export const sandboxes = ["hotelrunner", "anthropic", "stripe", "cmi", "channex"] as const;
+export type SandboxName = (typeof sandboxes)[number];
+export type PortName = "postgres" | "runner" | SandboxName;
 
 export type Settings = {
   readonly mode: Mode;
@@ -60,7 +63,7 @@ export async function readSettings(mode: Mode): Promise<Settings> {
     port,
     host: process.env.LHCM_HOST ?? (mode === "production" ? "0.0.0.0" : "127.0.0.1"),
     rootHost: process.env.ROOT_HOST || `localhost:${port}`,
-    ports: await stablePorts(dataDir, ["postgres", "runner", "hotelrunner", "anthropic", "stripe", "cmi"]),
+    ports: await stablePorts(dataDir, ["postgres", "runner", ...sandboxes]),
     own,
     secrets: persistentSecrets(dataDir, mode === "demo" ? ["AUTH_SECRET", "ENCRYPTION_KEY", "METRICS_KEY", ...inner] : inner),
   };
@@ -73,7 +76,7 @@ export function productEnvironment(settings: Settings, databaseUrl: string): Rec
   const { mode, ports } = settings;
   return {
     ...(settings.own.runner ? { INNGEST_BASE_URL: local(ports.runner) } : {}),
-    ...(mode === "demo" ? { HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), CMI_BASE_URL: local(ports.cmi) } : {}),
+    ...(mode === "demo" ? { HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), CMI_BASE_URL: local(ports.cmi), CHANNEX_BASE_URL: local(ports.channex) } : {}),
     ...process.env,
     ...settings.secrets,
     NODE_ENV: "production",

@@ -1,3 +1,4 @@
+import { channexAdapter } from "@/lib/channels/adapters/channex/adapter";
 import { hotelRunnerAdapter } from "@/lib/channels/adapters/hotelrunner/adapter";
 import { claimCall } from "@/lib/channels/commands/claim-call";
 import { recordCall } from "@/lib/channels/commands/record-call";
@@ -20,6 +21,7 @@ const baseOf = (partner: Partner): string => {
 /** Who speaks to each partner. */
 const ports: Readonly<Partial<Record<Partner, (access: Access) => ChannelPort>>> = {
   hotelrunner: ({ credentials, partnerPropertyId }) => hotelRunnerAdapter({ baseUrl: baseOf("hotelrunner"), token: credentials["token"] ?? "", hrId: partnerPropertyId }),
+  channex: ({ credentials, partnerPropertyId }) => channexAdapter({ baseUrl: baseOf("channex"), apiKey: credentials["apiKey"] ?? "", propertyId: partnerPropertyId }),
 };
 
 /** The partner behind a connection. Every call made through it must have been booked on the call budget first. */
