@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import { guests } from "../schema/guests";
 import { companies, reservationDocuments, reservationGroups, reservationGuests, reservationNotes, reservations } from "../schema/reservations";
 import { receipts } from "../schema/road";
@@ -33,7 +33,19 @@ export async function companyAndGroup(tx: TenantTx, reservationId: string) {
   return row;
 }
 
-/** What was done about a reservation, newest first. */
-export const historyOf = (tx: TenantTx, subjectId: string, limit: number) =>
-  tx.db.select({ id: receipts.id, command: receipts.command, actor: receipts.actor, facts: receipts.facts, inverse: receipts.inverse, noInverse: receipts.noInverse, undoOf: receipts.undoOf, createdAt: receipts.createdAt }).from(receipts)
-    .where(and(eq(receipts.tenantId, tx.tenantId), eq(receipts.subjectId, subjectId))).orderBy(desc(receipts.createdAt)).limit(limit);
+const step = { id: receipts.id, command: receipts.command, actor: receipts.actor, facts: receipts.facts, inverse: receipts.inverse, noInverse: receipts.noInverse, undoOf: receipts.undoOf, createdAt: receipts.createdAt };
+
+/**
+ * What was done about a reservation, newest first: what names it as its subject, and what was done with a group while it belonged
+ * to it. `members`: how many reservations such a step was about, null for the others. Both parts are read by an index of their own.
+ */
+export async function historyOf(tx: TenantTx, reservation: { readonly id: string; readonly number: string; readonly createdAt: Date }, limit: number) {
+  const mine = and(eq(receipts.tenantId, tx.tenantId), eq(receipts.subjectId, reservation.id));
+  const members = sql<number | null>`jsonb_array_length(coalesce(${receipts.input} -> 'reservationIds', ${receipts.inverse} -> 'input' -> 'reservationIds', ${receipts.facts} -> 'cancelled'))`;
+  // The same words as the index's own condition, or it is not used.
+  const ofGroups = sql`${receipts.command} in ('reservations.create-group', 'reservations.dissolve-group', 'reservations.add-to-group', 'reservations.remove-from-group', 'reservations.cancel-group', 'reservations.reinstate-group')`;
+  const named = sql`(${receipts.input} -> 'reservationIds' ? ${reservation.id} or ${receipts.inverse} -> 'input' -> 'reservationIds' ? ${reservation.id} or ${receipts.facts} -> 'cancelled' ? ${reservation.number})`;
+  const own = await tx.db.select({ ...step, members: sql<number | null>`null::int` }).from(receipts).where(mine).orderBy(desc(receipts.createdAt)).limit(limit);
+  const grouped = await tx.db.select({ ...step, members }).from(receipts).where(and(eq(receipts.tenantId, tx.tenantId), gte(receipts.createdAt, reservation.createdAt), ofGroups, named)).orderBy(desc(receipts.createdAt)).limit(limit);
+  return [...own, ...grouped].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, limit);
+}

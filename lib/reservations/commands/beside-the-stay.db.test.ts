@@ -151,6 +151,19 @@ describe("reservations.create-reservation", () => {
 });
 
 describe("groups and companies", () => {
+  it("stand in the history of each reservation that came, left or was cancelled with them, and in nobody else's", async () => {
+    const house = await makeHouse({ units: [4] });
+    const [a, b, c] = [await booked(house), await booked(house), await booked(house)];
+    const { groupId } = done(await execute(createGroup, atDesk(house), { name: "Tour", reservationIds: [a.id, b.id] }));
+    done(await execute(removeFromGroup, atDesk(house), { groupId, reservationIds: [b.id] }));
+    done(await execute(addToGroup, atDesk(house), { groupId, reservationIds: [b.id, c.id] }));
+    done(await execute(removeFromGroup, atDesk(house), { groupId, reservationIds: [c.id] }));
+    done(await execute(cancelGroup, atDesk(house), { groupId }));
+    const told = async (id: string) => (await ask(getReservation, atDesk(house), { id })).history.map((step) => `${step.command.slice(13)} ${step.group ?? "-"}${step.undoable ? " undo" : ""}`);
+    expect(await told(b.id)).toEqual(["cancel-group Tour", "add-to-group Tour", "remove-from-group Tour undo", "create-group Tour", "create-reservation - undo"]);
+    expect(await told(c.id)).toEqual(["remove-from-group Tour undo", "add-to-group Tour", "create-reservation - undo"]);
+  });
+
   it("total what stands, and are cancelled and brought back together", async () => {
     const house = await makeHouse({ units: [3] });
     const [a, b, c] = [await booked(house), await booked(house), await booked(house, 5, 1)];

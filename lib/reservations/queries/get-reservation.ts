@@ -19,6 +19,10 @@ import { summarise } from "./summary";
 /** Acts of the state machine a channel keeps for itself. */
 const channelKeeps = ["cancel", "reinstate", "reopen"];
 
+const words = z.string();
+/** The group a step was about. One that was about several reservations is undone where all of them are seen. */
+const groupOf = ({ command, facts }: { readonly command: string; readonly facts: Readonly<Record<string, unknown>> }): string | null => (/-group$/.test(command) ? (words.safeParse(facts["group"] ?? facts["name"]).data ?? null) : null);
+
 export const getReservation = defineQuery({
   name: "reservations.get-reservation",
   title: "One reservation, whole: rooms with units and nights, guests, charges line by line, terms, notes, files, folios, what was done about it and what can be done now.",
@@ -31,7 +35,7 @@ export const getReservation = defineQuery({
     const bills = ctx.permissions.has("folios:read");
     const [seats, occupants, extras, notes, documents, named, history, folios, day] = await Promise.all([
       seatsOfReservation(tx, rooms.map((room) => room.id)), occupantsOfReservation(tx, id), extrasOfReservation(tx, id), notesOfReservation(tx, id), documentsOfReservation(tx, id),
-      companyAndGroup(tx, id), historyOf(tx, id, 60), bills ? folioSummaries(tx, { propertyId: row.propertyId, reservationId: id, limit: 50 }) : [], openBusinessDay(tx, row.propertyId),
+      companyAndGroup(tx, id), historyOf(tx, row, 60), bills ? folioSummaries(tx, { propertyId: row.propertyId, reservationId: id, limit: 50 }) : [], openBusinessDay(tx, row.propertyId),
     ]);
     const view = summarise(summary, ctx);
     const terms = readSnapshot(row.policies);
@@ -58,7 +62,7 @@ export const getReservation = defineQuery({
       notes: notes.map((note) => ({ ...note, createdAt: note.createdAt.toISOString() })),
       documents: documents.map((document) => ({ ...document, createdAt: document.createdAt.toISOString() })),
       folios: folios.map((folio) => ({ id: folio.id, label: folio.label, kind: folio.kind, status: folio.status, charged: money(folio.charged, folio.currency), balance: money(folio.balance, folio.currency) })),
-      history: history.map((receipt) => ({ id: receipt.id, command: receipt.command, by: actedBy(receipt.actor), facts: receipt.facts, undoable: receipt.inverse !== null, why: receipt.noInverse, undoOf: receipt.undoOf, at: receipt.createdAt.toISOString() })),
+      history: history.map((receipt) => ({ id: receipt.id, command: receipt.command, by: actedBy(receipt.actor), facts: receipt.facts, undoable: receipt.inverse !== null && (receipt.members ?? 1) === 1, group: groupOf(receipt), why: receipt.noInverse, undoOf: receipt.undoOf, at: receipt.createdAt.toISOString() })),
     };
   },
 });
