@@ -1,41 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { strToU8, zipSync } from "fflate";
 import { demo } from "./demo";
+import { packageOf, signUp } from "./own-house";
 
 const slug = `maison-${Date.now().toString(36)}`;
-const source = join(import.meta.dirname, "../data/properties/riad-exemple");
-
-/** The folder of a demo house as somebody else's: another slug, another name, no host of its own. */
-function packageOf(): Buffer {
-  const files = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Buffer.from(zipSync(Object.fromEntries(files.map((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    const text = readFileSync(path, "utf8").replace("slug: riad-exemple", `slug: ${slug}`).replace("name: Riad Exemple", "name: Maison Nouvelle");
-    return [path.slice(source.length + 1), strToU8(text)];
-  }))));
-}
 
 test("a house opens: from a letter to rooms on its own site", async ({ page }) => {
   const origin = `http://${slug}.${new URL(demo.base).host}`;
-  await page.goto(`${demo.base}/sign-up`);
-  await page.getByLabel("E-mail address").fill(`${slug}@example.com`);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.waitForURL("**/sent**");
-  await expect(async () => {
-    await page.goto(`${demo.base}/outbox`);
-    await expect(page.getByRole("article").first()).toContainText(`${slug}@example.com`, { timeout: 1_000 });
-  }).toPass();
-  await page.goto(`${demo.base}${await page.getByRole("article").first().getByRole("link").getAttribute("href")}`);
-  await page.getByLabel("Your name").fill("Nadia");
-  await page.getByLabel("Password", { exact: true }).fill("a sentence nobody guesses");
-  await page.getByLabel("Name of the house").fill("Maison Nouvelle");
-  await page.getByLabel("Address of the house").fill(slug);
-  await page.getByLabel("City or village").fill("Fès");
-  await page.getByLabel("Organisation").fill("Maison Nouvelle");
-  await page.getByRole("button", { name: "Create the account" }).click();
-  await page.waitForURL(`**/${slug}/boardroom`);
+  await signUp(page, slug, "Maison Nouvelle", "Fès");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Nadia");
 
   // A house without rooms says so, also to its guests, and shows the way.
@@ -48,7 +19,7 @@ test("a house opens: from a letter to rooms on its own site", async ({ page }) =
   await choose("house.zip", Buffer.from("this is no zip"));
   await page.getByRole("button", { name: "See what would change" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("refused");
-  await choose("house.zip", packageOf());
+  await choose("house.zip", packageOf("riad-exemple", "Riad Exemple", slug, "Maison Nouvelle"));
   await page.getByRole("button", { name: "See what would change" }).click();
   await expect(page.getByRole("row", { name: /^Rooms/ })).toContainText("5");
   await page.getByRole("button", { name: "Import", exact: true }).click();
