@@ -1,10 +1,10 @@
 import type * as React from "react";
 import { cn } from "@/components/ui/cn";
 
-/** Scrolls sideways inside its own frame; give `label` so that the frame can be reached and named by keyboard. */
+/** Scrolls sideways inside its own frame; give `label` so that the frame can be reached and named by keyboard. A group, no landmark: the section around it is one. */
 function Table({ className, label, ...props }: React.ComponentProps<"table"> & { label?: string }) {
   return (
-    <div data-slot="table-container" className="relative w-full overflow-x-auto" {...(label ? { role: "region", "aria-label": label, tabIndex: 0 } : {})}>
+    <div data-slot="table-container" className="relative w-full overflow-x-auto" {...(label ? { role: "group", "aria-label": label, tabIndex: 0 } : {})}>
       <table data-slot="table" className={cn("w-full text-sm", className)} {...props} />
     </div>
   );
