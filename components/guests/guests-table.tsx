@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { GuestBadges } from "@/components/guests/guest-badges";
 import { RegionName } from "@/components/guests/region-name";
 import { DateText } from "@/components/shell/date-text";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { ListTable } from "@/components/shell/list-table";
 
 export type ListedGuest = {
   readonly id: string; readonly name: string; readonly email: string | null; readonly phone: string | null; readonly country: string | null; readonly nationality: string | null; readonly vip: string | null; readonly doNotContact: boolean;
@@ -19,42 +19,24 @@ export function GuestsTable({ slug, guests }: { slug: string; guests: readonly L
   const from = (guest: ListedGuest) => <RegionName code={guest.nationality ?? guest.country} />;
   const day = (value: string | null) => (value ? <DateText value={value} /> : "–");
   return (
-    <>
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface md:hidden">
-        {guests.map((guest) => (
-          <li key={guest.id} className="flex flex-col gap-1 px-4 py-3">
-            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">{name(guest)}<GuestBadges {...guest} /></p>
-            <p className="text-ink-soft"><bdi className="break-all">{guest.email ?? guest.phone ?? "–"}</bdi></p>
-            <p className="flex flex-wrap gap-x-3 text-xs text-ink-soft">{(guest.nationality ?? guest.country) && <span>{from(guest)}</span>}<span>{t("staysCount", { count: guest.stays })}</span>{guest.nextArrival ? <span>{t("columns.next")} {day(guest.nextArrival)}</span> : guest.lastDeparture && <span>{t("columns.last")} {day(guest.lastDeparture)}</span>}</p>
-          </li>
-        ))}
-      </ul>
-      <div className="rounded-lg border border-line bg-surface max-md:hidden">
-        <Table label={t("table")}>
-          <TableHeader>
-            <TableRow>
-              <TableHead>{t("columns.guest")}</TableHead>
-              <TableHead>{t("columns.contact")}</TableHead>
-              <TableHead>{t("columns.from")}</TableHead>
-              <TableHead numeric>{t("columns.stays")}</TableHead>
-              <TableHead numeric>{t("columns.last")}</TableHead>
-              <TableHead numeric>{t("columns.next")}</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {guests.map((guest) => (
-              <TableRow key={guest.id}>
-                <TableCell><span className="flex flex-wrap items-center gap-x-2 gap-y-1">{name(guest)}<GuestBadges {...guest} /></span></TableCell>
-                <TableCell><bdi className="break-all">{guest.email ?? "–"}</bdi>{guest.phone && <span className="block text-xs text-ink-soft"><bdi dir="ltr">{guest.phone}</bdi></span>}</TableCell>
-                <TableCell>{from(guest)}</TableCell>
-                <TableCell numeric>{guest.stays}</TableCell>
-                <TableCell numeric>{day(guest.lastDeparture)}</TableCell>
-                <TableCell numeric>{day(guest.nextArrival)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
-    </>
+    <ListTable
+      label={t("table")}
+      rows={guests}
+      columns={[
+        { key: "guest", head: t("columns.guest"), cell: (guest) => <span className="flex flex-wrap items-center gap-x-2 gap-y-1">{name(guest)}<GuestBadges {...guest} /></span> },
+        { key: "contact", head: t("columns.contact"), cell: (guest) => <><bdi className="break-all">{guest.email ?? "–"}</bdi>{guest.phone && <span className="block text-xs text-ink-soft"><bdi dir="ltr">{guest.phone}</bdi></span>}</> },
+        { key: "from", head: t("columns.from"), cell: from },
+        { key: "stays", head: t("columns.stays"), numeric: true, cell: (guest) => guest.stays },
+        { key: "last", head: t("columns.last"), numeric: true, cell: (guest) => day(guest.lastDeparture) },
+        { key: "next", head: t("columns.next"), numeric: true, cell: (guest) => day(guest.nextArrival) },
+      ]}
+      card={(guest) => (
+        <>
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">{name(guest)}<GuestBadges {...guest} /></p>
+          <p className="text-ink-soft"><bdi className="break-all">{guest.email ?? guest.phone ?? "–"}</bdi></p>
+          <p className="flex flex-wrap gap-x-3 text-xs text-ink-soft">{(guest.nationality ?? guest.country) && <span>{from(guest)}</span>}<span>{t("staysCount", { count: guest.stays })}</span>{guest.nextArrival ? <span>{t("columns.next")} {day(guest.nextArrival)}</span> : guest.lastDeparture && <span>{t("columns.last")} {day(guest.lastDeparture)}</span>}</p>
+        </>
+      )}
+    />
   );
 }

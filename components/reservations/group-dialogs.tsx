@@ -2,18 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CancelForm, PenaltyLine, useCancelling } from "@/components/reservations/cancel-form";
 import { useFrontDesk } from "@/components/reservations/front-desk";
 import { Reason } from "@/components/reservations/price-change";
 import { type Answer, type Outcome, useChange } from "@/components/reservations/use-change";
 import { useRead } from "@/components/reservations/use-read";
 import { useRefusal } from "@/components/reservations/use-refusal";
-import { MoneyText } from "@/components/shell/money-text";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { addToGroupAction, cancelGroupAction, createGroupAction, readListGroupsAction, readPreviewGroupCancellationAction } from "@/lib/reservations/actions";
@@ -64,22 +62,14 @@ export function GroupDialog({ id }: { readonly id: string }) {
 /** What cancelling a whole group costs, before anybody does. What a channel owns stays. */
 export function CancelGroupDialog({ groupId, name }: { readonly groupId: string; readonly name: string }) {
   const t = useTranslations("desk.groups");
-  const words = useTranslations("desk.cancel");
-  const terms = useTranslations("terms");
   const desk = useFrontDesk();
   const refusal = useRefusal();
-  const [reason, setReason] = useState("");
-  const [waive, setWaive] = useState(false);
-  const [why, setWhy] = useState("");
   const { run, pending, problem } = useChange(desk.slug);
   const read = useRead(groupId, () => readPreviewGroupCancellationAction(desk.slug, { groupId }));
   const preview = read.state === "ready" ? read.value : null;
-  const owes = preview !== null && preview.penalty.amount > 0;
-  const ready = preview !== null && preview.going > 0 && (!waive || why.trim().length >= 3);
+  const cancelling = useCancelling(preview?.penalty ?? null);
   const cancel = async () => {
-    if (!ready || pending) return;
-    const input = { groupId, ...(reason.trim() ? { reason: reason.trim() } : {}), ...(waive && owes ? { waive: why.trim() } : {}) };
-    if (await run(() => cancelGroupAction(desk.slug, input), t("cancelled", { group: name }))) desk.show(null);
+    if (await run(() => cancelGroupAction(desk.slug, { groupId, ...cancelling.input }), t("cancelled", { group: name }))) desk.show(null);
   };
   return (
     <Dialog open onOpenChange={(open) => { if (!open) desk.show(null); }}>
@@ -90,24 +80,11 @@ export function CancelGroupDialog({ groupId, name }: { readonly groupId: string;
         {preview && (
           <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 rounded-md border border-line p-4">
             <dt className="text-ink-soft">{t("going")}</dt><dd className="text-end tabular-nums">{t("reservations", { count: preview.going })}</dd>
-            <dt className="font-medium">{words("penalty")}</dt><dd className="text-end font-medium">{owes ? <MoneyText money={preview.penalty} className={waive ? "line-through" : "text-act"} /> : <span className="text-good">{words("free")}</span>}</dd>
+            <PenaltyLine {...cancelling} />
           </dl>
         )}
         {preview && preview.keptByChannels.length > 0 && <p className="text-sm text-watch">{t("kept")} <bdi dir="ltr">{preview.keptByChannels.join(", ")}</bdi></p>}
-        <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); void cancel(); }}>
-          <Field name="reason" label={words("reason")} hint={terms("optional")} idPrefix="cancel-group-">{(control) => <Input {...control} dir="auto" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}</Field>
-          {owes && (
-            <>
-              <div className="flex items-center gap-2"><Checkbox id="cancel-group-waive" checked={waive} onCheckedChange={(on) => setWaive(on === true)} /><Label htmlFor="cancel-group-waive" className="font-normal">{words("waive")}</Label></div>
-              {waive && <Field name="why" label={words("why")} required idPrefix="cancel-group-">{(control) => <Input {...control} dir="auto" value={why} maxLength={300} onChange={(event) => setWhy(event.target.value)} />}</Field>}
-            </>
-          )}
-          {problem && <Reason text={refusal(problem)} />}
-          <DialogFooter>
-            <Button variant="outline" onClick={() => desk.show(null)}>{t("keep")}</Button>
-            <Button type="submit" variant="destructive" aria-disabled={!ready || pending}>{pending ? terms("saving") : t("cancelNow")}</Button>
-          </DialogFooter>
-        </form>
+        <CancelForm cancelling={cancelling} idPrefix="cancel-group-" keep={t("keep")} confirm={t("cancelNow")} ready={preview !== null && preview.going > 0} pending={pending} problem={problem} onKeep={() => desk.show(null)} onCancel={() => void cancel()} />
       </DialogContent>
     </Dialog>
   );
