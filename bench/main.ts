@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `import` and `tape-chart` measure one thing alone. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `rates`, `import` and `tape-chart` measure one thing alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -68,6 +68,13 @@ try {
     process.exit(0);
   }
 
+  if (process.argv.includes("rates")) {
+    const last = facts.properties.at(-1);
+    if (last) await benchYearOfRates(base, url, last);
+    await demo.stop();
+    process.exit(0);
+  }
+
   if (process.argv.includes("import")) {
     await benchImport(url);
     await demo.stop();
@@ -88,7 +95,7 @@ try {
   bare = undefined;
   await benchBookings(base, url);
   await benchLastRoom(base, url);
-  await benchYearOfRates(base, house);
+  await benchYearOfRates(base, url, quiet);
   const { properties } = (await (await fetch(`${facts.sandbox.hotelrunner}/_sandbox/properties`)).json()) as { properties: { hr_id: string; name: string }[] };
   const hrId = properties.find((property) => property.hr_id === `demo-${house.slug}`)?.hr_id;
   if (!hrId) throw new Error(`The sandbox has no property of ${house.slug}.`);
