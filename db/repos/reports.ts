@@ -3,7 +3,8 @@ import type { TenantTx } from "../tenant";
 /**
  * The rooms behind every figure of the reports, cut to the nights from `from` to `to`: agreed stays in rooms of ours, money in the
  * property's currency. A composite (the whole villa) counts as the rooms it is made of, day use as none. The same rules as
- * `houseNights`, so that the reports and the Boardroom agree to the minor unit.
+ * `houseNights`, so that the reports and the Boardroom agree to the minor unit. Prices of single nights are looked up for the few
+ * stays that the span cuts: carried along for all, they would not fit into memory.
  */
 export const clipped = (tx: TenantTx, propertyId: string, from: string, to: string) => tx.sql`
   weights as materialized (
@@ -14,9 +15,11 @@ export const clipped = (tx: TenantTx, propertyId: string, from: string, to: stri
       (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * w.weight as room_nights,
       case when r.currency <> (select currency from properties where tenant_id = ${tx.tenantId} and id = ${propertyId}) then 0
         when rr.arrival >= ${from}::date and rr.departure <= ${to}::date + 1 then rr.amount
-        when jsonb_array_length(rr.nights) > 0 then (select coalesce(sum((x->>'amount')::bigint), 0) from jsonb_array_elements(rr.nights) x where (x->>'night')::date between ${from}::date and ${to}::date)
-        else (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * (rr.amount / (rr.departure - rr.arrival))
-          + case when rr.departure <= ${to}::date + 1 then rr.amount % (rr.departure - rr.arrival) else 0 end
+        else coalesce(
+          (select (select coalesce(sum((x->>'amount')::bigint), 0) from jsonb_array_elements(cut.nights) x where (x->>'night')::date between ${from}::date and ${to}::date)
+            from reservation_rooms cut where cut.tenant_id = rr.tenant_id and cut.id = rr.id and jsonb_array_length(cut.nights) > 0),
+          (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * (rr.amount / (rr.departure - rr.arrival))
+            + case when rr.departure <= ${to}::date + 1 then rr.amount % (rr.departure - rr.arrival) else 0 end)
       end as amount
     from reservation_rooms rr
     join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
