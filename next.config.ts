@@ -37,7 +37,8 @@ const nextConfig: NextConfig = {
   // Under load Next 16 now and then loses its render store on the first static page and fails the build
   // (vercel/next.js#95545): one page at a time, and another attempt before giving up.
   // What the middleware lets pass whole: archives of houses. Longer bodies would arrive cut off; the doors refuse below that.
-  experimental: { staticGenerationMaxConcurrency: 1, staticGenerationRetryCount: 3, proxyClientMaxBodySize: "32mb" },
+  // Pages are loaded when they are first asked for: all of them at the start would be some 100 MB of an idle house's memory.
+  experimental: { preloadEntriesOnStart: false, staticGenerationMaxConcurrency: 1, staticGenerationRetryCount: 3, proxyClientMaxBodySize: "32mb" },
   allowedDevOrigins: ["*.localhost"],
   headers: async () => [
     {
