@@ -42,13 +42,12 @@ export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]
 const control = ({ from, to }: Run<unknown>, invCode: string, rateCode: string | undefined): XmlTree => ({ "@Start": from, "@End": to, "@InvTypeCode": invCode, "@RatePlanCode": rateCode });
 
 function availabilityLines({ cells, rooms = [] }: AriBatch, facts: BookingFacts): Line[] {
+  // Attributes may stand in any order; elements follow StatusApplicationControl.
   const line = <T>(withRate: boolean, body: (value: T) => XmlTree) => (run: Run<T>): Line[] => {
     const [cell] = run.cells;
     if (cell === undefined) return [];
     const rate = !withRate || (cell.rateCode === undefined && facts.restrictionsOf === "room") ? undefined : (rowOf(cell, rooms)?.rateCode ?? cell.rateCode);
-    const { attributes = {}, ...content } = body(run.value);
-    const own = typeof attributes === "object" && !Array.isArray(attributes) ? attributes : {};
-    return [{ cells: run.cells, body: { ...own, StatusApplicationControl: control(run, cell.invCode, rate), ...content } }];
+    return [{ cells: run.cells, body: { StatusApplicationControl: control(run, cell.invCode, rate), ...body(run.value) } }];
   };
   const restriction = (kind: "Master" | "Arrival" | "Departure") => (closed: boolean): XmlTree => ({ RestrictionStatus: { "@Restriction": kind, "@Status": closed ? "Close" : "Open" } });
   const stays = (cell: AriCell) => (cell.minStay === undefined && cell.maxStay === undefined ? undefined : { min: cell.minStay, max: cell.maxStay });
@@ -61,7 +60,7 @@ function availabilityLines({ cells, rooms = [] }: AriBatch, facts: BookingFacts)
   return [
     // What closes goes first in the message, as it does in the queue.
     ...runsOf(cells, (cell) => cell.stopSell).flatMap(line(true, restriction("Master"))),
-    ...runsOf(cells, (cell) => cell.availability).flatMap(line(false, (rooms: number) => ({ attributes: { "@BookingLimit": rooms, "@BookingLimitMessageType": "SetLimit" } }))),
+    ...runsOf(cells, (cell) => cell.availability).flatMap(line(false, (left: number) => ({ "@BookingLimit": left, "@BookingLimitMessageType": "SetLimit" }))),
     ...runsOf(cells, stays).flatMap(line(true, lengths)),
     ...runsOf(cells, (cell) => cell.cta).flatMap(line(true, restriction("Arrival"))),
     ...runsOf(cells, (cell) => cell.ctd).flatMap(line(true, restriction("Departure"))),

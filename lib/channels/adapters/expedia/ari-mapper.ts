@@ -15,7 +15,7 @@ export const updatesIn = (cell: AriCell): number => Object.keys(cell).length - (
 /** One AvailRateUpdate: a range of nights of one room, or of one of its rates. */
 type Update = { readonly from: IsoDate; readonly to: IsoDate; readonly room: XmlTree; readonly cells: readonly AriCell[] };
 
-type RateValue = Pick<AriCell, "price" | "minStay" | "maxStay" | "cta" | "ctd"> & { readonly closed: boolean | undefined };
+type RateValue = { readonly [field in "price" | "minStay" | "maxStay" | "cta" | "ctd"]: AriCell[field] | undefined } & { readonly closed: boolean | undefined };
 type RoomValue = { readonly availability: number | undefined; readonly closed: boolean | undefined };
 
 const told = <T extends object>(value: T): T | undefined => (Object.values(value).some((part) => part !== undefined) ? value : undefined);
