@@ -80,12 +80,15 @@ export type DayCounts = { noShows: number; noShowRooms: number; cancellations: n
 /** Who did not come of those expected in the span, and what was cancelled between two moments. */
 export async function dayCounts(tx: TenantTx, propertyId: string, from: string, to: string, since: Date, until: Date): Promise<DayCounts> {
   const [row] = await tx.sql<DayCounts[]>`
+    with missed as materialized (
+      select r.tenant_id, r.id from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'no_show' and coalesce(r.no_show_day, r.arrival) between ${from}::date and ${to}::date),
+    called_off as materialized (
+      select r.tenant_id, r.id from reservations r
+      where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'cancelled' and r.cancelled_at >= ${since.toISOString()}::timestamptz and r.cancelled_at < ${until.toISOString()}::timestamptz and r.confirmed_at is not null)
     select
-      (select count(*)::int from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'no_show' and coalesce(r.no_show_day, r.arrival) between ${from}::date and ${to}::date) as "noShows",
-      (select count(*)::int from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null
-        where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'no_show' and coalesce(r.no_show_day, r.arrival) between ${from}::date and ${to}::date) as "noShowRooms",
-      (select count(*)::int from reservations r where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'cancelled' and r.cancelled_at >= ${since.toISOString()}::timestamptz and r.cancelled_at < ${until.toISOString()}::timestamptz and r.confirmed_at is not null) as cancellations,
-      (select coalesce(sum(rr.departure - rr.arrival), 0)::int from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id
-        where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status = 'cancelled' and r.cancelled_at >= ${since.toISOString()}::timestamptz and r.cancelled_at < ${until.toISOString()}::timestamptz and r.confirmed_at is not null) as "cancelledNights"`;
+      (select count(*)::int from missed) as "noShows",
+      (select count(*)::int from missed r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null) as "noShowRooms",
+      (select count(*)::int from called_off) as cancellations,
+      (select coalesce(sum(rr.departure - rr.arrival), 0)::int from called_off r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id) as "cancelledNights"`;
   return row ?? { noShows: 0, noShowRooms: 0, cancellations: 0, cancelledNights: 0 };
 }
