@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { asOccupants, peopleOf } from "./people";
+import { asOccupants, homesOf, peopleOf } from "./people";
 
-const room = (id: string, ...occupants: readonly string[]) => ({ id, adults: 2, children: 1, occupants: occupants.map((name) => ({ guestId: name, name, roomId: id, child: name === "child" })) });
+const room = (id: string, ...occupants: readonly string[]) => ({ id, stayId: id as string | null, arrival: "2026-11-20", departure: "2026-11-22", adults: 2, children: 1, occupants: occupants.map((name) => ({ guestId: name, name, roomId: id, child: name === "child" })) });
 const whole = (guestId: string | null, rooms: readonly ReturnType<typeof room>[], loose: readonly string[] = []) => ({ reservation: { guestId, guest: { name: "Who booked" }, rooms }, occupants: loose.map((name) => ({ guestId: name, name, roomId: null, child: false })) });
 
 test("who booked stays, first, and is not sent as an occupant for that", () => {
@@ -22,4 +22,11 @@ test("with one room nobody is without; with two whoever was not placed is", () =
 
 test("an inquiry without a guest has nobody", () => {
   expect(peopleOf(whole(null, [room("r1")]))).toEqual([]);
+});
+
+test("whoever moves mid-stay is placed once, in the room they came to", () => {
+  const first = { ...room("r1", "second"), stayId: "stay" };
+  const then = { ...room("r2", "third"), stayId: "stay", arrival: "2026-11-22", departure: "2026-11-24" };
+  expect(homesOf([then, first, room("r3")]).map(({ id, stretches }) => [id, stretches.length])).toEqual([["r1", 2], ["r3", 1]]);
+  expect(peopleOf(whole("booker", [first, then])).map(({ guestId, roomId }) => [guestId, roomId])).toEqual([["booker", "r1"], ["second", "r1"], ["third", "r1"]]);
 });

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { CompletenessMeter } from "@/components/guests/completeness-meter";
 import { useFrontDesk } from "@/components/reservations/front-desk";
 import { type FoundGuest, GuestFinder } from "@/components/reservations/guest-finder";
-import { asOccupants, type Person, peopleOf } from "@/components/reservations/people";
+import { asOccupants, homesOf, type Person, peopleOf } from "@/components/reservations/people";
 import { Reason } from "@/components/reservations/price-change";
 import type { ReadWhole } from "@/components/reservations/read-reservation";
 import { type Answer, type Outcome, useChange } from "@/components/reservations/use-change";
@@ -31,7 +31,7 @@ export function StayPeople({ whole, after }: { readonly whole: ReadWhole; readon
   const refusal = useRefusal();
   const { run, runAll, pending, problem } = useChange(desk.slug);
   const { reservation } = whole;
-  const { rooms } = reservation;
+  const rooms = homesOf(reservation.rooms);
   const [said, say] = useState<{ readonly of: ReadWhole; readonly guestId: string; readonly facts: Partial<Occupant> } | null>(null);
   const people = peopleOf(whole);
   // What was just said stands on the page at once, until the reservation is read again or it was refused.
@@ -40,7 +40,7 @@ export function StayPeople({ whole, after }: { readonly whole: ReadWhole; readon
   const standing = useRead(ids.join(" "), async () => (desk.rights.guests && ids.length > 0 ? readCompletenessAction(desk.slug, { ids }) : { ok: true as const, result: { guests: [] } }));
   const known = standing.state === "ready" ? standing.value.guests : [];
   const several = rooms.length > 1;
-  const roomName = (room: (typeof rooms)[number]) => [room.roomType ?? room.externalRoomCode ?? file("unknownRoom"), room.unit].filter(Boolean).join(" ");
+  const roomName = ({ stretches }: (typeof rooms)[number]) => stretches.map((room) => [room.roomType ?? room.externalRoomCode ?? file("unknownRoom"), room.unit].filter(Boolean).join(" ")).join(", ");
   const set = (occupants: readonly Occupant[]) => (): Promise<Answer<Outcome>> => setOccupantsAction(desk.slug, { reservationId: reservation.id, occupants: [...occupants] });
   const settled = (done: unknown) => { if (done) after?.(); };
   // The list is sent whole: nothing is said of it while the last word is under way.
