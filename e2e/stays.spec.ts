@@ -1,42 +1,19 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { axeFinds } from "./axe";
-import { api, demo, type House } from "./demo";
+import { booksOf, dayAfter, type Money } from "./books";
+import { demo, type House } from "./demo";
 import { ownHouse } from "./own-house";
 
 test.describe.configure({ mode: "serial" });
 
-type Money = { amount: number; currency: string };
-type Room = { id: string; roomTypeId: string; unit: string | null; amount: number; arrival: string; departure: string; occupants: { guestId: string; child: boolean }[] };
-type Whole = { reservation: { id: string; number: string; status: string; total: Money; rooms: Room[]; guest: { name: string } }; extras: { quantity: number; amount: Money }[]; company: { name: string } | null; commission: { amount: Money; bp: number | null } | null; purpose: string | null; market: string | null };
-type Chart = { today: string; types: { id: string; name: string; nights: { free: number[] } }[]; stays: { key: string; reservationId: string; guest: string; typeId: string; arrival: string; departure: string }[] };
-type Offers = { offers: { roomTypeId: string; ratePlanId: string; refusal: string | null }[] };
-
-const dayAfter = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 let context: BrowserContext;
 let page: Page;
 let house: House;
+let books: Awaited<ReturnType<typeof booksOf>>;
 let today = "";
 /** Two rooms of two, two rooms of three, one suite. */
 let [patio, terrace, suite] = ["", "", ""];
 let names: Record<string, string> = {};
-
-const read = async <T>(path: string, body: unknown): Promise<T> => {
-  const answer = await api<T & { result?: T }>(house, path, body);
-  expect(answer.status, `${path}: ${JSON.stringify(answer.body).slice(0, 300)}`).toBeLessThan(300);
-  return answer.body.result ?? answer.body;
-};
-const chart = () => read<Chart>("reservations/get-chart", { from: today, to: dayAfter(today, 20) });
-const whole = (id: string) => read<Whole>("reservations/get-reservation", { id });
-const spans = async (id: string) => (await whole(id)).reservation.rooms.map((room) => [room.roomTypeId, room.arrival, room.departure]).sort((a, b) => String(a[1]).localeCompare(String(b[1])));
-const free = async (typeId: string, night: number) => (await chart()).types.find(({ id }) => id === typeId)?.nights.free[night];
-
-async function booked(guest: string, typeId: string, first: number, nights: number): Promise<string> {
-  const [arrival, departure] = [dayAfter(today, first), dayAfter(today, first + nights)];
-  const { offers } = await read<Offers>("reservations/list-desk-offers", { arrival, departure, adults: 1 });
-  const plan = offers.find((offer) => offer.roomTypeId === typeId)?.ratePlanId;
-  return (await read<{ id: string }>("reservations/create-reservation", { rooms: [{ roomTypeId: typeId, ratePlanId: plan, arrival, departure, adults: 2 }], guest: { name: guest }, override: true })).id;
-}
 
 const speak = (language: "en" | "ar") => context.addCookies([{ name: "locale", value: language, url: demo.base }]);
 const dialog = () => page.getByRole("dialog");
@@ -57,16 +34,17 @@ test.beforeAll(async ({ browser }) => {
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", acceptDownloads: true });
   page = await context.newPage();
   house = await ownHouse(page, `bureau-${Date.now().toString(36)}`);
-  today = (await read<Chart>("reservations/get-chart", { from: "2026-01-01", to: "2026-01-02" })).today;
-  const { types } = await chart();
+  books = await booksOf(house);
+  today = books.today;
+  const { types } = await books.chart();
   names = Object.fromEntries(types.map(({ id, name }) => [id, name]));
   [patio, terrace, suite] = types.map(({ id }) => id) as [string, string, string];
 });
 test.afterAll(async () => { await context.close(); });
 
 test("a guest in the house moves on mid-stay with the price said first, then leaves early: the nights are on sale again", async () => {
-  const id = await booked("Nour Étape", patio, 0, 6);
-  await read("reservations/check-in", { id, acceptDirty: true });
+  const id = await books.booked("Nour Étape", patio, 0, 6);
+  await books.read("reservations/check-in", { id, acceptDirty: true });
   await open(`calendar?from=${today}&days=14`);
   await page.locator("[data-item]").filter({ hasText: "Nour Étape" }).focus();
   await page.keyboard.press("Shift+F10");
@@ -77,15 +55,15 @@ test("a guest in the house moves on mid-stay with the price said first, then lea
   await dialog().getByLabel("Price of these nights").selectOption({ label: "Today’s price" });
   await expect(dialog()).not.toContainText("same price");
   const dearer = await priceAfter();
-  expect(dearer).toBeGreaterThan((await whole(id)).reservation.total.amount);
+  expect(dearer).toBeGreaterThan((await books.whole(id)).reservation.total.amount);
   expect(await axeFinds(page)).toEqual([]);
   await press("Save the move");
   await saved();
-  expect(await spans(id)).toEqual([[patio, today, dayAfter(today, 2)], [terrace, dayAfter(today, 2), dayAfter(today, 6)]]);
-  expect((await whole(id)).reservation.total.amount).toBe(dearer);
+  expect(await books.spans(id)).toEqual([[patio, today, dayAfter(today, 2)], [terrace, dayAfter(today, 2), dayAfter(today, 6)]]);
+  expect((await books.whole(id)).reservation.total.amount).toBe(dearer);
   await expect(page.locator("[data-item]").filter({ hasText: "Nour Étape" })).toHaveCount(2);
 
-  const free4 = await free(terrace, 4);
+  const free4 = await books.free(terrace, 4);
   const counts = async () => (await page.getByRole("group", { name: names[terrace] ?? "", exact: true }).innerText()).match(/-?\d+/g)?.slice(3, 6);
   expect(await counts()).toEqual(["1", "1", "1"]);
   await page.locator("[data-item]").filter({ hasText: "Nour Étape" }).last().focus();
@@ -97,14 +75,14 @@ test("a guest in the house moves on mid-stay with the price said first, then lea
   expect(await axeFinds(page)).toEqual([]);
   await press("Shorten the stay");
   await saved();
-  expect(await spans(id)).toEqual([[patio, today, dayAfter(today, 2)], [terrace, dayAfter(today, 2), dayAfter(today, 4)]]);
-  expect(await free(terrace, 4)).toBe((free4 ?? 0) + 1);
+  expect(await books.spans(id)).toEqual([[patio, today, dayAfter(today, 2)], [terrace, dayAfter(today, 2), dayAfter(today, 4)]]);
+  expect(await books.free(terrace, 4)).toBe((free4 ?? 0) + 1);
   await expect.poll(counts).toEqual(["1", "2", "2"]);
 });
 
 test("a stay is split over three rooms with the mouse as a gift of the house, and the split taken back", async () => {
-  const id = await booked("Idris Étages", patio, 8, 6);
-  const { total } = (await whole(id)).reservation;
+  const id = await books.booked("Idris Étages", patio, 8, 6);
+  const { total } = (await books.whole(id)).reservation;
   await open(`reservations/${id}`);
   await page.getByRole("button", { name: "Move to another type" }).click();
   await dialog().getByLabel("First night there").fill(dayAfter(today, 10));
@@ -117,11 +95,11 @@ test("a stay is split over three rooms with the mouse as a gift of the house, an
   expect(await axeFinds(page)).toEqual([]);
   await press("Save the move");
   await saved();
-  expect(await spans(id)).toEqual([[patio, dayAfter(today, 8), dayAfter(today, 10)], [suite, dayAfter(today, 10), dayAfter(today, 12)], [terrace, dayAfter(today, 12), dayAfter(today, 14)]]);
-  expect((await whole(id)).reservation.total).toEqual(total);
+  expect(await books.spans(id)).toEqual([[patio, dayAfter(today, 8), dayAfter(today, 10)], [suite, dayAfter(today, 10), dayAfter(today, 12)], [terrace, dayAfter(today, 12), dayAfter(today, 14)]]);
+  expect((await books.whole(id)).reservation.total).toEqual(total);
   for (const type of [patio, suite, terrace]) await expect(page.getByRole("region", { name: "Rooms" }).getByText(names[type] ?? "?")).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await expect.poll(() => spans(id)).toEqual([[patio, dayAfter(today, 8), dayAfter(today, 14)]]);
+  await expect.poll(() => books.spans(id)).toEqual([[patio, dayAfter(today, 8), dayAfter(today, 14)]]);
 });
 
 test("an agency with its commission, who stays, what they take besides: each said on the page and known to the house", async () => {
@@ -136,7 +114,7 @@ test("an agency with its commission, who stays, what they take besides: each sai
   await saved();
   await expect(page.getByRole("row").filter({ hasText: "Agence du Sud" })).toContainText("12.5%");
 
-  const id = await booked("Salma Compagnie", terrace, 8, 3);
+  const id = await books.booked("Salma Compagnie", terrace, 8, 3);
   await open(`reservations/${id}`);
   await main().getByRole("button", { name: "Edit details" }).click();
   await dialog().getByLabel("Expected time").fill("17:30");
@@ -149,7 +127,7 @@ test("an agency with its commission, who stays, what they take besides: each sai
   const facts = page.getByRole("complementary", { name: "Facts of the reservation" });
   await expect(facts).toContainText("Agence du Sud");
   await expect(facts).toContainText("12.5%");
-  const under = await whole(id);
+  const under = await books.whole(id);
   expect([under.purpose, under.company?.name, under.commission?.bp]).toEqual(["business", "Agence du Sud", 1250]);
   expect(Math.abs((under.commission?.amount.amount ?? 0) - (under.reservation.rooms[0]?.amount ?? 0) / 8)).toBeLessThan(1);
 
@@ -162,16 +140,16 @@ test("an agency with its commission, who stays, what they take besides: each sai
   await finder.press("Enter");
   await expect(people).toContainText("2 of 2 known");
   await people.getByRole("listitem").filter({ hasText: "Lina Compagnie" }).getByRole("checkbox", { name: "Child" }).check();
-  await expect.poll(async () => (await whole(id)).reservation.rooms[0]?.occupants.map(({ child }) => child)).toContain(true);
+  await expect.poll(async () => (await books.whole(id)).reservation.rooms[0]?.occupants.map(({ child }) => child)).toContain(true);
 
   await main().getByRole("button", { name: "Extras", exact: true }).click();
   await dialog().getByRole("spinbutton").nth(1).fill("2");
-  const { amount } = (await whole(id)).reservation.total;
+  const { amount } = (await books.whole(id)).reservation.total;
   expect(await priceAfter()).toBe(amount + 50_000);
   expect(await axeFinds(page)).toEqual([]);
   await press("Save extras");
   await saved();
-  const after = await whole(id);
+  const after = await books.whole(id);
   expect([after.reservation.total.amount, after.extras.map(({ quantity, amount: line }) => [quantity, line.amount])]).toEqual([amount + 50_000, [[2, 50_000]]]);
   await expect(page.getByRole("region", { name: "Charges as agreed" })).toContainText(/500/);
 });
@@ -189,10 +167,10 @@ test("two rooms in one reservation, put in a group with another; one room is giv
   await expect(sheet.getByText("Total with taxes")).toBeVisible();
   await press("Confirm reservation", sheet);
   await saved();
-  const stays = (await chart()).stays.filter(({ guest }) => guest === "Rania Groupe");
+  const stays = (await books.chart()).stays.filter(({ guest }) => guest === "Rania Groupe");
   expect(stays.map(({ typeId }) => typeId).sort()).toEqual([terrace, suite].sort());
   const first = stays[0]?.reservationId ?? "";
-  const other = await booked("Yahya Groupe", patio, 16, 3);
+  const other = await books.booked("Yahya Groupe", patio, 16, 3);
 
   await open(`reservations/${first}`);
   await main().getByRole("button", { name: "Put in a group" }).click();
@@ -204,7 +182,7 @@ test("two rooms in one reservation, put in a group with another; one room is giv
   const shown = await priceAfter();
   await press("Give back");
   await saved();
-  expect((await whole(first)).reservation).toMatchObject({ total: { amount: shown }, rooms: [{ roomTypeId: suite }] });
+  expect((await books.whole(first)).reservation).toMatchObject({ total: { amount: shown }, rooms: [{ roomTypeId: suite }] });
 
   await open(`reservations/${other}`);
   await main().getByRole("button", { name: "Put in a group" }).click();
@@ -221,13 +199,13 @@ test("two rooms in one reservation, put in a group with another; one room is giv
   await press("Cancel the whole group");
   await saved();
   await expect(main()).toContainText("2 cancelled");
-  for (const id of [first, other]) expect((await whole(id)).reservation.status).toBe("cancelled");
-  expect(await free(suite, 17)).toBe(1);
+  for (const id of [first, other]) expect((await books.whole(id)).reservation.status).toBe("cancelled");
+  expect(await books.free(suite, 17)).toBe(1);
 });
 
 test("AR: somebody waits for a full suite; it comes free, and the desk holds it", async () => {
   await speak("ar");
-  const full = await booked("Hind Complète", suite, 16, 3);
+  const full = await books.booked("Hind Complète", suite, 16, 3);
   await open("desk");
   await page.getByRole("button", { name: "إضافة إلى قائمة الانتظار" }).click();
   await dialog().getByLabel("الوصول").fill(dayAfter(today, 16));
@@ -242,21 +220,21 @@ test("AR: somebody waits for a full suite; it comes free, and the desk holds it"
   const waiting = page.getByRole("region", { name: "قائمة الانتظار" });
   const line = waiting.getByRole("listitem").filter({ hasText: "سعاد الانتظار" });
   await expect(line).toContainText("لا شيء شاغر بعد");
-  await read("reservations/cancel-reservation", { id: full });
+  await books.read("reservations/cancel-reservation", { id: full });
   await press(/^حجز مؤقت/, line);
   await expect(line).toBeHidden();
-  const { entries } = await read<{ entries: { guest: string; status: string; reservationId: string }[] }>("reservations/list-waitlist", {});
+  const { entries } = await books.read<{ entries: { guest: string; status: string; reservationId: string }[] }>("reservations/list-waitlist", {});
   const entry = entries.find(({ guest }) => guest === "سعاد الانتظار");
   expect(entry?.status).toBe("offered");
-  expect((await whole(entry?.reservationId ?? "")).reservation).toMatchObject({ status: "held", rooms: [{ roomTypeId: suite, arrival: dayAfter(today, 16) }] });
+  expect((await books.whole(entry?.reservationId ?? "")).reservation).toMatchObject({ status: "held", rooms: [{ roomTypeId: suite, arrival: dayAfter(today, 16) }] });
   expect(await axeFinds(page)).toEqual([]);
 });
 
 test("AR: a charge goes to a second folio, its invoice is issued and downloaded", async () => {
-  await read("folios/set-legal-entity", { name: "Maison du Bureau", country: "MA", identifiers: { ice: "000000000000000", if: "00000000", rc: "000000", tp: "00000000" }, address: { street: "Essai", city: "Fès", country: "MA" }, invoicePrefix: `B${Date.now().toString(36).slice(-6).toUpperCase()}` });
-  const id = await booked("Zineb Facture", patio, 5, 2);
-  const folio = await read<{ id: string }>("folios/open-folio", { reservationId: id });
-  await read("folios/charge", { folioId: folio.id, name: "عشاء العائلة", amount: 100_001, taxClass: "food" });
+  await books.read("folios/set-legal-entity", { name: "Maison du Bureau", country: "MA", identifiers: { ice: "000000000000000", if: "00000000", rc: "000000", tp: "00000000" }, address: { street: "Essai", city: "Fès", country: "MA" }, invoicePrefix: `B${Date.now().toString(36).slice(-6).toUpperCase()}` });
+  const id = await books.booked("Zineb Facture", patio, 5, 2);
+  const folio = await books.read<{ id: string }>("folios/open-folio", { reservationId: id });
+  await books.read("folios/charge", { folioId: folio.id, name: "عشاء العائلة", amount: 100_001, taxClass: "food" });
   await open(`money/folios/${folio.id}`);
   await page.getByRole("button", { name: "إجراءات عشاء العائلة" }).click();
   await page.getByRole("menuitem", { name: "تقسيم" }).click();
@@ -265,7 +243,7 @@ test("AR: a charge goes to a second folio, its invoice is issued and downloaded"
   await press("تقسيم");
   await saved();
   await expect(page.locator("tr[data-line]")).toHaveCount(1);
-  const { folios } = (await read<{ folios: { id: string; charged: Money }[] }>("reservations/get-reservation", { id }));
+  const { folios } = (await books.read<{ folios: { id: string; charged: Money }[] }>("reservations/get-reservation", { id }));
   expect(folios.map(({ charged }) => charged.amount).sort()).toEqual([50_000, 50_001]);
   await open(`money/folios/${folios.find((each) => each.id !== folio.id)?.id}`);
   await page.getByRole("button", { name: "إصدار الفاتورة" }).click();
@@ -297,7 +275,7 @@ test("AR: an account of a payment provider is connected, its address shown once"
   await expect(page.getByRole("button", { name: "تجديد المفاتيح: CMI" })).toBeVisible();
   expect(await axeFinds(page)).toEqual([]);
   await page.getByRole("button", { name: "حفظته" }).click();
-  expect((await read<{ providers: string[] }>("payments/get-till", {})).providers).toEqual(["cmi"]);
+  expect((await books.read<{ providers: string[] }>("payments/get-till", {})).providers).toEqual(["cmi"]);
 });
 
 test("AR: the day is closed with its steps on the page, and its report opens", async () => {
@@ -305,7 +283,7 @@ test("AR: the day is closed with its steps on the page, and its report opens", a
   expect(await axeFinds(page)).toEqual([]);
   await page.getByRole("button", { name: /^إقفال / }).click();
   await expect(page.getByText("لم يبدأ هذا اليوم بعد.")).toBeVisible({ timeout: 30_000 });
-  expect((await chart()).today).toBe(dayAfter(today, 1));
+  expect((await books.chart()).today).toBe(dayAfter(today, 1));
   await page.locator('a[href*="/reports/day_close?day="]').first().click();
   await page.waitForURL("**/reports/day_close?**");
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
