@@ -9,7 +9,7 @@ import { newReservationNumber } from "@/lib/reservations/rules/number";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { InboundReservation } from "../rules/channel-port";
 import { channelCommission } from "../rules/commission";
-import { giveRoomsBack, type Rooms, takeRooms } from "./channel-rooms";
+import { giveRoomsBack, resendTold, type Rooms, takeRooms } from "./channel-rooms";
 import { changePresent, remark } from "./present-guests";
 
 const common = (inbound: InboundReservation) => ({
@@ -30,6 +30,7 @@ export async function createFromChannel(tools: CommandTools, connection: { id: s
     status: cancelled ? "cancelled" : "confirmed", guestId: await guestOf(tools.tx, guestTold(inbound)), confirmedAt: cancelled ? null : now(), cancelledAt: cancelled ? now() : null,
   }, () => newReservationNumber(property.slug));
   const rooms: Rooms = cancelled ? { needsAttention: null, quoted: [] } : await takeRooms(tools, connection.id, { id, propertyId: property.id }, inbound, null);
+  if (cancelled) await resendTold(tools, connection.id, property.id, inbound);
   await updateReservation(tools.tx, id, rooms);
   return { id, number, ...rooms };
 }

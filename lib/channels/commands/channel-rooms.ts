@@ -9,6 +9,7 @@ import { asStatus, occupies } from "@/lib/reservations/rules/state";
 import type { CommandTools } from "@/lib/runtime/command";
 import type { QuotedLine } from "@/lib/rates/rules/quoted-line";
 import { channelLines } from "../rules/channel-lines";
+import { resendNights } from "./resend-nights";
 import type { InboundReservation } from "../rules/channel-port";
 import { soldRooms, unlistedRoom } from "../rules/suggest";
 
@@ -62,6 +63,14 @@ export async function giveRoomsBack(tools: CommandTools, reservation: Reservatio
   await vacateRooms(tools, rooms);
   await seatUnseated(tools.tx, reservation.propertyId, spansOf(rooms), [reservation.id]);
   await announceNights(tools, reservation.propertyId, spansOf(rooms));
+  if (reservation.connectionId) await resendNights(tools, reservation.connectionId, reservation.propertyId, spansOf(rooms));
+}
+
+/** A booking was sold and cancelled before we heard of it: the channel has counted both, and is told what is left. */
+export async function resendTold(tools: CommandTools, connectionId: string, propertyId: string, inbound: InboundReservation): Promise<void> {
+  const mappings = await mappingsOf(tools.tx, connectionId);
+  const spans = spansOf(inbound.rooms.map((room) => ({ ...room, roomTypeId: mappings.find((known) => known.inventoryCode === room.invCode)?.roomTypeId ?? null })));
+  await resendNights(tools, connectionId, propertyId, spans, false);
 }
 
 /** Takes the rooms as the channel tells them, in place of those the reservation had. The caller holds the connection's mappings. */
@@ -96,5 +105,6 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
   }
   await seatUnseated(tools.tx, target.propertyId, given, [target.id]);
   await announceNights(tools, target.propertyId, [...given, ...taken]);
+  await resendNights(tools, connectionId, target.propertyId, [...given, ...taken]);
   return { needsAttention, quoted: channelLines(inbound, stored) };
 }

@@ -16,6 +16,7 @@ import type { CommandTools } from "@/lib/runtime/command";
 import { channelLines } from "../rules/channel-lines";
 import type { InboundReservation } from "../rules/channel-port";
 import { soldRooms } from "../rules/suggest";
+import { resendNights } from "./resend-nights";
 import { readyNights, type Rooms } from "./channel-rooms";
 
 /**
@@ -53,6 +54,7 @@ export async function changePresent(tools: CommandTools, connectionId: string, r
   if (pairs.length < told.length || left.length > 0) await remark(tools, reservation, inbound, "changed");
   await seatUnseated(tx, reservation.propertyId, given, [reservation.id]);
   await announceNights(tools, reservation.propertyId, [...given, ...taken]);
+  await resendNights(tools, connectionId, reservation.propertyId, [...given, ...taken]);
   return { needsAttention: overbooked ? "overbooked" : null, quoted: channelLines(inbound, pairs.map(({ mine, room }) => ({ roomId: mine.id, room }))) };
 }
 

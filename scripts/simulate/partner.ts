@@ -1,0 +1,31 @@
+import type { Dice } from "./chance";
+import type { SimHost } from "./network";
+
+/** A stay as a partner has sold it, in the house's own words. */
+export type PartnerBooking = {
+  readonly number: string;
+  readonly live: boolean;
+  /** Our room types (by index) and nights; `departure` is not a night. */
+  readonly rooms: readonly { readonly type: number; readonly arrival: string; readonly departure: string }[];
+};
+export type Shown = { readonly availability: number; readonly amount: number | null; readonly minStay: number; readonly closed: boolean };
+export type Ask = { readonly type: number; readonly arrival: string; readonly departure: string; readonly rooms: number; readonly force: boolean };
+
+/** A simulated partner: speaks its own protocol to our adapter, and sells to guests of its own. */
+export type SimPartner = SimHost & {
+  readonly partner: string;
+  readonly external: string;
+  /** Begins what it does by itself (settling, pushing). */
+  start(): void;
+  /** False: its own calendar does not let it be sold. */
+  book(ask: Ask, dice: Dice): boolean;
+  modify(dice: Dice, nights: readonly string[]): boolean;
+  cancel(dice: Dice): boolean;
+  bookings(): readonly PartnerBooking[];
+  /** Messages the house has not confirmed. */
+  unconfirmed(): number;
+  /** What its guests see of a room type's night; undefined: nothing was ever told. */
+  shown(type: number, night: string): Shown | undefined;
+};
+
+export const origins = { hotelrunner: "http://hotelrunner.simulated", channex: "http://channex.simulated", booking: "http://booking.simulated" } as const;

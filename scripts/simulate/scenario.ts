@@ -1,0 +1,150 @@
+import type postgres from "postgres";
+import { composeHouse, makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
+import { POST as hotelRunnerPush } from "@/app/api/webhooks/hotelrunner/[secret]/route";
+import { checkTransactions } from "@/inngest/functions/channels/check-transactions";
+import { pullReservations } from "@/inngest/functions/channels/pull-reservations";
+import { pushAri } from "@/inngest/functions/channels/push-ari";
+import { receiveMessage } from "@/inngest/functions/channels/receive-message";
+import { resendAfterMapping, setUpConnection } from "@/inngest/functions/channels/set-up-connection";
+import { connectChannel } from "@/lib/channels/commands/connect-channel";
+import { owner, system } from "@/lib/channels/testing/connected-house";
+import { setClock } from "@/lib/kernel/clock";
+import { DomainError } from "@/lib/kernel/errors";
+import { setRates } from "@/lib/rates/commands/set-rates";
+import { setRestrictions } from "@/lib/rates/commands/set-restrictions";
+import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
+import { done, execute } from "@/lib/runtime/execute";
+import "@/lib/wiring";
+import { bewitch, type Clock, Dice, realNow } from "./chance";
+import { Jobs } from "./jobs";
+import { calm, network } from "./network";
+import { origins, type SimPartner } from "./partner";
+import { hotelRunnerPartner } from "./partner-hotelrunner";
+import { Timeline } from "./timeline";
+import { isClean, judge, type Verdict } from "./verdict";
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** Nights the house has open, and how long guests and staff are at work. */
+const nights = 14;
+const busyMs = 45 * minute;
+/** At most so long until everything has come to rest. */
+const patienceMs = 10 * hour;
+
+export type Outcome = { readonly seed: number; readonly operations: number; readonly verdict: Verdict; readonly virtualMs: number; readonly trace: string };
+type House = { readonly house: TestHouse; readonly dates: readonly string[]; readonly own: string[] };
+/** What a planted error does to the world before it begins; returns the way back. */
+export type Plant = (world: { readonly sql: postgres.Sql; readonly house: TestHouse; readonly jobs: Jobs }) => () => void;
+
+const functions = [setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, pullReservations] as const;
+
+/** A refusal is an answer; anything else is an error of ours. */
+async function allowed(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+function staffAct({ house, dates, own }: House, dice: Dice): Promise<boolean> {
+  const { roomTypeId, ratePlanId } = dice.of(house.types);
+  const first = dice.below(dates.length - 4);
+  const [arrival, departure] = [dates[first], dates[first + 1 + dice.below(3)]];
+  const act = dice.below(10);
+  if (act < 5) {
+    return allowed(execute(bookStay, owner(house), { roomTypeId, ratePlanId, arrival, departure, adults: 1, children: 0, guest: { name: `Guest ${dice.below(9)}`, email: "guest@example.com", phone: "+212600000000", locale: "fr" } })
+      .then((outcome) => { own.push(done(outcome).id); }));
+  }
+  if (act < 7 && own.length > 0) return allowed(execute(cancelReservation, owner(house), { id: dice.of(own) }));
+  if (act < 9) return allowed(execute(setRates, owner(house), { cells: Array.from({ length: dice.between(1, 4) }, () => ({ ratePlanId, night: dice.of(dates), amount: 90_000 + dice.below(400) * 100 })) }));
+  return allowed(execute(setRestrictions, owner(house), { from: arrival, to: departure, stopSell: dice.chance(0.4), minStay: dice.between(1, 3) }));
+}
+
+function partnerAct(partner: SimPartner, dates: readonly string[], dice: Dice): boolean {
+  const first = dice.below(dates.length - 4);
+  const act = dice.below(10);
+  if (act < 6) return partner.book({ type: dice.below(3), arrival: dates[first] ?? "", departure: dates[first + 1 + dice.below(3)] ?? "", rooms: dice.chance(0.2) ? 2 : 1, force: dice.chance(0.12) }, dice);
+  return act < 8 ? partner.modify(dice, dates) : partner.cancel(dice);
+}
+
+/** How bad this run's world is: most of it a little, some of it very. */
+function forecast(partners: readonly SimPartner[], jobs: Jobs, dice: Dice, begin: number): void {
+  const share = (most: number) => (dice.chance(0.6) ? dice.roll() * most : 0);
+  for (const { weather } of partners) {
+    Object.assign(weather, { latencyMs: dice.between(5, 900), refused: share(0.15), lostAnswer: share(0.12), serverError: share(0.12), errorAfter: share(0.1), hang: share(0.05), hangAfter: share(0.05), skewMs: dice.chance(0.3) ? dice.between(-240_000, 240_000) : 0 });
+    if (dice.chance(0.25)) jobs.timeline.at(begin + dice.below(busyMs), () => { weather.awayUntil = jobs.timeline.now + hour; });
+  }
+  jobs.mishaps = { dieBefore: share(0.04), dieAfter: share(0.06), twice: share(0.2) };
+}
+
+/** One run: a house, its partners, a busy hour in bad weather, then calm until everything rests. */
+export async function simulate(sql: postgres.Sql, seed: number, salt: number, plant?: Plant): Promise<Outcome> {
+  const dice = new Dice(seed);
+  const clock: Clock = { now: realNow() - (realNow() % minute), skewMs: 0 };
+  const restore = [bewitch(clock, new Dice(seed ^ 0x5eed), salt), setClock(() => Date.now())];
+  const realFetch = globalThis.fetch;
+  restore.push(() => { globalThis.fetch = realFetch; });
+  const before = { HOTELRUNNER_BASE_URL: process.env["HOTELRUNNER_BASE_URL"] };
+  process.env["HOTELRUNNER_BASE_URL"] = origins.hotelrunner;
+  restore.push(() => { if (before.HOTELRUNNER_BASE_URL === undefined) delete process.env["HOTELRUNNER_BASE_URL"]; else process.env["HOTELRUNNER_BASE_URL"] = before.HOTELRUNNER_BASE_URL; });
+  try {
+    const house = await makeHouse({ units: [3, 2, 1], nights });
+    const ids = house.types.map((type) => type.roomTypeId);
+    await composeHouse(house, ids[2] ?? "", [{ partTypeId: ids[0] ?? "", quantity: 3 }, { partTypeId: ids[1] ?? "", quantity: 2 }]);
+    const timeline: Timeline = new Timeline(clock, async () => {
+      const rows = await sql<{ id: string; name: string; data: Record<string, unknown> }[]>`delete from outbox where tenant_id = ${house.tenantId} returning id, name, data`;
+      for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) timeline.at(timeline.now + dice.between(2, 250), () => { jobs.send(row); });
+    });
+    const jobs: Jobs = new Jobs(functions, timeline, dice);
+    let secret = "";
+    const deliver = async (query: URLSearchParams, body: URLSearchParams): Promise<boolean> => {
+      const answer = await hotelRunnerPush(new Request(`http://house.simulated/api/webhooks/hotelrunner/${secret}?${query}`, { method: "POST", body, headers: { "content-type": "application/x-www-form-urlencoded" } }), { params: Promise.resolve({ secret }) });
+      return answer.ok;
+    };
+    const perMinute = dice.of([5, 10, 60]);
+    const hotelRunner = hotelRunnerPartner({ hrId: `hr-${house.slug}`, token: "token-of-the-property", types: 3, from: house.from, nights, perMinute, timeline, dice, deliver });
+    const partners: readonly SimPartner[] = [hotelRunner];
+    globalThis.fetch = network(partners, timeline, dice, clock);
+    const uproot = plant?.({ sql, house, jobs });
+    if (uproot) restore.push(uproot);
+
+    const connected = done(await execute(connectChannel, owner(house), { partner: "hotelrunner", partnerPropertyId: hotelRunner.external, token: "token-of-the-property", callsPerMinute: perMinute, callsPerDay: 100_000 }));
+    secret = connected.pushPath.reveal().split("/").at(-1) ?? "";
+    const connections = [{ tenantId: house.tenantId, propertyId: house.propertyId, connectionId: connected.connectionId }];
+    const watch = () => { for (const data of connections) for (const name of ["channels/pull-requested", "channels/ari-changed", "channels/transactions-open"]) jobs.send({ name, data: { ...data, urgent: false } }); };
+    await timeline.afterTurn();
+    await timeline.run(clock.now + 5 * minute);
+
+    const [begin, dates] = [clock.now, nightsFrom(house.from, nights)];
+    const scene: House = { house, dates, own: [] };
+    let operations = 0;
+    forecast(partners, jobs, dice, begin);
+    for (let act = dice.between(25, 60); act > 0; act -= 1) {
+      const moment = begin + dice.below(busyMs);
+      // Last rooms are sold on several sides within the same second.
+      for (let together = dice.chance(0.25) ? 3 : 1; together > 0; together -= 1) {
+        timeline.spawn(moment + dice.below(900), async () => {
+          const took = dice.chance(0.45) ? await staffAct(scene, dice) : partnerAct(dice.of(partners), dates, dice);
+          if (took) operations += 1;
+        });
+      }
+    }
+    for (let at = begin; at < begin + patienceMs; at += 20 * minute) timeline.at(at, watch);
+    await timeline.run(begin + busyMs + hour);
+
+    for (const { weather } of partners) Object.assign(weather, calm());
+    jobs.mishaps = { dieBefore: 0, dieAfter: 0, twice: 0 };
+    let verdict = await judge(sql, house, partners);
+    for (let calmUntil = clock.now + 20 * minute; !isClean(verdict) && calmUntil < begin + patienceMs; calmUntil += 40 * minute) {
+      await timeline.run(calmUntil);
+      verdict = await judge(sql, house, partners);
+    }
+    return { seed, operations, verdict, virtualMs: clock.now - begin, trace: `${timeline.turns} turns, ${operations} operations` };
+  } finally {
+    for (const back of restore.reverse()) back();
+  }
+}
