@@ -22,7 +22,9 @@ export const mayPass = ({ code, type }: OtaProblem): boolean => (code !== null &
 function problemOf(node: XmlNode): OtaProblem {
   const record = node.attribute("RecordID");
   const place = /Message\[(\d+)\]/.exec(`${node.attribute("Tag") ?? ""} ${node.attribute("NodeList") ?? ""}`)?.[1] ?? (record !== null && /^\d{1,6}$/.test(record) ? record : null);
-  const said = [node.attribute("ShortText"), node.text].filter((part) => part !== null).join(": ");
+  const [short, text] = [node.attribute("ShortText"), node.text];
+  // The short text is often the beginning of the long one.
+  const said = [short !== null && text?.startsWith(short) ? null : short, text].filter((part) => part !== null).join(": ");
   const code = node.attribute("Code");
   return { text: said === "" ? `error ${code ?? "without a code"}` : said, code, type: node.attribute("Type"), index: place === null ? null : Number(place) - 1, record };
 }

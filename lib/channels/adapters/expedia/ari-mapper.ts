@@ -81,17 +81,20 @@ export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]
 /** "Remaining 100 warnings will not be returned": the rest of what this one is about is as doubtful. */
 const cutShort = /remaining \d+ warnings? will not be returned/i;
 
-function complaintsOf(problem: EqcProblem, { cells, rooms = [] }: AriBatch): Complaint[] {
-  const reason = `${problem.text} (${problem.code})`.slice(0, 400);
-  const named = namedIn(problem.text, cells, rooms);
-  const own: Complaint = { cells: named, reason, retryable: named === null };
-  if (!cutShort.test(problem.text)) return [own];
-  const others = namedIn(problem.text.replace(/\d{4}-\d{2}-\d{2}/g, ""), cells, rooms);
-  return [{ cells: others, reason: "not_applied", retryable: true }, own];
+function complaintOf({ text, code }: EqcProblem, { cells, rooms = [] }: AriBatch): Complaint {
+  const named = namedIn(text, cells, rooms);
+  return { cells: named, reason: `${text} (${code})`.slice(0, 400), retryable: named === null };
+}
+
+/** What a shortened list of warnings leaves open: every night of what its last one names. */
+function doubtsOf({ text }: EqcProblem, { cells, rooms = [] }: AriBatch): Complaint[] {
+  return cutShort.test(text) ? [{ cells: namedIn(text.replace(/\d{4}-\d{2}-\d{2}/g, ""), cells, rooms), reason: "not_applied", retryable: true }] : [];
 }
 
 /** What an answer says of each cell. An error refuses the whole message: what it does not name goes again. A warning is a refusal of what it names. */
 export function readPush(batch: AriBatch, { root, errors, warnings }: EqcAnswer): PushResult {
-  const complaints = [...errors, ...warnings].flatMap((problem) => complaintsOf(problem, batch));
+  const problems = [...errors, ...warnings];
+  // The later complaint of a cell stands: what is said of it outweighs a doubt.
+  const complaints = [...problems.flatMap((problem) => doubtsOf(problem, batch)), ...problems.map((problem) => complaintOf(problem, batch))];
   return settle(batch.cells, complaints, root.one("Success") !== undefined && errors.length === 0);
 }
