@@ -1,4 +1,4 @@
-import { journalEntries, journalLines } from "../schema/folios";
+import type { journalEntries, journalLines } from "../schema/folios";
 import type { TenantTx } from "../tenant";
 
 export type EntryRow = typeof journalEntries.$inferSelect;
