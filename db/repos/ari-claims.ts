@@ -75,3 +75,14 @@ export async function returnStrandedCells(tx: TenantTx, connectionId: string, se
     from l where ${same(tx, connectionId)} returning 1`;
   return rows.length;
 }
+
+export type SyncPace = { cells: number; typicalMs: number | null; slowMs: number | null };
+
+/** From a change to the partner's yes, over the values confirmed in the last day. */
+export async function syncPace(tx: TenantTx, connectionId: string): Promise<SyncPace> {
+  const [row] = await tx.sql<SyncPace[]>`
+    select count(*)::int as cells, (percentile_cont(0.5) within group (order by took))::int as "typicalMs", (percentile_cont(0.95) within group (order by took))::int as "slowMs"
+    from (select extract(epoch from confirmed_at - changed_at) * 1000 as took from ari_cells
+      where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and state = 'confirmed' and confirmed_at > now() - interval '1 day' and confirmed_at >= changed_at) paces`;
+  return row ?? { cells: 0, typicalMs: null, slowMs: null };
+}

@@ -45,7 +45,7 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
     wanted as (
       select c.id as connection_id, m.room_type_id, m.rate_code, n.night, jsonb_build_object(
         'availability', case when m.keep_back is not null then greatest(0, n.available - m.keep_back) end,
-        'amount', r.amount, 'currency', p.currency, 'minStay', r.min_stay, 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
+        'amount', r.amount, 'currency', p.currency, 'minStay', greatest(r.min_stay, r.min_stay_through), 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
         'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
       from connections c
       join sold m on m.connection_id = c.id

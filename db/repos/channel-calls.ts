@@ -42,3 +42,10 @@ export async function callFigures(tx: TenantTx, connectionId: string): Promise<C
     from partner_calls where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and called_at > now() - interval '1 day'`;
   return row ?? { calls: 0, failed: 0, typicalMs: null, slowMs: null };
 }
+
+/** How the last call that ended ended, and the calls of a connection since a moment with their budgets. */
+export async function callsSince(tx: TenantTx, connectionId: string, since: Date): Promise<{ at: number; bucket: string; tookMs: number | null; outcome: string | null }[]> {
+  const rows = await tx.db.select({ at: partnerCalls.calledAt, bucket: partnerCalls.bucket, tookMs: partnerCalls.tookMs, outcome: partnerCalls.outcome }).from(partnerCalls)
+    .where(and(eq(partnerCalls.tenantId, tx.tenantId), eq(partnerCalls.connectionId, connectionId), gt(partnerCalls.calledAt, since))).orderBy(partnerCalls.calledAt);
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}

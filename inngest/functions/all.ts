@@ -1,11 +1,14 @@
 import { carryOutApproved } from "./boardroom/carry-out-approved";
 import { expireProposal } from "./boardroom/expire-proposal";
 import { checkTransactions } from "./channels/check-transactions";
+import { readCalendar } from "./channels/read-calendar";
 import { pullReservations } from "./channels/pull-reservations";
 import { pushAri } from "./channels/push-ari";
 import { receiveMessage } from "./channels/receive-message";
 import { resendAfterMapping, setUpConnection } from "./channels/set-up-connection";
-import { watchConnections } from "./channels/watch-connections";
+import { compareAri } from "./channels/compare-ari";
+import { proveCredentials } from "./channels/prove-credentials";
+import { endConnectionsDay, watchConnections } from "./channels/watch-connections";
 import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireExport, runExport, runHouseImport } from "./property/run-export";
@@ -17,7 +20,7 @@ import { sendInvitationLetter } from "./tenancy/send-invitation";
 
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
-  setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, pullReservations,
+  setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, proveCredentials, readCalendar,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal,

@@ -1,11 +1,12 @@
-import { eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { systemDb } from "@/db/system";
 import { connections } from "@/db/schema/channels";
 import { properties } from "@/db/schema/property";
 
 /** Every active channel connection of every tenant, for the clock that asks them all. */
-export const listActiveConnections = (): Promise<{ tenantId: string; propertyId: string; connectionId: string }[]> =>
-  systemDb().select({ tenantId: connections.tenantId, propertyId: connections.propertyId, connectionId: connections.id }).from(connections).where(eq(connections.status, "active"));
+export const listActiveConnections = (): Promise<{ tenantId: string; propertyId: string; connectionId: string; partner: string; timezone: string }[]> =>
+  systemDb().select({ tenantId: connections.tenantId, propertyId: connections.propertyId, connectionId: connections.id, partner: connections.partner, timezone: properties.timezone }).from(connections)
+    .innerJoin(properties, and(eq(properties.tenantId, connections.tenantId), eq(properties.id, connections.propertyId))).where(eq(connections.status, "active"));
 
 /** Every property of every tenant, for nightly work. */
 export const listAllProperties = (): Promise<{ tenantId: string; propertyId: string; timezone: string }[]> =>

@@ -1,3 +1,22 @@
+import { addCalendarFeed } from "@/lib/channels/commands/add-calendar-feed";
+import { applyCalendar } from "@/lib/channels/commands/apply-calendar";
+import { believeCalendar } from "@/lib/channels/commands/believe-calendar";
+import { recordCalendarRead } from "@/lib/channels/commands/record-calendar-read";
+import { recordCalendarUnchanged } from "@/lib/channels/commands/record-calendar-unchanged";
+import { removeCalendarFeed } from "@/lib/channels/commands/remove-calendar-feed";
+import { requestCalendar } from "@/lib/channels/commands/request-calendar";
+import { shareCalendar } from "@/lib/channels/commands/share-calendar";
+import { stopSharingCalendar } from "@/lib/channels/commands/stop-sharing-calendar";
+import { getFeedAccess } from "@/lib/channels/queries/get-feed-access";
+import { getSharedCalendar } from "@/lib/channels/queries/get-shared-calendar";
+import { listCalendars } from "@/lib/channels/queries/list-calendars";
+import { closeComparison, recordComparison } from "@/lib/channels/commands/record-comparison";
+import { compareChannel } from "@/lib/channels/commands/compare-channel";
+import { mapRate } from "@/lib/channels/commands/map-rate";
+import { repairDrift } from "@/lib/channels/commands/repair-drift";
+import { replayRefused } from "@/lib/channels/commands/replay-refused";
+import { resealCredentials } from "@/lib/channels/commands/reseal-credentials";
+import { rotateCredentials, settleCredentials } from "@/lib/channels/commands/rotate-credentials";
 import { applyMessage } from "@/lib/channels/commands/apply-message";
 import { claimAri } from "@/lib/channels/commands/claim-ari";
 import { claimCall } from "@/lib/channels/commands/claim-call";
@@ -14,7 +33,16 @@ import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
 import { retryFailed } from "@/lib/channels/commands/retry-failed";
 import { setCommission } from "@/lib/channels/commands/set-commission";
 import { setKeepBack } from "@/lib/channels/commands/set-keep-back";
+import { setPartnerSettings } from "@/lib/channels/commands/set-partner-settings";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
+import { getBookingLedger } from "@/lib/channels/queries/get-booking-ledger";
+import { getReservationDeliveries } from "@/lib/channels/queries/get-reservation-deliveries";
+import { listComparisons } from "@/lib/channels/queries/list-comparisons";
+import { listDeadLetters } from "@/lib/channels/queries/list-dead-letters";
+import { listHealth } from "@/lib/channels/queries/list-health";
+import { listPartnerRooms } from "@/lib/channels/queries/list-partner-rooms";
+import { listRestrictionWarnings } from "@/lib/channels/queries/list-restriction-warnings";
+import { previewMapping } from "@/lib/channels/queries/preview-mapping";
 import { getMessage, getConnectionAccess, getChannelWork } from "@/lib/channels/queries/get-channel-work";
 import { getClaim } from "@/lib/channels/queries/get-claim";
 import { getDelivery } from "@/lib/channels/queries/get-delivery";
@@ -25,11 +53,30 @@ import { listUnappliedMessages } from "@/lib/channels/queries/list-unapplied-mes
 import { listUnmappedRooms } from "@/lib/channels/queries/list-unmapped-rooms";
 
 export const commands = [
+  closeComparison,
+  recordComparison,
+  compareChannel,
+  mapRate,
+  repairDrift,
+  replayRefused,
+  resealCredentials,
+  rotateCredentials,
+  settleCredentials,
+  addCalendarFeed,
+  applyCalendar,
+  believeCalendar,
+  recordCalendarRead,
+  recordCalendarUnchanged,
+  removeCalendarFeed,
+  requestCalendar,
+  shareCalendar,
+  stopSharingCalendar,
   connectChannel,
   recordRooms,
   mapRoom,
   setCommission,
   setKeepBack,
+  setPartnerSettings,
   requestFullSync,
   requestPull,
   claimCall,
@@ -45,6 +92,17 @@ export const commands = [
 ];
 
 export const queries = [
+  getBookingLedger,
+  getReservationDeliveries,
+  listComparisons,
+  listDeadLetters,
+  listHealth,
+  listPartnerRooms,
+  listRestrictionWarnings,
+  previewMapping,
+  getFeedAccess,
+  getSharedCalendar,
+  listCalendars,
   listConnections,
   getSyncState,
   listMessages,

@@ -1,4 +1,7 @@
+import { z } from "zod";
+import { bookingAdapter } from "@/lib/channels/adapters/booking/adapter";
 import { channexAdapter } from "@/lib/channels/adapters/channex/adapter";
+import { expediaAdapter } from "@/lib/channels/adapters/expedia/adapter";
 import { hotelRunnerAdapter } from "@/lib/channels/adapters/hotelrunner/adapter";
 import { claimCall } from "@/lib/channels/commands/claim-call";
 import { recordCall } from "@/lib/channels/commands/record-call";
@@ -18,10 +21,15 @@ const baseOf = (partner: Partner): string => {
   return (baseUrl && process.env[baseUrl.variable]) || (baseUrl?.production ?? "");
 };
 
+/** What a connection was told of its partner's dialect; each adapter checks its own. */
+const settingsIn = (facts: Access["facts"]): Readonly<Record<string, unknown>> => z.record(z.string(), z.unknown()).catch({}).parse(facts["settings"]);
+
 /** Who speaks to each partner. */
 const ports: Readonly<Partial<Record<Partner, (access: Access) => ChannelPort>>> = {
   hotelrunner: ({ credentials, partnerPropertyId }) => hotelRunnerAdapter({ baseUrl: baseOf("hotelrunner"), token: credentials["token"] ?? "", hrId: partnerPropertyId }),
   channex: ({ credentials, partnerPropertyId }) => channexAdapter({ baseUrl: baseOf("channex"), apiKey: credentials["apiKey"] ?? "", propertyId: partnerPropertyId }),
+  booking: ({ credentials, partnerPropertyId, currency, facts }) => bookingAdapter({ baseUrl: baseOf("booking"), clientId: credentials["clientId"] ?? "", clientSecret: credentials["clientSecret"] ?? "", propertyId: partnerPropertyId, currency, settings: settingsIn(facts) }),
+  expedia: ({ credentials, partnerPropertyId, currency, facts }) => expediaAdapter({ baseUrl: baseOf("expedia"), username: credentials["username"] ?? "", password: credentials["password"] ?? "", propertyId: partnerPropertyId, currency, settings: settingsIn(facts) }),
 };
 
 /** The partner behind a connection. Every call made through it must have been booked on the call budget first. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
 import { listUnappliedMessages } from "@/lib/channels/queries/list-unapplied-messages";
@@ -10,6 +11,8 @@ import { connectionEvent } from "./events";
 import { callPartner, untilAnswered } from "./port";
 
 const mostPages = 20;
+/** `poll`: the next look comes by itself in less than a minute or a few; this one waits for nothing. */
+const pullEvent = connectionEvent.extend({ poll: z.boolean().default(false) });
 
 /** Stored in the step that read them: raw messages do not travel through the runner's memory. */
 async function storePage(ctx: Context, connectionId: string, page: number, port: ChannelPort): Promise<{ stored: number; pages: number }> {
@@ -28,7 +31,7 @@ export const pullReservations = inngest.createFunction(
     concurrency: { key: "event.data.connectionId", limit: 1 }, debounce: { key: "event.data.connectionId", period: "1s", timeout: "5s" },
   },
   async ({ event, step }) => {
-    const data = connectionEvent.parse(event.data);
+    const { poll, ...data } = pullEvent.parse(event.data);
     const { connectionId } = data;
     const ctx = jobContext(data, "channels.pull-reservations");
     const { messages: unapplied } = await step.run("unapplied", () => ask(listUnappliedMessages, ctx, { connectionId }));
@@ -36,6 +39,7 @@ export const pullReservations = inngest.createFunction(
     const pull = (name: string, page: number) => untilAnswered(
       (n) => step.run(`pull-${name}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "pull", lane: "check", operation: "pull" }, (port) => storePage(ctx, connectionId, page, port))),
       (n, ms) => step.sleep(`pull-${name}-${n}-later`, ms),
+      poll ? { rounds: 1 } : {},
     );
     const first = await pull("1", 1);
     if (first?.state !== "answered") return { stored: 0 };

@@ -6,7 +6,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { budgetsOf, type Lane } from "../rules/budget";
 import { claimAriInput } from "../rules/inputs";
-import { partnerProfiles, partners } from "../rules/partners";
+import { profileOf } from "../rules/partners";
 import { waitFor, type Wait } from "./claim-call";
 
 type Claimed = { waitMs: number; because: Wait["because"] | "answer"; lane: Lane; claimId: string | null; cells: PendingCell[] };
@@ -17,8 +17,6 @@ const laneOf: readonly Lane[] = ["closing", "update", "bulk"];
 export const strandedMs = 3 * 60_000;
 /** Somebody else is sending an earlier value of the same cells. */
 const answerMs = 2_000;
-
-const nightsPerRound = (partner: string): number => partnerProfiles[partners.find((one) => one === partner) ?? "hotelrunner"].nightsPerRound;
 
 export const claimAri = defineCommand({
   name: "channels.claim-ari",
@@ -40,7 +38,7 @@ export const claimAri = defineCommand({
     const soonest = waits.reduce((best, wait) => (wait.waitMs < best.waitMs ? wait : best));
     if (soonest.waitMs > 0) return { ...nothing, waitMs: soonest.waitMs, because: soonest.because };
     const claimId = newId();
-    await claimCells(tx, connectionId, claimId, maxNights ?? nightsPerRound(connection.partner));
+    await claimCells(tx, connectionId, claimId, maxNights ?? profileOf(connection.partner).nightsPerRound);
     const cells = await claimedCells(tx, connectionId, claimId);
     return { ...nothing, claimId: cells.length > 0 ? claimId : null, cells };
   },

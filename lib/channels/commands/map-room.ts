@@ -1,6 +1,7 @@
 import { deleteCells } from "@/db/repos/ari-cells";
 import { lockMappings } from "@/db/repos/channel-locks";
 import { findConnection, mappingsOf, updateMapping } from "@/db/repos/channels";
+import { rateMappingsOf, updateRateMapping } from "@/db/repos/rate-mappings";
 import { findRoomType } from "@/db/repos/inventory";
 import { ratePlansOf } from "@/db/repos/rates";
 import { conflict, found } from "@/lib/kernel/errors";
@@ -27,7 +28,11 @@ export const mapRoom = defineCommand({
     const plan = type ? found((await ratePlansOf(tx, connection.propertyId)).find((p) => p.roomTypeId === type.id), "A rate plan of the room type") : null;
     await updateMapping(tx, connectionId, inventoryCode, { roomTypeId: type?.id ?? null, ratePlanId: plan?.id ?? null });
     const seated = type && plan ? await seatWaiting(tools, connection, inventoryCode, { roomTypeId: type.id, ratePlanId: plan.id }) : 0;
-    if (mapping.roomTypeId && mapping.roomTypeId !== roomTypeId) await deleteCells(tx, connectionId, mapping.roomTypeId);
+    if (mapping.roomTypeId && mapping.roomTypeId !== roomTypeId) {
+      await deleteCells(tx, connectionId, mapping.roomTypeId);
+      // Its further rates sold plans of the other room type.
+      for (const rate of await rateMappingsOf(tx, connectionId)) if (rate.inventoryCode === inventoryCode && rate.ratePlanId !== null) await updateRateMapping(tx, rate.id, null);
+    }
     emit({ name: "channels/mapped", data: { connectionId, propertyId: connection.propertyId } });
     record({ inventoryCode, roomTypeId, seated });
     invertWith({ command: "channels.map-room", input: { connectionId, inventoryCode, roomTypeId: mapping.roomTypeId } });

@@ -8,13 +8,11 @@ import { addDays, todayIn } from "@/lib/kernel/nights";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { connectionInput } from "../rules/inputs";
-
-/** How far ahead channels are kept up to date, in nights. */
-const horizon = 365;
+import { horizonOf } from "../rules/partners";
 
 export const requestFullSync = defineCommand({
   name: "channels.request-full-sync",
-  title: "Send availability, prices and restrictions of the next 365 nights to the channel again.",
+  title: "Send availability, prices and restrictions of every night the channel takes ahead again.",
   permission: "channels:sync",
   input: connectionInput,
   noInverse: "Sending the truth again changes nothing that is already right.",
@@ -23,7 +21,7 @@ export const requestFullSync = defineCommand({
     const property = found(await findProperty(tx, connection.propertyId), "The property");
     const types = await roomTypesOf(tx, property.id);
     const from = todayIn(property.timezone, nowMs());
-    const [mark] = await refreshAri(tx, { propertyId: property.id, roomTypeIds: types.map((type) => type.id), from, to: addDays(from, horizon), connectionId, force: true });
+    const [mark] = await refreshAri(tx, { propertyId: property.id, roomTypeIds: types.map((type) => type.id), from, to: addDays(from, horizonOf(connection.partner)), connectionId, force: true });
     if (mark) emit({ name: "channels/ari-changed", data: { connectionId, propertyId: property.id, cells: mark.cells, urgent: true } });
     record({ cells: mark?.cells ?? 0 });
     return { cells: mark?.cells ?? 0 };

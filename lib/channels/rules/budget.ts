@@ -1,4 +1,4 @@
-import { type CallBudget, type CallWindow, type Partner, partnerProfiles, partners } from "./partners";
+import { type CallBudget, type CallWindow, profileOf } from "./partners";
 
 /** What a call is for, most urgent first. Less urgent lanes leave room for the ones before them; `bulk` is a first or repeated full sync. */
 export const lanes = ["closing", "delivery", "update", "bulk", "check"] as const;
@@ -26,11 +26,9 @@ function grantedWindows(facts: Readonly<Record<string, unknown>>, { bucket, wind
   });
 }
 
-const partnerNamed = (partner: string): Partner => partners.find((one) => one === partner) ?? "hotelrunner";
-
 /** A connection's budgets, as published for its partner or as granted to it. */
 export const budgetsOf = (partner: string, facts: Readonly<Record<string, unknown>>): readonly CallBudget[] =>
-  partnerProfiles[partnerNamed(partner)].budgets.map((budget) => ({ ...budget, windows: grantedWindows(facts, budget) }));
+  profileOf(partner).budgets.map((budget) => ({ ...budget, windows: grantedWindows(facts, budget) }));
 
 /** The budget a call counts against: the one that names the longest beginning of its endpoint, else the one for all others. */
 export function budgetFor(budgets: readonly CallBudget[], endpoint: string): CallBudget {

@@ -6,6 +6,7 @@ import { valueFields } from "./ari-value";
 import { callOutcomes } from "./breaker";
 import { lanes } from "./budget";
 import { inboundReservation } from "./channel-port";
+import { bookingSettings, expediaSettings } from "./partner-settings";
 
 /** Wrapped at once: a receipt keeps its command's input, and a secret must not be in it. */
 const secret = (least: number) => z.string().trim().min(least).max(4_000).transform((value) => new OnceShown(value));
@@ -23,11 +24,11 @@ const channexAccount = z.object({
 });
 const bookingAccount = z.object({
   partner: z.literal("booking"), partnerPropertyId: z.string().trim().min(1).max(40).describe("Booking.com's id of the property (HotelCode)."),
-  clientId: z.string().trim().min(1).max(200), clientSecret: secret(8).describe("The machine account's secret."),
+  clientId: z.string().trim().min(1).max(200), clientSecret: secret(8).describe("The machine account's secret."), settings: bookingSettings.optional(),
 });
 const expediaAccount = z.object({
   partner: z.literal("expedia"), partnerPropertyId: z.string().trim().min(1).max(40).describe("Expedia's id of the property."),
-  username: z.string().trim().min(1).max(200), password: secret(4),
+  username: z.string().trim().min(1).max(200), password: secret(4), settings: expediaSettings.optional(),
 });
 const mewsAccount = z.object({
   partner: z.literal("mews"), partnerPropertyId: z.string().trim().min(1).max(80).describe("The bookable service's id."),
@@ -38,6 +39,14 @@ const mewsAccount = z.object({
 export const connectChannelInput = z.discriminatedUnion("partner", [hotelRunnerAccount, channexAccount, bookingAccount, expediaAccount, mewsAccount]);
 
 export const connectionInput = z.object({ connectionId: idSchema });
+export const mapRateInput = z.object({
+  connectionId: idSchema, inventoryCode: z.string().min(1).max(120), rateCode: z.string().min(1).max(120).describe("The partner's code of the rate; that of the room itself says which plan its master rate is."),
+  ratePlanId: idSchema.nullable().describe("null: this rate is not sold by us; a room's master rate needs a plan."),
+});
+export const previewMappingInput = z.object({
+  connectionId: idSchema, inventoryCode: z.string().min(1).max(120), roomTypeId: idSchema,
+  rates: z.array(z.object({ rateCode: z.string().min(1).max(120), ratePlanId: idSchema })).max(50).default([]),
+});
 export const mapRoomInput = z.object({ connectionId: idSchema, inventoryCode: z.string().min(1).max(120), roomTypeId: idSchema.nullable() });
 
 /** `PartnerRoom` as it is kept beside its mapping. */
@@ -75,6 +84,25 @@ export const recordPushInput = z.object({
   /** Why the whole call failed, when it did. */
   failure: z.string().max(500).nullable().default(null),
 });
+const night = isoDate;
+/** From the first to the last night, both included; today and the partner's whole horizon where nothing is said. */
+export const compareInput = z.object({
+  connectionId: idSchema, from: night.optional(), to: night.optional(), trigger: z.enum(["nightly", "asked", "doctor", "onboarding"]).default("asked"),
+}).refine((range) => !range.from || !range.to || range.to >= range.from, { message: "The last night must not come before the first.", path: ["to"] });
+const observedCell = z.object({
+  invCode: z.string(), rateCode: z.string().optional(), date: night,
+  value: z.object({
+    availability: z.number().int().nullable(), amount: z.number().int(), currency: z.string(), minStay: z.number().int(), maxStay: z.number().int().nullable(),
+    stopSell: z.boolean(), closedToArrival: z.boolean(), closedToDeparture: z.boolean(),
+  }).partial(),
+});
+export const recordComparisonInput = z.object({
+  connectionId: idSchema, checkId: idSchema, from: night, to: night, readAt: z.iso.datetime(), observed: z.array(observedCell).max(mostCells),
+  /** The last part of the comparison. */
+  last: z.boolean(),
+});
+export const closeComparisonInput = z.object({ connectionId: idSchema, checkId: idSchema, reason: z.string().max(500) });
+export const repairDriftInput = z.object({ connectionId: idSchema, checkId: idSchema });
 export const recordTransactionInput = z.object({
   connectionId: idSchema, transactionId: z.string(), outcome: z.enum(["confirmed", "failed", "lost"]), error: z.string().max(500).nullable().default(null),
 });
@@ -85,4 +113,18 @@ export const claimCallInput = z.object({
 export const recordCallInput = z.object({
   connectionId: idSchema, callId: idSchema, outcome: z.enum(callOutcomes), tookMs: z.number().int().min(0).max(3_600_000),
   reason: z.string().max(500).nullable().default(null), retryAfterMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
+});
+
+/** Every credential any partner asks for; a profile says which are its own. */
+export const credentialNames = ["token", "apiKey", "clientId", "clientSecret", "username", "password", "clientToken", "accessToken", "url"] as const;
+const credential = secret(1).optional();
+export const rotateCredentialsInput = z.object({
+  connectionId: idSchema, token: credential, apiKey: credential, clientId: credential, clientSecret: credential, username: credential, password: credential, clientToken: credential, accessToken: credential, url: credential,
+  expiresAt: z.iso.datetime().nullable().optional().describe("When the partner lets them end, where it says so."),
+});
+export const settleCredentialsInput = z.object({ connectionId: idSchema, proven: z.boolean(), reason: z.string().max(500).nullable().default(null) });
+
+/** What nobody took: everything of the property, of one connection, of one row of nights, or one message. */
+export const replayInput = z.object({
+  connectionId: idSchema.optional(), roomTypeId: idSchema.optional(), rateCode: z.string().max(120).optional(), from: isoDate.optional(), to: isoDate.optional(), messageId: idSchema.optional(),
 });

@@ -91,3 +91,8 @@ export const partnerProfiles: Readonly<Record<Partner, PartnerProfile>> = {
     pollSeconds: 900, credentials: [{ name: "url", secret: true }], baseUrl: null,
   },
 };
+
+/** What is published about a connection's partner. */
+export const profileOf = (partner: string): PartnerProfile => partnerProfiles[partners.find((one) => one === partner) ?? "hotelrunner"];
+/** How far ahead a connection's channels are kept up to date, in nights. */
+export const horizonOf = (partner: string): number => profileOf(partner).horizonNights;

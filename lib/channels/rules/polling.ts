@@ -25,3 +25,53 @@ export function looksWithin(tick: number, connectionId: string, interval: number
   for (let at = first; at < tick + tickSeconds; at += interval) looks.push(at - tick);
   return looks;
 }
+
+/** The hour of the property's night in which what channels show is compared with what they should show. */
+export const nightlyHour = 3;
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+/** Hour and minute on a zone's clock at a moment (epoch ms). */
+export function clockIn(timezone: string, at: number): { hour: number; minute: number } {
+  const format = clocks.get(timezone) ?? new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  clocks.set(timezone, format);
+  const [hour, minute] = format.format(at).split(":").map(Number);
+  return { hour: hour ?? 0, minute: minute ?? 0 };
+}
+
+/** Whether a connection's nightly comparison begins in the minute of this moment (epoch ms): once a night, spread over an hour. */
+export function comesAtNight(connectionId: string, timezone: string, at: number): boolean {
+  const { hour, minute } = clockIn(timezone, at);
+  return hour === nightlyHour && minute === offsetOf(connectionId, 60);
+}
+
+/** Looks of one minute are gathered into groups of so many seconds. */
+export const groupSeconds = 10;
+
+export type WatchedConnection = { readonly tenantId: string; readonly propertyId: string; readonly connectionId: string; readonly partner: string; readonly timezone: string };
+
+/** What the clock asks of the connections in the minute of `at` (epoch ms): by the second of the minute at which to ask. */
+export function asksOf(connections: readonly WatchedConnection[], at: number): ReadonlyMap<number, readonly { name: string; data: Record<string, unknown> }[]> {
+  const tick = Math.floor(at / 60_000) * tickSeconds;
+  const groups = new Map<number, { name: string; data: Record<string, unknown> }[]>();
+  const ask = (second: number, name: string, data: Record<string, unknown>) => {
+    const group = Math.floor(second / groupSeconds) * groupSeconds;
+    groups.set(group, [...(groups.get(group) ?? []), { name, data }]);
+  };
+  for (const { tenantId, propertyId, connectionId, partner, timezone } of connections) {
+    const data = { tenantId, propertyId, connectionId };
+    const interval = pollSecondsOf(partner);
+    if (comesAtNight(connectionId, timezone, at)) ask(0, "channels/night-came", data);
+    if (partner === "ical") {
+      // A calendar is read; nothing is sent to it and it holds no reservations.
+      for (const second of looksWithin(tick, connectionId, interval)) ask(second, "channels/calendar-requested", data);
+      continue;
+    }
+    // A short interval comes round again by itself: such a look waits for nothing.
+    for (const second of looksWithin(tick, connectionId, interval)) ask(second, "channels/pull-requested", { ...data, poll: interval < safetyNetSeconds });
+    for (const second of looksWithin(tick, connectionId, safetyNetSeconds)) {
+      ask(second, "channels/ari-changed", { ...data, urgent: false });
+      ask(second, "channels/transactions-open", data);
+    }
+  }
+  return new Map([...groups].sort(([a], [b]) => a - b));
+}

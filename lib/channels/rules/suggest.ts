@@ -12,6 +12,9 @@ export function suggestRoomType<T extends Named>(code: string, name: string, typ
   return byName.length === 1 ? byName[0] : undefined;
 }
 
+/** The one plan a partner's rate certainly is: same code, or the same name in any language. Undefined when unsure. */
+export const suggestRatePlan = <T extends Named>(code: string, name: string, plans: readonly T[]): T | undefined => suggestRoomType(code, name, plans);
+
 /** A room known only from a booking of it. Nothing may be sent to it until the partner's own list says what it takes. */
 export const unlistedRoom = (invCode: string, rateCode: string | null, name: string | null): PartnerRoom => ({
   invCode, rateCode: rateCode ?? invCode, name: name ?? invCode, description: "", capacity: null, adultCapacity: null, pricingType: null, salesCurrency: null, channelCodes: [],
