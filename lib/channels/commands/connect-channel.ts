@@ -29,6 +29,8 @@ function credentialsOf(account: Account): Record<string, string> {
 }
 const limitsOf = (account: Account) => Object.fromEntries(Object.entries(account).filter(([name, value]) => (name === "callsPerMinute" || name === "callsPerDay") && value !== undefined));
 
+const settingsOf = (account: Account) => ("settings" in account && account.settings !== undefined ? { settings: account.settings } : {});
+
 export const connectChannel = defineCommand({
   name: "channels.connect-channel",
   title: "Connect the property to a channel manager with its own credentials, or renew the credentials of a connection.",
@@ -44,7 +46,7 @@ export const connectChannel = defineCommand({
     const pushSecret = randomBytes(24).toString("base64url");
     const access = {
       credentials: seal(JSON.stringify(credentialsOf(account)), "channel-credentials"), pushSecretHash: fingerprint(pushSecret),
-      facts: { ...known?.facts, ...limitsOf(account) }, credentialsSetAt: now(),
+      facts: { ...known?.facts, ...limitsOf(account), ...settingsOf(account) }, credentialsSetAt: now(),
     };
     if (known) await updateConnection(tx, id, { ...access, status: "active", statusReason: null });
     else {

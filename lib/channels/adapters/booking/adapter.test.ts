@@ -19,10 +19,10 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const listed = hotel.rooms.map((room) => ({ code: room.code, name: room.name, capacity: room.capacity, rates: room.rates.map(({ code, name }) => ({ code, name, nonRefundable: code === "45902" })) }));
-const connect = ({ facts = {}, ...more }: { facts?: object; [key: string]: unknown } = {}) =>
+const connect = ({ settings = {}, ...more }: { settings?: object; [key: string]: unknown } = {}) =>
   bookingAdapter({
     baseUrl: sandbox.url, clientId: hotel.account.user, clientSecret: hotel.account.secret, propertyId: hotel.hotel, currency: "MAD", timeoutMs: 500, tokens: new TokenCache(),
-    beforeCall: async (endpoint) => void calls.push(endpoint), facts: { rooms: listed, ...facts }, ...more,
+    beforeCall: async (endpoint) => void calls.push(endpoint), settings: { rooms: listed, ...settings }, ...more,
   });
 const cell = (day: number, more: Partial<AriCell>): AriCell => ({ invCode: "45101", date: toIsoDate(soon(day)), ...more });
 const book = async (more: object = {}) => String(at(await sandbox.control("POST", "bookings", { hotel: hotel.hotel, arrival: soon(5), departure: soon(7), force: true, price: 1200, guest: { first: "Nadia", last: "El Amrani", email: "guest@example.com", phone: "+212 600 000 000", country: "MA" }, ...more }), "booking", "number"));
@@ -52,7 +52,7 @@ describe("sending", () => {
   });
 
   it("splits by the connection's own limit and speaks its dialect", async () => {
-    const port = connect({ facts: { cellsInCall: 50, prices: "AmountBeforeTax", ageQualifyingCode: "10", liftMaxStay: "RemoveMaxLOS", minStay: "SetForwardMinStay", restrictionsOf: "room" } });
+    const port = connect({ settings: { cellsInCall: 50, prices: "AmountBeforeTax", ageQualifyingCode: "10", liftMaxStay: "RemoveMaxLOS", minStay: "SetForwardMinStay", restrictionsOf: "room" } });
     const report = await port.pushAri(Array.from({ length: 120 }, (_, day) => cell(day, { availability: day % 2, minStay: 4, maxStay: null, price: money(90_000, "MAD") })), await port.rooms());
     expect(report).toMatchObject({ unsent: [], failure: null });
     expect(calls.filter((endpoint) => endpoint === AVAILABILITY)).toHaveLength(3);
@@ -99,7 +99,7 @@ describe("sending", () => {
   });
 
   it("stops at the first call without an answer and says what is left; what was done before the line broke is done again without harm", async () => {
-    const port = connect({ facts: { rooms: listed, cellsInCall: 10 } });
+    const port = connect({ settings: { rooms: listed, cellsInCall: 10 } });
     const rooms = await port.rooms();
     const cells = Array.from({ length: 25 }, (_, day) => cell(day, { availability: 3 }));
     await sandbox.fault({ kind: "cut", count: 1, endpoint: "POST /hotels/ota/OTA_HotelAvailNotif" });

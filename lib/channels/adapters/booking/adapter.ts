@@ -1,9 +1,10 @@
 import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PushReport, type PushResult } from "@/lib/channels/rules/channel-port";
+import { bookingSettings } from "@/lib/channels/rules/partner-settings";
 import { partnerProfiles } from "@/lib/channels/rules/partners";
 import type { XmlTree } from "@/lib/kernel/xml";
 import { AVAILABILITY, linesOf, planAri, readPush, requestOf } from "./ari-mapper";
 import { type BookingAccess, type BookingCall, BookingClient } from "./client";
-import { bookingFacts, listedRooms } from "./facts";
+import { listedRooms } from "./listed-rooms";
 import { type Queue, toReservations } from "./mapper";
 import { message, saidIn } from "./ota";
 
@@ -15,16 +16,16 @@ const queues: readonly { readonly queue: Queue; readonly path: string; readonly 
 
 const never = (what: string) => new ChannelError("refused", "booking", `Booking.com ${what}.`);
 
-/** Booking.com's OpenTravel interface as a ChannelPort for one property. Its rooms come from the connection's facts: no call that lists them is documented. */
+/** Booking.com's OpenTravel interface as a ChannelPort for one property. Its rooms come from the connection's settings: no call that lists them is documented. */
 export function bookingAdapter(access: BookingAccess): ChannelPort {
   const client = new BookingClient(access);
-  const facts = bookingFacts.parse(access.facts ?? {});
-  const plan = (cells: readonly AriCell[], rooms: readonly PartnerRoom[]) => planAri(cells, rooms, facts);
+  const settings = bookingSettings.parse(access.settings ?? {});
+  const plan = (cells: readonly AriCell[], rooms: readonly PartnerRoom[]) => planAri(cells, rooms, settings);
 
   async function pushBatch(batch: AriBatch): Promise<PushResult> {
-    const lines = linesOf(batch, facts);
+    const lines = linesOf(batch, settings);
     const path = batch.endpoint.slice("POST ".length);
-    const call: BookingCall = { method: "POST", host: "supply", path, xml: requestOf(batch, lines, access.propertyId, facts, new Date()), ...(batch.endpoint === AVAILABILITY ? { headers: { "accept-version": facts.acceptVersion } } : {}) };
+    const call: BookingCall = { method: "POST", host: "supply", path, xml: requestOf(batch, lines, access.propertyId, settings, new Date()), ...(batch.endpoint === AVAILABILITY ? { headers: { "accept-version": settings.acceptVersion } } : {}) };
     return readPush(batch, lines, saidIn(await client.call(call), batch.endpoint));
   }
 
@@ -72,14 +73,14 @@ export function bookingAdapter(access: BookingAccess): ChannelPort {
       ];
       const one: XmlTree = { ResGlobalInfo: { HotelReservationIDs: { HotelReservationID: ids } } };
       const content: XmlTree = asked.queue === "new" ? { HotelReservations: { HotelReservation: one } } : { HotelResModifies: { HotelResModify: one } };
-      const xml = message(asked.answer, facts.otaVersion, new Date(), { Success: "", ...content });
+      const xml = message(asked.answer, settings.otaVersion, new Date(), { Success: "", ...content });
       const answer = await client.call({ method: "POST", host: "secure", path: asked.path, xml });
       if (answer.status < 400 && (answer.root === null || answer.root.one("Errors") === undefined)) return;
       const { problems } = saidIn({ ...answer, status: Math.max(400, answer.status) }, `POST ${asked.path}`);
       throw new ChannelError("refused", `POST ${asked.path}`, `Booking.com refused the confirmation: ${problems[0]?.text ?? `HTTP ${answer.status}`}`.slice(0, 400));
     },
 
-    rooms: async () => listedRooms(facts, access.currency),
+    rooms: async () => listedRooms(settings, access.currency),
     connectedChannels: async () => [{ code: "booking", name: "Booking.com", updates: { inProgress: 0, succeeded: 0, failed: 0 } }],
     transactionDetails: () => Promise.reject(never("tells at once what became of an update")),
     respond: () => Promise.reject(never("has no booking that waits for an answer")),

@@ -3,7 +3,7 @@ import type { AriBatch, AriCell, AriPlan, PartnerRoom, PushResult } from "@/lib/
 import { toDecimal } from "@/lib/kernel/money";
 import type { XmlTree } from "@/lib/kernel/xml";
 import { type Complaint, namedIn, permitted, type Run, rowOf, runsOf, settle } from "../ari-cells";
-import type { BookingFacts } from "./facts";
+import type { BookingSettings } from "@/lib/channels/rules/partner-settings";
 import { mayPass, message, type OtaSaid } from "./ota";
 
 export const AVAILABILITY = "POST /hotels/ota/OTA_HotelAvailNotif";
@@ -31,30 +31,30 @@ const onlyPrice = ({ invCode, rateCode, date, price }: AriCell): AriCell | undef
 const present = <T>(value: T | undefined): value is T => value !== undefined;
 
 /** Availability and restrictions in one kind of call, prices in the other; nearest nights first. */
-export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[], facts: BookingFacts): AriPlan {
-  const { kept, refused } = permitted(cells, rooms, facts);
-  const states = chunked(AVAILABILITY, kept.map(withoutPrice).filter(present), rooms, facts.cellsInCall);
-  const prices = chunked(RATES, kept.map(onlyPrice).filter(present), rooms, facts.cellsInCall);
+export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[], settings: BookingSettings): AriPlan {
+  const { kept, refused } = permitted(cells, rooms, settings);
+  const states = chunked(AVAILABILITY, kept.map(withoutPrice).filter(present), rooms, settings.cellsInCall);
+  const prices = chunked(RATES, kept.map(onlyPrice).filter(present), rooms, settings.cellsInCall);
   return { batches: [...states, ...prices], refused };
 }
 
 /** Which nights of which room, and of which of its rates, a message is about. */
 const control = ({ from, to }: Run<unknown>, invCode: string, rateCode: string | undefined): XmlTree => ({ "@Start": from, "@End": to, "@InvTypeCode": invCode, "@RatePlanCode": rateCode });
 
-function availabilityLines({ cells, rooms = [] }: AriBatch, facts: BookingFacts): Line[] {
+function availabilityLines({ cells, rooms = [] }: AriBatch, settings: BookingSettings): Line[] {
   // Attributes may stand in any order; elements follow StatusApplicationControl.
   const line = <T>(withRate: boolean, body: (value: T) => XmlTree) => (run: Run<T>): Line[] => {
     const [cell] = run.cells;
     if (cell === undefined) return [];
-    const rate = !withRate || (cell.rateCode === undefined && facts.restrictionsOf === "room") ? undefined : (rowOf(cell, rooms)?.rateCode ?? cell.rateCode);
+    const rate = !withRate || (cell.rateCode === undefined && settings.restrictionsOf === "room") ? undefined : (rowOf(cell, rooms)?.rateCode ?? cell.rateCode);
     return [{ cells: run.cells, body: { StatusApplicationControl: control(run, cell.invCode, rate), ...body(run.value) } }];
   };
   const restriction = (kind: "Master" | "Arrival" | "Departure") => (closed: boolean): XmlTree => ({ RestrictionStatus: { "@Restriction": kind, "@Status": closed ? "Close" : "Open" } });
   const stays = (cell: AriCell) => (cell.minStay === undefined && cell.maxStay === undefined ? undefined : { min: cell.minStay, max: cell.maxStay });
   const lengths = ({ min, max }: { min: number | undefined; max: number | null | undefined }): XmlTree => ({
     LengthsOfStay: { LengthOfStay: [
-      ...(min === undefined ? [] : [{ "@Time": min, "@TimeUnit": "Day", "@MinMaxMessageType": facts.minStay }]),
-      ...(max === undefined ? [] : [max === null && facts.liftMaxStay === "RemoveMaxLOS" ? { "@MinMaxMessageType": "RemoveMaxLOS" } : { "@Time": max ?? 0, "@TimeUnit": "Day", "@MinMaxMessageType": "SetMaxLOS" }]),
+      ...(min === undefined ? [] : [{ "@Time": min, "@TimeUnit": "Day", "@MinMaxMessageType": settings.minStay }]),
+      ...(max === undefined ? [] : [max === null && settings.liftMaxStay === "RemoveMaxLOS" ? { "@MinMaxMessageType": "RemoveMaxLOS" } : { "@Time": max ?? 0, "@TimeUnit": "Day", "@MinMaxMessageType": "SetMaxLOS" }]),
     ] },
   });
   return [
@@ -67,26 +67,26 @@ function availabilityLines({ cells, rooms = [] }: AriBatch, facts: BookingFacts)
   ];
 }
 
-function rateLines({ cells, rooms = [] }: AriBatch, facts: BookingFacts): Line[] {
+function rateLines({ cells, rooms = [] }: AriBatch, settings: BookingSettings): Line[] {
   return runsOf(cells, (cell) => cell.price).flatMap((run): Line[] => {
     const [cell] = run.cells;
     const row = cell && rowOf(cell, rooms);
     if (cell === undefined) return [];
-    const amount = { [`@${facts.prices}`]: toDecimal(run.value), "@CurrencyCode": run.value.currency, ...(facts.ageQualifyingCode === null ? {} : { "@AgeQualifyingCode": facts.ageQualifyingCode }) };
+    const amount = { [`@${settings.prices}`]: toDecimal(run.value), "@CurrencyCode": run.value.currency, ...(settings.ageQualifyingCode === null ? {} : { "@AgeQualifyingCode": settings.ageQualifyingCode }) };
     const prices = row?.occupancies === undefined || row.occupancies.length === 0 ? [amount] : row.occupancies.map((guests) => ({ ...amount, "@NumberOfGuests": guests }));
     return [{ cells: run.cells, body: { StatusApplicationControl: control(run, cell.invCode, row?.rateCode ?? cell.rateCode), Rates: { Rate: { BaseByGuestAmts: { BaseByGuestAmt: prices } } } } }];
   });
 }
 
 /** The messages of a batch, equal nights merged into one range. */
-export const linesOf = (batch: AriBatch, facts: BookingFacts): Line[] => (batch.endpoint === RATES ? rateLines(batch, facts) : availabilityLines(batch, facts));
+export const linesOf = (batch: AriBatch, settings: BookingSettings): Line[] => (batch.endpoint === RATES ? rateLines(batch, settings) : availabilityLines(batch, settings));
 
 /** The batch as one OTA request. */
-export function requestOf(batch: AriBatch, lines: readonly Line[], hotelCode: string, facts: BookingFacts, at: Date): string {
+export function requestOf(batch: AriBatch, lines: readonly Line[], hotelCode: string, settings: BookingSettings, at: Date): string {
   const bodies = lines.map((line) => line.body);
   return batch.endpoint === RATES
-    ? message("OTA_HotelRateAmountNotifRQ", facts.otaVersion, at, { RateAmountMessages: { "@HotelCode": hotelCode, RateAmountMessage: bodies } })
-    : message("OTA_HotelAvailNotifRQ", facts.otaVersion, at, { AvailStatusMessages: { "@HotelCode": hotelCode, AvailStatusMessage: bodies } });
+    ? message("OTA_HotelRateAmountNotifRQ", settings.otaVersion, at, { RateAmountMessages: { "@HotelCode": hotelCode, RateAmountMessage: bodies } })
+    : message("OTA_HotelAvailNotifRQ", settings.otaVersion, at, { AvailStatusMessages: { "@HotelCode": hotelCode, AvailStatusMessage: bodies } });
 }
 
 /** What an answer says of each cell. A warning is taken for a refusal of what it names: Booking.com answers 200 when at least one update succeeded. */

@@ -13,8 +13,8 @@ export type BookingAccess = {
   readonly propertyId: string;
   /** The property's currency: of prices, and of amounts that name none. */
   readonly currency: string;
-  /** `bookingFacts` of the connection. */
-  readonly facts?: Readonly<Record<string, unknown>>;
+  /** `bookingSettings` of the connection. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly fetch?: typeof globalThis.fetch;
   /** Default 20 s. */
   readonly timeoutMs?: number;

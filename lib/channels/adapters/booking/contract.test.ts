@@ -54,8 +54,8 @@ async function conversation(dialect: Edition, noRooms: boolean): Promise<string[
   const { fetch, wire } = recordingFetch();
   const book = async (more: object = {}) => String(at(await sandbox.control("POST", "bookings", { hotel: hotel.hotel, arrival: soon(5), departure: soon(8), force: true, price: 1200, guest: { first: "نادية", last: "O'Brien & <Sons>", email: "guest@example.com", phone: "+212 600 000 000", country: "MA" }, ...more }), "booking", "number"));
   try {
-    for (const facts of dialects) {
-      const port = bookingAdapter({ baseUrl: sandbox.url, clientId: hotel.account.user, clientSecret: hotel.account.secret, propertyId: hotel.hotel, currency: "MAD", tokens: new TokenCache(), fetch, facts: { rooms: listed, ...facts } });
+    for (const settings of dialects) {
+      const port = bookingAdapter({ baseUrl: sandbox.url, clientId: hotel.account.user, clientSecret: hotel.account.secret, propertyId: hotel.hotel, currency: "MAD", tokens: new TokenCache(), fetch, settings: { rooms: listed, ...settings } });
       const rooms = await port.rooms();
       const cells = Array.from({ length: 40 }, (_, day): AriCell[] => [
         { invCode: "45101", date: toIsoDate(soon(day)), availability: noRooms ? day % 3 : 1 + (day % 3), price: money(120_050 + day, "MAD"), minStay: 1 + (day % 4), maxStay: day % 2 === 0 ? null : 14, stopSell: day % 5 === 0, cta: day % 6 === 0, ctd: day % 7 === 0 },
@@ -90,14 +90,14 @@ describe.runIf(present)("OpenTravel's schemas", () => {
     expect(new Set(messages.map((xml) => /<(OTA_\w+)/.exec(xml)?.[1]))).toEqual(new Set(["OTA_HotelAvailNotifRQ", "OTA_HotelAvailNotifRS", "OTA_HotelRateAmountNotifRQ", "OTA_HotelRateAmountNotifRS", "OTA_HotelResNotifRQ", "OTA_HotelResNotifRS", "OTA_HotelResModifyNotifRQ", "OTA_HotelResModifyNotifRS"]));
     // A judge that never says no would be none.
     expect(judged("2003B", messages[0]?.replace("InvTypeCode", "RoomCode") ?? "")).toContain("RoomCode");
-  });
+  }, 60_000);
 
   it("2008B: closed out rooms and the status of a reservation too", async () => {
     const messages = await conversation("2008B", true);
     expect(messages.flatMap((xml) => judged("2008B", xml) ?? [])).toEqual([]);
     expect(messages.some((xml) => xml.includes('BookingLimit="0"'))).toBe(true);
     expect(messages.filter((xml) => xml.includes('BookingLimit="0"')).every((xml) => judged("2003B", xml)?.includes("BookingLimit"))).toBe(true);
-  });
+  }, 60_000);
 });
 
 afterAll(() => {

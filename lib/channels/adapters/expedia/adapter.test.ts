@@ -1,12 +1,13 @@
 /** The adapter against the running stand-in, over real HTTP, every fault included. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AriCell, ChannelError } from "@/lib/channels/rules/channel-port";
+import { availNamespaces } from "@/lib/channels/rules/partner-settings";
 import { money } from "@/lib/kernel/money";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import { at, rows } from "@/sandbox/hotelrunner/testing";
 import { expediaHotel as hotel, openExpedia, type OpenOta, soon } from "@/sandbox/ota/testing";
 import { expediaAdapter } from "./adapter";
-import { availNamespaces } from "./facts";
+
 
 let sandbox: OpenOta;
 let calls: string[];
@@ -61,7 +62,7 @@ describe("sending and reading back", () => {
   });
 
   it("in the older namespace sends a range a message, and may close whole rooms", async () => {
-    const port = connect({ facts: { availNamespace: availNamespaces[1], stopSellOf: "room" } });
+    const port = connect({ settings: { availNamespace: availNamespaces[1], stopSellOf: "room" } });
     const report = await port.pushAri([1, 2, 3, 8].map((day) => cell(day, { availability: 1, price: money(50_000, "MAD"), stopSell: day > 2 })), await port.rooms());
     expect(report).toMatchObject({ unsent: [], failure: null });
     expect(calls.filter((endpoint) => endpoint === "POST /eqc/ar")).toHaveLength(3);

@@ -1,10 +1,10 @@
 import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PullRequest, type PushReport, type PushResult } from "@/lib/channels/rules/channel-port";
+import { expediaSettings } from "@/lib/channels/rules/partner-settings";
 import { partnerProfiles } from "@/lib/channels/rules/partners";
 import { addDays, countNights, type IsoDate, toIsoDate } from "@/lib/kernel/nights";
 import type { XmlTree } from "@/lib/kernel/xml";
 import { contentOf, planAri, readPush } from "./ari-mapper";
 import { type ExpediaAccess, ExpediaClient, refuseErrors } from "./client";
-import { expediaFacts } from "./facts";
 import { toObserved, toPartnerRooms, toReservations } from "./mapper";
 
 /** The version of a message is its namespace. Source: Expedia's own schemas and reference (ExpediaConnectivity.github.io). */
@@ -32,10 +32,10 @@ const never = (what: string) => new ChannelError("refused", "expedia", `Expedia 
 /** Expedia QuickConnect (AR, BR, BC, PARR) as a ChannelPort for one property. `readAri` makes a call for every 31 days, every other method one. */
 export function expediaAdapter(access: ExpediaAccess): ChannelPort {
   const client = new ExpediaClient(access);
-  const facts = expediaFacts.parse(access.facts ?? {});
-  const plan = (cells: readonly AriCell[], rooms: readonly PartnerRoom[]) => planAri(cells, rooms, facts);
+  const settings = expediaSettings.parse(access.settings ?? {});
+  const plan = (cells: readonly AriCell[], rooms: readonly PartnerRoom[]) => planAri(cells, rooms, settings);
 
-  const pushBatch = async (batch: AriBatch): Promise<PushResult> => readPush(batch, await client.call("/eqc/ar", "AvailRateUpdateRQ", facts.availNamespace, contentOf(batch, facts)));
+  const pushBatch = async (batch: AriBatch): Promise<PushResult> => readPush(batch, await client.call("/eqc/ar", "AvailRateUpdateRQ", settings.availNamespace, contentOf(batch, settings)));
 
   async function pushAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]): Promise<PushReport> {
     const { batches, refused } = plan(cells, rooms);
@@ -90,7 +90,7 @@ export function expediaAdapter(access: ExpediaAccess): ChannelPort {
         // Nothing was ever loaded for these days.
         if (answer.errors.some((error) => error.code === NOTHING_LOADED)) continue;
         refuseErrors("POST /eqc/parr", answer);
-        seen.push(...toObserved(answer.root, rooms, facts));
+        seen.push(...toObserved(answer.root, rooms, settings));
       }
       return seen;
     },

@@ -5,7 +5,7 @@ import type { IsoDate } from "@/lib/kernel/nights";
 import type { XmlTree } from "@/lib/kernel/xml";
 import { type Complaint, namedIn, permitted, rowOf, runsOf, settle } from "../ari-cells";
 import type { EqcAnswer, EqcProblem } from "./client";
-import { availNamespaces, type ExpediaFacts } from "./facts";
+import { availNamespaces, type ExpediaSettings } from "@/lib/channels/rules/partner-settings";
 
 export const AR = "POST /eqc/ar";
 
@@ -21,15 +21,15 @@ type RoomValue = { readonly availability: number | undefined; readonly closed: b
 const told = <T extends object>(value: T): T | undefined => (Object.values(value).some((part) => part !== undefined) ? value : undefined);
 
 /** The property's pricing model as the product list or the connection tells it. */
-function rateOf(price: NonNullable<AriCell["price"]>, row: PartnerRoom | undefined, { pricing }: ExpediaFacts): XmlTree {
+function rateOf(price: NonNullable<AriCell["price"]>, row: PartnerRoom | undefined, { pricing }: ExpediaSettings): XmlTree {
   const rate = toDecimal(price);
   const model = row?.pricingType ?? pricing;
   if (/^(?:PerOccupancy|OccupancyBased)/.test(model)) return { "@currency": price.currency, PerOccupancy: (row?.occupancies ?? [row?.capacity ?? 2]).map((occupancy) => ({ "@rate": rate, "@occupancy": occupancy })) };
   return { "@currency": price.currency, [model.startsWith("PerPerson") ? "PerPerson" : "PerDay"]: { "@rate": rate } };
 }
 
-function updatesOf({ cells, rooms = [] }: AriBatch, facts: ExpediaFacts): Update[] {
-  const closesRoom = (cell: AriCell) => facts.stopSellOf === "room" && cell.rateCode === undefined;
+function updatesOf({ cells, rooms = [] }: AriBatch, settings: ExpediaSettings): Update[] {
+  const closesRoom = (cell: AriCell) => settings.stopSellOf === "room" && cell.rateCode === undefined;
   const roomValue = (cell: AriCell) => told<RoomValue>({ availability: cell.availability, closed: closesRoom(cell) ? cell.stopSell : undefined });
   const rateValue = (cell: AriCell) => told<RateValue>({ price: cell.price, minStay: cell.minStay, maxStay: cell.maxStay, cta: cell.cta, ctd: cell.ctd, closed: closesRoom(cell) ? undefined : cell.stopSell });
   const ofRooms = runsOf(cells, roomValue).map(({ from, to, value, cells: own }): Update => ({
@@ -40,8 +40,8 @@ function updatesOf({ cells, rooms = [] }: AriBatch, facts: ExpediaFacts): Update
     const row = cell && rowOf(cell, rooms);
     if (cell === undefined) return [];
     const { price, minStay, maxStay, cta, ctd, closed } = value;
-    const restrictions = told({ "@minLOS": minStay, "@maxLOS": maxStay === undefined ? undefined : Math.min(facts.longestStay, maxStay ?? facts.longestStay), "@closedToArrival": cta, "@closedToDeparture": ctd });
-    const plan: XmlTree = { "@id": row?.rateCode ?? cell.rateCode, "@closed": closed, Rate: price === undefined ? undefined : rateOf(price, row, facts), Restrictions: restrictions };
+    const restrictions = told({ "@minLOS": minStay, "@maxLOS": maxStay === undefined ? undefined : Math.min(settings.longestStay, maxStay ?? settings.longestStay), "@closedToArrival": cta, "@closedToDeparture": ctd });
+    const plan: XmlTree = { "@id": row?.rateCode ?? cell.rateCode, "@closed": closed, Rate: price === undefined ? undefined : rateOf(price, row, settings), Restrictions: restrictions };
     return [{ from, to, cells: own, room: { "@id": cell.invCode, RatePlan: plan } }];
   });
   return [...ofRooms, ...ofRates].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
@@ -50,17 +50,17 @@ function updatesOf({ cells, rooms = [] }: AriBatch, facts: ExpediaFacts): Update
 const range = ({ from, to }: Update): XmlTree => ({ "@from": from, "@to": to });
 
 /** The batch as the content of one AvailRateUpdateRQ. The older namespace has no AvailRateUpdate: one range a message. */
-export function contentOf(batch: AriBatch, facts: ExpediaFacts): XmlTree {
-  const updates = updatesOf(batch, facts);
+export function contentOf(batch: AriBatch, settings: ExpediaSettings): XmlTree {
+  const updates = updatesOf(batch, settings);
   const [first] = updates;
-  if (facts.availNamespace === availNamespaces[1] && first !== undefined) return { DateRange: range(first), RoomType: updates.map((update) => update.room) };
+  if (settings.availNamespace === availNamespaces[1] && first !== undefined) return { DateRange: range(first), RoomType: updates.map((update) => update.room) };
   return { AvailRateUpdate: updates.map((update) => ({ DateRange: range(update), RoomType: update.room })) };
 }
 
 /** Messages of at most so many updates, nearest nights first; under the older namespace each holds cells of one range only. */
-export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[], facts: ExpediaFacts): AriPlan {
-  const { kept, refused } = permitted(cells, rooms, facts);
-  const alone = facts.availNamespace === availNamespaces[1];
+export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[], settings: ExpediaSettings): AriPlan {
+  const { kept, refused } = permitted(cells, rooms, settings);
+  const alone = settings.availNamespace === availNamespaces[1];
   const groups = alone ? runsOf(kept, ({ date: _date, ...value }) => value).map((run) => run.cells) : [kept];
   const batches = groups.flatMap((group) => {
     const parts: AriCell[][] = [];
@@ -69,9 +69,9 @@ export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]
       const part = parts.at(-1);
       // Numbers of guests with a price of their own are updates of their own.
       const size = updatesIn(cell) + (cell.price === undefined ? 0 : Math.max(0, (rowOf(cell, rooms)?.occupancies?.length ?? 1) - 1));
-      if (part === undefined || count + size > facts.updatesInMessage) parts.push([cell]);
+      if (part === undefined || count + size > settings.updatesInMessage) parts.push([cell]);
       else part.push(cell);
-      count = part === undefined || count + size > facts.updatesInMessage ? size : count + size;
+      count = part === undefined || count + size > settings.updatesInMessage ? size : count + size;
     }
     return parts;
   });

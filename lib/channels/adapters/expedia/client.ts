@@ -11,8 +11,8 @@ export type ExpediaAccess = {
   readonly propertyId: string;
   /** The property's currency, where an amount names none. */
   readonly currency: string;
-  /** `expediaFacts` of the connection. */
-  readonly facts?: Readonly<Record<string, unknown>>;
+  /** `expediaSettings` of the connection. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly fetch?: typeof globalThis.fetch;
   /** Default 60 s: Expedia keeps a connection so long. */
   readonly timeoutMs?: number;
