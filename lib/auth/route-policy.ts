@@ -101,6 +101,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
   "/api/payments/return/[token]": to("anonymous", "site-booking-ip"), // leads to the house's own page about one payment
+  "/api/calendars/[secret]": to("signed", "webhook"), // the secret in the address is all an OTA's calendar reader can bring
   "/api/payments/cmi/[token]": to("anonymous", "site-booking-ip"), // the sealed token names one payment and opens nothing else
   "/api/v1/[context]/[name]": to("api-key", "api-key", "api-refused-ip"),
   "/api/v1/openapi.json": to("anonymous"),

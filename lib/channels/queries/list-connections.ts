@@ -15,7 +15,8 @@ export const listConnections = defineQuery({
   permission: "channels:read",
   input: z.object({}),
   async run({ tx, ctx }) {
-    const rows = await connectionsOf(tx, propertyOf(ctx));
+    // Calendars are no channels to send to: channels.list-calendars tells of them.
+    const rows = (await connectionsOf(tx, propertyOf(ctx))).filter((row) => row.partner !== "ical");
     const connections = [];
     for (const row of rows) {
       const states = await countCellStates(tx, row.id);

@@ -21,6 +21,7 @@ export const changeBlock = defineCommand({
     const { tx, ctx, record, invertWith } = tools;
     const block = inScope(ctx, await lockBlock(tx, blockId), "The block");
     if (block.endedAt || block.departure <= (await openBusinessDay(tx, block.propertyId))) throw conflict("block_over", "This block is over already.");
+    if (block.kind === "ota") throw conflict("block_of_calendar", "An OTA's calendar keeps this room closed. Lift it there, or stop reading that calendar.");
     const unit = await unitInScope(tools, block.unitId);
     const before = { arrival: toIsoDate(block.arrival), departure: toIsoDate(block.departure) };
     const after = { arrival: change.arrival ?? before.arrival, departure: change.departure ?? before.departure };

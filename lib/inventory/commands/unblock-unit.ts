@@ -1,6 +1,4 @@
-import { releaseNights } from "@/db/repos/inventory";
-import { cutBlock, lockBlock, updateBlock } from "@/db/repos/inventory-blocks";
-import { now } from "@/lib/kernel/clock";
+import { lockBlock } from "@/db/repos/inventory-blocks";
 import { conflict } from "@/lib/kernel/errors";
 import { toIsoDate } from "@/lib/kernel/nights";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
@@ -8,7 +6,7 @@ import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { unblockUnitInput } from "../rules/inputs";
-import { letGoOfBlock } from "./hold-block";
+import { endBlock } from "./end-block";
 import { announceNights } from "./occupy";
 import { unitInScope } from "./stay-seats";
 
@@ -24,13 +22,8 @@ export const unblockUnit = defineCommand({
     const today = await openBusinessDay(tx, block.propertyId);
     const [arrival, departure] = [toIsoDate(block.arrival), toIsoDate(block.departure)];
     if (block.endedAt || departure <= today) throw conflict("block_over", "This block is over already.");
-    const begun = arrival < today;
-    const span = { roomTypeId: unit.roomTypeId, arrival: begun ? today : arrival, departure };
-    if (begun) {
-      await cutBlock(tx, blockId, today);
-      await releaseNights(tx, span, "blocked");
-    } else await letGoOfBlock(tools, unit, blockId, span);
-    await updateBlock(tx, blockId, { endedAt: now(), ...(begun ? { departure: today } : {}) });
+    if (block.kind === "ota") throw conflict("block_of_calendar", "An OTA's calendar keeps this room closed. Lift it there, or stop reading that calendar.");
+    const span = await endBlock(tools, unit, block, today);
     await seatUnseated(tx, block.propertyId, [span], []);
     await announceNights(tools, block.propertyId, [span]);
     record({ room: unit.name, arrival: span.arrival, departure });
