@@ -68,6 +68,10 @@ export const listingPhotos = tenantTable("listing_photos", {
   alt: jsonb("alt").$type<Partial<Record<"en" | "fr" | "es" | "ar", string>>>().notNull().default({}),
   position: integer("position").notNull().default(0),
   data: bytes("data").notNull(),
+  /** new: not looked at yet; sound: read to its last line; broken: it could not be. */
+  state: text("state").notNull().default("new"),
+  /** A small copy for screens, made when it was looked at. */
+  preview: bytes("preview"),
   createdAt: createdAt(),
 }, (t) => [
   uniqueIndex("listing_photos_digest_key").on(t.tenantId, t.propertyId, t.digest),
@@ -75,3 +79,33 @@ export const listingPhotos = tenantTable("listing_photos", {
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
   tenantKey(t.tenantId, t.roomTypeId, roomTypes),
 ]);
+
+/** What one OTA is given of one house, as files: made in the background, fetched as one zip. */
+export const onboardingPackages = tenantTable("onboarding_packages", {
+  propertyId: uuid("property_id").notNull(),
+  ota: text("ota").notNull(),
+  status: text("status").notNull().default("building"), // building | ready | failed
+  /** What is still missing, as it was found when the package was made. */
+  gaps: jsonb("gaps").$type<unknown[]>().notNull().default([]),
+  readiness: integer("readiness").notNull().default(0),
+  files: integer("files").notNull().default(0),
+  size: integer("size").notNull().default(0),
+  failure: text("failure"),
+  createdBy: text("created_by").notNull(),
+  createdAt: createdAt(),
+  finishedAt: moment("finished_at"),
+}, (t) => [
+  index("onboarding_packages_property").on(t.tenantId, t.propertyId, t.ota, t.createdAt),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+]);
+
+export const onboardingPackageFiles = tenantLedger("onboarding_package_files", {
+  packageId: uuid("package_id").notNull(),
+  name: text("name").notNull(),
+  position: integer("position").notNull().default(0),
+  size: integer("size").notNull(),
+  width: integer("width"),
+  height: integer("height"),
+  digest: text("digest").notNull(),
+  data: bytes("data").notNull(),
+}, ["packageId", "name"], (t) => [tenantKey(t.tenantId, t.packageId, onboardingPackages, "cascade")]);

@@ -24,6 +24,8 @@ export const notExported: Readonly<Record<string, string>> = {
   calendar_exports: "Addresses with a secret in them.",
   onboardings: "The way to an OTA belongs to this organisation's contracts.",
   onboarding_steps: "The way to an OTA belongs to this organisation's contracts.",
+  onboarding_packages: "Made again from the house.",
+  onboarding_package_files: "Made again from the house.",
   pms_objects: "Belongs to a partner's account.",
   pms_conflicts: "Belongs to a partner's account.",
   pms_writes: "Belongs to a partner's account.",
