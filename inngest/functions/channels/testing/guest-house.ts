@@ -18,7 +18,7 @@ export type SandboxState = {
   calls: { at: string; endpoint: string; status: number; outcome: string }[];
 };
 
-export async function control<T>(rig: ChannelRig, method: string, path: string, body?: unknown): Promise<T> {
+export async function control<T>(rig: Pick<ChannelRig, "sandboxUrl">, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${rig.sandboxUrl}/_sandbox/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;

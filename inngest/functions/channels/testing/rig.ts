@@ -9,7 +9,7 @@ import { eventKey, signingKey, until } from "@/inngest/embedded/testing/rig";
 export type ChannelRig = { readonly sandboxUrl: string; readonly appUrl: string; stop(): Promise<void> };
 
 /** The HotelRunner sandbox as the process it is in the demo. */
-async function startSandbox(): Promise<{ child: ChildProcess; url: string }> {
+export async function startSandbox(): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [await bundle("sandbox/hotelrunner/main.ts")], {
     env: { ...process.env, SANDBOX_HOTELRUNNER_PORT: "0", SANDBOX_HOTELRUNNER_LIMITS: "off", SANDBOX_HOTELRUNNER_SETTLE_MS: "150" }, stdio: ["ignore", "pipe", "inherit"],
   });
