@@ -1,7 +1,8 @@
 /** Expedia QuickConnect as its schemas describe it: AR, BR, BC and PARR, one message of a property at a time. */
 import type { Answer, Listening } from "../http";
 import type { Patience } from "../ota/selling";
-import { type Answered, type Ota, type OtaOptions, startOta } from "../ota/server";
+import type { Answered, Ota } from "../ota/ota";
+import { type OtaOptions, startOta } from "../ota/server";
 import { all, parse } from "../ota/xml";
 import type { Hotel, World } from "../ota/world";
 import { BC, BR, BR_OLD, confirm, retrieve } from "./bookings";

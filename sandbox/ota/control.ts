@@ -3,7 +3,7 @@ import { z } from "zod";
 import { faultOf } from "../faults";
 import { type Answer, type Call, json, jsonBody, Refusal } from "../http";
 import { bookingInput, cancelBooking, changeInput, createBooking, expire, hotelOf, modifyBooking, openCalendar } from "./selling";
-import type { Ota } from "./server";
+import type { Ota } from "./ota";
 import { hotelShape, settingsShape, type World } from "./world";
 
 export const faultKinds = ["latency", "status", "timeout", "cut", "partial", "warn", "duplicate", "reorder", "refuse"] as const;

@@ -4,7 +4,7 @@ import { style } from "../hotelrunner/page-style";
 import { nights, plusDays, weekday } from "../hotelrunner/days";
 import { type Answer, type Call, html, redirect, Refusal } from "../http";
 import { bookingInput, cancelBooking, changeInput, createBooking, hotelOf, isClosed, modifyBooking, priceAt } from "./selling";
-import type { Ota } from "./server";
+import type { Ota } from "./ota";
 import { type Booking, cellAt, type Hotel, type Room, type World } from "./world";
 
 const DAYS = 60;

@@ -3,22 +3,9 @@ import type { StandingFault } from "../faults";
 import { type Answer, type Call, type Hang, listen, type Listening, pause, redirect, Refusal } from "../http";
 import { callControl } from "./control";
 import { callPage } from "./page";
-import { expire, type Patience } from "./selling";
+import type { Ota } from "./ota";
+import { expire } from "./selling";
 import { openWorld, type Settings, type World } from "./world";
-
-/** What an endpoint answered, and for which hotel as far as it is known. */
-export type Answered = { readonly answer: Answer; readonly hotel: string; readonly outcome: string };
-
-export type Ota = {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
-  readonly number: (sequence: number) => string;
-  readonly patience: Patience;
-  /** The call's name in the protocol, undefined when its path is none of it. */
-  endpointOf(call: Call): string | undefined;
-  answer(world: World, call: Call, faults: readonly StandingFault[]): Answered;
-};
 
 export type OtaOptions = { readonly port: number; readonly stateFile?: string; readonly settings?: Partial<Settings> };
 
