@@ -16,8 +16,8 @@ import { done, execute } from "@/lib/runtime/execute";
 import { observePartnerCall } from "@/lib/runtime/metrics";
 import { connectionEvent } from "./events";
 
-/** The calendar stays in this step: nothing of it travels through the runner's memory. */
-async function readOnce(ctx: Context, connectionId: string): Promise<{ state: "waiting" | "gone" | "unchanged" | "applied" | "failed"; conflicts: number }> {
+/** One reading, the inside of one step. The calendar stays in it: nothing of it travels through the runner's memory. */
+export async function readOnce(ctx: Context, connectionId: string): Promise<{ state: "waiting" | "gone" | "unchanged" | "applied" | "failed"; conflicts: number }> {
   const feed = await ask(getFeedAccess, ctx, { connectionId });
   if (!feed) return { state: "gone", conflicts: 0 };
   const booked = done(await execute(claimCall, ctx, { connectionId, endpoint: "GET calendar", lane: "check" }));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarExportsOf, feedsOf, inTheWayOf, standingEvents } from "@/db/repos/calendars";
+import type { ConnectionRow } from "@/db/repos/channels";
 import { roomTypesOf, unitsOf } from "@/db/repos/inventory";
 import { nowMs } from "@/lib/kernel/clock";
 import { pickText } from "@/lib/kernel/locale";
@@ -9,6 +10,9 @@ import { propertyOf } from "@/lib/runtime/property-scope";
 import { feedFacts, freshnessOf } from "../rules/calendar";
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
+
+/** Whether the last reading came to nothing. */
+const failed = ({ lastFailureAt, lastPulledAt }: ConnectionRow) => lastFailureAt !== null && (lastPulledAt === null || lastFailureAt > lastPulledAt);
 
 /** `unsafe`: at least one calendar has not been read for so long that its nights may be sold elsewhere without our knowing. */
 export const listCalendars = defineQuery({
@@ -29,7 +33,7 @@ export const listCalendars = defineQuery({
       const entry = ({ id, arrival, departure, summary, kind, state, unitId }: (typeof events)[number]) => ({ feedEventId: id, arrival, departure, summary, kind, state, unit: unitId === null ? null : (units.get(unitId) ?? null) });
       return {
         connectionId: row.id, title: row.title ?? "", ota: facts.ota, ...place(facts.roomTypeId, facts.unitId), freshness: freshnessOf(row.lastPulledAt?.getTime() ?? null, nowMs()),
-        readAt: iso(row.lastPulledAt), failure: row.failures > 0 ? row.lastFailure : null, failedAt: row.failures > 0 ? iso(row.lastFailureAt) : null, heldBack: facts.heldBack,
+        readAt: iso(row.lastPulledAt), failure: failed(row) ? row.lastFailure : null, failedAt: failed(row) ? iso(row.lastFailureAt) : null, heldBack: facts.heldBack,
         holds: events.filter((event) => event.state === "live").length, covered: events.filter((event) => event.state === "covered").length,
         entries: events.filter((event) => event.state !== "conflict").slice(0, 20).map(entry),
         conflicts: events.filter((event) => event.state === "conflict").map((event) => ({ ...entry(event), with: inTheWay.filter((one) => one.eventId === event.id).map(({ eventId: _e, ...one }) => one) })),
