@@ -32,7 +32,7 @@ function take(said: Said): void {
 const worker = fileURLToPath(new URL("./worker.ts", import.meta.url));
 await Promise.all(Array.from({ length: processes }, (_, index) => new Promise<void>((resolve, reject) => {
   const share = Array.from({ length: seeds }, (_seed, at) => from + at).filter((_seed, at) => at % processes === index);
-  const child = fork(worker, [JSON.stringify(share)], { execArgv: ["--import", "tsx", "--conditions=react-server"], env: { ...process.env, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "fatal" } });
+  const child = fork(worker, [JSON.stringify(share)], { execArgv: ["--import", "tsx", "--import", fileURLToPath(new URL("./server-only.mjs", import.meta.url))], env: { ...process.env, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "fatal" } });
   child.on("message", (said: Said) => { take(said); });
   child.once("exit", (code) => { if (code === 0) resolve(); else reject(new Error(`A simulating process ended with ${String(code)}.`)); });
 })));

@@ -28,6 +28,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
   world.properties.set(hrId, property);
   openCalendar(world, property);
   const weather = calm();
+  let pushedTwice = 0.15;
   const skewed = <T>(work: () => T): T => {
     timeline.clock.skewMs = weather.skewMs;
     try { return work(); } finally { timeline.clock.skewMs = 0; }
@@ -58,7 +59,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
       const begun = { ...row, error: "begun", first: timeline.now };
       world.pushes.set(row.id, begun);
       if (dice.chance(weather.refused)) world.pushes.set(row.id, { ...begun, state: "dropped" });
-      else for (let copy = dice.chance(0.15) ? 2 : 1; copy > 0; copy -= 1) timeline.spawn(timeline.now + dice.below(3_000), () => push(begun));
+      else for (let copy = dice.chance(pushedTwice) ? 2 : 1; copy > 0; copy -= 1) timeline.spawn(timeline.now + dice.below(copy > 1 ? 240_000 : 3_000), () => push(begun));
     }
   };
   const live = () => [...world.bookings.values()].filter((booking) => booking.state !== "canceled");
@@ -84,6 +85,16 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
       if ("hang" in answer) throw new Error("The simulator hangs by itself.");
       return new Response(answer.body === "" ? null : answer.body, { status: answer.status, headers: answer.headers });
     },
+    sicken: (chance, foul) => {
+      pushedTwice = foul ? 0.8 : 0.15;
+      const some = (most: number) => (foul ? most * (1.2 + chance.roll()) : chance.chance(0.5) ? chance.roll() * most : 0);
+      const rule = (kind: string, endpoint: string, probability: number, more: object = {}) => (probability > 0 ? [{ kind, endpoint, probability, seed: chance.below(1_000_000), ...more }] : []);
+      world.faults.add([
+        ...rule("partial", "PUT /rooms/daily", some(0.3), { cells: chance.between(1, 4), message: "Invalid price" }), ...rule("try_again", "*", some(0.1)), ...rule("status", "*", some(0.1), { status: 429, retryAfter: 7 }),
+        ...rule("channel_failed", "channel:expedia", some(0.3)), ...rule("duplicate", "GET /reservations", some(0.4)), ...rule("reorder", "GET /reservations", some(0.4)),
+      ] as never);
+    },
+    recover: () => { world.faults.clear(); },
     book: ({ type, arrival, departure, rooms, force }, chance) => attempt(() => createBooking(world, bookingInput.parse({
       hr_id: hrId, channel: chance.of(channels), arrival, departure, rooms: Array.from({ length: rooms }, () => ({ inv_code: code(type) })), guest: `Guest ${chance.below(40)}`, force, ...(force ? { price: 900 } : {}),
     }))),
@@ -96,7 +107,9 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
     },
     cancel: (chance) => {
       const open = live();
-      return open.length > 0 && attempt(() => cancelBooking(world, hrId, chance.of(open).hr_number));
+      // Often at once: the message of the booking may still be on its way.
+      const newest = open.at(-1);
+      return newest !== undefined && attempt(() => cancelBooking(world, hrId, (chance.chance(0.5) ? newest : chance.of(open)).hr_number));
     },
     bookings: () => [...world.bookings.values()].map((booking) => ({
       number: booking.hr_number, live: booking.state !== "canceled", rooms: booking.lines.map((line) => ({ type: typeOf(line.inv_code), arrival: line.arrival, departure: line.departure })),

@@ -17,6 +17,9 @@ export type SimPartner = SimHost & {
   readonly external: string;
   /** Begins what it does by itself (settling, pushing). */
   start(): void;
+  /** Begins to answer wrongly now and then: updates taken in part, refused by a channel, pages told twice. `foul`: all of it, often. */
+  sicken(dice: Dice, foul: boolean): void;
+  recover(): void;
   /** False: its own calendar does not let it be sold. */
   book(ask: Ask, dice: Dice): boolean;
   modify(dice: Dice, nights: readonly string[]): boolean;

@@ -18,12 +18,12 @@ const around = (command: { run: unknown }, wrong: (run: (tools: CommandTools, in
   return () => { holder.run = right; };
 };
 
-type Message = { messageUid: string | null; externalNumber: string; updatedAt: string };
+type Message = { messageUid: string | null; externalNumber: string; updatedAt: string; rooms: unknown[] };
 const messages = (input: Record<string, unknown>) => input["messages"] as Message[];
 const list = (input: Record<string, unknown>, name: string) => input[name] as unknown[];
 
-/** Errors such as channel managers have made, each put into the house while the simulator runs; every one has to be noticed. */
-export const plants: readonly { readonly name: string; readonly shows: keyof Verdict; readonly plant: Plant }[] = [
+/** Errors such as channel managers have made, each put into the house while the simulator runs; every one has to be noticed. `refused`: the database itself does not let it happen. */
+export const plants: readonly { readonly name: string; readonly shows: keyof Verdict | "refused"; readonly plant: Plant }[] = [
   {
     name: "a message is confirmed without being applied", shows: "lost",
     plant: around(applyMessage, (run) => async (tools, input) => {
@@ -34,8 +34,8 @@ export const plants: readonly { readonly name: string; readonly shows: keyof Ver
     }),
   },
   {
-    name: "messages are dropped when several come together", shows: "lost",
-    plant: around(storeMessages, (run) => (tools, input) => run(tools, { ...input, messages: messages(input).slice(0, 1) })),
+    name: "only the first room of a booking is kept", shows: "lost",
+    plant: around(storeMessages, (run) => (tools, input) => run(tools, { ...input, messages: messages(input).map((message) => ({ ...message, rooms: message.rooms.slice(0, 1) })) })),
   },
   {
     name: "a message that comes again is a new booking", shows: "duplicated",
@@ -82,10 +82,11 @@ export const plants: readonly { readonly name: string; readonly shows: keyof Ver
     }),
   },
   {
-    name: "the house sells without looking", shows: "oversold",
+    name: "a sale at the desk is not counted", shows: "refused",
     plant: around(bookStay, (run) => async (tools, input) => {
-      await tools.tx.sql`update room_nights set allowed = 1 where tenant_id = ${tools.tx.tenantId} and room_type_id = ${String(input["roomTypeId"])} and available = 0 and allowed = 0 and physical > 0 and night >= ${String(input["arrival"])}::date and night < ${String(input["departure"])}::date`;
-      return run(tools, input);
+      const result = await run(tools, input);
+      await tools.tx.sql`update room_nights set sold = sold - 1 where tenant_id = ${tools.tx.tenantId} and room_type_id = ${String(input["roomTypeId"])} and sold > 0 and night >= ${String(input["arrival"])}::date and night < ${String(input["departure"])}::date`;
+      return result;
     }),
   },
 ];

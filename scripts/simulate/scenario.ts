@@ -7,7 +7,8 @@ import { pushAri } from "@/inngest/functions/channels/push-ari";
 import { receiveMessage } from "@/inngest/functions/channels/receive-message";
 import { resendAfterMapping, setUpConnection } from "@/inngest/functions/channels/set-up-connection";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
-import { owner, system } from "@/lib/channels/testing/connected-house";
+import { retryFailed } from "@/lib/channels/commands/retry-failed";
+import { owner } from "@/lib/channels/testing/connected-house";
 import { setClock } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
 import { setRates } from "@/lib/rates/commands/set-rates";
@@ -72,9 +73,10 @@ function partnerAct(partner: SimPartner, dates: readonly string[], dice: Dice): 
 }
 
 /** How bad this run's world is: most of it a little, some of it very. */
-function forecast(partners: readonly SimPartner[], jobs: Jobs, dice: Dice, begin: number): void {
+function forecast(partners: readonly SimPartner[], jobs: Jobs, dice: Dice, begin: number, foul: boolean): void {
   const share = (most: number) => (dice.chance(0.6) ? dice.roll() * most : 0);
-  for (const { weather } of partners) {
+  for (const { weather, ...partner } of partners) {
+    partner.sicken(dice, foul);
     Object.assign(weather, { latencyMs: dice.between(5, 900), refused: share(0.15), lostAnswer: share(0.12), serverError: share(0.12), errorAfter: share(0.1), hang: share(0.05), hangAfter: share(0.05), skewMs: dice.chance(0.3) ? dice.between(-240_000, 240_000) : 0 });
     if (dice.chance(0.25)) jobs.timeline.at(begin + dice.below(busyMs), () => { weather.awayUntil = jobs.timeline.now + hour; });
   }
@@ -122,7 +124,7 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, pl
     const [begin, dates] = [clock.now, nightsFrom(house.from, nights)];
     const scene: House = { house, dates, own: [] };
     let operations = 0;
-    forecast(partners, jobs, dice, begin);
+    forecast(partners, jobs, dice, begin, plant !== undefined);
     for (let act = dice.between(25, 60); act > 0; act -= 1) {
       const moment = begin + dice.below(busyMs);
       // Last rooms are sold on several sides within the same second.
@@ -136,8 +138,14 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, pl
     for (let at = begin; at < begin + patienceMs; at += 20 * minute) timeline.at(at, watch);
     await timeline.run(begin + busyMs + hour);
 
-    for (const { weather } of partners) Object.assign(weather, calm());
+    for (const { weather, ...partner } of partners) {
+      Object.assign(weather, calm());
+      partner.recover();
+    }
     jobs.mishaps = { dieBefore: 0, dieAfter: 0, twice: 0 };
+    // What was given up is one tap of the owner's away.
+    for (const { connectionId } of connections) timeline.spawn(clock.now + minute, () => execute(retryFailed, owner(house), { connectionId }));
+    await timeline.run(clock.now + 20 * minute);
     let verdict = await judge(sql, house, partners);
     for (let calmUntil = clock.now + 20 * minute; !isClean(verdict) && calmUntil < begin + patienceMs; calmUntil += 40 * minute) {
       await timeline.run(calmUntil);
