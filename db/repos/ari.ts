@@ -52,7 +52,7 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
       join room_nights n on n.tenant_id = c.tenant_id and n.room_type_id = m.room_type_id and n.night between ${filter.from}::date and ${filter.to}::date
       join rate_nights r on r.tenant_id = c.tenant_id and r.rate_plan_id = m.rate_plan_id and r.night = n.night
       join rate_plans p on p.tenant_id = c.tenant_id and p.id = r.rate_plan_id
-      where c.tenant_id = ${tx.tenantId} and c.property_id = ${filter.propertyId} and c.status <> 'paused'
+      where c.tenant_id = ${tx.tenantId} and c.property_id = ${filter.propertyId} and c.status <> 'paused' and c.partner <> 'mews'
         ${filter.connectionId ? tx.sql`and c.id = ${filter.connectionId}` : tx.sql``}
         ${filter.heldStays ? tx.sql`and (n.room_type_id, n.night) in (${touchedNights(tx, filter.heldStays)})` : tx.sql``}
       order by c.id, m.room_type_id, m.rate_code, n.night),

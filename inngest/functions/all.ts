@@ -13,6 +13,10 @@ import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireExport, runExport, runHouseImport } from "./property/run-export";
 import { openCheckout, sendRefund } from "./payments/providers";
+import { queuePmsCharge, queuePmsGuest, queuePmsReversal, queuePmsStay, queuePmsUnit } from "./pms/queue";
+import { readPmsHouse } from "./pms/read-house";
+import { sendPmsWrites } from "./pms/send-writes";
+import { importPms, syncPms } from "./pms/sync";
 import { runImport, undoImportRun } from "./property/run-import";
 import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-audit";
 import { expireHold } from "./reservations/expire-hold";
@@ -21,6 +25,7 @@ import { sendInvitationLetter } from "./tenancy/send-invitation";
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, proveCredentials, readCalendar,
+  readPmsHouse, syncPms, importPms, sendPmsWrites, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal,

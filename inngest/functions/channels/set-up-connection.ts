@@ -9,7 +9,7 @@ import { callPartner, untilAnswered } from "./port";
 /** A new or renewed connection: its room list is read, what is certain is mapped, then everything is sent and fetched once. */
 export const setUpConnection = inngest.createFunction(
   {
-    id: "channels.set-up-connection", triggers: [{ event: "channels/connected" }, { event: "channels/rooms-requested" }], retries: 10,
+    id: "channels.set-up-connection", triggers: [{ event: "channels/connected", if: 'event.data.partner != "mews"' }, { event: "channels/rooms-requested" }], retries: 10,
     concurrency: { key: "event.data.connectionId", limit: 1 }, debounce: { key: "event.data.connectionId", period: "1s" },
   },
   async ({ event, step }) => {

@@ -78,7 +78,8 @@ export const partnerProfiles: Readonly<Record<Partner, PartnerProfile>> = {
     pollSeconds: 60, credentials: [{ name: "username", secret: false }, { name: "password", secret: true }], baseUrl: { variable: "EXPEDIA_BASE_URL", production: "https://services.expediapartnercentral.com" },
   },
   mews: {
-    title: "Mews", kind: "pms", capabilities: ["read-back"],
+    // A PMS keeps the stays itself: nothing of ours is shown there, so nothing is pushed or read back (lib/pms).
+    title: "Mews", kind: "pms", capabilities: [],
     restrictions: all("unknown"), rates: { several: true, byOccupancy: false }, horizonNights: 365, nightsPerRound: 365,
     budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 30, calls: 200 }], published: true }],
     pollSeconds: 300, credentials: [{ name: "clientToken", secret: true }, { name: "accessToken", secret: true }], baseUrl: { variable: "MEWS_BASE_URL", production: "https://api.mews.com" },

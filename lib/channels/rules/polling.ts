@@ -66,6 +66,11 @@ export function asksOf(connections: readonly WatchedConnection[], at: number): R
       for (const second of looksWithin(tick, connectionId, interval)) ask(second, "channels/calendar-requested", data);
       continue;
     }
+    if (partner === "mews") {
+      // A PMS keeps the stays itself: what changed there is read, what waits here is told.
+      for (const second of looksWithin(tick, connectionId, interval)) for (const name of ["pms/sync-requested", "pms/write-queued"]) ask(second, name, data);
+      continue;
+    }
     // A short interval comes round again by itself: such a look waits for nothing.
     for (const second of looksWithin(tick, connectionId, interval)) ask(second, "channels/pull-requested", { ...data, poll: interval < safetyNetSeconds });
     for (const second of looksWithin(tick, connectionId, safetyNetSeconds)) {

@@ -11,12 +11,15 @@ export const restoreGuest = defineCommand({
   title: "Put back what a change of a guest's profile replaced.",
   permission: "guests:write",
   input: z.object({ revisionId: idSchema }),
-  async run({ tx, ctx, record, invertWith }, { revisionId }) {
+  async run({ tx, ctx, emit, record, invertWith }, { revisionId }) {
     const revision = found(await revisionById(tx, revisionId), "The earlier state of this guest");
     const guest = await lockGuest(tx, ctx, revision.guestId);
     const done = await changeProfile(tx, guest, revision.before);
     record({ guestId: guest.id, fields: done?.changed ?? [] });
-    if (done) invertWith({ command: "guests.restore-guest", input: { revisionId: done.revisionId } });
+    if (done) {
+      emit({ name: "guests/updated", data: { guestId: guest.id, ...(ctx.propertyId ? { propertyId: ctx.propertyId } : {}) } });
+      invertWith({ command: "guests.restore-guest", input: { revisionId: done.revisionId } });
+    }
     return { id: guest.id, changed: done?.changed ?? [] };
   },
 });

@@ -27,13 +27,16 @@ export const updateGuest = defineCommand({
   permission: "guests:write",
   input: updateGuestInput,
   kept: { input: ({ id, ...told }) => ({ id, fields: Object.keys(told) }) },
-  async run({ tx, ctx, record, invertWith }, { id, ...told }) {
+  async run({ tx, ctx, emit, record, invertWith }, { id, ...told }) {
     const guest = await lockGuest(tx, ctx, id);
     const parts = told.name === undefined && (told.firstName !== undefined || told.lastName !== undefined);
     const name = parts ? displayName(told.firstName === undefined ? guest.firstName : told.firstName, told.lastName === undefined ? guest.lastName : told.lastName, guest.name) : told.name;
     const done = await changeProfile(tx, guest, { ...told, ...(name === undefined ? {} : { name }) });
     record({ guestId: guest.id, fields: done?.changed ?? [] });
-    if (done) invertWith({ command: "guests.restore-guest", input: { revisionId: done.revisionId } });
+    if (done) {
+      emit({ name: "guests/updated", data: { guestId: guest.id, ...(ctx.propertyId ? { propertyId: ctx.propertyId } : {}) } });
+      invertWith({ command: "guests.restore-guest", input: { revisionId: done.revisionId } });
+    }
     return { id: guest.id, changed: done?.changed ?? [] };
   },
 });

@@ -11,6 +11,7 @@ export const setUnitCondition = defineCommand({
   async run(tools, { unitId, condition }) {
     const unit = await unitInScope(tools, unitId);
     await setCondition(tools.tx, unitId, condition);
+    if (unit.condition !== condition) tools.emit({ name: "inventory/condition-set", data: { unitId, propertyId: unit.propertyId } });
     tools.record({ room: unit.name, before: unit.condition, after: condition });
     tools.invertWith({ command: "inventory.set-unit-condition", input: { unitId, condition: unit.condition } });
     return { unitId, unit: unit.name, condition };

@@ -33,7 +33,7 @@ export const toResource = (row: Read<typeof schema.resource>): PmsResource => ({
   id: row.Id, name: row.Name, state: resourceState[row.State], active: row.IsActive, floor: row.Data.Value?.FloorNumber || null, updatedAt: row.UpdatedUtc,
 });
 export const toRate = (row: Read<typeof schema.rate>): PmsRate => ({ id: row.Id, name: nameOf(row.Names, row.Id), code: row.ShortName, base: row.IsBaseRate, active: row.IsActive && row.IsEnabled });
-export const toProduct = (row: Read<typeof schema.product>): PmsProduct => ({ id: row.Id, serviceId: row.ServiceId, name: nameOf(row.Names, row.Id), price: gross(row.Price), active: row.IsActive });
+export const toProduct = (row: Read<typeof schema.product>): PmsProduct => ({ id: row.Id, serviceId: row.ServiceId, name: nameOf(row.Names, row.Id), price: gross(row.Price), taxCodes: row.Price.TaxValues.flatMap((tax) => (tax.Code === null ? [] : [tax.Code])), active: row.IsActive });
 export const toAge = (row: Read<typeof schema.ageCategory>): PmsAge => ({ id: row.Id, kind: row.Classification === "Adult" ? "adult" : "child" });
 
 const blank = (value: string | null): string | null => (value === null || value.trim() === "" ? null : value.trim());

@@ -1,0 +1,25 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { folioLines, folios } from "../schema/folios";
+import { extras } from "../schema/rates";
+import { reservationRooms, reservations } from "../schema/reservations";
+import { unitAssignments } from "../schema/inventory";
+import type { TenantTx } from "../tenant";
+
+/** Extras a product of a PMS may be. */
+export const extrasOf = (tx: TenantTx, propertyId: string) =>
+  tx.db.select().from(extras).where(and(eq(extras.tenantId, tx.tenantId), eq(extras.propertyId, propertyId))).orderBy(asc(extras.code));
+
+/** A charge with its folio and the reservation that folio is of. */
+export async function chargedLine(tx: TenantTx, lineId: string) {
+  const [row] = await tx.db.select({ line: folioLines, folio: folios, reservation: reservations }).from(folioLines)
+    .innerJoin(folios, and(eq(folios.tenantId, folioLines.tenantId), eq(folios.id, folioLines.folioId)))
+    .leftJoin(reservations, and(eq(reservations.tenantId, folios.tenantId), eq(reservations.id, folios.reservationId)))
+    .where(and(eq(folioLines.tenantId, tx.tenantId), eq(folioLines.id, lineId)));
+  return row;
+}
+
+/** The rooms of a reservation that still count, each with the unit it lies in from its arrival. */
+export const seatedRooms = (tx: TenantTx, reservationId: string) =>
+  tx.db.select({ id: reservationRooms.id, arrival: reservationRooms.arrival, unitId: unitAssignments.unitId, locked: unitAssignments.locked }).from(reservationRooms)
+    .leftJoin(unitAssignments, and(eq(unitAssignments.tenantId, reservationRooms.tenantId), eq(unitAssignments.reservationRoomId, reservationRooms.id)))
+    .where(and(eq(reservationRooms.tenantId, tx.tenantId), inArray(reservationRooms.reservationId, [reservationId]))).orderBy(asc(reservationRooms.arrival));

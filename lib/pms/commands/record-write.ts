@@ -1,0 +1,36 @@
+import { lockObject, lockWrite, updateObject, updateWrite } from "@/db/repos/pms";
+import { now } from "@/lib/kernel/clock";
+import { found } from "@/lib/kernel/errors";
+import { defineCommand } from "@/lib/runtime/command";
+import { recordWriteInput } from "../rules/inputs";
+import { mostAttempts, pmsWrite } from "../rules/writes";
+import { noteLine, pmsConnection } from "./pms-connection";
+
+export const recordWrite = defineCommand({
+  name: "pms.record-write",
+  title: "Keep what the PMS answered to something it was told.",
+  permission: "channels:sync",
+  input: recordWriteInput,
+  internal: true,
+  noInverse: "An answer stays on record.",
+  async run(tools, { writeId, attempt, outcome, answer, reason }) {
+    const { tx, record } = tools;
+    const row = found(await lockWrite(tx, writeId), "The write");
+    await pmsConnection(tools, row.connectionId);
+    // An answer that comes after somebody else took it up decides nothing.
+    if (row.state !== "sent" || row.attempts !== attempt) return { state: row.state };
+    const write = pmsWrite.parse({ operation: row.operation, input: row.input });
+    const done = outcome === "done" || outcome === "found";
+    const dead = outcome === "refused" || (!done && attempt >= mostAttempts);
+    const state = done ? "done" : dead ? "dead" : "waiting";
+    // `sentAt` stays where the answer was lost: the next one looks before it tells again. Where nothing left the house it is taken back.
+    await updateWrite(tx, writeId, { state, error: done ? null : reason, answer: answer ?? null, doneAt: done ? now() : null, ...(outcome === "failed" ? { sentAt: null } : {}) });
+    if (done && write.operation === "customer.update") {
+      const object = await lockObject(tx, write.input.objectId);
+      if (object) await updateObject(tx, object.id, { agreed: { ...object.agreed, ...write.input.fields }, syncedAt: now() });
+    }
+    if (done || dead) await noteLine(tx, { connectionId: row.connectionId, direction: "out", kind: write.operation, externalId: row.onceKey.split(":")[1] ?? null, outcome: done ? (outcome === "found" ? "found-there" : "told") : "dead", detail: reason });
+    record({ operation: write.operation, outcome, attempt });
+    return { state };
+  },
+});
