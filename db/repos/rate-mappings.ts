@@ -58,15 +58,16 @@ export async function restrictionsInUse(tx: TenantTx, ratePlanIds: readonly stri
 
 export type PreviewNight = { rateCode: string; night: string; available: number; amount: number; currency: string; minStay: number; maxStay: number | null; stopSell: boolean; closedToArrival: boolean; closedToDeparture: boolean };
 
-/** What some plans of a room type come to on nights `from` … `to`; `rateCode` as given beside each plan. */
-export async function nightsOfPlans(tx: TenantTx, roomTypeId: string, plans: readonly { rateCode: string; ratePlanId: string }[], from: string, to: string): Promise<PreviewNight[]> {
+/** What some plans of a room type come to on the first priced nights from a date on; `rateCode` as given beside each plan. */
+export async function nightsOfPlans(tx: TenantTx, roomTypeId: string, plans: readonly { rateCode: string; ratePlanId: string }[], from: string, nights: number): Promise<PreviewNight[]> {
   const rows = await tx.sql<PreviewNight[]>`
-    select s."rateCode", n.night::text as night, n.available, r.amount, p.currency, greatest(r.min_stay, r.min_stay_through) as "minStay", r.max_stay as "maxStay", r.stop_sell as "stopSell",
+    select "rateCode", night, available, amount, currency, "minStay", "maxStay", "stopSell", "closedToArrival", "closedToDeparture" from (
+    select dense_rank() over (order by n.night) as place, s."rateCode", n.night::text as night, n.available, r.amount, p.currency, greatest(r.min_stay, r.min_stay_through) as "minStay", r.max_stay as "maxStay", r.stop_sell as "stopSell",
       r.closed_to_arrival as "closedToArrival", r.closed_to_departure as "closedToDeparture"
     from json_to_recordset(${JSON.stringify(plans)}::text::json) as s("rateCode" text, "ratePlanId" uuid)
     join rate_plans p on p.tenant_id = ${tx.tenantId} and p.id = s."ratePlanId" and p.room_type_id = ${roomTypeId}
-    join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night between ${from}::date and ${to}::date
-    join room_nights n on n.tenant_id = p.tenant_id and n.room_type_id = p.room_type_id and n.night = r.night
-    order by n.night, s."rateCode"`;
+    join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night >= ${from}::date
+    join room_nights n on n.tenant_id = p.tenant_id and n.room_type_id = p.room_type_id and n.night = r.night) first_nights
+    where place <= ${nights} order by night, "rateCode"`;
   return [...rows];
 }

@@ -46,7 +46,7 @@ export const previewMapping = defineQuery({
     const master = rates.find((one) => one.rateCode === mapping.rateCode)?.ratePlanId ?? plans.find((plan) => plan.roomTypeId === roomTypeId)?.id;
     const wanted = [...(master ? [{ rateCode: "", ratePlanId: master }] : []), ...rates.filter((one) => one.rateCode !== mapping.rateCode)];
     const from = todayIn(property.timezone, nowMs());
-    const nights = await nightsOfPlans(tx, roomTypeId, wanted, from, addDays(from, shown - 1));
+    const nights = await nightsOfPlans(tx, roomTypeId, wanted, from, shown);
     const problems: Problem[] = [];
     const taken = mappings.find((one) => one.roomTypeId === roomTypeId && one.inventoryCode !== inventoryCode);
     if (taken) problems.push({ code: "taken", inventoryCode: taken.inventoryCode, partnerName: taken.partnerName });
