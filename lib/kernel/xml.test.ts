@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readXml, writeXml, XmlError, XmlNode } from "./xml";
+import { readXml, writeXml, XmlError, type XmlNode } from "./xml";
 
 const refused = (text: string, most?: number): string => {
   try {

@@ -8,6 +8,10 @@ export function masterRate(rooms: readonly PartnerRoom[], invCode: string): Part
   return rows.find((room) => room.updates.price && !room.nonRefundable) ?? rows.find((room) => !room.nonRefundable) ?? rows[0];
 }
 
+/** The row that stands for a room is called like the room, every further rate like the rate. */
+export const namedByRoom = (rows: readonly PartnerRoom[], names: ReadonlyMap<string, string>): PartnerRoom[] =>
+  rows.map((row) => (masterRate(rows, row.invCode) === row ? { ...row, name: names.get(row.invCode) ?? row.name } : row));
+
 /** The partner's row a cell is of. */
 export const rowOf = (cell: AriCell, rooms: readonly PartnerRoom[]): PartnerRoom | undefined =>
   cell.rateCode === undefined ? masterRate(rooms, cell.invCode) : rooms.find((room) => room.invCode === cell.invCode && room.rateCode === cell.rateCode);

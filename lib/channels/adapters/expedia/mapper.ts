@@ -5,7 +5,7 @@ import { addMoney, fromDecimal, type Money, money } from "@/lib/kernel/money";
 import { toIsoDate } from "@/lib/kernel/nights";
 import { storable } from "@/lib/kernel/storable";
 import { XmlNode } from "@/lib/kernel/xml";
-import { masterRate } from "../ari-cells";
+import { masterRate, namedByRoom } from "../ari-cells";
 
 const needed = (node: XmlNode | undefined, attribute: string): string => {
   const value = node?.attribute(attribute) ?? null;
@@ -18,7 +18,8 @@ const follows = new Set(["Derived", "Linked"]);
 
 /** The product list, one row a rate plan. */
 export function toPartnerRooms(root: XmlNode): PartnerRoom[] {
-  return root.all("ProductList", "RoomType").flatMap((room) => {
+  const products = root.all("ProductList", "RoomType");
+  const rows = products.flatMap((room) => {
     const most = Number(room.attribute("maxOccupants") ?? 0) || null;
     const adults = room.all("OccupancyByAge").find((group) => group.attribute("ageCategory") === "Adult")?.attribute("maxOccupants") ?? null;
     return room.all("RatePlan").flatMap((plan): PartnerRoom[] => {
@@ -28,7 +29,7 @@ export function toPartnerRooms(root: XmlNode): PartnerRoom[] {
       const free = !follows.has(plan.attribute("rateAcquisitionType") ?? "");
       const guests = Math.min(20, most ?? 2);
       return [{
-        invCode, rateCode, name: [room.attribute("name") ?? invCode, plan.attribute("name") ?? plan.attribute("code")].filter((part) => part !== null).join(", "), description: "",
+        invCode, rateCode, name: plan.attribute("name") ?? plan.attribute("code") ?? rateCode, description: [room.attribute("name"), plan.attribute("name") ?? plan.attribute("code")].filter((part) => part !== null).join(", "),
         capacity: most, adultCapacity: adults === null ? null : Number(adults), pricingType, salesCurrency: null, channelCodes: ["expedia"],
         updates: { availability: true, restrictions: free, price: free }, nonRefundable: plan.all("CancelPolicy").some((policy) => policy.attribute("default") === "true" && policy.attribute("nonRefundable") === "true"),
         isDefault: false, shared: false, sellOnline: plan.attribute("status") !== "Inactive",
@@ -36,6 +37,7 @@ export function toPartnerRooms(root: XmlNode): PartnerRoom[] {
       }];
     });
   });
+  return namedByRoom(rows, new Map(products.map((room) => [room.attribute("id") ?? "", room.attribute("name") ?? room.attribute("id") ?? ""])));
 }
 
 const flag = (text: string | null): boolean | undefined => (text === null ? undefined : text === "true" || text === "1");

@@ -74,6 +74,10 @@ describe("reading a calendar's address", () => {
 });
 
 describe("an address that is not the open internet's", () => {
+  it("may be this very machine where stand-ins are allowed, and nothing else of its network", async () => {
+    for (const url of ["http://10.1.2.3/f.ics", "http://169.254.169.254/latest/meta-data", "http://[fd00::1]/", "http://192.168.1.1/"]) expect((await failed({ url })).code).toBe("refused");
+  });
+
   it.each([
     "http://127.0.0.1/f.ics", "http://localhost/f.ics", "http://[::1]/f.ics", "http://[::ffff:127.0.0.1]/f.ics", "http://10.1.2.3/f.ics", "http://192.168.1.1/f.ics", "http://172.20.0.1/f.ics", "http://169.254.169.254/latest/meta-data", "http://0.0.0.0/",
     "http://100.64.0.1/", "http://[fd00::1]/", "http://[fe80::1]/", "http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://router.local/", "http://db.internal/", "ftp://calendar.example/", "file:///etc/passwd", "https://user:pass@calendar.example/",

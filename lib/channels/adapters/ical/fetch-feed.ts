@@ -3,7 +3,7 @@ import { type IncomingMessage, request as plainRequest, type RequestOptions } fr
 import { request as tlsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { ChannelError } from "@/lib/channels/rules/channel-port";
-import { isPublicAddress } from "./public-address";
+import { isLoopback, isPublicAddress } from "./public-address";
 
 const ENDPOINT = "GET calendar";
 const MOST_BYTES = 5_000_000;
@@ -18,7 +18,7 @@ export type FeedRequest = {
   /** Of the last answer, so that an unchanged calendar is not sent again. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
-  /** Addresses of this machine and its network may be read: stand-ins only. */
+  /** Addresses of this very machine may be read: stand-ins only. */
   readonly allowLocal?: boolean;
   readonly timeoutMs?: number;
   readonly mostBytes?: number;
@@ -48,10 +48,9 @@ const judged = (resolve: Resolve, isPublic: Judge): LookupFunction => (host, opt
 function checked(url: URL, allowLocal: boolean, isPublic: Judge): URL {
   if (url.protocol !== "https:" && url.protocol !== "http:") throw refused("Only addresses with https:// or http:// are read.");
   if (url.username !== "" || url.password !== "") throw refused("An address with a password in it is not read.");
-  if (allowLocal) return url;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !isPublic(host)) throw ownNetwork();
-  if (isIP(host) === 0 && /(^|\.)(localhost|local|internal|home\.arpa|lan|intranet|corp)\.?$/i.test(host)) throw ownNetwork();
+  if (isIP(host) === 0 && !allowLocal && /(^|\.)(localhost|local|internal|home\.arpa|lan|intranet|corp)\.?$/i.test(host)) throw ownNetwork();
   return url;
 }
 
@@ -92,19 +91,20 @@ function open(url: URL, options: RequestOptions, signal: AbortSignal): Promise<O
  */
 export async function fetchFeed({ url, etag, lastModified, allowLocal = false, timeoutMs = TIMEOUT_MS, mostBytes = MOST_BYTES, resolve = everyAddress, isPublic = isPublicAddress }: FeedRequest): Promise<FeedAnswer> {
   const signal = AbortSignal.timeout(timeoutMs);
+  const mayReach: Judge = allowLocal ? (address) => isPublic(address) || isLoopback(address) : isPublic;
   const headers = {
     accept: "text/calendar, text/plain;q=0.5", "accept-encoding": "identity", "user-agent": "LHCM-OS calendar reader",
     ...(etag ? { "if-none-match": etag } : {}), ...(lastModified ? { "if-modified-since": lastModified } : {}),
   };
   try {
-    let target = checked(new URL(url), allowLocal, isPublic);
+    let target = checked(new URL(url), allowLocal, mayReach);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const { answer, end } = await open(target, { method: "GET", headers, agent: false, ...(allowLocal ? {} : { lookup: judged(resolve, isPublic) }) }, signal);
+      const { answer, end } = await open(target, { method: "GET", headers, agent: false, lookup: judged(resolve, mayReach) }, signal);
       try {
         const status = answer.statusCode ?? 0;
         const location = header(answer, "location");
         if ([301, 302, 303, 307, 308].includes(status) && location !== null) {
-          target = checked(new URL(location, target), allowLocal, isPublic);
+          target = checked(new URL(location, target), allowLocal, mayReach);
           continue;
         }
         if (status === 304) return { state: "unchanged" };

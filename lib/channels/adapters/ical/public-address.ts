@@ -29,3 +29,9 @@ export function isPublicAddress(text: string): boolean {
   const inner = wrapped(address);
   return inner === null ? !closed.check(address, "ipv6") : isPublicAddress(inner);
 }
+
+/** Whether an IP address is this very machine. */
+export function isLoopback(text: string): boolean {
+  const address = text.replace(/^\[|\]$/g, "");
+  return address === "::1" || (isIP(address) === 4 && address.startsWith("127."));
+}
