@@ -1,7 +1,7 @@
 /** What a guest sees: the OTA's own calendar, booking, changing and cancelling, in plain forms without scripts. */
 import { escape } from "../hotelrunner/page";
 import { style } from "../hotelrunner/page-style";
-import { nights, plusDays, weekday } from "../hotelrunner/days";
+import { isDay, nights, plusDays, weekday } from "../hotelrunner/days";
 import { type Answer, type Call, html, redirect, Refusal } from "../http";
 import { bookingInput, cancelBooking, changeInput, createBooking, hotelOf, isClosed, modifyBooking, priceAt } from "./selling";
 import type { Ota } from "./ota";
@@ -40,7 +40,8 @@ function calendar(world: World, hotel: Hotel): string {
 const field = (label: string, name: string, type: string, value: string, more = ""): string => `<label>${label}<input name="${name}" type="${type}" value="${escape(value)}" ${more}></label>`;
 
 function form(world: World, hotel: Hotel, query: URLSearchParams): string {
-  const arrival = query.get("arrival") ?? plusDays(todayOf(world), 7);
+  const asked = query.get("arrival") ?? "";
+  const arrival = isDay(asked) ? asked : plusDays(todayOf(world), 7);
   const chosen = `${query.get("room") ?? ""}|${query.get("rate") ?? ""}`;
   const options = hotel.rooms.flatMap((room) => room.rates.map((rate) => {
     const value = `${room.code}|${rate.code}`;
