@@ -4,16 +4,19 @@ import { claimWrite } from "@/lib/pms/commands/claim-write";
 import { recordWrite } from "@/lib/pms/commands/record-write";
 import { getPmsWork } from "@/lib/pms/queries/get-work";
 import type { PmsReservation } from "@/lib/pms/rules/pms-port";
+import { same } from "@/lib/pms/rules/merge";
 import type { PmsWrite } from "@/lib/pms/rules/writes";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectionEvent } from "../channels/events";
 import type { Reply } from "../channels/port";
 import { everyPage, type PmsCall, withPms } from "./port";
+import { takeCustomers } from "./take-in";
 
 type Work = Awaited<ReturnType<typeof workOf>>;
 const workOf = (ctx: Parameters<typeof ask>[1], connectionId: string) => ask(getPmsWork, ctx, { connectionId });
 type Told = { readonly outcome: "done" | "found"; readonly answer: Readonly<Record<string, unknown>> };
+type Place = Parameters<typeof takeCustomers>[0];
 type Claimed = PmsWrite & { readonly look: boolean };
 
 const mostAtOnce = 100;
@@ -35,8 +38,20 @@ async function isThere(call: PmsCall, work: Work, write: PmsWrite): Promise<Told
   return stay && states.includes(stay.state) ? { outcome: "found", answer: { state: stay.state } } : null;
 }
 
+/**
+ * Tells fields of a guest, after a look at what they say there now: one that was changed there too is no longer ours to
+ * overwrite. It is taken in, where the merge decides or asks. Returns the fields that were told.
+ */
+async function tellGuest(call: PmsCall, place: Place, { customerId, fields, base }: Extract<PmsWrite, { operation: "customer.update" }>["input"]): Promise<string[]> {
+  const [now] = (await call("customers/getAll", (port) => port.customers({ ids: [customerId] }))).rows;
+  const entries = Object.entries(fields).filter(([field, value]) => value !== undefined && now && same(now.fields[field as keyof typeof now.fields], base[field as keyof typeof base]));
+  if (now && entries.length < Object.keys(fields).length) await takeCustomers(place, [now]);
+  if (entries.length > 0) await call("customers/update", (port) => port.updateCustomer(customerId, Object.fromEntries(entries)));
+  return entries.map(([field]) => field);
+}
+
 /** Tells one write. Every branch is one call but for those that must find ids first. */
-async function tell(call: PmsCall, work: Work, write: PmsWrite): Promise<Told> {
+async function tell(call: PmsCall, place: Place, work: Work, write: PmsWrite): Promise<Told> {
   const done = (answer: Readonly<Record<string, unknown>> = {}): Told => ({ outcome: "done", answer });
   switch (write.operation) {
     case "order.add": return done(await call("orders/add", (port) => port.addOrder(write.input)));
@@ -45,10 +60,7 @@ async function tell(call: PmsCall, work: Work, write: PmsWrite): Promise<Told> {
       if (ids.length > 0) await call("orderItems/cancel", (port) => port.cancelItems(ids));
       return done({ items: ids });
     }
-    case "customer.update": {
-      await call("customers/update", (port) => port.updateCustomer(write.input.customerId, Object.fromEntries(Object.entries(write.input.fields).filter(([, value]) => value !== undefined))));
-      return done();
-    }
+    case "customer.update": return done({ fields: await tellGuest(call, place, write.input) });
     case "stay.change": await call("reservations/update", (port) => port.changeStay(write.input, work)); return done();
     case "stay.cancel": await call("reservations/cancel", (port) => port.cancelStay(write.input.reservationId, write.input.note)); return done();
     case "stay.start": await call("reservations/start", (port) => port.startStay(write.input.reservationId)); return done();
@@ -57,8 +69,8 @@ async function tell(call: PmsCall, work: Work, write: PmsWrite): Promise<Told> {
   }
 }
 
-async function tellOnce(call: PmsCall, work: Work, write: Claimed): Promise<Told> {
-  return (write.look ? await isThere(call, work, write) : null) ?? (await tell(call, work, write));
+async function tellOnce(call: PmsCall, place: Place, work: Work, write: Claimed): Promise<Told> {
+  return (write.look ? await isThere(call, work, write) : null) ?? (await tell(call, place, work, write));
 }
 
 /** What a reply says about the write: after a timeout or a cut connection nobody knows whether it was done. */
@@ -78,13 +90,14 @@ export const sendPmsWrites = inngest.createFunction(
     const ctx = jobContext(data, "pms.send-writes");
     const work = (await step.run("work", () => workOf(ctx, connectionId))) as Work;
     if (!work.facts?.landedAt || work.status === "paused") return { told: 0 };
+    const place = { ctx, connectionId };
     let told = 0;
     for (let n = 0; n < mostAtOnce; n += 1) {
       const { write } = (await step.run(`claim-${n}`, async () => done(await execute(claimWrite, ctx, { connectionId })))) as Awaited<ReturnType<typeof claimed>>;
       if (!write) return { told };
       let reply: Reply<Told> = { state: "wait", waitMs: 0 };
       for (let turn = 0; reply.state === "wait" && turn < 20; turn += 1) {
-        reply = (await step.run(`tell-${n}-${turn}`, () => withPms(ctx, connectionId, "delivery", (call) => tellOnce(call, work, write)))) as Reply<Told>;
+        reply = (await step.run(`tell-${n}-${turn}`, () => withPms(ctx, connectionId, "delivery", (call) => tellOnce(call, place, work, write)))) as Reply<Told>;
         if (reply.state === "wait") await step.sleep(`tell-${n}-${turn}-later`, Math.max(1_000, reply.waitMs));
       }
       // A refused step of a stay may be one that somebody took there meanwhile.

@@ -29,7 +29,7 @@ export const queueGuest = defineCommand({
       const merge = await mergeObject(tx, object, "customer", { ours: fieldsOf(guest), theirs: fields, oursAt: guest.updatedAt, theirsAt: told.data.updatedAt }, unreadable);
       const send = Object.fromEntries(Object.entries(merge.send).filter(([field]) => !merge.conflicts.some((one) => one.field === field && one.choice === null)));
       await updateObject(tx, object.id, { agreed: { ...merge.agreed }, state: merge.open ? "conflict" : object.state === "conflict" ? "in-step" : object.state });
-      if (Object.keys(send).length > 0 && (await tellGuest(tools, connection, object, send))) queued += 1;
+      if (Object.keys(send).length > 0 && (await tellGuest(tools, connection, object, send, told.data.fields))) queued += 1;
     }
     record({ guestId, queued });
     return { queued };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { lockObject, lockWrite, updateObject, updateWrite } from "@/db/repos/pms";
 import { now } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
@@ -5,6 +6,9 @@ import { defineCommand } from "@/lib/runtime/command";
 import { recordWriteInput } from "../rules/inputs";
 import { mostAttempts, pmsWrite } from "../rules/writes";
 import { noteLine, pmsConnection } from "./pms-connection";
+
+/** Which fields of a guest were told in the end. */
+const toldFields = z.object({ fields: z.array(z.string()) }).catch({ fields: [] });
 
 export const recordWrite = defineCommand({
   name: "pms.record-write",
@@ -27,7 +31,8 @@ export const recordWrite = defineCommand({
     await updateWrite(tx, writeId, { state, error: done ? null : reason, answer: answer ?? null, doneAt: done ? now() : null, ...(outcome === "failed" ? { sentAt: null } : {}) });
     if (done && write.operation === "customer.update") {
       const object = await lockObject(tx, write.input.objectId);
-      if (object) await updateObject(tx, object.id, { agreed: { ...object.agreed, ...write.input.fields }, syncedAt: now() });
+      const told = new Set(toldFields.parse(answer).fields);
+      if (object) await updateObject(tx, object.id, { agreed: { ...object.agreed, ...Object.fromEntries(Object.entries(write.input.fields).filter(([field]) => told.has(field))) }, syncedAt: now() });
     }
     if (done || dead) await noteLine(tx, { connectionId: row.connectionId, direction: "out", kind: write.operation, externalId: row.onceKey.split(":")[1] ?? null, outcome: done ? (outcome === "found" ? "found-there" : "told") : "dead", detail: reason });
     record({ operation: write.operation, outcome, attempt });

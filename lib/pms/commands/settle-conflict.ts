@@ -29,9 +29,9 @@ async function settleCustomer({ tools, connection, object, row, value }: Chosen)
   const { unreadable } = spelled({ firstName: null, lastName: null, email: null, phone: null, nationality: null, birthDate: null, note: null, [field]: value as string | null });
   if (unreadable.length > 0) throw invalid([{ path: "choice", message: `This house can not write "${String(value)}" as ${field}. Correct it in the PMS, or keep ours.` }]);
   await changeProfile(tools.tx, person, profileChange(person, { [field]: value }));
-  const told = pmsCustomer.parse(object.told).fields[field];
-  if (!same(told, value)) await tellGuest(tools, connection, object, { [field]: value });
-  return told;
+  const told = pmsCustomer.parse(object.told).fields;
+  if (!same(told[field], value)) await tellGuest(tools, connection, object, { [field]: value }, told);
+  return told[field];
 }
 
 /** A stay's dates are set in the PMS; they come back with its next reading and are applied as any change is. */

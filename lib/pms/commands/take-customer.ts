@@ -61,7 +61,7 @@ export const takeCustomer = defineCommand({
     const changed = Object.keys(change).length === 0 ? [] : ((await changeProfile(tx, guest, change))?.changed ?? []);
     const state = merge.open ? "conflict" : !customer.active ? "gone" : "in-step";
     await updateObject(tx, object.id, { localId, told: customer, agreed: { ...merge.agreed }, externalUpdatedAt: theirsAt, state, syncedAt: now() });
-    if (Object.keys(merge.send).length > 0) await tellGuest(tools, connection, { ...object, externalUpdatedAt: theirsAt }, merge.send);
+    if (Object.keys(merge.send).length > 0) await tellGuest(tools, connection, { ...object, externalUpdatedAt: theirsAt }, merge.send, customer.fields);
     const outcome = isNew ? "created" : merge.open ? "conflict" : changed.length > 0 ? "changed" : "unchanged";
     if (outcome !== "unchanged") await noteLine(tx, { connectionId, direction: "in", kind: "customer", externalId: customer.id, localId, outcome, detail: [...unreadable.map((field) => `${field}?`), ...merge.conflicts.map((one) => one.field)].join(", ") || null });
     record({ outcome, fields: changed, conflicts: merge.conflicts.map((one) => one.field) });

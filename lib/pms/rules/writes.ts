@@ -6,7 +6,11 @@ const id = z.uuid();
 export const pmsWrite = z.discriminatedUnion("operation", [
   z.object({ operation: z.literal("order.add"), input: orderInput }),
   z.object({ operation: z.literal("order.cancel"), input: z.object({ marker: z.string(), customerId: id }) }),
-  z.object({ operation: z.literal("customer.update"), input: z.object({ customerId: id, objectId: id, fields: customerFields.partial() }) }),
+  z.object({ operation: z.literal("customer.update"), input: z.object({
+    customerId: id, objectId: id, fields: customerFields.partial(),
+    /** What these fields said there when this was decided: one that says something else by now was changed there too. */
+    base: customerFields.partial(),
+  }) }),
   z.object({ operation: z.literal("stay.change"), input: stayChange }),
   z.object({ operation: z.literal("stay.cancel"), input: z.object({ reservationId: id, note: z.string() }) }),
   z.object({ operation: z.literal("stay.start"), input: z.object({ reservationId: id }) }),
