@@ -39,7 +39,8 @@ export const realNow = (): number => real.Date.now();
  * Puts a seeded, virtual world around the process: Date, Math.random and node:crypto. Returns the way back. Nothing may run
  * beside it that needs real time.
  */
-export function bewitch(clock: Clock, dice: Dice, salt: number): () => void {
+export function bewitch(clock: Clock, seed: number, salt: number): () => void {
+  const dice = new Dice(seed ^ 0x5eed);
   class VirtualDate extends real.Date {
     constructor(...given: unknown[]) {
       super(...((given.length === 0 ? [VirtualDate.now()] : given) as [number]));
@@ -47,7 +48,8 @@ export function bewitch(clock: Clock, dice: Dice, salt: number): () => void {
     static override now(): number { return clock.now + clock.skewMs; }
   }
   globalThis.Date = VirtualDate as DateConstructor;
-  Math.random = () => dice.roll();
+  // By the moment alone: the driver draws too, and how often hangs on real time.
+  Math.random = () => new Dice(seed ^ (clock.now % 2_147_483_647)).roll();
   const fill = <T extends NodeJS.ArrayBufferView>(target: T): T => {
     const view = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
     for (let at = 0; at < view.length; at += 1) view[at] = dice.below(256);

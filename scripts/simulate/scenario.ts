@@ -87,7 +87,7 @@ function forecast(partners: readonly SimPartner[], jobs: Jobs, dice: Dice, begin
 export async function simulate(sql: postgres.Sql, seed: number, salt: number, plant?: Plant): Promise<Outcome> {
   const dice = new Dice(seed);
   const clock: Clock = { now: realNow() - (realNow() % minute), skewMs: 0 };
-  const restore = [bewitch(clock, new Dice(seed ^ 0x5eed), salt), setClock(() => Date.now())];
+  const restore = [bewitch(clock, seed, salt), setClock(() => Date.now())];
   const realFetch = globalThis.fetch;
   restore.push(() => { globalThis.fetch = realFetch; });
   const before = { HOTELRUNNER_BASE_URL: process.env["HOTELRUNNER_BASE_URL"] };

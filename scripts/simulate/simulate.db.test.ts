@@ -43,6 +43,6 @@ describe("house and channels on virtual time", () => {
         found.push("refused");
       }
     }
-    expect(found).toContain(shows);
+    expect(shows.some((kind) => found.includes(kind)), `found: ${found.join(", ") || "nothing"}`).toBe(true);
   }, 120_000);
 });
