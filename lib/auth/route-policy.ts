@@ -39,6 +39,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/boardroom/receipts": to("session"),
   "/[property]/calendar": to("session"),
   "/[property]/channels": to("session"),
+  "/[property]/channels/calendars": to("session"),
   "/[property]/desk": to("session"),
   "/[property]/guests": to("session"),
   "/[property]/reservations": to("session"),

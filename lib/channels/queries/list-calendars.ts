@@ -24,7 +24,8 @@ export const listCalendars = defineQuery({
     const propertyId = propertyOf(ctx);
     const today = await openBusinessDay(tx, propertyId);
     const types = new Map((await roomTypesOf(tx, propertyId)).map((type) => [type.id, pickText(type.name, ctx.locale)]));
-    const units = new Map((await unitsOf(tx, propertyId)).map((unit) => [unit.id, unit.name]));
+    const rooms = await unitsOf(tx, propertyId);
+    const units = new Map(rooms.map((unit) => [unit.id, unit.name]));
     const place = (roomTypeId: string, unitId: string | null) => ({ roomTypeId, roomType: types.get(roomTypeId) ?? "", unitId, unit: unitId === null ? null : (units.get(unitId) ?? null) });
     const feeds = await Promise.all((await feedsOf(tx, propertyId)).map(async (row) => {
       const facts = feedFacts.parse(row.facts);
@@ -43,6 +44,8 @@ export const listCalendars = defineQuery({
       calendarExportId: row.id, title: row.title, ...place(row.roomTypeId, row.unitId), exceptConnectionId: row.exceptConnectionId,
       exceptTitle: feeds.find((feed) => feed.connectionId === row.exceptConnectionId)?.title ?? null, lastReadAt: iso(row.lastReadAt), sharedAt: row.createdAt.toISOString(),
     }));
-    return { today, unsafe: feeds.some((feed) => feed.freshness === "stale"), conflicts: feeds.reduce((sum, feed) => sum + feed.conflicts.length, 0), feeds, shares };
+    /** What a calendar can be of: room types with rooms of their own. */
+    const places = [...types].map(([roomTypeId, name]) => ({ roomTypeId, name, units: rooms.filter((unit) => unit.roomTypeId === roomTypeId).map(({ id, name: unit }) => ({ id, name: unit })) })).filter((one) => one.units.length > 0);
+    return { today, unsafe: feeds.some((feed) => feed.freshness === "stale"), conflicts: feeds.reduce((sum, feed) => sum + feed.conflicts.length, 0), feeds, shares, places };
   },
 });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Plug } from "lucide-react";
+import { CalendarDays, Plug } from "lucide-react";
 import { CallbackOnce } from "@/components/channels/callback-once";
 import { ConnectForm } from "@/components/channels/connect-form";
 import { partnerName } from "@/components/channels/partner-name";
@@ -33,12 +33,12 @@ export default async function ChannelsPage({ params, searchParams }: PageProps) 
   const { connections } = await ask(listConnections, ctx, {});
   const shown = connections.find((connection) => connection.connectionId === search.connection) ?? connections[0];
   const mayManage = ctx.permissions.has("channels:manage");
-  const t = await getTranslations("channels");
+  const [t, calendars] = [await getTranslations("channels"), await getTranslations("calendars")];
 
   return (
     <ClientMessages namespaces={["channels"]}>
       <PageFrame>
-        <PageHeader title={t("title")} description={t("description")} />
+        <PageHeader title={t("title")} description={t("description")} actions={<Button asChild size="sm" variant="outline"><Link href={`/${property}/channels/calendars`}><CalendarDays aria-hidden />{calendars("link")}</Link></Button>} />
         <CallbackOnce>
           {!shown && (
             <>

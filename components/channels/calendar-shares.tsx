@@ -1,0 +1,107 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { toast } from "sonner";
+import { CalendarConfirm } from "@/components/channels/calendar-confirm";
+import type { CalendarPlace, FeedFactsShown, ShareFacts } from "@/components/channels/calendar-facts";
+import { CalendarPlaceField, placeOf } from "@/components/channels/calendar-place";
+import { useCalendarChange } from "@/components/channels/use-calendar-change";
+import { WhenText } from "@/components/channels/when-text";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { shareCalendarAction, stopSharingCalendarAction } from "@/lib/channels/actions";
+
+/** The addresses that are open, and who read them when. */
+export function CalendarShares({ slug, shares, timeZone, mayManage }: { slug: string; shares: readonly ShareFacts[]; timeZone: string; mayManage: boolean }) {
+  const t = useTranslations("calendars");
+  const { pending, change } = useCalendarChange();
+  return (
+    <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      {shares.map(({ calendarExportId, title, roomType, unit, exceptTitle, lastReadAt }) => (
+        <li key={calendarExportId} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 p-4 sm:px-5">
+          <div className="min-w-0">
+            <h3 className="text-base break-words"><bdi>{title}</bdi></h3>
+            <p className="mt-1 text-sm text-ink-soft"><bdi>{roomType}</bdi> · <bdi>{unit ?? t("feed.any")}</bdi>{exceptTitle && <> · {t("shares.except", { title: exceptTitle })}</>}</p>
+            <p className="mt-1 text-sm">{lastReadAt === null ? t("shares.never") : t.rich("shares.readAt", { when: () => <WhenText value={lastReadAt} timeZone={timeZone} /> })}</p>
+          </div>
+          {mayManage && (
+            <CalendarConfirm trigger={t("shares.stop")} title={t("shares.stopTitle", { title })} lead={t("shares.stopLead")} confirm={t("shares.stop")} cancel={t("remove.cancel")} pending={pending}
+              onConfirm={() => change(() => stopSharingCalendarAction(slug, { calendarExportId }), () => toast.success(t("shares.stopped", { title })))} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** An address, this once: whoever knows it reads the calendar. */
+function AddressOnce({ title, address, onDone }: { title: string; address: string; onDone: () => void }) {
+  const t = useTranslations("calendars.share");
+  const [copied, setCopied] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const copy = async () => {
+    await navigator.clipboard.writeText(address);
+    setCopied(true);
+  };
+  return (
+    <Alert ref={box} tabIndex={-1} variant="good" role="status" className="outline-none">
+      <AlertTitle>{t("once", { title })}</AlertTitle>
+      <AlertDescription className="flex flex-col items-start gap-3">
+        <span>{t("onceHelp")}</span>
+        <code dir="ltr" className="w-full rounded-sm border border-line bg-surface px-3 py-2 text-sm break-all text-ink select-all">{address}</code>
+        <span className="flex flex-wrap gap-2">
+          <Button size="sm" onClick={copy}>{copied ? <Check aria-hidden /> : <Copy aria-hidden />}{copied ? t("copied") : t("copy")}</Button>
+          <Button size="sm" variant="ghost" onClick={onDone}>{t("kept")}</Button>
+        </span>
+      </AlertDescription>
+    </Alert>
+  );
+}
+
+/** Makes an address at which an OTA reads what is taken. `origin` is where it reaches us. */
+export function CalendarShare({ slug, origin, places, feeds }: { slug: string; origin: string; places: readonly CalendarPlace[]; feeds: readonly FeedFactsShown[] }) {
+  const t = useTranslations("calendars.share");
+  const { pending, change } = useCalendarChange();
+  const [once, setOnce] = useState<{ title: string; address: string } | null>(null);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const text = (name: string) => String(data.get(name) ?? "");
+    const title = text("title");
+    const except = text("exceptConnectionId");
+    change(
+      () => shareCalendarAction(slug, { ...placeOf(text("roomTypeId")), title, exceptConnectionId: except === "" ? null : except }),
+      ({ path }) => {
+        form.reset();
+        setOnce({ title, address: `${origin}${path}` });
+      },
+    );
+  };
+  return (
+    <div className="flex flex-col gap-5">
+      {once && <AddressOnce key={once.address} {...once} onDone={() => setOnce(null)} />}
+      <form onSubmit={submit} className="flex max-w-md flex-col gap-5">
+        <CalendarPlaceField places={places} idPrefix="share-" label={t("place")} error={undefined} />
+        <Field name="title" idPrefix="share-" label={t("name")} help={t("nameHelp")} required>{(control) => <Input {...control} maxLength={80} autoComplete="off" />}</Field>
+        {feeds.length > 0 && (
+          <Field name="exceptConnectionId" idPrefix="share-" label={t("except")} help={t("exceptHelp")}>
+            {(control) => (
+              <NativeSelect {...control} defaultValue="">
+                <option value="">{t("exceptNone")}</option>
+                {feeds.map((feed) => <option key={feed.connectionId} value={feed.connectionId}>{feed.title}</option>)}
+              </NativeSelect>
+            )}
+          </Field>
+        )}
+        <Button type="submit" className="self-start" disabled={pending}>{t("submit")}</Button>
+      </form>
+    </div>
+  );
+}
