@@ -148,7 +148,7 @@ describe("tokens", () => {
 describe("every fault has its name", () => {
   it.each([
     [{ kind: "status", status: 429, retryAfter: 3 }, "rate_limited"], [{ kind: "status", status: 500 }, "unavailable"], [{ kind: "status", status: 503, applied: true }, "unavailable"],
-    [{ kind: "timeout" }, "timeout"], [{ kind: "cut" }, "unavailable"], [{ kind: "latency", ms: 900 }, "timeout"], [{ kind: "status", status: 403 }, "unauthorized"], [{ kind: "status", status: 404 }, "refused"],
+    [{ kind: "timeout" }, "timeout"], [{ kind: "cut" }, "unavailable"], [{ kind: "latency", ms: 900 }, "timeout"], [{ kind: "status", status: 401 }, "unauthorized"], [{ kind: "status", status: 403 }, "unauthorized"], [{ kind: "status", status: 404 }, "refused"],
   ])("%j is %s", async (rule, expected) => {
     const port = connect();
     await port.pull();
