@@ -16,10 +16,11 @@ import * as payments from "./wiring/payments";
 import * as channels from "./wiring/channels";
 import * as pms from "./wiring/pms";
 import * as site from "./wiring/site";
+import * as doctor from "./wiring/doctor";
 import * as insights from "./wiring/insights";
 import * as boardroom from "./wiring/boardroom";
 
-const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, insights, boardroom];
+const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, doctor, insights, boardroom];
 
 register(
   contexts.flatMap(({ commands }) => [...commands]) as unknown as readonly AnyCommand[],
