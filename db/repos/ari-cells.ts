@@ -117,12 +117,12 @@ export const deleteCells = async (tx: TenantTx, connectionId: string, roomTypeId
     ${rateCode === undefined ? tx.sql`` : tx.sql`and rate_code = ${rateCode}`}`;
 };
 
-export type CellState = { roomTypeId: string; rateCode: string; night: string; state: string; attempts: number; desired: AriValue; acknowledged: Partial<AriValue> | null; transactionId: string | null; error: string | null; changedAt: string; sentAt: string | null; confirmedAt: string | null };
+export type CellState = { roomTypeId: string; rateCode: string; night: string; state: string; attempts: number; desired: AriValue; acknowledged: Partial<AriValue> | null; transactionId: string | null; error: string | null; changedAt: string; sentAt: string | null; confirmedAt: string | null; observed: Partial<AriValue> | null; observedAt: string | null };
 
 export async function cellsOf(tx: TenantTx, connectionId: string, from: string, to: string): Promise<CellState[]> {
   const rows = await tx.sql<CellState[]>`
     select room_type_id as "roomTypeId", rate_code as "rateCode", night::text as night, state, attempts, desired, acknowledged, transaction_id as "transactionId", error,
-      changed_at as "changedAt", sent_at as "sentAt", confirmed_at as "confirmedAt"
+      changed_at as "changedAt", sent_at as "sentAt", confirmed_at as "confirmedAt", observed, observed_at as "observedAt"
     from ari_cells where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and night between ${from}::date and ${to}::date order by room_type_id, rate_code, night`;
   return [...rows];
 }

@@ -14,6 +14,7 @@ import { closeComparison, recordComparison } from "@/lib/channels/commands/recor
 import { compareChannel } from "@/lib/channels/commands/compare-channel";
 import { mapRate } from "@/lib/channels/commands/map-rate";
 import { repairDrift } from "@/lib/channels/commands/repair-drift";
+import { pauseConnection, resumeConnection } from "@/lib/channels/commands/pause-connection";
 import { replayRefused } from "@/lib/channels/commands/replay-refused";
 import { resealCredentials } from "@/lib/channels/commands/reseal-credentials";
 import { rotateCredentials, settleCredentials } from "@/lib/channels/commands/rotate-credentials";
@@ -42,6 +43,7 @@ import { listDeadLetters } from "@/lib/channels/queries/list-dead-letters";
 import { listHealth } from "@/lib/channels/queries/list-health";
 import { listPartnerRooms } from "@/lib/channels/queries/list-partner-rooms";
 import { listRestrictionWarnings } from "@/lib/channels/queries/list-restriction-warnings";
+import { getMapping } from "@/lib/channels/queries/get-mapping";
 import { previewMapping } from "@/lib/channels/queries/preview-mapping";
 import { getMessage, getConnectionAccess, getChannelWork } from "@/lib/channels/queries/get-channel-work";
 import { getClaim } from "@/lib/channels/queries/get-claim";
@@ -59,6 +61,8 @@ export const commands = [
   mapRate,
   repairDrift,
   replayRefused,
+  pauseConnection,
+  resumeConnection,
   resealCredentials,
   rotateCredentials,
   settleCredentials,
@@ -93,6 +97,7 @@ export const commands = [
 
 export const queries = [
   getBookingLedger,
+  getMapping,
   getReservationDeliveries,
   listComparisons,
   listDeadLetters,

@@ -32,6 +32,7 @@ export const claimAri = defineCommand({
     const pending = await countPending(tx, connectionId);
     const lane = laneOf[pending.urgency] ?? "bulk";
     const nothing: Claimed = { waitMs: 0, because: null, lane, claimId: null, cells: [] };
+    if (connection.status === "paused") return nothing;
     if (pending.cells === 0) return pending.inTheAir > 0 ? { ...nothing, waitMs: answerMs, because: "answer" } : nothing;
     // Values are taken when the first call may leave: until then they gather.
     const waits = await Promise.all(budgetsOf(connection.partner, connection.facts).map(({ bucket, endpoints }) => waitFor(tx, connection, endpoints[0] ?? bucket, lane)));
