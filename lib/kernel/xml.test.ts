@@ -42,7 +42,7 @@ describe("reading", () => {
       expect(refused(`${before}${noise}`)).not.toContain("Error");
       expect(Object.keys(Object.prototype)).toEqual([]);
     }), { numRuns: 300 });
-  });
+  }, 30_000);
 });
 
 describe("writing", () => {
@@ -59,5 +59,5 @@ describe("writing", () => {
       const b = again.one("B");
       expect([signs(b?.attribute("n") ?? ""), signs(b?.text ?? "")]).toEqual([signs(attribute), signs(text)]);
     }), { numRuns: 300 });
-  });
+  }, 30_000);
 });

@@ -25,7 +25,7 @@ describe("equal nights as one range", () => {
         if (same && addDays(run.to, 1) === other.from) expect(run.value).not.toBe(other.value);
       }
     }), { numRuns: 150 });
-  });
+  }, 30_000);
 });
 
 describe("what may be sent", () => {
@@ -57,5 +57,5 @@ describe("answers", () => {
       if (!applied || complaints.some((one) => one.cells === null)) expect(accepted).toEqual([]);
       for (const one of complaints) for (const named of one.cells ?? []) expect(accepted.map(addressOf)).not.toContain(addressOf(named));
     }));
-  });
+  }, 30_000);
 });

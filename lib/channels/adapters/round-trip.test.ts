@@ -65,7 +65,7 @@ describe("sending", () => {
       }
       expect(shown).toEqual(wanted(cells));
     }), { numRuns: 150 });
-  });
+  }, 30_000);
 
   it.each(availNamespaces)("Expedia is told what is wanted, in messages within the limit: %s", (availNamespace) => {
     fc.assert(fc.property(drawn, (cells) => {
@@ -96,7 +96,7 @@ describe("sending", () => {
       }
       expect(shown).toEqual(wanted(cells));
     }), { numRuns: 150 });
-  });
+  }, 30_000);
 });
 
 describe("receiving", () => {
@@ -128,5 +128,5 @@ describe("receiving", () => {
       expect(read?.rooms.flatMap((room) => room.extras.map((extra) => [clean(extra.name), extra.price.amount]))).toEqual(extras.map((extra) => [extra.name, extra.inclusive ? 0 : cents(extra.price)]));
       expect(JSON.stringify(read)).not.toMatch(/4111111111111111|PaymentCard/);
     }), { numRuns: 150 });
-  });
+  }, 30_000);
 });

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const connect = (more: object = {}) =>
-  expediaAdapter({ baseUrl: sandbox.url, username: hotel.account.user, password: hotel.account.secret, propertyId: hotel.hotel, currency: "MAD", timeoutMs: 2_000, beforeCall: async (endpoint) => void calls.push(endpoint), ...more });
+  expediaAdapter({ baseUrl: sandbox.url, username: hotel.account.user, password: hotel.account.secret, propertyId: hotel.hotel, currency: "MAD", timeoutMs: 10_000, beforeCall: async (endpoint) => void calls.push(endpoint), ...more });
 const [double, suite] = ["20026101", "20026102"];
 const cell = (day: number, more: Partial<AriCell>): AriCell => ({ invCode: double, date: toIsoDate(soon(day)), ...more });
 const book = async (more: object = {}) => String(at(await sandbox.control("POST", "bookings", { hotel: hotel.hotel, arrival: soon(5), departure: soon(7), force: true, price: 1200, guest: { first: "Nadia", last: "El Amrani", email: "guest@example.com", phone: "+212 600 000000", country: "MA" }, ...more }), "booking", "number"));
@@ -172,8 +172,8 @@ describe("every fault has its name", () => {
     [{ kind: "status", status: 429, retryAfter: 3 }, "rate_limited"], [{ kind: "status", status: 502 }, "unavailable"], [{ kind: "timeout" }, "timeout"], [{ kind: "cut", applied: false }, "unavailable"], [{ kind: "status", status: 401 }, "unauthorized"],
     [{ kind: "status", status: 400 }, "refused"],
   ])("%j is %s", async (rule, expected) => {
-    const port = connect({ timeoutMs: 300 });
-    const rooms = await port.rooms();
+    const rooms = await connect().rooms();
+    const port = connect({ timeoutMs: rule.kind === "timeout" ? 400 : 10_000 });
     await sandbox.fault(rule);
     expect(await code(port.pull())).toBe(expected);
     expect(await code(port.pushBatch({ endpoint: "POST /eqc/ar", cells: [cell(1, { availability: 1 })], rooms }))).toBe(expected);
