@@ -31,6 +31,8 @@ const shape = {
   INNGEST_SIGNING_KEY: z.string().regex(/^(signkey-\w+-)?([0-9a-f]{2})+$/i, "must be an even number of hex digits, after signkey-…- if any"),
   HOTELRUNNER_BASE_URL: httpUrl.optional(),
   CHANNEX_BASE_URL: httpUrl.optional(),
+  MEWS_BASE_URL: httpUrl.optional(),
+  MEWS_SOCKET_URL: z.url({ protocol: /^wss?$/ }).optional(),
   BOOKING_BASE_URL: httpUrl.optional(),
   EXPEDIA_BASE_URL: httpUrl.optional(),
   ICAL_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
