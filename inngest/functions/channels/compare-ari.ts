@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
 import { closeComparison, recordComparison } from "@/lib/channels/commands/record-comparison";

@@ -58,14 +58,16 @@ type Call = {
   readonly lane: Lane;
   readonly operation: string;
   readonly claimId?: string | undefined;
+  /** Not held back by calls that failed before: it tries something new. */
+  readonly trial?: boolean;
 };
 
 /**
  * Books one call, makes it, keeps what it brought and how it ended: the inside of one step, so that a step run twice is booked
  * twice. `port` spares opening it again.
  */
-export async function callPartner<T>(ctx: Context, connectionId: string, { endpoint, lane, operation, claimId }: Call, work: (port: ChannelPort) => Promise<T>, opened?: ChannelPort): Promise<Reply<T>> {
-  const booked = done(await execute(claimCall, ctx, { connectionId, endpoint, lane, claimId }));
+export async function callPartner<T>(ctx: Context, connectionId: string, { endpoint, lane, operation, claimId, trial }: Call, work: (port: ChannelPort) => Promise<T>, opened?: ChannelPort): Promise<Reply<T>> {
+  const booked = done(await execute(claimCall, ctx, { connectionId, endpoint, lane, claimId, trial }));
   if (booked.waitMs > 0) return { state: "wait", waitMs: booked.waitMs };
   const { callId } = booked;
   if (callId === null) return { state: "lost" };

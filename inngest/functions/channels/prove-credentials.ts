@@ -16,7 +16,7 @@ export const proveCredentials = inngest.createFunction(
     const reply = await untilAnswered(
       (n) => step.run(`try-${n}`, async () => {
         const next = await openPort(ctx, connectionId, "next");
-        return callPartner(ctx, connectionId, { endpoint: "rooms", lane: "delivery", operation: "prove-credentials" }, async (port) => {
+        return callPartner(ctx, connectionId, { endpoint: "rooms", lane: "delivery", operation: "prove-credentials", trial: true }, async (port) => {
           try {
             await port.rooms();
             return { proven: true, reason: null };

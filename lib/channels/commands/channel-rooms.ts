@@ -1,4 +1,5 @@
 import { mappingsOf, upsertMapping } from "@/db/repos/channels";
+import { rateMappingsOf } from "@/db/repos/rate-mappings";
 import { lockNights, openNights, type Span } from "@/db/repos/inventory";
 import { deleteReservationRooms, insertReservationRooms, liveRoomsOf, type ReservationRow, type ReservationRoomRow, roomsOfReservation, updateReservationRoom } from "@/db/repos/reservations";
 import { newId } from "@/lib/kernel/ids";
@@ -78,6 +79,8 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
   const { tx } = tools;
   const mappings = await mappingsOf(tx, connectionId);
   const told = soldRooms(inbound).map((room) => ({ room, mapping: mappings.find((known) => known.inventoryCode === room.invCode) }));
+  const rates = await rateMappingsOf(tx, connectionId);
+  const soldAs = (room: InboundReservation["rooms"][number]) => rates.find((rate) => rate.inventoryCode === room.invCode && rate.rateCode === room.rateCode)?.ratePlanId;
   await listUnknownRooms(tools, connectionId, target.propertyId, told.filter(({ mapping }) => !mapping).map(({ room }) => room));
   const old = before ? await roomsOfReservation(tx, before.id) : [];
   const holding = before && occupies(asStatus(before.status)) !== null ? old.filter((room) => room.releasedAt === null) : [];
@@ -92,7 +95,7 @@ export async function takeRooms(tools: CommandTools, connectionId: string, targe
     const roomId = newId();
     stored.push({ roomId, room });
     await insertReservationRooms(tx, [{
-      id: roomId, reservationId: target.id, roomTypeId: mapping?.roomTypeId ?? null, ratePlanId: mapping?.ratePlanId ?? null, externalRoomCode: room.invCode,
+      id: roomId, reservationId: target.id, roomTypeId: mapping?.roomTypeId ?? null, ratePlanId: soldAs(room) ?? mapping?.ratePlanId ?? null, externalRoomCode: room.invCode,
       arrival: room.arrival, departure: room.departure, adults: Math.max(1, room.adults), children: room.childAges.length, amount: room.price.amount,
       nights: room.dailyPrices.map((day) => ({ night: day.date, amount: day.price.amount })),
     }]);

@@ -108,6 +108,7 @@ export const recordTransactionInput = z.object({
 });
 export const claimCallInput = z.object({
   connectionId: idSchema, endpoint: z.string().max(120), lane: z.enum(lanes),
+  trial: z.boolean().optional().describe("It tries what calls failed for (new credentials): the circuit breaker does not hold it back."),
   claimId: idSchema.optional().describe("Of values that were taken for this call: none is booked once they are somebody else's."),
 });
 export const recordCallInput = z.object({
