@@ -99,3 +99,11 @@ export async function findDiagnosis(tx: TenantTx, id: string): Promise<Diagnosis
 /** The newest first. */
 export const recentDiagnoses = (tx: TenantTx, propertyId: string, limit: number): Promise<DiagnosisRow[]> =>
   tx.db.select().from(diagnoses).where(and(eq(diagnoses.tenantId, tx.tenantId), eq(diagnoses.propertyId, propertyId))).orderBy(desc(diagnoses.createdAt), desc(diagnoses.id)).limit(limit);
+
+/** What somebody last read on the manager's screen about its "Allocation type", within a season. */
+export async function toldAllocation(tx: TenantTx, connectionId: string): Promise<string | null> {
+  const [row] = await tx.sql<{ allocation: string }[]>`
+    select report->'seen'->>'allocation' as allocation from diagnoses where tenant_id = ${tx.tenantId} and connection_id = ${connectionId}
+      and report->'seen'->>'allocation' is not null and created_at > now() - interval '90 days' order by created_at desc, id desc limit 1`;
+  return row?.allocation ?? null;
+}

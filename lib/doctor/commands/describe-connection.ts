@@ -1,7 +1,7 @@
 import { countLanes } from "@/db/repos/ari-claims";
 import { callFigures, callsSince } from "@/db/repos/channel-calls";
 import { type ConnectionRow, countCellStates, mappingsOf } from "@/db/repos/channels";
-import { lastMessageAt } from "@/db/repos/doctor";
+import { lastMessageAt, toldAllocation } from "@/db/repos/doctor";
 import type { TenantTx } from "@/db/tenant";
 import { breakerState } from "@/lib/channels/rules/breaker";
 import { budgetsOf, leftOf, longestWindowMs } from "@/lib/channels/rules/budget";
@@ -35,14 +35,13 @@ export async function describeConnection(tx: TenantTx, row: ConnectionRow, at: n
   const states = await countCellStates(tx, row.id);
   const count = (...names: string[]) => states.filter((one) => names.includes(one.state)).reduce((sum, one) => sum + one.cells, 0);
   const figures = await callFigures(tx, row.id);
-  const { allocation } = row.facts;
   return {
     id: row.id, partner: row.partner, name: nameOf(row), kind, status: row.status, statusReason: row.statusReason,
     breaker: breakerState({ failures: row.failures, openUntil: row.openUntil?.getTime() ?? null }, at), failures: row.failures, openUntil: iso(row.openUntil),
     lastOutcome: calls.filter((call) => call.outcome !== null).at(-1)?.outcome ?? null, lastFailure: row.failures > 0 ? row.lastFailure : null, createdAt: row.createdAt.toISOString(),
     lastPulledAt: iso(row.lastPulledAt), lastPushedAt: iso(row.lastPushedAt), lastMessageAt: iso(await lastMessageAt(tx, row.id)), credentialsExpireAt: iso(row.credentialsExpireAt),
     readable: capabilities.includes("read-back"), pollSeconds: pollSecondsOf(row.partner), horizonNights, channels: await channelsOf(tx, row),
-    allocation: typeof allocation === "string" ? allocation : null, calls: { made: figures.calls, failed: figures.failed },
+    allocation: await toldAllocation(tx, row.id), calls: { made: figures.calls, failed: figures.failed },
     cells: { confirmed: count("confirmed"), refused: count("failed", "rejected"), pending: count("pending"), oldestPendingAt: iso((await countLanes(tx, row.id)).map((lane) => lane.oldest).sort()[0]) },
     budget: { used: tightest?.used ?? 0, allowed: tightest?.allowed ?? 0, seconds: tightest?.seconds ?? 60, usedUp: tightest?.left === 0 },
   };

@@ -30,7 +30,7 @@ export type ConnectionCase = {
   readonly horizonNights: number;
   /** Sales channels its rooms are listed on; empty: the partner does not say. */
   readonly channels: readonly string[];
-  /** How the manager treats its own bookings, as somebody noted it. */
+  /** How the manager treats its own bookings, as somebody told in an earlier question. */
   readonly allocation: string | null;
   /** Calls since yesterday: in all, and those not answered well. */
   readonly calls: { readonly made: number; readonly failed: number };

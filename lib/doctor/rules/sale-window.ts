@@ -59,7 +59,9 @@ export function closedNights(of: DoctorCase): ReadonlyMap<string, Closed> {
     const alone = obstacles.filter((one) => bookable(window, index, new Set([one])));
     const pairs = alone.length > 0 ? [] : obstacles.flatMap((one, place) => obstacles.slice(place + 1).filter((other) => bookable(window, index, new Set([one, other]))).map((other) => [one, other] as const));
     const together = pairs.length > 0 ? pairs.flat() : alone.length > 0 ? [] : obstacles.filter((one) => one === "left" && leftFor(ledger, { keepBack: window.keepBack }) <= 0);
-    closed.set(night, new Map([...together.map((one) => [one, 0.6] as const), ...alone.map((one) => [one, 1] as const)]));
+    // A longest stay that contradicts a shortest one is the rarer of the two, and so the one to look at first.
+    const contradicts = alone.includes("maxStay");
+    closed.set(night, new Map([...together.map((one) => [one, 0.6] as const), ...alone.map((one) => [one, contradicts && one !== "maxStay" ? 0.85 : 1] as const)]));
   }
   return closed;
 }
