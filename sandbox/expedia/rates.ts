@@ -40,7 +40,8 @@ function fieldsOf(hotel: Hotel, room: Hotel["rooms"][number], element: Element):
     if (rate.children.some((child) => child.name !== wanted) || amounts.length === 0) return answer(3015, `Rate Plan ID ${id}: the property is configured for ${hotel.pricing}.`);
     if (rate.attributes["currency"] !== hotel.currency) return answer(3015, `Rate Plan ID ${id}: currency must be ${hotel.currency}.`);
     if (amounts.some((amount) => !Number.isFinite(amount) || amount < 0)) return answer(3010, "rate must be zero or more.");
-    fields.price = amounts[Math.min(1, amounts.length - 1)] ?? 0;
+    // By person: what each of two guests pays.
+    fields.price = (amounts[Math.min(1, amounts.length - 1)] ?? 0) * (wanted === "PerPerson" ? 2 : 1);
   }
   const [limits] = all(element, "Restrictions");
   if (limits !== undefined) {
@@ -144,7 +145,7 @@ function shown(world: World, hotel: Hotel, from: string, to: string): string {
         const cell = cellAt(world, hotel.hotel, room.code, rate.code, date);
         const price = priceAt(world, hotel, room, rate.code, date);
         const model = modelOf[hotel.pricing];
-        const amounts = price === undefined ? "" : tag("Rate", { currency: hotel.currency }, model === "PerOccupancy" ? [1, 2].map((occupancy) => tag(model, { rate: price.toFixed(2), occupancy })) : tag(model, { rate: price.toFixed(2) }));
+        const amounts = price === undefined ? "" : tag("Rate", { currency: hotel.currency }, model === "PerOccupancy" ? [1, 2].map((occupancy) => tag(model, { rate: price.toFixed(2), occupancy })) : tag(model, { rate: model === "PerPerson" ? (price / 2).toFixed(3) : price.toFixed(2) }));
         return tag("RatePlan", { id: rate.code, closed: cell.closed === true }, amounts,
           tag("Restrictions", { minLOS: cell.min ?? 1, maxLOS: cell.max ?? 28, closedToArrival: cell.cta ?? false, closedToDeparture: cell.ctd ?? false }));
       }));

@@ -60,7 +60,7 @@ function availabilityLines({ cells, rooms = [] }: AriBatch, settings: BookingSet
   return [
     // What closes goes first in the message, as it does in the queue.
     ...runsOf(cells, (cell) => cell.stopSell).flatMap(line(true, restriction("Master"))),
-    ...runsOf(cells, (cell) => cell.availability).flatMap(line(false, (left: number) => ({ "@BookingLimit": left, "@BookingLimitMessageType": "SetLimit" }))),
+    ...runsOf(cells, (cell) => cell.availability).flatMap(line(false, (left: number) => ({ "@BookingLimit": left }))),
     ...runsOf(cells, stays).flatMap(line(true, lengths)),
     ...runsOf(cells, (cell) => cell.cta).flatMap(line(true, restriction("Arrival"))),
     ...runsOf(cells, (cell) => cell.ctd).flatMap(line(true, restriction("Departure"))),

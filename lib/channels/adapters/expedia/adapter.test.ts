@@ -57,8 +57,9 @@ describe("sending and reading back", () => {
     const port = connect();
     const rooms = await port.rooms();
     expect(rooms[0]?.occupancies).toEqual(pricing === "OccupancyBasedPricing" ? [1, 2] : undefined);
-    expect(await port.pushAri([cell(1, { price: money(99_900, "MAD") })], rooms)).toMatchObject({ failure: null, results: [{ rejected: [] }] });
-    expect(await shown(1, "20026901")).toMatchObject({ price: 999 });
+    expect(await port.pushAri([cell(1, { price: money(99_901, "MAD") })], rooms)).toMatchObject({ failure: null, results: [{ rejected: [] }] });
+    expect(await shown(1, "20026901")).toMatchObject({ price: 999.01 });
+    expect((await port.readAri?.(rooms, toIsoDate(soon(1)), toIsoDate(soon(1))))?.[0]).toMatchObject({ invCode: double, price: { amount: 99_901, currency: "MAD" } });
   });
 
   it("in the older namespace sends a range a message, and may close whole rooms", async () => {

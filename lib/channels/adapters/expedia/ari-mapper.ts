@@ -1,6 +1,6 @@
 /** From wanted cells to AvailRateUpdateRQ, and from its answer back to cells. Pure. */
 import type { AriBatch, AriCell, AriPlan, PartnerRoom, PushResult } from "@/lib/channels/rules/channel-port";
-import { toDecimal } from "@/lib/kernel/money";
+import { fromDecimal, minorDigits, type Money, toDecimal } from "@/lib/kernel/money";
 import type { IsoDate } from "@/lib/kernel/nights";
 import type { XmlTree } from "@/lib/kernel/xml";
 import { type Complaint, namedIn, permitted, rowOf, runsOf, settle } from "../ari-cells";
@@ -20,12 +20,20 @@ type RoomValue = { readonly availability: number | undefined; readonly closed: b
 
 const told = <T extends object>(value: T): T | undefined => (Object.values(value).some((part) => part !== undefined) ? value : undefined);
 
+/** Expedia takes amounts of up to three decimals. */
+const mostDecimals = 3;
+
+/** Prices by person are those of one of two guests: half the room's, told with a decimal more than the currency has where it must. */
+export const perPerson = ({ amount, currency }: Money): string => (amount / 2 / 10 ** minorDigits(currency)).toFixed(Math.min(mostDecimals, minorDigits(currency) + 1));
+/** The room's price from that of one of two guests. */
+export const ofBoth = (rate: string, currency: string): Money => fromDecimal((Number(rate) * 2).toFixed(minorDigits(currency)), currency);
+
 /** The property's pricing model as the product list or the connection tells it. */
-function rateOf(price: NonNullable<AriCell["price"]>, row: PartnerRoom | undefined, { pricing }: ExpediaSettings): XmlTree {
+function rateOf(price: Money, row: PartnerRoom | undefined, { pricing }: ExpediaSettings): XmlTree {
   const rate = toDecimal(price);
   const model = row?.pricingType ?? pricing;
   if (/^(?:PerOccupancy|OccupancyBased)/.test(model)) return { "@currency": price.currency, PerOccupancy: (row?.occupancies ?? [row?.capacity ?? 2]).map((occupancy) => ({ "@rate": rate, "@occupancy": occupancy })) };
-  return { "@currency": price.currency, [model.startsWith("PerPerson") ? "PerPerson" : "PerDay"]: { "@rate": rate } };
+  return model.startsWith("PerPerson") ? { "@currency": price.currency, PerPerson: { "@rate": perPerson(price) } } : { "@currency": price.currency, PerDay: { "@rate": rate } };
 }
 
 function updatesOf({ cells, rooms = [] }: AriBatch, settings: ExpediaSettings): Update[] {

@@ -6,6 +6,7 @@ import { toIsoDate } from "@/lib/kernel/nights";
 import { storable } from "@/lib/kernel/storable";
 import { XmlNode } from "@/lib/kernel/xml";
 import { masterRate, namedByRoom } from "../ari-cells";
+import { ofBoth } from "./ari-mapper";
 
 const needed = (node: XmlNode | undefined, attribute: string): string => {
   const value = node?.attribute(attribute) ?? null;
@@ -54,12 +55,13 @@ export function toObserved(root: XmlNode, rooms: readonly PartnerRoom[], { stopS
       const seen = (plan: XmlNode | undefined, rateCode: string | undefined): ObservedCell => {
         const limits = plan?.one("Restrictions");
         const rate = plan?.one("Rate");
-        const amount = rate?.one("PerDay")?.attribute("rate") ?? rate?.all("PerOccupancy").at(-1)?.attribute("rate") ?? rate?.one("PerPerson")?.attribute("rate") ?? null;
+        const amount = rate?.one("PerDay")?.attribute("rate") ?? rate?.all("PerOccupancy").at(-1)?.attribute("rate") ?? null;
+        const each = rate?.one("PerPerson")?.attribute("rate") ?? null;
         const currency = rate?.attribute("currency") ?? null;
         const max = whole(limits?.attribute("maxLOS") ?? null);
         const parts = {
           availability: rateCode === undefined ? whole(room.one("Inventory")?.attribute("totalInventoryAvailable") ?? null) : undefined,
-          price: amount === null || currency === null ? undefined : fromDecimal(amount, currency),
+          price: currency === null ? undefined : each !== null ? ofBoth(each, currency) : amount === null ? undefined : fromDecimal(amount, currency),
           minStay: whole(limits?.attribute("minLOS") ?? null), maxStay: max === undefined ? undefined : max >= longestStay ? null : max,
           stopSell: flag((stopSellOf === "room" && rateCode === undefined ? room : plan)?.attribute("closed") ?? null),
           cta: flag(limits?.attribute("closedToArrival") ?? null), ctd: flag(limits?.attribute("closedToDeparture") ?? null),
