@@ -70,7 +70,7 @@ export async function countLanes(tx: TenantTx, connectionId: string): Promise<{ 
 /** Cells that were claimed and never settled (a crash in between) go out again; whether they arrived is not known. */
 export async function returnStrandedCells(tx: TenantTx, connectionId: string, sentBefore: Date): Promise<number> {
   const rows = await tx.sql`
-    with l as (${lockedCells(tx, connectionId, tx.sql`sending is not null and sent_at < ${sentBefore.toISOString()}::timestamptz`)})
+    with l as (${lockedCells(tx, connectionId, tx.sql`claim_id is not null and sending is not null and sent_at < ${sentBefore.toISOString()}::timestamptz`)})
     update ari_cells a set state = 'pending', attempts = greatest(0, a.attempts - case when a.state = 'sent' then 1 else 0 end), acknowledged = null, sending = null, claim_id = null
     from l where ${same(tx, connectionId)} returning 1`;
   return rows.length;

@@ -73,7 +73,7 @@ export const tools: readonly AiTool[] = [
     },
   }),
   asTool(requestFullSync, {
-    name: "resend_everything", description: "Sends availability, prices and restrictions of the next 365 nights to a channel connection again. Needs its connectionId from channel_health. Harmless, but it uses some of the partner's calls.",
+    name: "resend_everything", description: "Sends availability, prices and restrictions of every night the channel takes ahead to a channel connection again. Needs its connectionId from channel_health. Harmless, but it uses some of the partner's calls.",
     examples: sync, arguments: { connectionId: theConnection }, summary: ({ cells }, speech) => onTheirWay(cells, speech),
     proposal: ({ locale }) => ({ en: "Send everything to the channel again.", fr: "Tout renvoyer au canal.", es: "Enviar todo al canal de nuevo.", ar: "إعادة إرسال كل شيء إلى القناة." })[locale],
   }),

@@ -78,7 +78,7 @@ async function connected(nightCount: number): Promise<Connected> {
   return { house, connectionId, hrId, nights: nightsFrom(house.from, nightCount) };
 }
 
-type Ended = { code: number | null; out: string };
+type Ended = { code: number | null; out: string; errors: string };
 /** One instance, as a process of its own. */
 function instance({ house, connectionId }: Connected, args: readonly string[], env: Record<string, string> = {}): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [worker, ...args], {
@@ -88,7 +88,7 @@ function instance({ house, connectionId }: Connected, args: readonly string[], e
   child.stdout.on("data", (chunk: Buffer) => { out += chunk.toString(); });
   child.stderr.on("data", (chunk: Buffer) => { errors += chunk.toString(); });
   const ended = new Promise<Ended>((done_, failed) => {
-    child.once("exit", (code, signal) => { if (code === 0 || signal === "SIGKILL") done_({ code, out }); else failed(new Error(`${args.join(" ")}: ${errors.slice(-2_000)}`)); });
+    child.once("exit", (code, signal) => { if (code === 0 || signal === "SIGKILL") done_({ code, out, errors }); else failed(new Error(`${args.join(" ")}: ${errors.slice(-2_000)}`)); });
   });
   return { child, ended };
 }
@@ -181,5 +181,29 @@ describe("several instances of the application", () => {
     const lost = await wrong(house);
     process.stdout.write(`${kills} instances killed in the middle of their work: ${lost.length} values lost\n`);
     expect(lost).toEqual([]);
+  });
+
+  it("say nothing of the credentials in anything they write, whatever fails", { timeout: 60_000 }, async () => {
+    const written: string[] = [];
+    const reasons: string[] = [];
+    for (const failure of ["503", "401", "refused"] as const) {
+      const house = await connected(5);
+      if (failure === "503") await control(partner(), "POST", "faults", { kind: "status", status: 503, endpoint: "PUT /rooms/daily", count: 1, hr_id: house.hrId });
+      // The house got another token: the one we send is wrong now.
+      if (failure === "401") await control(partner(), "POST", "properties", { hr_id: house.hrId, token: `other-${house.hrId}`, name: "x", callbackUrl: null, rooms: [] });
+      const env = { LOG_LEVEL: "trace", ...(failure === "refused" ? { HOTELRUNNER_BASE_URL: "http://127.0.0.1:1" } : {}) };
+      const claim = await instance(house, ["claim"], env).ended;
+      const { claimId } = JSON.parse(claim.out.split("\n").find((line) => line.includes("claimId")) ?? "{}") as { claimId: string };
+      const sent = await instance(house, ["send", claimId], env).ended;
+      expect(sent.out).toContain('"failed":true');
+      written.push(claim.out, claim.errors, sent.out, sent.errors);
+      const rows = await database.admin<{ kept: string }[]>`select c.last_failure || coalesce(c.status_reason, '') || coalesce((select string_agg(r.input::text || r.result::text || r.facts::text, ' ') from receipts r where r.tenant_id = c.tenant_id), '') as kept, c.last_failure as why from connections c where c.id = ${house.connectionId}`;
+      written.push(...rows.map((row) => row.kept));
+      reasons.push(...rows.map((row) => String((row as { why?: string }).why)));
+    }
+    expect(reasons.every((reason) => reason.length > 10)).toBe(true);
+    expect(new Set(reasons).size).toBe(3);
+    // Tokens of the houses begin so; the sealed text begins with its version.
+    expect(written.join("\n")).not.toMatch(/token-\w|v1\.[\w-]{16}\./);
   });
 });
