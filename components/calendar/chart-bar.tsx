@@ -7,10 +7,11 @@ import { type BarLook, lookClasses, lookOf } from "@/components/calendar/bar-loo
 import type { ChartBlock, ChartStay } from "@/components/calendar/chart-data";
 import { formatWhenRange } from "@/components/shell/format-when";
 import { cn } from "@/components/ui/cn";
+import { blockKindOf } from "@/lib/inventory/rules/block-kinds";
 
 const sourceIcons = { direct: House, desk: ConciergeBell, channel: Globe, import: Download, concierge: MessageCircle } as const;
 const lookIcons: Partial<Record<BarLook, typeof Lock>> = { arriving: BellRing, departing: LogOut, departed: BookmarkCheck, overbooked: CircleAlert, unmapped: CircleAlert, part: ArrowRightFromLine };
-const blockIcons = { owner: KeyRound, out_of_order: Wrench, maintenance: Wrench } as const;
+const blockIcons = { owner: KeyRound, out_of_order: Wrench, maintenance: Wrench, ota: Globe } as const;
 
 /** What a bar says to who cannot see it: everything its form, place and signs say. */
 export function useBarWords() {
@@ -22,7 +23,7 @@ export function useBarWords() {
       of.guest || t("noName"), t(`look.${lookOf(of, today)}`), dates(of), room, t("people", { count: of.adults + (of.children ?? 0) }),
       ...(of.channel ? [of.channel] : []), ...(of.locked ? [t("locked")] : []), ...(of.owes ? [t(of.owes > 0 ? "owes" : "credit")] : []), of.number,
     ].join(", ");
-  const block = (of: ChartBlock, room: string) => [t(`block.${of.kind === "owner" ? "owner" : of.kind === "maintenance" ? "maintenance" : "out_of_order"}`), of.reason, dates(of), room].join(", ");
+  const block = (of: ChartBlock, room: string) => [t(`block.${blockKindOf(of.kind)}`), of.reason, dates(of), room].join(", ");
   return { stay, block, dates };
 }
 

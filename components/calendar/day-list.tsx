@@ -11,6 +11,7 @@ import { dateOf, dayNumber, isWeekendNight } from "@/components/calendar/days";
 import { useFrontDesk } from "@/components/reservations/front-desk";
 import { DateRangeText, DateText } from "@/components/shell/date-text";
 import { cn } from "@/components/ui/cn";
+import { blockKindOf } from "@/lib/inventory/rules/block-kinds";
 
 /** The calendar on a phone: one day, its rooms by type, and every stay a thumb away. */
 export function DayList({ data }: { readonly data: ChartData }) {
@@ -122,7 +123,7 @@ function BlockRow({ item, room }: { readonly item: Item; readonly room: string }
       <span aria-hidden className="chart-hatched h-8 w-1.5 shrink-0 rounded-full" />
       <span className="min-w-0 flex-1">
         <span className="block truncate">{block.reason}</span>
-        <span className="block truncate text-xs text-ink-soft">{t(`block.${block.kind === "owner" ? "owner" : block.kind === "maintenance" ? "maintenance" : "out_of_order"}`)}</span>
+        <span className="block truncate text-xs text-ink-soft">{t(`block.${blockKindOf(block.kind)}`)}</span>
       </span>
     </button>
   );

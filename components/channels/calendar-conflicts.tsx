@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { FeedFactsShown } from "@/components/channels/calendar-facts";
+import { type FeedFactsShown, isolated } from "@/components/channels/calendar-facts";
 import { DateRangeText } from "@/components/shell/date-text";
 
 /** Entries of calendars that stand in the way of stays of ours: who sold what, and who is there already. */
@@ -18,7 +18,7 @@ export function CalendarConflicts({ slug, feeds }: { slug: string; feeds: readon
           <li key={conflict.feedEventId} className="border-t border-act/25 pt-4">
             <p className="flex flex-wrap items-baseline gap-x-3">
               <DateRangeText from={conflict.arrival} to={conflict.departure} className="font-medium" />
-              <span>{t("entry", { calendar: feed.title, kind: conflict.kind })}</span>
+              <span>{t("entry", { calendar: isolated(feed.title), kind: conflict.kind })}</span>
               <bdi className="text-sm text-ink-soft">{feed.roomType}{feed.unit && ` ${feed.unit}`}</bdi>
             </p>
             {conflict.with.length === 0 ? <p className="mt-1 text-sm text-ink-soft">{t("nobody")}</p> : (
@@ -27,7 +27,7 @@ export function CalendarConflicts({ slug, feeds }: { slug: string; feeds: readon
                 <ul className="flex flex-col gap-0.5">
                   {conflict.with.map((one) => (
                     <li key={`${one.reservationId ?? one.unit ?? ""} ${one.arrival}`} className="flex flex-wrap gap-x-2">
-                      {one.reservationId && one.number ? <Link href={`/${slug}/reservations/${one.reservationId}`} className="inline-block min-h-6 underline underline-offset-2">{t("stay", { number: one.number })}</Link> : <span>{t("block")}</span>}
+                      {one.reservationId && one.number ? <Link href={`/${slug}/reservations/${one.reservationId}`} className="inline-block min-h-6 underline underline-offset-2">{t("stay", { number: isolated(one.number) })}</Link> : <span>{t("block")}</span>}
                       <DateRangeText from={one.arrival} to={one.departure} />
                       {one.unit && <bdi className="text-ink-soft">{t("room", { room: one.unit })}</bdi>}
                     </li>

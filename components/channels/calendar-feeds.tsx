@@ -4,7 +4,7 @@ import { CircleCheck, CircleX, Clock, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { CalendarConfirm } from "@/components/channels/calendar-confirm";
-import type { CalendarEntryFacts, FeedFactsShown } from "@/components/channels/calendar-facts";
+import { type CalendarEntryFacts, type FeedFactsShown, isolated } from "@/components/channels/calendar-facts";
 import { useCalendarChange } from "@/components/channels/use-calendar-change";
 import { WhenText } from "@/components/channels/when-text";
 import { DateRangeText } from "@/components/shell/date-text";
@@ -14,6 +14,9 @@ import { Button } from "@/components/ui/button";
 import { believeCalendarAction, removeCalendarFeedAction, requestCalendarAction } from "@/lib/channels/actions";
 
 const looks = { fresh: { variant: "good", Icon: CircleCheck }, ageing: { variant: "watch", Icon: Clock }, stale: { variant: "act", Icon: CircleX } } as const;
+
+/** How a reading can fail, in words a person can do something with. */
+const failures = ["refused", "unauthorized", "rate_limited", "timeout", "unavailable", "bad_answer"] as const;
 
 function Freshness({ value }: { value: FeedFactsShown["freshness"] }) {
   const t = useTranslations("calendars.fresh");
@@ -67,12 +70,12 @@ function Feed({ slug, feed, timeZone, mayManage, maySync }: { slug: string; feed
             </Button>
           )}
           {mayManage && (
-            <CalendarConfirm trigger={t("feed.remove")} title={t("remove.title", { title })} lead={t("remove.lead")} confirm={t("remove.confirm")} cancel={t("remove.cancel")} pending={pending}
-              onConfirm={() => change(() => removeCalendarFeedAction(slug, { connectionId }), ({ freed }) => toast.success(t("remove.done", { title, count: freed })))} />
+            <CalendarConfirm trigger={t("feed.remove")} title={t("remove.title", { title: isolated(title) })} lead={t("remove.lead")} confirm={t("remove.confirm")} cancel={t("remove.cancel")} pending={pending}
+              onConfirm={() => change(() => removeCalendarFeedAction(slug, { connectionId }), ({ freed }) => toast.success(t("remove.done", { title: isolated(title), count: freed })))} />
           )}
         </div>
       </div>
-      {feed.failure && <p className="mt-3 text-sm text-act">{t("feed.failed")} <span lang="en" dir="auto">{feed.failure}</span></p>}
+      {feed.failure && <p className="mt-3 text-sm text-act" title={feed.reason ?? undefined}>{t("feed.failed")} {t(`failures.${failures.find((code) => code === feed.failure) ?? "other"}`)}</p>}
       {heldBack && (
         <Alert variant="watch" className="mt-3">
           <AlertDescription className="flex flex-col items-start gap-2 text-ink">

@@ -17,7 +17,7 @@ export function CalendarPlaceField({ places, idPrefix, label, error }: { places:
     <Field name="roomTypeId" idPrefix={idPrefix} label={label} error={error} required>
       {(control) => (
         <NativeSelect {...control} defaultValue="">
-          <option value="" disabled hidden />
+          <option value="" disabled hidden>{label}</option>
           {places.map((place) => (
             <optgroup key={place.roomTypeId} label={place.name}>
               <option value={`${place.roomTypeId}/`}>{t("anyOf", { type: place.name })}</option>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { CalendarConfirm } from "@/components/channels/calendar-confirm";
-import type { CalendarPlace, FeedFactsShown, ShareFacts } from "@/components/channels/calendar-facts";
+import { type CalendarPlace, type FeedFactsShown, isolated, type ShareFacts } from "@/components/channels/calendar-facts";
 import { CalendarPlaceField, placeOf } from "@/components/channels/calendar-place";
 import { useCalendarChange } from "@/components/channels/use-calendar-change";
 import { WhenText } from "@/components/channels/when-text";
@@ -26,12 +26,12 @@ export function CalendarShares({ slug, shares, timeZone, mayManage }: { slug: st
         <li key={calendarExportId} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 p-4 sm:px-5">
           <div className="min-w-0">
             <h3 className="text-base break-words"><bdi>{title}</bdi></h3>
-            <p className="mt-1 text-sm text-ink-soft"><bdi>{roomType}</bdi> · <bdi>{unit ?? t("feed.any")}</bdi>{exceptTitle && <> · {t("shares.except", { title: exceptTitle })}</>}</p>
+            <p className="mt-1 text-sm text-ink-soft"><bdi>{roomType}</bdi> · <bdi>{unit ?? t("feed.any")}</bdi>{exceptTitle && <> · {t("shares.except", { title: isolated(exceptTitle) })}</>}</p>
             <p className="mt-1 text-sm">{lastReadAt === null ? t("shares.never") : t.rich("shares.readAt", { when: () => <WhenText value={lastReadAt} timeZone={timeZone} /> })}</p>
           </div>
           {mayManage && (
-            <CalendarConfirm trigger={t("shares.stop")} title={t("shares.stopTitle", { title })} lead={t("shares.stopLead")} confirm={t("shares.stop")} cancel={t("remove.cancel")} pending={pending}
-              onConfirm={() => change(() => stopSharingCalendarAction(slug, { calendarExportId }), () => toast.success(t("shares.stopped", { title })))} />
+            <CalendarConfirm trigger={t("shares.stop")} title={t("shares.stopTitle", { title: isolated(title) })} lead={t("shares.stopLead")} confirm={t("shares.stop")} cancel={t("remove.cancel")} pending={pending}
+              onConfirm={() => change(() => stopSharingCalendarAction(slug, { calendarExportId }), () => toast.success(t("shares.stopped", { title: isolated(title) })))} />
           )}
         </li>
       ))}
@@ -51,7 +51,7 @@ function AddressOnce({ title, address, onDone }: { title: string; address: strin
   };
   return (
     <Alert ref={box} tabIndex={-1} variant="good" role="status" className="outline-none">
-      <AlertTitle>{t("once", { title })}</AlertTitle>
+      <AlertTitle>{t("once", { title: isolated(title) })}</AlertTitle>
       <AlertDescription className="flex flex-col items-start gap-3">
         <span>{t("onceHelp")}</span>
         <code dir="ltr" className="w-full rounded-sm border border-line bg-surface px-3 py-2 text-sm break-all text-ink select-all">{address}</code>

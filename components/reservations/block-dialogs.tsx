@@ -15,6 +15,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { NativeSelect } from "@/components/ui/native-select";
+import { blockKindOf } from "@/lib/inventory/rules/block-kinds";
 import { blockUnitAction, unblockUnitAction } from "@/lib/inventory/actions";
 
 const kinds = ["out_of_order", "maintenance", "owner"] as const;
@@ -64,12 +65,13 @@ export function NewBlockDialog({ nights, owner }: { readonly nights: EmptyNights
 /** A room out of sale, and the way back. */
 export function BlockDialog({ block }: { readonly block: ChartBlock }) {
   const t = useTranslations("desk.block");
+  const calendar = useTranslations("calendar");
   const words = useTranslations("calendar.block");
   const terms = useTranslations("terms");
   const desk = useFrontDesk();
   const refusal = useRefusal();
   const { run, pending, problem } = useChange(desk.slug);
-  const kind = kinds.find((each) => each === block.kind) ?? "out_of_order";
+  const kind = blockKindOf(block.kind);
   const unit = desk.types.flatMap((type) => type.units.map((each) => ({ ...each, type: type.name }))).find((each) => each.id === block.unitId);
   const end = async () => { if (await run(() => unblockUnitAction(desk.slug, { blockId: block.id }), t("ended", { room: unit?.name ?? "" }))) desk.show(null); };
   return (
@@ -80,10 +82,11 @@ export function BlockDialog({ block }: { readonly block: ChartBlock }) {
           <DialogDescription><bdi>{unit?.type} {unit?.name}</bdi> · <DateRangeText from={block.arrival} to={block.departure} style="weekday" /></DialogDescription>
         </DialogHeader>
         <p dir="auto">{block.reason}</p>
+        {kind === "ota" && <p className="text-sm text-ink-soft">{calendar("otaHelp")}</p>}
         {problem && <Reason text={refusal(problem)} />}
         <DialogFooter>
           <Button variant="outline" onClick={() => desk.show(null)}>{terms("close")}</Button>
-          {desk.rights.write && <Button aria-disabled={pending} onClick={() => void end()}>{pending ? terms("saving") : t("end")}</Button>}
+          {desk.rights.write && kind !== "ota" && <Button aria-disabled={pending} onClick={() => void end()}>{pending ? terms("saving") : t("end")}</Button>}
         </DialogFooter>
       </DialogContent>
     </Dialog>

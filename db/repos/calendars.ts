@@ -29,6 +29,13 @@ export const deleteFeed = async (tx: TenantTx, connectionId: string): Promise<vo
   await tx.sql`delete from connections where tenant_id = ${tx.tenantId} and id = ${connectionId} and partner = 'ical'`;
 };
 
+/** How the last call that failed ended; null when no call is kept. */
+export async function lastOutcome(tx: TenantTx, connectionId: string): Promise<string | null> {
+  const [row] = await tx.sql<{ outcome: string }[]>`
+    select outcome from partner_calls where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and outcome is not null and outcome <> 'ok' order by called_at desc limit 1`;
+  return row?.outcome ?? null;
+}
+
 export type InTheWay = { eventId: string; reservationId: string | null; number: string | null; arrival: string; departure: string; unit: string | null; blockKind: string | null };
 
 /**

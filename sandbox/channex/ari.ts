@@ -79,14 +79,14 @@ function takeRestriction(world: World, apiKey: string, given: unknown): Warnings
 /** POST /availability and /restrictions. `spoil`: so many rows are refused whatever they say. */
 export function updateValues(world: World, apiKey: string, call: Call, kind: "availability" | "restrictions", spoil: { rows: number; message: string }): Result {
   if (Buffer.byteLength(call.text) > MOST_BYTES) return { answer: failure("bad_request", ["The message is larger than 10 MB."]) };
-  let values: unknown;
+  let values: unknown[] | undefined;
   try {
     const body: unknown = JSON.parse(call.text);
-    values = typeof body === "object" && body !== null && "values" in body ? body.values : undefined;
+    values = z.object({ values: z.array(z.unknown()) }).safeParse(body).data?.values;
   } catch {
     values = undefined;
   }
-  if (!Array.isArray(values)) return { answer: failure("bad_request") };
+  if (values === undefined) return { answer: failure("bad_request") };
   const warnings: Record<string, unknown>[] = [];
   for (const [index, row] of values.entries()) {
     const field = kind === "availability" ? "availability" : "rate";

@@ -8,7 +8,7 @@ const titles: Readonly<Record<string, { status: number; title: string }>> = {
   not_found: { status: 404, title: "Not Found" }, resource_not_found: { status: 404, title: "Resource Not Found" }, http_too_many_requests: { status: 429, title: "Too Many Requests" },
 };
 
-export const failure = (code: keyof typeof titles & string, details: Readonly<Record<string, readonly string[]>> | readonly string[] = []): Answer => {
+export const failure = (code: string, details: Readonly<Record<string, readonly string[]>> | readonly string[] = []): Answer => {
   const { status, title } = titles[code] ?? { status: 500, title: "Error" };
   return json({ errors: { code, title, details } }, status);
 };

@@ -194,7 +194,7 @@ describe("an OTA's calendar", () => {
     expect((await refusal(execute(addCalendarFeed, owner(house), { ...input, url: address(), unitId: neighbour.types[0]?.unitIds[0] }))).code).toBe("not_found");
     expect((await refusal(execute(addCalendarFeed, staff(house, "front-desk"), { ...input, url: address() }))).status).toBe(403);
     expect((await refusal(execute(addCalendarFeed, director(house), { ...input, url: address() }))).status).toBe(403);
-    for (const attempt of [execute(removeCalendarFeed, system(neighbour), { connectionId }), execute(believeCalendar, system(neighbour), { connectionId }), execute(applyCalendar, system(neighbour), { connectionId, entries: [], events: 0 })]) expect((await refusal(attempt)).code).toBe("not_found");
+    for (const attempt of [() => execute(removeCalendarFeed, system(neighbour), { connectionId }), () => execute(believeCalendar, system(neighbour), { connectionId }), () => execute(applyCalendar, system(neighbour), { connectionId, entries: [], events: 0 })]) expect((await refusal(attempt())).code).toBe("not_found");
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarExportsOf, feedsOf, inTheWayOf, standingEvents } from "@/db/repos/calendars";
+import { calendarExportsOf, feedsOf, inTheWayOf, lastOutcome, standingEvents } from "@/db/repos/calendars";
 import type { ConnectionRow } from "@/db/repos/channels";
 import { roomTypesOf, unitsOf } from "@/db/repos/inventory";
 import { nowMs } from "@/lib/kernel/clock";
@@ -34,7 +34,7 @@ export const listCalendars = defineQuery({
       const entry = ({ id, arrival, departure, summary, kind, state, unitId }: (typeof events)[number]) => ({ feedEventId: id, arrival, departure, summary, kind, state, unit: unitId === null ? null : (units.get(unitId) ?? null) });
       return {
         connectionId: row.id, title: row.title ?? "", ota: facts.ota, ...place(facts.roomTypeId, facts.unitId), freshness: freshnessOf(row.lastPulledAt?.getTime() ?? null, nowMs()),
-        readAt: iso(row.lastPulledAt), failure: failed(row) ? row.lastFailure : null, failedAt: failed(row) ? iso(row.lastFailureAt) : null, heldBack: facts.heldBack,
+        readAt: iso(row.lastPulledAt), failure: failed(row) ? ((await lastOutcome(tx, row.id)) ?? "other") : null, reason: failed(row) ? row.lastFailure : null, failedAt: failed(row) ? iso(row.lastFailureAt) : null, heldBack: facts.heldBack,
         holds: events.filter((event) => event.state === "live").length, covered: events.filter((event) => event.state === "covered").length,
         entries: events.filter((event) => event.state !== "conflict").slice(0, 20).map(entry),
         conflicts: events.filter((event) => event.state === "conflict").map((event) => ({ ...entry(event), with: inTheWay.filter((one) => one.eventId === event.id).map(({ eventId: _e, ...one }) => one) })),

@@ -3,8 +3,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CalendarAdd } from "@/components/channels/calendar-add";
 import { CalendarConflicts } from "@/components/channels/calendar-conflicts";
+import { isolated } from "@/components/channels/calendar-facts";
 import { CalendarFeeds } from "@/components/channels/calendar-feeds";
 import { CalendarShare, CalendarShares } from "@/components/channels/calendar-shares";
+import { RefreshWhile } from "@/components/channels/refresh-while";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
@@ -37,10 +39,11 @@ export default async function CalendarsPage({ params }: PageProps) {
     <ClientMessages namespaces={["calendars"]}>
       <PageFrame>
         <PageHeader title={t("title")} description={t("description")} trail={[{ label: channels("title"), href: `/${property}/channels` }]} />
+        <RefreshWhile active={feeds.some((feed) => feed.readAt === null && feed.failure === null)} />
         {stale.length > 0 && (
           <Alert variant="act">
             <AlertTitle>{t("unsafe.title", { count: stale.length })}</AlertTitle>
-            <AlertDescription>{t("unsafe.help", { names: stale.map((feed) => feed.title).join(", ") })}</AlertDescription>
+            <AlertDescription>{t("unsafe.help", { names: stale.map((feed) => isolated(feed.title)).join(", ") })}</AlertDescription>
           </Alert>
         )}
         <CalendarConflicts slug={property} feeds={feeds} />
