@@ -40,6 +40,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/calendar": to("session"),
   "/[property]/channels": to("session"),
   "/[property]/channels/calendars": to("session"),
+  "/[property]/channels/mews": to("session"),
   "/[property]/desk": to("session"),
   "/[property]/guests": to("session"),
   "/[property]/reservations": to("session"),
@@ -99,6 +100,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/inngest": to("signed"),
   "/api/webhooks/hotelrunner/[secret]": to("signed", "webhook"),
   "/api/webhooks/channex/[secret]": to("signed", "webhook"),
+  "/api/webhooks/mews/[secret]": to("signed", "webhook"),
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
   "/api/payments/return/[token]": to("anonymous", "site-booking-ip"), // leads to the house's own page about one payment

@@ -79,7 +79,7 @@ export const partnerProfiles: Readonly<Record<Partner, PartnerProfile>> = {
   },
   mews: {
     // A PMS keeps the stays itself: nothing of ours is shown there, so nothing is pushed or read back (lib/pms).
-    title: "Mews", kind: "pms", capabilities: [],
+    title: "Mews", kind: "pms", capabilities: ["webhook-trigger"],
     restrictions: all("unknown"), rates: { several: true, byOccupancy: false }, horizonNights: 365, nightsPerRound: 365,
     budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 30, calls: 200 }], published: true }],
     pollSeconds: 300, credentials: [{ name: "clientToken", secret: true }, { name: "accessToken", secret: true }], baseUrl: { variable: "MEWS_BASE_URL", production: "https://api.mews.com" },
