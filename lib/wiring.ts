@@ -2,6 +2,8 @@
 import { boardroomMandates } from "@/lib/boardroom/commands/mandate-port";
 import type { AnyCommand, AnyQuery } from "@/lib/runtime/command";
 import { loadPacks } from "@/lib/property/adapters/packs/load-packs";
+import { loadOtas } from "@/lib/onboarding/adapters/otas/load-otas";
+import { wireOtas } from "@/lib/onboarding/rules/ota-shelf";
 import { wirePacks } from "@/lib/property/rules/pack-shelf";
 import { wireMandates } from "@/lib/runtime/ports";
 import { register } from "@/lib/runtime/registry";
@@ -16,11 +18,12 @@ import * as payments from "./wiring/payments";
 import * as channels from "./wiring/channels";
 import * as pms from "./wiring/pms";
 import * as site from "./wiring/site";
+import * as onboarding from "./wiring/onboarding";
 import * as doctor from "./wiring/doctor";
 import * as insights from "./wiring/insights";
 import * as boardroom from "./wiring/boardroom";
 
-const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, doctor, insights, boardroom];
+const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, onboarding, doctor, insights, boardroom];
 
 register(
   contexts.flatMap(({ commands }) => [...commands]) as unknown as readonly AnyCommand[],
@@ -28,3 +31,4 @@ register(
 );
 wireMandates(boardroomMandates);
 wirePacks(() => loadPacks());
+wireOtas(() => loadOtas());

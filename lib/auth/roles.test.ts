@@ -41,6 +41,7 @@ const matrix: Readonly<Record<Permission, string>> = {
   "channels:read": "owner manager front-desk accountant viewer",
   "channels:manage": "owner manager",
   "channels:sync": "owner manager front-desk partner",
+  "onboarding:manage": "owner manager",
   "boardroom:read": "owner manager front-desk accountant viewer",
   "boardroom:chat": "owner manager",
   "boardroom:approve": "owner manager",

@@ -36,4 +36,4 @@ export const invitedPermissions: ReadonlySet<Permission> = new Set<Permission>([
 /** The house's own jobs. */
 export const systemPermissions: ReadonlySet<Permission> = new Set(permissions);
 /** A director's tools; the mandate decides about each act. */
-export const directorPermissions: ReadonlySet<Permission> = new Set<Permission>([...reads, "rates:write", "reservations:write", "inventory:write", "channels:sync"]);
+export const directorPermissions: ReadonlySet<Permission> = new Set<Permission>([...reads, "rates:write", "reservations:write", "inventory:write", "channels:sync", "onboarding:manage"]);

@@ -11,6 +11,8 @@ export const permissions = [
   "folios:read", "folios:write", "payments:take", "payments:refund", "invoices:issue",
   "audit:run", "imports:run", "exports:run", "reports:read",
   "channels:read", "channels:manage", "channels:sync",
+  /** The way of a house to OTAs: facts, photographs, steps and their evidence. */
+  "onboarding:manage",
   "boardroom:read", "boardroom:chat", "boardroom:approve", "mandates:manage", "receipts:read", "receipts:undo",
   "site:read", "site:book",
 ] as const;

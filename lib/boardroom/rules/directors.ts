@@ -24,6 +24,9 @@ const delegable: Readonly<Record<string, Delegable>> = {
   "reservations.reinstate-reservation": { measure: "stay", directors: ["general-manager"] },
   "channels.request-full-sync": { measure: "harmless", directors: ["general-manager"] },
   "channels.retry-failed": { measure: "harmless", directors: ["general-manager"] },
+  "onboarding.start": { measure: "none", directors: ["general-manager"] },
+  "onboarding.complete-step": { measure: "none", directors: ["general-manager"] },
+  "onboarding.set-listing-facts": { measure: "none", directors: ["general-manager"] },
   "inventory.open-nights": { measure: "none", directors: ["general-manager", "revenue-manager"] },
 };
 

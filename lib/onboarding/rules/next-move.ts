@@ -13,7 +13,7 @@ export type ConnectionNow = {
   readonly unmapped: number;
   readonly cells: { readonly open: number; readonly refused: number; readonly confirmed: number };
   readonly readBack: boolean;
-  /** The newest comparison asked for on this way, if any. */
+  /** The comparison that was asked for in this step, if any. */
   readonly comparison: { readonly finished: boolean; readonly compared: number; readonly drifted: number; readonly error: string | null } | null;
   /** The test booking, as far as it has come here. */
   readonly booking: { readonly number: string; readonly externalNumber: string; readonly cancelled: boolean } | null;
@@ -49,7 +49,7 @@ function firstSync(step: StepNow, { cells }: ConnectionNow): Move {
 
 function verification(step: StepNow, { readBack, comparison }: ConnectionNow): Move {
   if (!readBack) return wait(step.step, "house", "compare_by_eye");
-  if (comparison === null || step.state === "todo" || step.state === "failed") return { move: "call", step: step.step, call: "compare" };
+  if (comparison === null) return { move: "call", step: step.step, call: "compare" };
   if (!comparison.finished) return { move: "rest", step: step.step };
   if (comparison.error !== null) return wait(step.step, "house", "comparison_failed");
   if (comparison.drifted > 0 || comparison.compared === 0) return wait(step.step, "house", "differs", { drifted: comparison.drifted });

@@ -65,7 +65,6 @@ describe("nextMove", () => {
     ["refused values", move("first-sync", "doing", {}, { ...connection, cells: { open: 0, refused: 2, confirmed: 9 } }), "wait refused_values"],
     ["everything taken", move("first-sync", "doing", {}), "settle"],
     ["a comparison not begun", move("verification", "todo", {}, { ...connection, comparison: null }), "call compare"],
-    ["an older comparison", move("verification", "todo", {}), "call compare"],
     ["a comparison running", move("verification", "doing", {}, { ...connection, comparison: { finished: false, compared: 0, drifted: 0, error: null } }), "rest"],
     ["a difference", move("verification", "doing", {}, { ...connection, comparison: { finished: true, compared: 80, drifted: 2, error: null } }), "wait differs"],
     ["a listing that agrees", move("verification", "doing", {}), "settle"],
