@@ -29,14 +29,14 @@ export class Dice {
 export type Clock = { now: number; skewMs: number };
 
 const real = {
-  Date, random: Math.random, uuid: crypto.randomUUID, fill: crypto.randomFillSync, int: crypto.randomInt, bytes: crypto.randomBytes, values: globalThis.crypto.getRandomValues,
+  Date, random: Math.random, uuid: crypto.randomUUID, fill: crypto.randomFillSync, int: crypto.randomInt, bytes: crypto.randomBytes, measured: performance.now.bind(performance), values: globalThis.crypto.getRandomValues,
 };
 
 /** The real time, for measuring. */
 export const realNow = (): number => real.Date.now();
 
 /**
- * Puts a seeded, virtual world around the process: Date, Math.random and node:crypto. Returns the way back. Nothing may run
+ * Puts a seeded, virtual world around the process: Date, performance.now, Math.random and node:crypto. Returns the way back. Nothing may run
  * beside it that needs real time.
  */
 export function bewitch(clock: Clock, seed: number, salt: number): () => void {
@@ -49,7 +49,9 @@ export function bewitch(clock: Clock, seed: number, salt: number): () => void {
   }
   globalThis.Date = VirtualDate as DateConstructor;
   // By the moment alone: the driver draws too, and how often hangs on real time.
-  Math.random = () => new Dice(seed ^ (clock.now % 2_147_483_647)).roll();
+  const begun = clock.now;
+  performance.now = () => clock.now - begun;
+  Math.random = () => new Dice(seed ^ (clock.now - begun)).roll();
   const fill = <T extends NodeJS.ArrayBufferView>(target: T): T => {
     const view = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
     for (let at = 0; at < view.length; at += 1) view[at] = dice.below(256);
@@ -71,6 +73,7 @@ export function bewitch(clock: Clock, seed: number, salt: number): () => void {
   return () => {
     globalThis.Date = real.Date;
     Math.random = real.random;
+    performance.now = real.measured;
     Object.assign(patched, { randomUUID: real.uuid, randomFillSync: real.fill, randomInt: real.int, randomBytes: real.bytes });
     globalThis.crypto.getRandomValues = real.values;
     syncBuiltinESMExports();
