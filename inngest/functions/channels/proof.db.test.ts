@@ -130,6 +130,11 @@ describe("a house at Channex", () => {
     }, 10_000, 100);
     expect(ledger.total).toMatchObject({ received: 1, saved: 1, acknowledged: 1, bookings: 1, inHouse: 1 });
 
+    // The property's night compares by itself.
+    await inngest.send({ name: "channels/night-came", data: { tenantId: house.tenantId, propertyId: house.propertyId, connectionId } });
+    const nightly = await until(async () => (await ask(listComparisons, owner(house), { connectionId })).checks.find((check) => check.trigger === "nightly" && check.finishedAt !== null), 20_000, 100);
+    expect(nightly).toMatchObject({ drifted: 0, error: null });
+
     // Never more than Channex allows, by its own log.
     for (const endpoint of ["POST /availability", "POST /restrictions"]) {
       const moments = ariCalls(await at.state()).filter((call) => call.endpoint.startsWith(endpoint)).map((call) => Date.parse(call.at));

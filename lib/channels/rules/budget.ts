@@ -53,15 +53,24 @@ function keptFree(lane: Lane, { seconds, calls }: CallWindow): number {
   return calls <= 2 ? 0 : Math.min([0, 1, 1, 2, 2][rank] ?? 2, Math.floor(calls / 2));
 }
 
+/** What is neither a closing nor owed to the partner may use this part of a day's calls in an hour: an hour of many changes must not eat the day. */
+const hourlyShare = 6;
+const paced: ReadonlySet<Lane> = new Set(["update", "bulk", "check"]);
+
+type Allowance = { readonly span: number; readonly allowed: number };
+
+function allowances(lane: Lane, window: CallWindow): Allowance[] {
+  const [span, allowed] = [window.seconds * 1_000, window.calls - keptFree(lane, window)];
+  return window.seconds >= 86_400 && paced.has(lane) ? [{ span, allowed }, { span: span / 24, allowed: Math.ceil(allowed / hourlyShare) }] : [{ span, allowed }];
+}
+
 /**
  * May a call be made at `now` (epoch ms), given the earlier calls of its budget? Rolling windows are stricter than calendar
  * ones, so either reading of the partner's limit is kept. Returns 0, or the milliseconds to wait.
  */
 export function waitForBudget(calls: readonly BookedCall[], now: number, lane: Lane, windows: readonly CallWindow[]): number {
   const counted = calls.map((call) => countedAt(call, now)).sort((a, b) => a - b);
-  return Math.max(0, ...windows.map((window) => {
-    const span = window.seconds * 1_000;
-    const allowed = window.calls - keptFree(lane, window);
+  return Math.max(0, ...windows.flatMap((window) => allowances(lane, window)).map(({ span, allowed }) => {
     const inside = counted.filter((at) => at > now - span);
     if (inside.length < allowed) return 0;
     const mustLeave = inside[inside.length - Math.max(1, allowed)];
