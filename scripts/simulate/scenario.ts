@@ -21,6 +21,7 @@ import { bewitch, type Clock, Dice, realNow } from "./chance";
 import { Jobs } from "./jobs";
 import { calm, network } from "./network";
 import { origins, type SimPartner } from "./partner";
+import { channexPartner } from "./partner-channex";
 import { hotelRunnerPartner } from "./partner-hotelrunner";
 import { Timeline } from "./timeline";
 import { isClean, judge, type Verdict } from "./verdict";
@@ -90,9 +91,11 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, pl
   const restore = [bewitch(clock, seed, salt), setClock(() => Date.now())];
   const realFetch = globalThis.fetch;
   restore.push(() => { globalThis.fetch = realFetch; });
-  const before = { HOTELRUNNER_BASE_URL: process.env["HOTELRUNNER_BASE_URL"] };
-  process.env["HOTELRUNNER_BASE_URL"] = origins.hotelrunner;
-  restore.push(() => { if (before.HOTELRUNNER_BASE_URL === undefined) delete process.env["HOTELRUNNER_BASE_URL"]; else process.env["HOTELRUNNER_BASE_URL"] = before.HOTELRUNNER_BASE_URL; });
+  for (const [variable, origin] of [["HOTELRUNNER_BASE_URL", origins.hotelrunner], ["CHANNEX_BASE_URL", origins.channex]] as const) {
+    const before = process.env[variable];
+    process.env[variable] = origin;
+    restore.push(() => { if (before === undefined) delete process.env[variable]; else process.env[variable] = before; });
+  }
   try {
     const house = await makeHouse({ units: [3, 2, 1], nights });
     const ids = house.types.map((type) => type.roomTypeId);
@@ -109,14 +112,18 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, pl
     };
     const perMinute = dice.of([5, 10, 60]);
     const hotelRunner = hotelRunnerPartner({ hrId: `hr-${house.slug}`, token: "token-of-the-property", types: 3, from: house.from, nights, perMinute, timeline, dice, deliver });
-    const partners: readonly SimPartner[] = [hotelRunner];
+    const connections: { tenantId: string; propertyId: string; connectionId: string }[] = [];
+    const trigger = () => { for (const data of connections.slice(1)) jobs.send({ name: "channels/pull-requested", data }); };
+    const channex = channexPartner({ apiKey: "key-of-the-account", types: 3, salt, timeline, dice, trigger });
+    const partners: readonly SimPartner[] = [hotelRunner, channex];
     globalThis.fetch = network(partners, timeline, dice, clock);
     const uproot = plant?.({ sql, house, jobs });
     if (uproot) restore.push(uproot);
 
     const connected = done(await execute(connectChannel, owner(house), { partner: "hotelrunner", partnerPropertyId: hotelRunner.external, token: "token-of-the-property", callsPerMinute: perMinute, callsPerDay: 100_000 }));
     secret = connected.pushPath.reveal().split("/").at(-1) ?? "";
-    const connections = [{ tenantId: house.tenantId, propertyId: house.propertyId, connectionId: connected.connectionId }];
+    const second = done(await execute(connectChannel, owner(house), { partner: "channex", partnerPropertyId: channex.external, apiKey: "key-of-the-account" }));
+    for (const { connectionId } of [connected, second]) connections.push({ tenantId: house.tenantId, propertyId: house.propertyId, connectionId });
     const watch = () => { for (const data of connections) for (const name of ["channels/pull-requested", "channels/ari-changed", "channels/transactions-open"]) jobs.send({ name, data: { ...data, urgent: false } }); };
     await timeline.afterTurn();
     await timeline.run(clock.now + 5 * minute);
