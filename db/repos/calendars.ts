@@ -15,10 +15,13 @@ export const insertFeedEvent = async (tx: TenantTx, row: Omit<typeof feedEvents.
 export const updateFeedEvent = async (tx: TenantTx, id: string, values: Partial<typeof feedEvents.$inferInsert>) => {
   await tx.db.update(feedEvents).set(values).where(and(eq(feedEvents.tenantId, tx.tenantId), eq(feedEvents.id, id)));
 };
-/** A calendar's entries that still stand and leave after `day`, near ones first. */
+/** A calendar's entries that still stand and leave after `day`, near ones first; the nights held for entries in conflict (`rest`) are not among them. */
 export const standingEvents = (tx: TenantTx, connectionId: string, day: string): Promise<FeedEventRow[]> =>
-  tx.db.select().from(feedEvents).where(and(eq(feedEvents.tenantId, tx.tenantId), eq(feedEvents.connectionId, connectionId), ne(feedEvents.state, "gone"), gt(feedEvents.departure, day)))
+  tx.db.select().from(feedEvents).where(and(eq(feedEvents.tenantId, tx.tenantId), eq(feedEvents.connectionId, connectionId), ne(feedEvents.state, "gone"), ne(feedEvents.kind, "rest"), gt(feedEvents.departure, day)))
     .orderBy(asc(feedEvents.arrival), asc(feedEvents.uid), asc(feedEvents.id));
+/** Nights held for entries that could not be held whole, which leave after `day`: each names its entry in `uid`. */
+export const restsOf = (tx: TenantTx, connectionId: string, day: string): Promise<FeedEventRow[]> =>
+  tx.db.select().from(feedEvents).where(and(eq(feedEvents.tenantId, tx.tenantId), eq(feedEvents.connectionId, connectionId), eq(feedEvents.kind, "rest"), eq(feedEvents.state, "live"), gt(feedEvents.departure, day)));
 /** Marks entries as seen in the calendar at this moment. */
 export async function seeEvents(tx: TenantTx, ids: readonly string[], at: Date): Promise<void> {
   if (ids.length === 0) return;
@@ -60,22 +63,38 @@ export async function inTheWayOf(tx: TenantTx, connectionId: string, feed: { roo
 }
 
 /**
- * Whether some nights are taken here by stays of ours that this OTA has been told of: its entry may then be our own closing come
- * back. Every night must be taken, and our calendar read by it after the youngest of those stays was written.
+ * Whether this OTA has been told of everything that takes some of these nights here: its entry may then be our own closing come
+ * back. Our calendar must have been read by it after the youngest of those stays and closures was written.
  */
 export async function toldOf(tx: TenantTx, connectionId: string, span: { roomTypeId: string; unitId: string | null; arrival: string; departure: string }): Promise<boolean> {
-  const [row] = await tx.sql<{ told: boolean }[]>`
-    with nights as (select d::date as night from generate_series(${span.arrival}::date, ${span.departure}::date - 1, interval '1 day') d),
-    stays as (
-      select n.night, r.created_at from nights n
-      join unit_assignments a on a.tenant_id = ${tx.tenantId} and a.arrival <= n.night and a.departure > n.night and a.reservation_room_id is not null
-      join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id and u.room_type_id = ${span.roomTypeId} and (${span.unitId}::uuid is null or u.id = ${span.unitId}::uuid)
-      join reservation_rooms rr on rr.tenant_id = a.tenant_id and rr.id = a.reservation_room_id
-      join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id)
-    select (select count(*) from nights) = (select count(distinct night) from stays)
-      and (select max(x.last_read_at) from calendar_exports x where x.tenant_id = ${tx.tenantId} and x.except_connection_id = ${connectionId} and x.room_type_id = ${span.roomTypeId})
-        > (select max(created_at) from stays) as told`;
+  const [row] = await tx.sql<{ told: boolean | null }[]>`
+    select (select max(x.last_read_at) from calendar_exports x where x.tenant_id = ${tx.tenantId} and x.except_connection_id = ${connectionId} and x.room_type_id = ${span.roomTypeId})
+      > max(coalesce(r.created_at, b.created_at)) as told
+    from unit_assignments a
+    join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id and u.room_type_id = ${span.roomTypeId} and (${span.unitId}::uuid is null or u.id = ${span.unitId}::uuid)
+    left join reservation_rooms rr on rr.tenant_id = a.tenant_id and rr.id = a.reservation_room_id
+    left join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id
+    left join unit_blocks b on b.tenant_id = a.tenant_id and b.id = a.block_id
+    where a.tenant_id = ${tx.tenantId} and a.arrival < ${span.departure}::date and a.departure > ${span.arrival}::date
+      and not exists (select from feed_events own where own.tenant_id = a.tenant_id and own.block_id = a.block_id and own.connection_id = ${connectionId})`;
   return row?.told ?? false;
+}
+
+/**
+ * Nights of a span that can still be taken: something of the type is left and, of a unit, nobody is in it. What `blockIds` hold
+ * counts as free.
+ */
+export async function takeableNights(tx: TenantTx, span: { roomTypeId: string; unitId: string | null; arrival: string; departure: string }, blockIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.sql<{ night: string }[]>`
+    with own as (select a.unit_id, a.arrival, a.departure from unit_assignments a join unit_blocks b on b.tenant_id = a.tenant_id and b.id = a.block_id and b.unit_id = a.unit_id
+      where a.tenant_id = ${tx.tenantId} and a.block_id = any(${tx.sql.array([...blockIds])}::uuid[]))
+    select n.night::text as night from room_nights n
+    where n.tenant_id = ${tx.tenantId} and n.room_type_id = ${span.roomTypeId} and n.night >= ${span.arrival}::date and n.night < ${span.departure}::date
+      and n.available + (select count(*) from own o where o.arrival <= n.night and o.departure > n.night) > 0
+      and not exists (select from unit_assignments a where a.tenant_id = n.tenant_id and a.unit_id = ${span.unitId}::uuid and a.arrival <= n.night and a.departure > n.night
+        and (a.block_id is null or a.block_id <> all(${tx.sql.array([...blockIds])}::uuid[])))
+    order by 1`;
+  return rows.map((row) => row.night);
 }
 
 export const insertCalendarExport = async (tx: TenantTx, row: Omit<typeof calendarExports.$inferInsert, "tenantId">) => {

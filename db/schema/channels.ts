@@ -198,8 +198,8 @@ export const feedEvents = tenantTable("feed_events", {
   arrival: night("arrival").notNull(),
   departure: night("departure").notNull(),
   summary: text("summary"),
-  kind: text("kind").notNull(), // reservation | block
-  state: text("state").notNull().default("live"), // live | gone | conflict
+  kind: text("kind").notNull(), // reservation | block | rest: nights held of an entry (named in uid) that could not be held whole
+  state: text("state").notNull().default("live"), // live | conflict | covered | gone
   unitId: uuid("unit_id"),
   blockId: uuid("block_id"),
   firstSeenAt: moment("first_seen_at").notNull().defaultNow(),

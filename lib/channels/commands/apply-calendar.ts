@@ -10,10 +10,14 @@ import { seatUnseated } from "@/lib/reservations/commands/seat-unseated";
 import { actorName } from "@/lib/runtime/actor-name";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { applyCalendarInput, type CalendarEntry, type FeedFacts, feedFacts } from "../rules/calendar";
-import { believedAfterMs, diffFeed, judgeShrink } from "../rules/calendar-diff";
+import { apart, believedAfterMs, diffFeed, judgeShrink } from "../rules/calendar-diff";
 import { partnerProfiles } from "../rules/partners";
 import { type FeedRoom, holdEntry, letGoOfEntry, nightsOfBlock, spanOf, standingBlock } from "./calendar-holds";
+import { holdRest, letGoOfRests, loadRests, wholeAgain } from "./calendar-rests";
 import { feedOf } from "./feed-of";
+
+/** Nights of one entry that are looked at: some calendars close the years to come in one. */
+const longest = 1_000;
 
 type Window = { readonly today: IsoDate; readonly end: IsoDate };
 type Nights = { readonly arrival: IsoDate; readonly departure: IsoDate };
@@ -54,7 +58,8 @@ export const applyCalendar = defineCommand({
     const units = (await unitsOf(tx, connection.propertyId)).filter((unit) => unit.roomTypeId === facts.roomTypeId);
     const room: FeedRoom = { propertyId: connection.propertyId, roomTypeId: facts.roomTypeId, unitId: facts.unitId, title: connection.title ?? "", units };
     const known = await standingEvents(tx, connectionId, today);
-    const diff = diffFeed(known, entries.filter((entry) => entry.departure > today && entry.arrival < window.end));
+    const told = entries.filter((entry) => entry.departure > today && entry.arrival < window.end).map((entry) => ({ ...entry, departure: entry.departure > addDays(entry.arrival, longest) ? addDays(entry.arrival, longest) : entry.departure }));
+    const diff = diffFeed(known, facts.unitId === null && units.length > 1 ? told : apart(told));
     const { ended, heldBack } = believed(facts, diff.gone, { known: known.length, events }, new Set(cancelled));
     const kept = diff.gone.filter((event) => !ended.includes(event));
 
@@ -99,7 +104,8 @@ async function holdAll(tools: CommandTools, room: FeedRoom, { wanted, ended, con
   if (first && last) await openNights(tx, room.propertyId, first, addDays(last, -1));
   const blocks = new Map<string, Awaited<ReturnType<typeof standingBlock>>>();
   for (const event of [...ended, ...wanted.map((work) => work.event)]) blocks.set(event.id, await standingBlock(tools, event, window.today));
-  const standing = [...blocks.values()].flatMap((block) => (block ? [spanOf(room, nightsOfBlock(block))] : []));
+  const rests = await loadRests(tools, connectionId, window.today);
+  const standing = [...blocks.values(), ...[...rests.values()].flatMap((mine) => mine.map(({ block }) => block))].flatMap((block) => (block ? [spanOf(room, nightsOfBlock(block))] : []));
   // One span alone would be left unlocked: what is looked at below must still be so when it is taken.
   await lockNights(tx, [...spans, ...standing, ...spans]);
   const release = async (event: FeedEventRow) => {
@@ -107,10 +113,15 @@ async function holdAll(tools: CommandTools, room: FeedRoom, { wanted, ended, con
     const freed = block ? await letGoOfEntry(tools, room, block, window.today) : null;
     if (freed) touched.freed.push(freed);
   };
+  const releaseRests = async (eventId: string) => {
+    touched.freed.push(...(await letGoOfRests(tools, room, rests.get(eventId) ?? [], window.today)));
+    rests.delete(eventId);
+  };
   for (const event of ended) {
     await release(event);
     await updateFeedEvent(tx, event.id, { state: "gone", goneAt: now() });
   }
+  for (const eventId of [...rests.keys()]) if (!wanted.some((work) => work.event.id === eventId && work.nights)) await releaseRests(eventId);
   const open: Work[] = [];
   for (const work of wanted) {
     const block = blocks.get(work.event.id);
@@ -119,9 +130,13 @@ async function holdAll(tools: CommandTools, room: FeedRoom, { wanted, ended, con
     await release(work.event);
     open.push(work);
   }
+  const actor = actorName(tools.ctx.actor);
   for (const { event, nights, isNew } of open) {
     if (!nights) continue;
-    const held = await holdEntry(tools, room, nights, actorName(tools.ctx.actor));
+    const mine = rests.get(event.id) ?? [];
+    const again = mine.length > 0 && (await wholeAgain(tools, room, nights, mine));
+    if (again) await releaseRests(event.id);
+    const held = mine.length === 0 || again ? await holdEntry(tools, room, nights, actor) : null;
     if (held) {
       touched.taken.push(spanOf(room, nights));
       await updateFeedEvent(tx, event.id, { state: "live", unitId: held.unitId, blockId: held.blockId });
@@ -129,6 +144,9 @@ async function holdAll(tools: CommandTools, room: FeedRoom, { wanted, ended, con
     }
     const covered = event.kind === "block" && (await toldOf(tx, connectionId, { ...spanOf(room, nights), unitId: room.unitId }));
     await updateFeedEvent(tx, event.id, { state: covered ? "covered" : "conflict", unitId: null, blockId: null });
+    const rest = await holdRest(tools, room, { event, nights }, rests.get(event.id) ?? [], window.today, actor);
+    touched.freed.push(...rest.freed);
+    touched.taken.push(...rest.taken);
     if (covered) continue;
     touched.conflicts += 1;
     if (isNew || event.state !== "conflict") touched.newConflicts.push(event.id);

@@ -76,7 +76,10 @@ describe("an OTA's calendar", () => {
     expect(await apply(house, feed, [entry(house, "a", 0, 3)])).toMatchObject({ conflicts: 1 });
     const listed = await calendars(house);
     expect([listed.conflicts, listed.feeds[0]?.conflicts[0]?.with.map((one) => [one.reservationId, one.arrival, one.unit])]).toEqual([1, [[id, night(house, 1), "11"]]]);
-    expect([await left(house, 0, 0), await drift(house)]).toEqual([1, []]);
+    // The nights the OTA sold besides are closed all the same: nothing more is sold twice.
+    expect([await left(house, 0, 0), await left(house, 0, 3), await drift(house)]).toEqual([0, 1, []]);
+    expect(await apply(house, feed, [entry(house, "a", 0, 3)])).toMatchObject({ conflicts: 1 });
+    expect((await database.admin`select 1 from unit_blocks where tenant_id = ${house.tenantId}`).length).toBe(1);
     const told = await database.admin`select 1 from outbox where tenant_id = ${house.tenantId} and name = 'channels/calendar-conflicted'`;
     expect(told).toHaveLength(1);
     done(await execute(cancelReservation, staff(house), { id, reason: "Plans changed." }));
@@ -108,6 +111,32 @@ describe("an OTA's calendar", () => {
     expect((await feedOf(house)).covered).toBe(1);
     // Guests of the OTA in those very nights are two bookings of one room, whatever it has read.
     expect(await apply(house, feed, [entry(house, "sold", 0, 2, "reservation")])).toMatchObject({ conflicts: 1 });
+  });
+
+  it("that lays our closing and a booking of its own together closes what is left of it", async () => {
+    const house = await makeHouse({ units: [1] });
+    const feed = await addFeed(house, { unit: 0 }, { ota: "booking" });
+    const { calendarExportId } = done(await execute(shareCalendar, owner(house), { roomTypeId: house.types[0]?.roomTypeId, title: "For Booking.com", exceptConnectionId: feed }));
+    await book(house, 0, 2, 2);
+    done(await execute(recordCalendarRead, system(house), { calendarExportId }));
+    expect(await apply(house, feed, [entry(house, "merged", 0, 7, "block")])).toMatchObject({ conflicts: 0 });
+    expect([await left(house, 0, 0), await left(house, 0, 1), await left(house, 0, 4), await left(house, 0, 6), await left(house, 0, 7), await drift(house)]).toEqual([0, 0, 0, 0, 1, []]);
+    // What another OTA's calendar has closed, and this one was told of, comes back as a closing too.
+    const vrbo = await addFeed(house, { unit: 0 }, { ota: "vrbo", title: "Vrbo" });
+    await apply(house, vrbo, [entry(house, "v", 20, 2)]);
+    done(await execute(recordCalendarRead, system(house), { calendarExportId }));
+    expect(await apply(house, feed, [entry(house, "merged", 0, 7, "block"), entry(house, "echo", 20, 2, "block")])).toMatchObject({ conflicts: 0 });
+    expect(await apply(house, feed, [])).toMatchObject({ ended: 0 });
+    done(await execute(removeCalendarFeed, owner(house), { connectionId: feed }));
+    expect([await left(house, 0, 0), await left(house, 0, 6), await left(house, 0, 20), await drift(house)]).toEqual([1, 1, 0, []]);
+  });
+
+  it("whose closings lie over its own guests holds each night once", async () => {
+    const house = await makeHouse({ units: [1] });
+    const feed = await addFeed(house, { unit: 0 });
+    expect(await apply(house, feed, [entry(house, "guests", 2, 3), entry(house, "before and after", 0, 7, "block")])).toMatchObject({ added: 3, conflicts: 0 });
+    expect(await apply(house, feed, [entry(house, "guests", 2, 3), entry(house, "before and after", 0, 7, "block")])).toMatchObject({ added: 0, moved: 0, ended: 0, conflicts: 0 });
+    expect([await left(house, 0, 0), await left(house, 0, 6), await left(house, 0, 7), await drift(house)]).toEqual([0, 0, 1, []]);
   });
 
   it("that is empty, or has lost more than half at once, gives nothing back by itself", async () => {

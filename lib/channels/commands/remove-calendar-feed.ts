@@ -1,4 +1,4 @@
-import { deleteFeed, standingEvents } from "@/db/repos/calendars";
+import { deleteFeed, restsOf, standingEvents } from "@/db/repos/calendars";
 import { lockNights, unitsOf } from "@/db/repos/inventory";
 import { announceNights, type HeldStay } from "@/lib/inventory/commands/occupy";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
@@ -23,7 +23,7 @@ export const removeCalendarFeed = defineCommand({
     const units = (await unitsOf(tx, connection.propertyId)).filter((unit) => unit.roomTypeId === facts.roomTypeId);
     const room = { propertyId: connection.propertyId, roomTypeId: facts.roomTypeId, unitId: facts.unitId, title: connection.title ?? "", units };
     const blocks = [];
-    for (const event of await standingEvents(tx, connectionId, today)) {
+    for (const event of [...(await standingEvents(tx, connectionId, today)), ...(await restsOf(tx, connectionId, today))]) {
       const block = await standingBlock(tools, event, today);
       if (block) blocks.push(block);
     }

@@ -2,23 +2,12 @@ import { closedNights, findCalendarExport } from "@/db/repos/calendars";
 import { findProperty } from "@/db/repos/property";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
-import { addDays, type IsoDate, todayIn, toIsoDate } from "@/lib/kernel/nights";
+import { addDays, todayIn } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { stopSharingInput } from "../rules/calendar";
+import { stretches } from "../rules/calendar-diff";
 import { partnerProfiles } from "../rules/partners";
-
-/** Nights that follow each other as one stretch. */
-function stretches(nights: readonly string[]): { arrival: IsoDate; departure: IsoDate }[] {
-  const found: { arrival: IsoDate; departure: IsoDate }[] = [];
-  for (const text of nights) {
-    const night = toIsoDate(text);
-    const last = found.at(-1);
-    if (last?.departure === night) last.departure = addDays(night, 1);
-    else found.push({ arrival: night, departure: addDays(night, 1) });
-  }
-  return found;
-}
 
 export const getSharedCalendar = defineQuery({
   name: "channels.get-shared-calendar",

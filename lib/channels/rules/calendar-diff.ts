@@ -1,3 +1,4 @@
+import { addDays, type IsoDate, nightsBetween, toIsoDate } from "@/lib/kernel/nights";
 import type { CalendarEntry } from "./calendar";
 
 export type KnownEntry = { readonly id: string; readonly uid: string; readonly arrival: string; readonly departure: string };
@@ -49,4 +50,33 @@ export function judgeShrink(counts: { readonly known: number; readonly gone: num
   if (counts.gone === 0) return "fine";
   if (counts.events === 0) return "empty";
   return counts.gone >= 3 && counts.gone * 2 > counts.known ? "shrunken" : "fine";
+}
+
+/** Nights in order as stretches, those that follow each other in one. */
+export function stretches(nights: readonly string[]): { arrival: IsoDate; departure: IsoDate }[] {
+  const found: { arrival: IsoDate; departure: IsoDate }[] = [];
+  for (const text of nights) {
+    const night = toIsoDate(text);
+    const last = found.at(-1);
+    if (last?.departure === night) last.departure = addDays(night, 1);
+    else found.push({ arrival: night, departure: addDays(night, 1) });
+  }
+  return found;
+}
+
+/**
+ * Entries of one room's calendar without the nights that an earlier one has already: OTAs lay closings over their own bookings.
+ * Guests keep their nights, also beside other guests; a closing keeps what is left of it, in as many pieces as that is.
+ */
+export function apart(entries: readonly CalendarEntry[]): CalendarEntry[] {
+  const taken = new Set<string>();
+  const take = (entry: Pick<CalendarEntry, "arrival" | "departure">) => { for (const night of nightsBetween(entry.arrival, entry.departure)) taken.add(night); };
+  const guests = entries.filter((entry) => entry.kind === "reservation");
+  for (const entry of guests) take(entry);
+  const closings = entries.filter((entry) => entry.kind === "block").flatMap((entry) => {
+    const pieces = stretches(nightsBetween(entry.arrival, entry.departure).filter((night) => !taken.has(night)));
+    take(entry);
+    return pieces.map((piece) => ({ ...entry, ...piece }));
+  });
+  return [...guests, ...closings];
 }

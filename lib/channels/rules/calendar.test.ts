@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toIsoDate } from "@/lib/kernel/nights";
 import { addFeedInput, type CalendarEntry, entryKind, feedAddress, freshnessOf } from "./calendar";
-import { diffFeed, judgeShrink, type KnownEntry } from "./calendar-diff";
+import { apart, diffFeed, judgeShrink, type KnownEntry, stretches } from "./calendar-diff";
 
 const entry = (uid: string, arrival: string, departure: string): CalendarEntry => ({ uid, arrival: toIsoDate(arrival), departure: toIsoDate(departure), summary: null, kind: "block" });
 const known = (id: string, uid: string, arrival: string, departure: string): KnownEntry => ({ id, uid, arrival, departure });
@@ -32,6 +32,17 @@ describe("a calendar against what it said before", () => {
       expect(pairs.length + diff.added.length).toBe(new Set(now.map((row) => `${row.uid} ${row.arrival}`)).size);
     }));
   });
+});
+
+describe("entries of one room", () => {
+  const guests = (uid: string, arrival: string, departure: string): CalendarEntry => ({ ...entry(uid, arrival, departure), kind: "reservation" });
+  it("lie side by side: closings give way to guests and to each other", () => {
+    expect(apart([entry("c", "2027-01-01", "2027-01-08"), guests("g", "2027-01-03", "2027-01-05"), entry("d", "2027-01-07", "2027-01-10")]).map(({ uid, arrival, departure }) => [uid, arrival, departure])).toEqual([
+      ["g", "2027-01-03", "2027-01-05"], ["c", "2027-01-01", "2027-01-03"], ["c", "2027-01-05", "2027-01-08"], ["d", "2027-01-08", "2027-01-10"],
+    ]);
+  });
+  it("two of guests in one night stay two: that is for people to see", () => expect(apart([guests("a", "2027-01-01", "2027-01-03"), guests("b", "2027-01-02", "2027-01-04")])).toHaveLength(2));
+  it("nights become stretches", () => expect(stretches(["2027-01-01", "2027-01-02", "2027-01-04"])).toEqual([{ arrival: "2027-01-01", departure: "2027-01-03" }, { arrival: "2027-01-04", departure: "2027-01-05" }]));
 });
 
 describe("what vanished", () => {
