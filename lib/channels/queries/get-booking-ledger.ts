@@ -41,7 +41,7 @@ export const getBookingLedger = defineQuery({
       from: filter.from, to: filter.to, total: { ...total, agrees: agrees(total) },
       days: rows.map(({ connectionId: id, ...row }) => ({ ...named(id), ...row, agrees: agrees(row) })),
       gaps: gaps.map(({ connectionId: id, receivedAt, appliedAt, acknowledgedAt, ...gap }) => ({
-        ...named(id), ...gap, receivedAt: iso(receivedAt), savedAt: iso(appliedAt), acknowledgedAt: iso(acknowledgedAt),
+        ...named(id), ...gap, receivedAt: new Date(receivedAt).toISOString(), savedAt: iso(appliedAt), acknowledgedAt: iso(acknowledgedAt),
         missing: !gap.readable ? ("unreadable" as const) : appliedAt === null ? ("not_saved" as const) : ("not_acknowledged" as const),
         onTheWay: nowMs() - new Date(receivedAt).getTime() < settlingMs,
       })),
