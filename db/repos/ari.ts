@@ -65,6 +65,6 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
       returning a.connection_id, a.desired)
     select connection_id as "connectionId", count(*)::int as cells,
       bool_or((desired->>'availability')::int = 0 or (desired->>'stopSell')::boolean) as closes
-    from written group by connection_id`;
+    from written group by connection_id order by connection_id`;
   return [...rows];
 }
