@@ -53,6 +53,14 @@ describe("values", () => {
     for (const one of master ?? []) expect(one).toEqual(wanted.get(key(one)));
   });
 
+  it("says a minimum stay in whichever of Channex's words the connection was told, and reads it back so", async () => {
+    const port = connect({ settings: { minStay: "min_stay_through" } });
+    const rooms = await port.rooms();
+    await port.pushAri([cell(ids.double, 1, { minStay: 3 })], rooms);
+    expect(at((await sandbox.control("GET", `state?property_id=${ids.property}&from=${soon(1)}`)).body, "restrictions", ids.bar, soon(1))).toMatchObject({ min_stay_through: 3 });
+    expect((await port.readAri?.(rooms, toIsoDate(soon(1)), toIsoDate(soon(1))))?.find((one) => one.invCode === ids.double)?.minStay).toBe(3);
+  });
+
   it("that a row's warning names are refused with the partner's sentence, the rest is taken", async () => {
     const port = connect();
     const rooms = await port.rooms();

@@ -27,7 +27,7 @@ const settingsIn = (facts: Access["facts"]): Readonly<Record<string, unknown>> =
 /** Who speaks to each partner. */
 const ports: Readonly<Partial<Record<Partner, (access: Access) => ChannelPort>>> = {
   hotelrunner: ({ credentials, partnerPropertyId }) => hotelRunnerAdapter({ baseUrl: baseOf("hotelrunner"), token: credentials["token"] ?? "", hrId: partnerPropertyId }),
-  channex: ({ credentials, partnerPropertyId }) => channexAdapter({ baseUrl: baseOf("channex"), apiKey: credentials["apiKey"] ?? "", propertyId: partnerPropertyId }),
+  channex: ({ credentials, partnerPropertyId, facts }) => channexAdapter({ baseUrl: baseOf("channex"), apiKey: credentials["apiKey"] ?? "", propertyId: partnerPropertyId, settings: settingsIn(facts) }),
   booking: ({ credentials, partnerPropertyId, currency, facts }) => bookingAdapter({ baseUrl: baseOf("booking"), clientId: credentials["clientId"] ?? "", clientSecret: credentials["clientSecret"] ?? "", propertyId: partnerPropertyId, currency, settings: settingsIn(facts) }),
   expedia: ({ credentials, partnerPropertyId, currency, facts }) => expediaAdapter({ baseUrl: baseOf("expedia"), username: credentials["username"] ?? "", password: credentials["password"] ?? "", propertyId: partnerPropertyId, currency, settings: settingsIn(facts) }),
 };

@@ -6,7 +6,7 @@ import { valueFields } from "./ari-value";
 import { callOutcomes } from "./breaker";
 import { lanes } from "./budget";
 import { inboundReservation } from "./channel-port";
-import { bookingSettings, expediaSettings } from "./partner-settings";
+import { bookingSettings, channexSettings, expediaSettings } from "./partner-settings";
 
 /** Wrapped at once: a receipt keeps its command's input, and a secret must not be in it. */
 const secret = (least: number) => z.string().trim().min(least).max(4_000).transform((value) => new OnceShown(value));
@@ -20,7 +20,7 @@ const hotelRunnerAccount = z.object({
 });
 const channexAccount = z.object({
   partner: z.literal("channex"), partnerPropertyId: z.string().trim().min(1).max(80).describe("Channex's id of the property."),
-  apiKey: secret(8).describe("The property's user-api-key."),
+  apiKey: secret(8).describe("The property's user-api-key."), settings: channexSettings.optional(),
 });
 const bookingAccount = z.object({
   partner: z.literal("booking"), partnerPropertyId: z.string().trim().min(1).max(40).describe("Booking.com's id of the property (HotelCode)."),

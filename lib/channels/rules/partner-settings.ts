@@ -37,7 +37,12 @@ export const expediaSettings = z.object({
 });
 export type ExpediaSettings = z.infer<typeof expediaSettings>;
 
-const settings: Readonly<Partial<Record<Partner, z.ZodType<Readonly<Record<string, unknown>>>>>> = { booking: bookingSettings, expedia: expediaSettings };
+export const channexSettings = z.object({
+  minStay: z.enum(["min_stay_arrival", "min_stay_through", "min_stay"]).default("min_stay_arrival").describe("Which of Channex's minimum stays ours is: on arrival, on every night it touches, or whichever the property counts there."),
+});
+export type ChannexSettings = z.infer<typeof channexSettings>;
+
+const settings: Readonly<Partial<Record<Partner, z.ZodType<Readonly<Record<string, unknown>>>>>> = { channex: channexSettings, booking: bookingSettings, expedia: expediaSettings };
 
 /** The settings a partner knows; undefined: it has none. */
 export const settingsOf = (partner: string): z.ZodType<Readonly<Record<string, unknown>>> | undefined => Object.entries(settings).find(([name]) => name === partner)?.[1];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PullRequest, type PushReport, type PushResult } from "@/lib/channels/rules/channel-port";
+import { channexSettings } from "@/lib/channels/rules/partner-settings";
 import { partnerProfiles } from "@/lib/channels/rules/partners";
 import { AVAILABILITY, planAri, readPush, toObserved, valueRows } from "./ari-mapper";
 import { type ChannexAccess, type ChannexCall, ChannexClient } from "./client";
@@ -9,7 +10,7 @@ import { availabilityAnswer, channelsAnswer, ratePlansAnswer, restrictionsAnswer
 const MOST = 100;
 /** Pages read of a list at most: Channex's largest plan has 200 rate plans. */
 const MOST_PAGES = 20;
-const SHOWN = "rate,min_stay_arrival,max_stay,closed_to_arrival,closed_to_departure,stop_sell";
+const shown = (minStay: string) => `rate,${minStay},max_stay,closed_to_arrival,closed_to_departure,stop_sell`;
 
 /** Un-acknowledged revisions from the feed; anything else from the list of all revisions. */
 function pullCall(propertyId: string, { undelivered = true, bookedFrom, updatedFrom, number, page = 1, perPage = MOST }: PullRequest): ChannexCall {
@@ -27,6 +28,7 @@ const never = (endpoint: string, what: string) => new ChannelError("refused", en
 export function channexAdapter(access: ChannexAccess): ChannelPort {
   const client = new ChannexClient(access);
   const { propertyId } = access;
+  const { minStay } = channexSettings.parse(access.settings ?? {});
   const mine: [string, string] = ["filter[property_id]", propertyId];
 
   async function all<T>(path: string, shape: z.ZodType<{ data: T[]; meta: { total: number | null } }>): Promise<T[]> {
@@ -40,7 +42,7 @@ export function channexAdapter(access: ChannexAccess): ChannelPort {
   }
 
   const pushBatch = async (batch: AriBatch): Promise<PushResult> =>
-    readPush(batch, await client.call({ method: "POST", path: batch.endpoint === AVAILABILITY ? "/availability" : "/restrictions", body: { values: valueRows(batch, propertyId) } }, valuesAnswer));
+    readPush(batch, await client.call({ method: "POST", path: batch.endpoint === AVAILABILITY ? "/availability" : "/restrictions", body: { values: valueRows(batch, propertyId, minStay) } }, valuesAnswer));
 
   async function pushAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]): Promise<PushReport> {
     const { batches, refused } = planAri(cells, rooms);
@@ -83,8 +85,8 @@ export function channexAdapter(access: ChannexAccess): ChannelPort {
     async readAri(rooms, from, to) {
       const dates: [string, string][] = [mine, ["filter[date][gte]", from], ["filter[date][lte]", to]];
       const availability = await client.call({ method: "GET", path: "/availability", query: dates }, availabilityAnswer);
-      const restrictions = await client.call({ method: "GET", path: "/restrictions", query: [...dates, ["filter[restrictions]", SHOWN]] }, restrictionsAnswer);
-      return toObserved(rooms, availability, restrictions);
+      const restrictions = await client.call({ method: "GET", path: "/restrictions", query: [...dates, ["filter[restrictions]", shown(minStay)]] }, restrictionsAnswer);
+      return toObserved(rooms, availability, restrictions, minStay);
     },
 
     transactionDetails: () => Promise.reject(never("GET /transactions", "account of a single update")),

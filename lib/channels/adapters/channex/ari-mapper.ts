@@ -1,5 +1,6 @@
 /** From wanted cells to Channex's two kinds of calls, and from its answers back to cells. Pure. */
 import type { AriBatch, AriCell, AriPlan, ObservedCell, PartnerRoom, PushResult } from "@/lib/channels/rules/channel-port";
+import type { ChannexSettings } from "@/lib/channels/rules/partner-settings";
 import { fromDecimal, toDecimal } from "@/lib/kernel/money";
 import { tryIsoDate } from "@/lib/kernel/nights";
 import { type Complaint, masterRate, permitted, rowOf, runsOf, settle } from "../ari-cells";
@@ -12,18 +13,20 @@ const MOST_BYTES = 9_500_000;
 /** No longest restriction is published. */
 const unlimited = { longestStay: Number.POSITIVE_INFINITY };
 
+type MinStay = ChannexSettings["minStay"];
+
 /** One value as Channex reads it: a row of `values`, for a night or for a run of equal ones. */
 export type ValueRow = Readonly<Record<string, unknown>>;
 
 /** What a cell sets of prices and restrictions, in Channex's words. Amounts are decimal text, a lifted maximum is 0; undefined when it sets none. */
-function rateValues(cell: AriCell, rooms: readonly PartnerRoom[]): ValueRow | undefined {
+function rateValues(cell: AriCell, rooms: readonly PartnerRoom[], minStay: MinStay): ValueRow | undefined {
   const row = rowOf(cell, rooms);
   const rate = cell.price && toDecimal(cell.price);
   // The house prices rooms, not heads: a rate kept by number of guests gets that price for each.
   const byGuests = row?.occupancies?.map((occupancy) => ({ occupancy, rate })) ?? [];
   const values = {
     ...(rate === undefined ? {} : byGuests.length > 0 ? { rates: byGuests } : { rate }),
-    ...(cell.minStay === undefined ? {} : { min_stay_arrival: cell.minStay }), ...(cell.maxStay === undefined ? {} : { max_stay: cell.maxStay ?? 0 }),
+    ...(cell.minStay === undefined ? {} : { [minStay]: cell.minStay }), ...(cell.maxStay === undefined ? {} : { max_stay: cell.maxStay ?? 0 }),
     ...(cell.stopSell === undefined ? {} : { stop_sell: cell.stopSell }), ...(cell.cta === undefined ? {} : { closed_to_arrival: cell.cta }), ...(cell.ctd === undefined ? {} : { closed_to_departure: cell.ctd }),
   };
   return Object.keys(values).length === 0 ? undefined : { rate_plan_id: row?.rateCode ?? cell.rateCode, ...values };
@@ -32,9 +35,9 @@ function rateValues(cell: AriCell, rooms: readonly PartnerRoom[]): ValueRow | un
 type ValueRun = { readonly row: ValueRow; readonly cells: readonly AriCell[] };
 
 /** Neighbouring nights with the same values as one row each, near nights first. */
-function valueRuns(endpoint: string, cells: readonly AriCell[], rooms: readonly PartnerRoom[]): ValueRun[] {
+function valueRuns(endpoint: string, cells: readonly AriCell[], rooms: readonly PartnerRoom[], minStay: MinStay = "min_stay_arrival"): ValueRun[] {
   const valueOf = (cell: AriCell): ValueRow | undefined =>
-    endpoint === RESTRICTIONS ? rateValues(cell, rooms) : cell.availability === undefined ? undefined : { room_type_id: cell.invCode, availability: cell.availability };
+    endpoint === RESTRICTIONS ? rateValues(cell, rooms, minStay) : cell.availability === undefined ? undefined : { room_type_id: cell.invCode, availability: cell.availability };
   return runsOf(cells, valueOf).map(({ from, to, value, cells: run }) => ({ cells: run, row: { ...value, ...(from === to ? { date: from } : { date_from: from, date_to: to }) } }));
 }
 
@@ -68,7 +71,7 @@ export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]
 }
 
 /** The rows of the call that carries a batch. */
-export const valueRows = (batch: AriBatch, propertyId: string): ValueRow[] => valueRuns(batch.endpoint, batch.cells, batch.rooms ?? []).map(({ row }) => ({ property_id: propertyId, ...row }));
+export const valueRows = (batch: AriBatch, propertyId: string, minStay: MinStay = "min_stay_arrival"): ValueRow[] => valueRuns(batch.endpoint, batch.cells, batch.rooms ?? [], minStay).map(({ row }) => ({ property_id: propertyId, ...row }));
 
 /** "rate: must be greater than 0" from `{rate: ["must be greater than 0"]}`. */
 function sentence(warning: unknown): string {
@@ -91,7 +94,7 @@ export function readPush(batch: AriBatch, answer: ValuesAnswer): PushResult {
 }
 
 /** What Channex shows, as cells: rooms left and the master rate in one, each further rate in its own. */
-export function toObserved(rooms: readonly PartnerRoom[], availability: AvailabilityAnswer, restrictions: RestrictionsAnswer): ObservedCell[] {
+export function toObserved(rooms: readonly PartnerRoom[], availability: AvailabilityAnswer, restrictions: RestrictionsAnswer, minStay: MinStay): ObservedCell[] {
   return rooms.flatMap((row): ObservedCell[] => {
     const own = row === masterRate(rooms, row.invCode);
     const left = own ? (availability.data[row.invCode] ?? {}) : {};
@@ -102,7 +105,7 @@ export function toObserved(rooms: readonly PartnerRoom[], availability: Availabi
       const [count, night] = [left[text], shown[text]];
       return [{
         invCode: row.invCode, ...(own ? {} : { rateCode: row.rateCode }), date, ...(count === undefined || count === null ? {} : { availability: count }),
-        ...(night?.rate && row.salesCurrency ? { price: fromDecimal(night.rate, row.salesCurrency) } : {}), ...(night?.min_stay_arrival == null ? {} : { minStay: Math.max(1, night.min_stay_arrival) }),
+        ...(night?.rate && row.salesCurrency ? { price: fromDecimal(night.rate, row.salesCurrency) } : {}), ...(night?.[minStay] == null ? {} : { minStay: Math.max(1, night[minStay]) }),
         ...(night?.max_stay == null ? {} : { maxStay: night.max_stay === 0 ? null : night.max_stay }),
         ...(night?.stop_sell === undefined ? {} : { stopSell: night.stop_sell }), ...(night?.closed_to_arrival === undefined ? {} : { cta: night.closed_to_arrival }), ...(night?.closed_to_departure === undefined ? {} : { ctd: night.closed_to_departure }),
       }];

@@ -9,6 +9,8 @@ export type ChannexAccess = {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly propertyId: string;
+  /** `channexSettings` as kept with the connection. */
+  readonly settings?: unknown;
   readonly fetch?: typeof globalThis.fetch;
   /** How long to wait for an answer. Default 60 s: a full sync is one body of up to 10 MB. */
   readonly timeoutMs?: number;

@@ -53,7 +53,7 @@ export type ValuesAnswer = z.infer<typeof valuesAnswer>;
 const byDate = <T>(value: z.ZodType<T>) => z.record(z.string(), z.record(z.string(), value));
 export const availabilityAnswer = z.object({ data: byDate(count) });
 export const restrictionsAnswer = z.object({
-  data: byDate(z.object({ rate: decimal, min_stay_arrival: count, max_stay: count, closed_to_arrival: flag.optional(), closed_to_departure: flag.optional(), stop_sell: flag.optional() })),
+  data: byDate(z.object({ rate: decimal, min_stay_arrival: count, min_stay_through: count, min_stay: count, max_stay: count, closed_to_arrival: flag.optional(), closed_to_departure: flag.optional(), stop_sell: flag.optional() })),
 });
 export type AvailabilityAnswer = z.infer<typeof availabilityAnswer>;
 export type RestrictionsAnswer = z.infer<typeof restrictionsAnswer>;
