@@ -11,8 +11,12 @@ const withoutBytes = {
   hasPreview: sql<boolean>`${listingPhotos.preview} is not null`,
 };
 
-export const listingFactsOf = (tx: TenantTx, propertyId: string) =>
-  tx.db.select().from(listingFacts).where(and(eq(listingFacts.tenantId, tx.tenantId), eq(listingFacts.propertyId, propertyId))).orderBy(asc(listingFacts.key));
+/** Facts by key. Wrapped on the way: drizzle reads a bare JSON text such as "40000" as a number. */
+export async function listingFactsOf(tx: TenantTx, propertyId: string): Promise<{ key: string; value: unknown }[]> {
+  const rows = await tx.sql<{ key: string; held: { value: unknown } }[]>`
+    select key, jsonb_build_object('value', value) as held from listing_facts where tenant_id = ${tx.tenantId} and property_id = ${propertyId} order by key`;
+  return rows.map(({ key, held }) => ({ key, value: held.value }));
+}
 
 /** Keeps a fact's value; null takes it away. */
 export const writeListingFact = async (tx: TenantTx, propertyId: string, key: string, value: unknown) => {

@@ -19,6 +19,8 @@ import { sendPmsWrites } from "./pms/send-writes";
 import { importPms, syncPms } from "./pms/sync";
 import { runImport, undoImportRun } from "./property/run-import";
 import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-audit";
+import { noticeChanges, onboardOta } from "./onboarding/onboard-ota";
+import { lookAtPhoto, makePackage } from "./onboarding/photographs";
 import { expireHold } from "./reservations/expire-hold";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
 
@@ -29,6 +31,7 @@ export const functions = [
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal,
+  onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
   nameHousesToPurge, purgeIdentities,

@@ -7,6 +7,7 @@ import { completeStep, recordStep, retryStep, skipStep } from "@/lib/onboarding/
 import { resumeOnboarding, stopOnboarding } from "@/lib/onboarding/commands/stop-resume";
 import { exportBoard, listBoard } from "@/lib/onboarding/queries/board";
 import { getListing, getPackage, getPackageFile, getPhoto } from "@/lib/onboarding/queries/listing";
+import { getTrial } from "@/lib/onboarding/queries/trial";
 import { getOnboarding, listOtas } from "@/lib/onboarding/queries/onboarding";
 
 export const commands = [
@@ -40,4 +41,5 @@ export const queries = [
   getPhoto,
   getPackage,
   getPackageFile,
+  getTrial,
 ];

@@ -21,7 +21,7 @@ export const advanceOnboarding = defineCommand({
   input: onboardingInput,
   internal: true,
   noInverse: "It looks and takes down what it sees.",
-  async run({ tx, ctx, emit, record }, { onboardingId }): Promise<Move> {
+  async run({ tx, ctx, emit, record }, { onboardingId }): Promise<Exclude<Move, { move: "settle" }>> {
     const row = inScope(ctx, await lockOnboarding(tx, onboardingId), "The onboarding");
     const ota = otaByCode(row.ota);
     if (!ota) throw conflict("no_ota_file", `There is no file of ${row.ota} any more.`);
@@ -40,7 +40,8 @@ export const advanceOnboarding = defineCommand({
         continue;
       }
       const current = "step" in move ? steps.find(({ step }) => step === move.step) : undefined;
-      const state = move.move === "wait" ? "waiting" : move.move === "rest" ? "doing" : undefined;
+      // A failure stays one until somebody takes the step up again.
+      const state = current?.state === "failed" ? undefined : move.move === "wait" ? "waiting" : move.move === "rest" ? "doing" : undefined;
       if (current && state && (current.state !== state || (move.move === "wait" && current.note !== move.reason))) {
         await updateStep(tx, onboardingId, current.step, { state, note: move.move === "wait" ? move.reason : null, ...(current.state === "todo" ? { since: now() } : {}) });
       }

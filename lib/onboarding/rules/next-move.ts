@@ -29,7 +29,7 @@ export type Move =
   | { readonly move: "settle"; readonly step: string; readonly evidence: Readonly<Record<string, unknown>> }
   | { readonly move: "wait"; readonly step: string; readonly owner: Closer; readonly reason: string; readonly params: Readonly<Record<string, number>> }
   | { readonly move: "rest"; readonly step: string }
-  | { readonly move: "call"; readonly step: string; readonly call: "read-rooms" | "full-sync" | "compare" | "book" | "cancel-booking" }
+  | { readonly move: "call"; readonly step: string; readonly connectionId: string; readonly call: "read-rooms" | "full-sync" | "compare" | "book" | "cancel-booking" }
   | { readonly move: "finished" }
   | { readonly move: "stopped" };
 
@@ -40,29 +40,29 @@ function mapping(step: StepNow, { mapped, unmapped }: ConnectionNow): Move {
   return wait(step.step, "house", "map_rooms", { mapped, unmapped });
 }
 
-function firstSync(step: StepNow, { cells }: ConnectionNow): Move {
-  if (step.state !== "doing" && step.state !== "waiting") return { move: "call", step: step.step, call: "full-sync" };
+function firstSync(step: StepNow, { id, cells }: ConnectionNow): Move {
+  if (step.state !== "doing" && step.state !== "waiting") return { move: "call", step: step.step, connectionId: id, call: "full-sync" };
   if (cells.open > 0) return { move: "rest", step: step.step };
   if (cells.refused > 0) return wait(step.step, "house", "refused_values", { refused: cells.refused });
   return cells.confirmed > 0 ? { move: "settle", step: step.step, evidence: { confirmed: cells.confirmed } } : wait(step.step, "house", "nothing_sent");
 }
 
-function verification(step: StepNow, { readBack, comparison }: ConnectionNow): Move {
+function verification(step: StepNow, { id, readBack, comparison }: ConnectionNow): Move {
   if (!readBack) return wait(step.step, "house", "compare_by_eye");
-  if (comparison === null) return { move: "call", step: step.step, call: "compare" };
+  if (comparison === null) return { move: "call", step: step.step, connectionId: id, call: "compare" };
   if (!comparison.finished) return { move: "rest", step: step.step };
   if (comparison.error !== null) return wait(step.step, "house", "comparison_failed");
   if (comparison.drifted > 0 || comparison.compared === 0) return wait(step.step, "house", "differs", { drifted: comparison.drifted });
   return { move: "settle", step: step.step, evidence: { compared: comparison.compared, drifted: 0 } };
 }
 
-function testBooking(step: StepNow, { booking }: ConnectionNow): Move {
+function testBooking(step: StepNow, { id, booking }: ConnectionNow): Move {
   const stage = step.evidence["stage"];
   if (booking?.cancelled) return { move: "settle", step: step.step, evidence: { stage: "done", number: booking.number, externalNumber: booking.externalNumber } };
   // Where we may not book at the partner's ourselves, a person does, and the booking is recognised when it arrives.
   if (stage === "by-hand") return wait(step.step, "house", booking ? "cancel_test_booking" : "make_test_booking");
-  if (booking) return stage === "cancelling" ? { move: "rest", step: step.step } : { move: "call", step: step.step, call: "cancel-booking" };
-  return stage === "booked" ? { move: "rest", step: step.step } : { move: "call", step: step.step, call: "book" };
+  if (booking) return stage === "cancelling" ? { move: "rest", step: step.step } : { move: "call", step: step.step, connectionId: id, call: "cancel-booking" };
+  return stage === "booked" ? { move: "rest", step: step.step } : { move: "call", step: step.step, connectionId: id, call: "book" };
 }
 
 /** The next move, from what is known alone. The same situation gives the same move, so that a run may be killed anywhere. */
@@ -74,8 +74,10 @@ export function nextMove({ status, blocking, steps, connection }: Situation): Mo
   if (step.owner !== "system") return wait(step.step, step.owner, step.step === "live" ? "go_live" : "task");
   if (connection === null) return wait(step.step, "house", "connect");
   if (connection.status === "paused") return wait(step.step, "house", "connection_paused");
+  // What failed waits until somebody takes it up again.
+  if (step.state === "failed") return wait(step.step, "house", "call_failed");
   switch (step.step) {
-    case "connection": return { move: "call", step: step.step, call: "read-rooms" };
+    case "connection": return Number(step.evidence["rooms"] ?? 0) > 0 ? { move: "settle", step: step.step, evidence: {} } : { move: "call", step: step.step, connectionId: connection.id, call: "read-rooms" };
     case "mapping": return mapping(step, connection);
     case "first-sync": return firstSync(step, connection);
     case "verification": return verification(step, connection);

@@ -57,6 +57,8 @@ describe("nextMove", () => {
     ["connection without one", move("connection", "todo", {}, null), "wait connect"],
     ["a paused connection", move("mapping", "todo", {}, { ...connection, status: "paused" }), "wait connection_paused"],
     ["a connection", move("connection", "todo", {}), "call read-rooms"],
+    ["a connection whose rooms were read", move("connection", "doing", { rooms: 3 }), "settle"],
+    ["a call that was refused", move("connection", "failed", {}), "wait call_failed"],
     ["rooms nobody mapped", move("mapping", "todo", {}, { ...connection, unmapped: 1 }), "wait map_rooms"],
     ["no rooms at all", move("mapping", "todo", {}, { ...connection, mapped: 0 }), "wait map_rooms"],
     ["all rooms mapped", move("mapping", "waiting", {}), "settle"],
