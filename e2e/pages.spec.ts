@@ -27,6 +27,7 @@ const places: readonly Place[] = [
   { ...owned("reservations/[id]"), address: () => `${demo.base}${stayPath}` },
   { ...owned("reservations/groups/[id]"), address: () => `${demo.base}/${thaifa.slug}/reservations/groups/${groupId}` },
   { ...owned("money/folios/[id]"), address: () => `${demo.base}/${thaifa.slug}/money/folios/${folioId}` },
+  ...["", "/mapping", "/proof", "/access"].map((part) => ({ ...owned(`channels/[connection]${part}`), address: () => `${demo.base}/${thaifa.slug}/channels/${connectionId}${part}` })),
   { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
   { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },
 ];
@@ -34,6 +35,7 @@ const places: readonly Place[] = [
 let guestId = "";
 let groupId = "";
 let folioId = "";
+let connectionId = "";
 let roomPath = "";
 let stayPath = "";
 let bookPath = "";
@@ -61,6 +63,7 @@ test.beforeAll(async ({ browser }) => {
   const hrefOf = async (part: string) => new URL((await open.visitor.locator(`a[href*="${part}"]`).first().getAttribute("href")) ?? "", thaifa.site);
   const { body } = await api<{ guests: { id: string }[] }>(thaifa, "guests/list-guests", { limit: 1 });
   guestId = body.guests[0]?.id ?? "";
+  connectionId = (await api<{ connections: { connectionId: string }[] }>(thaifa, "channels/list-connections", {})).body.connections[0]?.connectionId ?? "";
   // A group of nobody and a bill of the house itself: what each page needs to stand, and nothing another journey counts.
   groupId = (await api<{ result: { groupId: string } }>(thaifa, "reservations/create-group", { name: "Une fête dont personne encore ne fait partie" })).body.result.groupId;
   folioId = (await api<{ result: { id: string } }>(thaifa, "folios/open-folio", { kind: "house" })).body.result.id;

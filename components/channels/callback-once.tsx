@@ -6,8 +6,10 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 
-/** The address HotelRunner is to call, this once. */
-function Callback({ address, onDone }: { address: string; onDone: () => void }) {
+type Shown = { readonly address: string; readonly partner: string };
+
+/** The address a partner is to call, this once. */
+function Callback({ shown: { address, partner }, onDone }: { shown: Shown; onDone: () => void }) {
   const t = useTranslations("channels.connect");
   const [copied, setCopied] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -18,9 +20,9 @@ function Callback({ address, onDone }: { address: string; onDone: () => void }) 
   };
   return (
     <Alert ref={box} tabIndex={-1} variant="good" role="status" className="outline-none">
-      <AlertTitle>{t("pushTitle")}</AlertTitle>
+      <AlertTitle>{t("pushTitle", { partner })}</AlertTitle>
       <AlertDescription className="flex flex-col items-start gap-3">
-        <span>{t("pushHelp")}</span>
+        <span>{t("pushHelp", { partner })}</span>
         <code dir="ltr" className="w-full rounded-sm border border-line bg-surface px-3 py-2 text-sm break-all text-ink select-all">{address}</code>
         <span className="flex flex-wrap gap-2">
           <Button size="sm" onClick={copy}>{copied ? <Check aria-hidden /> : <Copy aria-hidden />}{copied ? t("copied") : t("copy")}</Button>
@@ -31,17 +33,17 @@ function Callback({ address, onDone }: { address: string; onDone: () => void }) 
   );
 }
 
-const Show = createContext<(address: string) => void>(() => undefined);
+const Show = createContext<(shown: Shown) => void>(() => undefined);
 
 /** Shows an address until it is put away. */
 export const useCallbackAddress = () => useContext(Show);
 
 /** Holds the address above the page: connecting replaces the form that asked for it, and nobody can show it again. */
 export function CallbackOnce({ children }: { children: ReactNode }) {
-  const [address, setAddress] = useState<string | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   return (
-    <Show value={setAddress}>
-      {address !== null && <Callback address={address} onDone={() => setAddress(null)} />}
+    <Show value={setShown}>
+      {shown !== null && <Callback shown={shown} onDone={() => setShown(null)} />}
       {children}
     </Show>
   );

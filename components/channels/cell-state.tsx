@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, type LucideIcon, Minus, Send } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, GitCompareArrows, type LucideIcon, Minus, Send } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 
-export const cellStates = ["confirmed", "sent", "pending", "failed", "rejected", "none"] as const;
+export const cellStates = ["confirmed", "sent", "pending", "failed", "rejected", "drift", "none"] as const;
 export type CellStateName = (typeof cellStates)[number];
 
 export const isCellState = (state: string): state is CellStateName => (cellStates as readonly string[]).includes(state);
@@ -12,6 +12,7 @@ const marks: Readonly<Record<CellStateName, { readonly icon: LucideIcon; readonl
   pending: { icon: CircleDashed, tone: "text-watch" },
   failed: { icon: CircleAlert, tone: "text-act" },
   rejected: { icon: CircleSlash, tone: "text-act" },
+  drift: { icon: GitCompareArrows, tone: "text-act" },
   none: { icon: Minus, tone: "text-ink-soft" },
 };
 

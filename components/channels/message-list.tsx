@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DateText } from "@/components/shell/date-text";
 import { formatWhen } from "@/components/shell/format-when";
@@ -7,6 +8,7 @@ export type MessageFacts = {
   readonly messageId: string;
   readonly externalNumber: string;
   readonly number: string | null;
+  readonly reservationId: string | null;
   readonly channelName: string | null;
   readonly arrival: string | null;
   readonly departure: string | null;
@@ -36,7 +38,7 @@ function Step({ label, at, waiting, timeZone, after }: StepProps) {
 }
 
 /** Every message about a booking: what it was, and its way from received to confirmed. */
-export function MessageList({ messages, timeZone }: { messages: readonly MessageFacts[]; timeZone: string }) {
+export function MessageList({ slug, messages, timeZone }: { slug: string; messages: readonly MessageFacts[]; timeZone: string }) {
   const t = useTranslations("channels.messages");
   const locale = useLocale();
   return (
@@ -48,7 +50,7 @@ export function MessageList({ messages, timeZone }: { messages: readonly Message
           <li key={message.messageId} className="grid gap-3 p-4 sm:px-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-center lg:gap-8">
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <bdi className="font-medium tabular-nums">{message.number ?? message.externalNumber}</bdi>
+                {message.reservationId ? <Link href={`/${slug}/reservations/${message.reservationId}`} className="inline-flex min-h-6 items-center font-medium tabular-nums underline-offset-4 hover:underline"><bdi>{message.number ?? message.externalNumber}</bdi></Link> : <bdi className="font-medium tabular-nums">{message.number ?? message.externalNumber}</bdi>}
                 <Badge variant={outcomes[outcome]}>{t(`outcomes.${outcome}`)}</Badge>
               </p>
               <p className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-sm text-ink-soft">

@@ -4,33 +4,37 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { CellDetail } from "@/components/channels/cell-detail";
 import type { CellFacts } from "@/components/channels/cell-facts";
-import { cellStates, isCellState, StateMark } from "@/components/channels/cell-state";
+import { type CellStateName, cellStates, isCellState, StateMark } from "@/components/channels/cell-state";
 import { type Place, stepTo } from "@/components/channels/grid-step";
 import { formatWhen } from "@/components/shell/format-when";
 import { cn } from "@/components/ui/cn";
 import { Popover, PopoverAnchor, PopoverContent } from "@/components/ui/popover";
 import { formatMoney } from "@/lib/kernel/money";
 
-type Room = { readonly id: string; readonly name: string };
-type SyncGridProps = { readonly partner: string; readonly today: string; readonly rooms: readonly Room[]; readonly nights: readonly string[]; readonly cells: readonly CellFacts[] };
+/** A line of the grid: a room type with its master rate (`rateCode` ""), or one further rate of it under it. */
+export type GridLine = { readonly id: string; readonly rateCode: string; readonly name: string; readonly rate: string | null };
+type SyncGridProps = { readonly partner: string; readonly today: string; readonly lines: readonly GridLine[]; readonly nights: readonly string[]; readonly cells: readonly CellFacts[] };
 
 const whole = (amount: number, currency: string, locale: string) => formatMoney({ amount, currency }, locale).replaceAll(currency, "").replace(/[.,]00(?=\D|$)/, "").trim();
+const stateOf = (cell: CellFacts): CellStateName => (cell.drift ? "drift" : isCellState(cell.state) ? cell.state : "none");
 const weekend = (night: string) => [5, 6].includes(new Date(`${night}T00:00:00Z`).getUTCDay());
 
 /** Room types by nights. One stop for the Tab key; arrows move inside, Enter opens a night. */
-export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps) {
+export function SyncGrid({ partner, today, lines, nights, cells }: SyncGridProps) {
   const t = useTranslations("channels");
   const format = useFormatter();
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const [open, setOpen] = useState<CellFacts | null>(null);
   const anchor = useRef<HTMLButtonElement | null>(null);
   const table = useRef<HTMLTableElement>(null);
-  const byAddress = new Map(cells.map((cell) => [`${cell.roomTypeId} ${cell.night}`, cell]));
-  const seen = new Set(cells.map((cell) => cell.state));
-  const current = { row: Math.min(place.row, rooms.length - 1), column: Math.min(place.column, nights.length - 1) };
+  const byAddress = new Map(cells.map((cell) => [`${cell.roomTypeId} ${cell.rateCode} ${cell.night}`, cell]));
+  const seen = new Set(cells.map(stateOf));
+  const current = { row: Math.min(place.row, lines.length - 1), column: Math.min(place.column, nights.length - 1) };
+
+  const line = open ? lines.find((each) => each.id === open.roomTypeId && each.rateCode === open.rateCode) : undefined;
 
   const move = (event: KeyboardEvent<HTMLButtonElement>) => {
-    const next = stepTo(event.key, current, { rows: rooms.length, columns: nights.length }, getComputedStyle(event.currentTarget).direction === "rtl");
+    const next = stepTo(event.key, current, { rows: lines.length, columns: nights.length }, getComputedStyle(event.currentTarget).direction === "rtl");
     if (!next) return;
     event.preventDefault();
     setPlace(next);
@@ -59,15 +63,15 @@ export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps
             </tr>
           </thead>
           <tbody>
-            {rooms.map((room, row) => (
-              <tr key={room.id}>
-                <th scope="row" className="sticky start-0 z-10 max-w-36 border-e border-b border-line bg-surface px-3 py-2 text-start font-medium break-words sm:max-w-56 sm:px-4 [tr:last-child>&]:border-b-0">{room.name}</th>
+            {lines.map((room, row) => (
+              <tr key={`${room.id} ${room.rateCode}`}>
+                <th scope="row" className="sticky start-0 z-10 max-w-36 border-e border-b border-line bg-surface px-3 py-2 text-start font-medium break-words sm:max-w-56 sm:px-4 [tr:last-child>&]:border-b-0">{room.rate === null ? room.name : <span className="block ps-3 text-xs font-normal text-ink-soft"><span className="sr-only">{room.name}: </span><bdi>{room.rate}</bdi></span>}</th>
                 {nights.map((night, column) => {
-                  const cell = byAddress.get(`${room.id} ${night}`);
+                  const cell = byAddress.get(`${room.id} ${room.rateCode} ${night}`);
                   const here = current.row === row && current.column === column;
                   return (
                     <td key={night} className={cn("border-b border-line p-0.5 text-center [tr:last-child>&]:border-b-0", weekend(night) && "bg-fill/60")}>
-                      <Night cell={cell} room={room.name} night={night} reachable={here} address={`${row}:${column}`} onOpen={(button) => { if (cell) show(cell, { row, column }, button); }} onReach={() => setPlace({ row, column })} onKey={move} />
+                      <Night cell={cell} room={room.rate === null ? room.name : `${room.name}, ${room.rate}`} night={night} reachable={here} address={`${row}:${column}`} onOpen={(button) => { if (cell) show(cell, { row, column }, button); }} onReach={() => setPlace({ row, column })} onKey={move} />
                     </td>
                   );
                 })}
@@ -81,8 +85,8 @@ export function SyncGrid({ partner, today, rooms, nights, cells }: SyncGridProps
         {cellStates.filter((state) => seen.has(state)).map((state) => <li key={state}><StateMark state={state} word={t(`states.${state}`)} /></li>)}
       </ul>
       {open && (
-        <PopoverContent aria-label={rooms.find((room) => room.id === open.roomTypeId)?.name ?? t("grid.roomType")} className="w-80 max-w-[calc(100vw-2rem)]" onCloseAutoFocus={(event) => { event.preventDefault(); anchor.current?.focus(); }}>
-          <CellDetail cell={open} room={rooms.find((room) => room.id === open.roomTypeId)?.name ?? ""} partner={partner} />
+        <PopoverContent aria-label={line?.name ?? t("grid.roomType")} className="w-80 max-w-[calc(100vw-2rem)]" onCloseAutoFocus={(event) => { event.preventDefault(); anchor.current?.focus(); }}>
+          <CellDetail cell={open} room={line?.name ?? ""} rate={line?.rate ?? null} partner={partner} />
         </PopoverContent>
       )}
     </Popover>
@@ -96,12 +100,12 @@ function Night({ cell, room, night, reachable, address, onOpen, onReach, onKey }
   const t = useTranslations("channels");
   const locale = useLocale();
   const when = formatWhen(night, locale, "weekday", "UTC");
-  const state = cell && isCellState(cell.state) ? cell.state : "none";
+  const state = cell ? stateOf(cell) : "none";
   const shut = cell ? cell.desired.stopSell || cell.desired.availability === 0 : false;
   const spoken = cell
     ? t("grid.cell", {
         room, night: when, state: t(`states.${state}`), price: formatMoney({ amount: cell.desired.amount, currency: cell.desired.currency }, locale),
-        left: cell.desired.stopSell ? t("grid.closed") : t("grid.left", { count: cell.desired.availability ?? 0 }),
+        left: cell.desired.stopSell ? t("grid.closed") : cell.desired.availability === null ? t("grid.ofRoom") : t("grid.left", { count: cell.desired.availability }),
       })
     : t("grid.empty", { room, night: when });
   return (
@@ -116,7 +120,7 @@ function Night({ cell, room, night, reachable, address, onOpen, onReach, onKey }
       onClick={(event) => onOpen(event.currentTarget)}
       className={cn(
         "flex min-h-15 w-full flex-col items-center justify-center gap-0.5 rounded-sm px-1 py-1 tabular-nums transition-colors hover:bg-fill focus-visible:-outline-offset-2",
-        state === "pending" && "bg-watch-wash", state === "sent" && "bg-accent-wash", (state === "failed" || state === "rejected") && "bg-act-wash",
+        state === "pending" && "bg-watch-wash", state === "sent" && "bg-accent-wash", (state === "failed" || state === "rejected" || state === "drift") && "bg-act-wash",
       )}
     >
       <span className="sr-only">{spoken}</span>

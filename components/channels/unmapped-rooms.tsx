@@ -1,6 +1,7 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { MapRoomForm } from "@/components/channels/map-room-form";
 import { DateRangeText } from "@/components/shell/date-text";
+import { Button } from "@/components/ui/button";
 
 export type WaitingStay = { readonly reservationId: string; readonly number: string; readonly externalNumber: string | null; readonly channelCode: string | null; readonly arrival: string; readonly departure: string };
 export type UnmappedRoom = { readonly inventoryCode: string; readonly partnerName: string; readonly waiting: readonly WaitingStay[] };
@@ -19,42 +20,25 @@ function Stays({ stays }: { stays: readonly WaitingStay[] }) {
   );
 }
 
-/** The partner's rooms nobody mapped yet, each with the bookings kept because of it. */
-export function UnmappedRooms({ slug, connectionId, rooms, nameless, free, mayMap }: {
-  slug: string;
-  connectionId: string;
-  rooms: readonly UnmappedRoom[];
-  nameless: readonly WaitingStay[];
-  free: readonly { readonly id: string; readonly name: string }[];
-  mayMap: boolean;
-}) {
+/** Bookings that are kept and take no room, because nobody has said yet which of ours it is. */
+export function UnmappedRooms({ home, rooms, nameless }: { readonly home: string; readonly rooms: readonly UnmappedRoom[]; readonly nameless: readonly WaitingStay[] }) {
   const t = useTranslations("channels.unmapped");
   if (rooms.length === 0 && nameless.length === 0) return null;
   return (
     <section aria-labelledby="to-map">
-      <h2 id="to-map" className="text-lg">{t("title")}</h2>
-      <p className="mt-1 mb-4 max-w-measure text-ink-soft">{t("lead")}</p>
+      <div className="mb-4 flex flex-wrap items-end justify-between gap-4">
+        <div className="max-w-measure"><h2 id="to-map" className="text-lg">{t("title")}</h2><p className="mt-1 text-ink-soft">{t("lead")}</p></div>
+        <Button asChild size="sm"><Link href={`${home}/mapping`}>{t("map")}</Link></Button>
+      </div>
       <ul className="divide-y divide-line rounded-lg border border-watch/40 bg-surface">
         {rooms.map((room) => (
-          <li key={room.inventoryCode} className="grid gap-4 p-4 sm:px-6 lg:grid-cols-2 lg:gap-8">
-            <div className="min-w-0">
-              <h3>
-                <bdi>{room.partnerName}</bdi> <span className="text-sm font-normal text-ink-soft">{t("code", { code: room.inventoryCode })}</span>
-              </h3>
-              <p className="mt-1 text-sm text-ink-soft">{t("waiting", { count: room.waiting.length })}</p>
-              {room.waiting.length > 0 && <Stays stays={room.waiting} />}
-            </div>
-            {!mayMap ? <p className="text-sm text-ink-soft">{t("askManager")}</p> : free.length === 0 ? <p className="text-sm text-ink-soft">{t("noneFree")}</p> : (
-              <MapRoomForm slug={slug} connectionId={connectionId} room={room} choices={free} current={null} />
-            )}
+          <li key={room.inventoryCode} className="p-4 sm:px-6">
+            <h3 className="font-sans text-base font-medium"><bdi>{room.partnerName}</bdi> <bdi className="text-sm font-normal text-ink-soft">{room.inventoryCode}</bdi></h3>
+            <p className="mt-1 text-sm text-ink-soft">{t("waiting", { count: room.waiting.length })}</p>
+            <Stays stays={room.waiting} />
           </li>
         ))}
-        {nameless.length > 0 && (
-          <li className="p-4 sm:px-6">
-            <p>{t("nameless", { count: nameless.length })}</p>
-            <Stays stays={nameless} />
-          </li>
-        )}
+        {nameless.length > 0 && <li className="p-4 sm:px-6"><p>{t("nameless", { count: nameless.length })}</p><Stays stays={nameless} /></li>}
       </ul>
     </section>
   );

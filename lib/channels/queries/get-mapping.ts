@@ -1,4 +1,5 @@
-import { findConnection, mappingsOf, waitingRooms } from "@/db/repos/channels";
+import { z } from "zod";
+import { connectionsOf, findConnection, mappingsOf, waitingRooms } from "@/db/repos/channels";
 import { roomTypesOf } from "@/db/repos/inventory";
 import { rateMappingsOf } from "@/db/repos/rate-mappings";
 import { ratePlansOf } from "@/db/repos/rates";
@@ -7,8 +8,9 @@ import { defineQuery } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { connectionInput, partnerRoomSchema } from "../rules/inputs";
 import { profileOf } from "../rules/partners";
-import { suggestMappings } from "../rules/suggest-mapping";
+import { type Suggestion, suggestMappings } from "../rules/suggest-mapping";
 
+const kept = z.record(z.string(), z.unknown()).catch({});
 const texts = (name: Readonly<Partial<Record<string, string>>>) => Object.values(name).flatMap((text) => (text ? [text] : []));
 
 /** `suggestion`: only for what is not mapped, and only of what is still free. `rates`: the room's master rate first. */
@@ -32,12 +34,14 @@ export const getMapping = defineQuery({
     );
     return {
       connectionId, partner: connection.partner, title: connection.title, status: connection.status, partnerPropertyId: connection.partnerPropertyId,
-      canReadBack: profileOf(connection.partner).capabilities.includes("read-back"), severalRates: profileOf(connection.partner).rates.several,
+      /** Every partner the house is connected to, for what each has words for. */
+      partners: [...new Set((await connectionsOf(tx, connection.propertyId)).map((one) => one.partner))].filter((partner) => profileOf(partner).kind !== "calendar" && profileOf(partner).kind !== "pms"),
+      settings: kept.parse(connection.facts["settings"]),
       rooms: mappings.map((room) => {
         const own = facts(room.facts);
         const others = further.filter((one) => one.inventoryCode === room.inventoryCode);
         const sold = new Set([room.ratePlanId, ...others.map((one) => one.ratePlanId)]);
-        const rates = room.roomTypeId === null ? new Map() : suggestMappings(
+        const rates = room.roomTypeId === null ? new Map<string, Suggestion>() : suggestMappings(
           others.filter((one) => one.ratePlanId === null).map((one) => ({ key: one.rateCode, code: one.rateCode, name: one.partnerName, capacity: null })),
           plans.filter((plan) => plan.roomTypeId === room.roomTypeId && !sold.has(plan.id)).map((plan) => ({ id: plan.id, code: plan.code, names: texts(plan.name), maxGuests: null })),
         );

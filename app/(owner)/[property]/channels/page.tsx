@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { Plug } from "lucide-react";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { CalendarDays, Plug } from "lucide-react";
 import { CallbackOnce } from "@/components/channels/callback-once";
+import { ChannelRow } from "@/components/channels/channel-row";
 import { ConnectForm } from "@/components/channels/connect-form";
-import { partnerName } from "@/components/channels/partner-name";
+import { RefreshWhile } from "@/components/channels/refresh-while";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
@@ -12,57 +14,45 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { rootOrigin } from "@/lib/auth/root-host";
 import { pageContext } from "@/lib/auth/session-context";
-import { listConnections } from "@/lib/channels/queries/list-connections";
+import { listHealth } from "@/lib/channels/queries/list-health";
 import { ask } from "@/lib/runtime/ask";
-import Link from "next/link";
-import { ConnectionDetail } from "./connection-detail";
-import { readSearch, type SearchParams } from "./search";
+import "@/lib/wiring";
 
-type PageProps = { readonly params: Promise<{ readonly property: string }>; readonly searchParams: Promise<SearchParams> };
+type PageProps = { readonly params: Promise<{ readonly property: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("channels");
   return { title: t("title") };
 }
 
-export default async function ChannelsPage({ params, searchParams }: PageProps) {
-  const { property } = await params;
-  const { ctx, membership } = await pageContext(property);
+/** Every channel of the house, one line each, the gravest first. */
+export default async function ChannelsPage({ params }: PageProps) {
+  const { property: slug } = await params;
+  const { ctx, membership } = await pageContext(slug);
   if (!ctx.permissions.has("channels:read")) return <PageFrame><ForbiddenState /></PageFrame>;
-  const search = readSearch(await searchParams, membership.property.timezone);
-  const { connections } = await ask(listConnections, ctx, {});
-  const shown = connections.find((connection) => connection.connectionId === search.connection) ?? connections[0];
+  const { connections } = await ask(listHealth, ctx, {});
   const mayManage = ctx.permissions.has("channels:manage");
-  const [t, calendars] = [await getTranslations("channels"), await getTranslations("calendars")];
-
+  const t = await getTranslations("channels");
+  const refused = connections.reduce((sum, row) => sum + row.refused.cells + row.refused.messages, 0);
+  const moving = connections.some((row) => row.state === "on-the-way" || row.state === "setting-up" || row.state === "silent");
+  const ways = [["refused", refused > 0 ? t("places.refusedCount", { count: refused }) : t("places.refused")], ["ledger", t("places.ledger")]] as const;
   return (
-    <ClientMessages namespaces={["channels"]}>
+    <ClientMessages namespaces={["channels", "channel-words"]}>
       <PageFrame>
-        <PageHeader title={t("title")} description={t("description")} actions={<Button asChild size="sm" variant="outline"><Link href={`/${property}/channels/calendars`}><CalendarDays aria-hidden />{calendars("link")}</Link></Button>} />
+        <PageHeader title={t("title")} description={t("description")} actions={connections.length > 0 && ways.map(([way, label]) => <Button key={way} asChild size="sm" variant="outline"><Link href={`/${slug}/channels/${way}`}>{label}</Link></Button>)} />
+        <RefreshWhile active={moving} />
         <CallbackOnce>
-          {!shown && (
-            <>
-              <EmptyState icon={<Plug aria-hidden />} title={t("none.title")} description={t("none.description")} className="rounded-lg border border-line bg-surface" />
-              {mayManage && (
-                <section aria-labelledby="connect" className="flex flex-col gap-4">
-                  <h2 id="connect" className="text-lg">{t("connect.title")}</h2>
-                  <ConnectForm slug={property} origin={rootOrigin()} />
-                </section>
-              )}
-            </>
+          {connections.length === 0 ? <EmptyState icon={<Plug aria-hidden />} title={t("none.title")} description={t("none.description")} className="rounded-lg border border-line bg-surface" /> : (
+            <ul aria-label={t("title")} className="divide-y divide-line rounded-lg border border-line bg-surface">
+              {connections.map((row) => <ChannelRow key={row.connectionId} slug={slug} row={row} timeZone={membership.property.timezone} />)}
+            </ul>
           )}
-          {connections.length > 1 && (
-            <nav aria-label={t("title")} className="flex flex-wrap gap-2">
-              {connections.map((connection) => (
-                <Button key={connection.connectionId} asChild size="sm" variant={connection === shown ? "secondary" : "outline"}>
-                  <Link href={`/${property}/channels?connection=${connection.connectionId}`} aria-current={connection === shown ? "page" : undefined}>
-                    {partnerName(connection.partner)} <bdi className="font-normal">{connection.partnerPropertyId}</bdi>
-                  </Link>
-                </Button>
-              ))}
-            </nav>
+          {mayManage && (
+            <details open={connections.length === 0} className="rounded-lg border border-line bg-surface">
+              <summary className="flex min-h-12 flex-wrap items-baseline gap-x-3 px-4 py-3 sm:px-6"><h2 className="font-sans text-base font-medium">{t("connect.title")}</h2><span className="text-sm text-ink-soft">{t("connect.lead")}</span></summary>
+              <div className="border-t border-line p-4 sm:p-6"><ConnectForm slug={slug} origin={rootOrigin()} /></div>
+            </details>
           )}
-          {shown && <ConnectionDetail slug={property} ctx={ctx} connection={shown} search={search} timeZone={membership.property.timezone} />}
         </CallbackOnce>
       </PageFrame>
     </ClientMessages>

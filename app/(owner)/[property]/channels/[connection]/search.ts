@@ -2,7 +2,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { addDays, type IsoDate, isoDate, todayIn } from "@/lib/kernel/nights";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
-export type Search = { readonly connection: string | null; readonly from: IsoDate; readonly to: IsoDate; readonly today: IsoDate };
+export type Search = { readonly from: IsoDate; readonly to: IsoDate; readonly today: IsoDate };
 
 export const windowNights = 14;
 
@@ -11,6 +11,5 @@ export function readSearch(params: SearchParams, timeZone: string): Search {
   const today = todayIn(timeZone, nowMs());
   const given = isoDate.safeParse(params["from"]);
   const from = given.success ? given.data : today;
-  const { connection } = params;
-  return { connection: typeof connection === "string" ? connection : null, from, to: addDays(from, windowNights - 1), today };
+  return { from, to: addDays(from, windowNights - 1), today };
 }
