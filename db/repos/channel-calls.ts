@@ -15,9 +15,11 @@ export const insertCall = async (tx: TenantTx, row: { id: string; connectionId: 
   await tx.db.insert(partnerCalls).values({ ...row, tenantId: tx.tenantId });
 };
 
-/** How a booked call ended; a second answer to the same call changes nothing. */
-export const finishCall = async (tx: TenantTx, connectionId: string, callId: string, outcome: string, tookMs: number) => {
-  await tx.sql`update partner_calls set outcome = ${outcome}, took_ms = ${tookMs} where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and id = ${callId} and outcome is null`;
+/** How a booked call ended; a second answer to the same call changes nothing. Returns what was called. */
+export const finishCall = async (tx: TenantTx, connectionId: string, callId: string, outcome: string, tookMs: number): Promise<string | undefined> => {
+  const [row] = await tx.sql<{ endpoint: string }[]>`
+    update partner_calls set outcome = ${outcome}, took_ms = ${tookMs} where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and id = ${callId} and outcome is null returning endpoint`;
+  return row?.endpoint;
 };
 
 export const deleteCallsBefore = async (tx: TenantTx, connectionId: string, before: Date) => {

@@ -34,6 +34,8 @@ export type Command<I extends z.ZodType = z.ZodType, R = unknown> = {
   readonly noInverse: string | null;
   /** Hide from the public HTTP interface: for commands only the house itself may give. */
   readonly internal: boolean;
+  /** Clockwork whose doings lie in a table of their own (a call booked, a call ended, some thousands a day): no receipt. Internal commands only. */
+  readonly unrecorded?: true;
   /** What the receipt keeps of input and result where the whole would be a second copy of much, or of people's data. */
   readonly kept?: { readonly input?: (input: z.output<I>) => unknown; readonly result?: (result: R) => unknown };
   readonly run: (tools: CommandTools, input: z.output<I>) => Promise<R>;

@@ -120,7 +120,7 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
   const receiptId = newId();
   const shared = { tenantId: ctx.tenantId, requestId: ctx.requestId };
   const events = insertOutbox(tx, collected.events.map((event) => ({ id: newId(), name: event.name, data: { ...shared, ...event.data } })));
-  const receipt = insertReceipt(tx, {
+  const receipt = command.internal && command.unrecorded ? Promise.resolve(true) : insertReceipt(tx, {
     id: receiptId, propertyId: ctx.propertyId, command: command.name, actor: ctx.actor, authority: ctx.authority ?? null,
     input: (command.kept?.input ? command.kept.input(input) : input) ?? null, result: (command.kept?.result ? command.kept.result(result) : result) ?? null, facts: collected.facts, inverse: collected.inverse,
     noInverse: collected.inverse ? null : (command.noInverse ?? "This step has nothing to take back."),

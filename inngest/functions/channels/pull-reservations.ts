@@ -17,6 +17,8 @@ const pullEvent = connectionEvent.extend({ poll: z.boolean().default(false) });
 /** Stored in the step that read them: raw messages do not travel through the runner's memory. */
 async function storePage(ctx: Context, connectionId: string, page: number, port: ChannelPort): Promise<{ stored: number; pages: number }> {
   const batch = await port.pull({ undelivered: true, page });
+  // Nothing new is the usual answer: that the partner was asked is on record with the call.
+  if (batch.reservations.length + batch.unreadable.length === 0) return { stored: 0, pages: Math.min(mostPages, batch.pages) };
   const { messages } = done(await execute(storeMessages, ctx, { connectionId, via: "pull", messages: batch.reservations, unreadable: batch.unreadable }));
   return { stored: messages.length, pages: Math.min(mostPages, batch.pages) };
 }

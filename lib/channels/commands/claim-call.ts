@@ -51,6 +51,7 @@ export const claimCall = defineCommand({
   permission: "channels:sync",
   input: claimCallInput,
   internal: true,
+  unrecorded: true,
   noInverse: "A call that was made cannot be unmade.",
   run: ({ tx, ctx }, input) => bookCall(tx, ctx, input),
 });

@@ -110,6 +110,10 @@ describe("budgets and the circuit breaker", () => {
     expect(asks.filter((one) => one.callId !== null)).toHaveLength(20);
     expect((await call(at, "POST /availability", "closing")).because).toBe("budget");
     expect((await call(at, "pull", "check")).callId).not.toBeNull();
+    // Thousands a day: they lie in a table of their own, and receipts are for changes.
+    const [kept] = await database.admin<{ receipts: number; calls: number }[]>`select (select count(*)::int from receipts where tenant_id = ${at.house.tenantId} and command in ('channels.claim-call', 'channels.record-call')) as receipts,
+      (select count(*)::int from partner_calls where connection_id = ${at.connectionId}) as calls`;
+    expect(kept).toEqual({ receipts: 0, calls: 21 });
     const budgets = (await health(at))?.budgets.map((budget) => [budget.bucket, budget.windows[0]?.left]);
     expect(budgets).toEqual([["availability", 0], ["restrictions", 0], ["other", 59]]);
   });

@@ -12,13 +12,15 @@ export const recordCall = defineCommand({
   permission: "channels:sync",
   input: recordCallInput,
   internal: true,
+  unrecorded: true,
   noInverse: "A call that was made cannot be unmade.",
   async run({ tx, ctx, record }, { connectionId, callId, outcome, tookMs, reason, retryAfterMs }) {
     const connection = inScope(ctx, await lockConnection(tx, connectionId), "The connection");
     const at = nowMs();
-    await finishCall(tx, connectionId, callId, outcome, tookMs);
+    const endpoint = await finishCall(tx, connectionId, callId, outcome, tookMs);
     const before = { failures: connection.failures, openUntil: connection.openUntil?.getTime() ?? null };
     const after = afterCall(before, outcome, at, Math.random, retryAfterMs);
+    if (endpoint === "pull" && outcome === "ok") await updateConnection(tx, connectionId, { lastPulledAt: new Date(at) });
     const calm = outcome === "ok" && before.failures === 0 && before.openUntil === null && connection.statusReason === null;
     if (!calm) {
       await updateConnection(tx, connectionId, {
