@@ -5,7 +5,8 @@ export function WhenText({ value, timeZone }: { value: string; timeZone: string 
   const format = useFormatter();
   const moment = new Date(value);
   return (
-    <time dateTime={value} title={format.dateTime(moment, { dateStyle: "medium", timeStyle: "medium", timeZone })}>
+    // Browsers write dates a little differently from the server, and a moment later.
+    <time suppressHydrationWarning dateTime={value} title={format.dateTime(moment, { dateStyle: "medium", timeStyle: "medium", timeZone })}>
       {format.relativeTime(moment, useNow())}
     </time>
   );
