@@ -1,6 +1,7 @@
 import { examine } from "@/lib/doctor/commands/examine";
 import { getDiagnosis } from "@/lib/doctor/queries/get-diagnosis";
 import { listDiagnoses } from "@/lib/doctor/queries/list-diagnoses";
+import { listSubjects } from "@/lib/doctor/queries/list-subjects";
 
 export const commands = [
   examine,
@@ -9,4 +10,5 @@ export const commands = [
 export const queries = [
   getDiagnosis,
   listDiagnoses,
+  listSubjects,
 ];

@@ -1,11 +1,12 @@
 /** What one tap can mend, as a command and its input; the person who taps is who gives it. Pure. */
+import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import type { DoctorCase } from "./case";
 import { type Cause, tree } from "./causes";
 import type { Checked } from "./causes";
 
 export const fixCommands = [
   "channels.map-room", "channels.set-keep-back", "channels.replay-refused", "channels.retry-failed", "channels.repair-drift", "channels.request-full-sync", "channels.request-pull",
-  "channels.request-calendar", "channels.compare", "rates.set-restrictions",
+  "channels.request-calendar", "channels.compare", "channels.resume-connection", "rates.set-restrictions",
 ] as const;
 export type FixCommand = (typeof fixCommands)[number];
 /** `undoable`: the command has an inverse, and its receipt an Undo. */
@@ -36,7 +37,9 @@ export function fixOf(of: DoctorCase, { cause, verdict, nights }: Checked): Fix 
   if (verdict === "ruled_out") return null;
   const connectionId = of.connection?.id;
   const [range] = ranges(nights);
-  const here = { roomTypeIds: [of.room.id], ...(range ?? { from: of.from, to: of.to }) };
+  const span = range ?? { from: of.from, to: of.to };
+  // A stay over the last of these nights leaves on the day after it.
+  const here = { roomTypeIds: [of.room.id], from: span.from, to: cause === "closed_to_departure" ? addDays(toIsoDate(span.to), 1) : span.to };
   const lift = lifted[cause];
   if (lift && verdict === "found") return { command: "rates.set-restrictions", input: { ...here, ...lift }, undoable: true };
   if (cause === "min_stay" && verdict === "found") return { command: "rates.set-restrictions", input: { ...here, minStay: 1, minStayThrough: null }, undoable: true };
@@ -45,6 +48,7 @@ export function fixOf(of: DoctorCase, { cause, verdict, nights }: Checked): Fix 
   const about = { ...connection, roomTypeId: of.room.id, from: nights[0] ?? of.from, to: nights.at(-1) ?? of.to };
   switch (cause) {
     case "room_unmapped": return of.unmapped.suggestion ? { command: "channels.map-room", input: { ...connection, inventoryCode: of.unmapped.suggestion.inventoryCode, roomTypeId: of.room.id }, undoable: true } : null;
+    case "paused": return { command: "channels.resume-connection", input: connection, undoable: true };
     case "keep_back": return { command: "channels.set-keep-back", input: { ...connection, roomTypeId: of.room.id, rooms: 0 }, undoable: true };
     case "value_rejected": case "transaction_failed": return { command: "channels.replay-refused", input: about, undoable: false };
     case "message_failed": {

@@ -32,10 +32,10 @@ export default async function ChannelsPage({ params }: PageProps) {
   if (!ctx.permissions.has("channels:read")) return <PageFrame><ForbiddenState /></PageFrame>;
   const { connections } = await ask(listHealth, ctx, {});
   const mayManage = ctx.permissions.has("channels:manage");
-  const t = await getTranslations("channels");
+  const [t, doctor] = [await getTranslations("channels"), await getTranslations("doctor")];
   const refused = connections.reduce((sum, row) => sum + row.refused.cells + row.refused.messages, 0);
   const moving = connections.some((row) => row.state === "on-the-way" || row.state === "setting-up" || row.state === "silent");
-  const ways = [["refused", refused > 0 ? t("places.refusedCount", { count: refused }) : t("places.refused")], ["ledger", t("places.ledger")]] as const;
+  const ways = [["doctor", doctor("link")], ["refused", refused > 0 ? t("places.refusedCount", { count: refused }) : t("places.refused")], ["ledger", t("places.ledger")]] as const;
   return (
     <ClientMessages namespaces={["channels", "channel-words"]}>
       <PageFrame>
