@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { rootOrigin } from "@/lib/auth/root-host";
 import { pageContext } from "@/lib/auth/session-context";
+import { listCalendars } from "@/lib/channels/queries/list-calendars";
 import { listHealth } from "@/lib/channels/queries/list-health";
 import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
@@ -30,16 +31,17 @@ export default async function ChannelsPage({ params }: PageProps) {
   const { property: slug } = await params;
   const { ctx, membership } = await pageContext(slug);
   if (!ctx.permissions.has("channels:read")) return <PageFrame><ForbiddenState /></PageFrame>;
-  const { connections } = await ask(listHealth, ctx, {});
+  const [{ connections }, calendars, ofCalendars] = [await ask(listHealth, ctx, {}), await ask(listCalendars, ctx, {}), await getTranslations("calendars")];
   const mayManage = ctx.permissions.has("channels:manage");
   const [t, doctor] = [await getTranslations("channels"), await getTranslations("doctor")];
   const refused = connections.reduce((sum, row) => sum + row.refused.cells + row.refused.messages, 0);
   const moving = connections.some((row) => row.state === "on-the-way" || row.state === "setting-up" || row.state === "silent");
   const ways = [["doctor", doctor("link")], ["refused", refused > 0 ? t("places.refusedCount", { count: refused }) : t("places.refused")], ["ledger", t("places.ledger")]] as const;
+  const toCalendars = ["calendars", ofCalendars(calendars.unsafe || calendars.conflicts > 0 ? "linkTrouble" : "link")] as const;
   return (
     <ClientMessages namespaces={["channels", "channel-words"]}>
       <PageFrame>
-        <PageHeader title={t("title")} description={t("description")} actions={connections.length > 0 && ways.map(([way, label]) => <Button key={way} asChild size="sm" variant="outline"><Link href={`/${slug}/channels/${way}`}>{label}</Link></Button>)} />
+        <PageHeader title={t("title")} description={t("description")} actions={(connections.length > 0 ? [...ways, toCalendars] : [toCalendars]).map(([way, label]) => <Button key={way} asChild size="sm" variant="outline"><Link href={`/${slug}/channels/${way}`}>{label}</Link></Button>)} />
         <RefreshWhile active={moving} />
         <CallbackOnce>
           {connections.length === 0 ? <EmptyState icon={<Plug aria-hidden />} title={t("none.title")} description={t("none.description")} className="rounded-lg border border-line bg-surface" /> : (
