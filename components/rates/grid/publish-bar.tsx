@@ -8,11 +8,13 @@ import { partnerName } from "@/components/channels/partner-name";
 import type { GridView } from "@/components/rates/grid/grid-view";
 import { PublishDialog } from "@/components/rates/grid/publish-dialog";
 import { type PublishView, publishViewOf } from "@/components/rates/grid/publish-view";
+import { restrictionsSet } from "@/components/rates/grid/publish-warnings";
 import type { SaveState } from "@/components/rates/grid/use-drafts";
 import { toastUndo } from "@/components/shell/undo-toast";
 import { ConfirmDialog } from "@/components/tenancy/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { undoReceiptAction } from "@/lib/boardroom/actions";
+import { readRestrictionWarningsAction } from "@/lib/channels/actions";
 import { discardDraftsAction, previewPublishAction, publishDraftsAction } from "@/lib/rates/actions";
 
 type PublishBarProps = { readonly slug: string; readonly waiting: number; readonly state: SaveState; readonly view: GridView; readonly onFlush: () => Promise<boolean>; readonly onUndo: () => void; readonly onRedo: () => void; readonly onPublished: () => void; readonly onDiscarded: () => void };
@@ -32,8 +34,12 @@ export function PublishBar({ slug, waiting, state, view, onFlush, onUndo, onRedo
     setPreview(null);
     const kept = await onFlush();
     const answer = kept ? await previewPublishAction(slug, {}).catch(() => null) : null;
-    if (answer?.ok) setPreview(publishViewOf(answer.result, view, partnerName));
-    else refused(answer ? answer.error.message : t("failed"));
+    if (answer?.ok) {
+      // Who may not look into the channels publishes without their warnings.
+      const set = restrictionsSet(answer.result.changes);
+      const warned = set.kinds.length === 0 ? null : await readRestrictionWarningsAction(slug, set).catch(() => null);
+      setPreview(publishViewOf(answer.result, view, partnerName, warned?.ok ? warned.result.warnings : null));
+    } else refused(answer ? answer.error.message : t("failed"));
   };
   const review = () => {
     setOpen(true);

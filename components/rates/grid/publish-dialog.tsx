@@ -2,6 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { RestrictionWarnings } from "@/components/channels/restriction-warnings";
 import type { GridField, GridValue } from "@/components/rates/grid/grid-view";
 import type { ChannelLine, PublishView } from "@/components/rates/grid/publish-view";
 import { formatWhenRange } from "@/components/shell/format-when";
@@ -22,6 +23,7 @@ type PublishDialogProps = { readonly open: boolean; readonly view: PublishView |
 export function PublishDialog({ open, view, problem, pending, onClose, onPublish }: PublishDialogProps) {
   const t = useTranslations("rates.grid.publish");
   const terms = useTranslations("terms");
+  const words = useTranslations("channel-mapping.matrix");
   const reached = view?.channels.filter((channel) => channel.cells > 0).length ?? 0;
   return (
     <Dialog open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
@@ -35,6 +37,7 @@ export function PublishDialog({ open, view, problem, pending, onClose, onPublish
           <>
             {view.derived > 0 && <p className="text-sm text-ink-soft">{t("derived", { count: view.derived })}{view.clamped > 0 && ` ${t("clamped", { count: view.clamped })}`}</p>}
             <Changes view={view} />
+            <RestrictionWarnings warnings={view.warnings} title={words("beforePublishing")} />
             <Channels channels={view.channels} />
           </>
         )}

@@ -1,10 +1,12 @@
 import { type GridField, gridFields, type GridValue, type GridView } from "@/components/rates/grid/grid-view";
+import type { WarningFacts } from "@/components/channels/restriction-warnings";
+import { warnedFields } from "@/components/rates/grid/publish-warnings";
 import { addDays, type IsoDate } from "@/lib/kernel/nights";
 
 /** Neighbouring nights that change alike, as one line. `from` and `to` both included. */
 export type ChangeLine = { readonly key: string; readonly planId: string; readonly plan: string; readonly room: string; readonly field: GridField; readonly before: GridValue; readonly after: GridValue; readonly from: string; readonly to: string; readonly cells: number };
 export type ChannelLine = { readonly key: string; readonly name: string; readonly cells: number; readonly inexpressible: readonly GridField[] };
-export type PublishView = { readonly seen: string; readonly cells: number; readonly derived: number; readonly clamped: number; readonly currency: string; readonly changes: readonly ChangeLine[]; readonly channels: readonly ChannelLine[] };
+export type PublishView = { readonly seen: string; readonly cells: number; readonly derived: number; readonly clamped: number; readonly currency: string; readonly changes: readonly ChangeLine[]; readonly channels: readonly ChannelLine[]; /** What channels will show otherwise than it is meant. */ readonly warnings: readonly WarningFacts[] };
 
 type Values = Readonly<Partial<Record<GridField, GridValue>>>;
 type Change = { readonly ratePlanId: string; readonly night: string; readonly before: Values | null; readonly after: Values };
@@ -35,8 +37,9 @@ export function changeLines(changes: readonly Change[], view: Pick<GridView, "pl
   return lines.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
-/** A comparison as the dialog shows it. `nameOf`: how a partner is called. */
-export const publishViewOf = (preview: Preview, view: Pick<GridView, "plans" | "types">, nameOf: (partner: string) => string): PublishView => ({
+/** A comparison as the dialog shows it. `nameOf`: how a partner is called. `warnings`: null where nobody could ask the channels' words. */
+export const publishViewOf = (preview: Preview, view: Pick<GridView, "plans" | "types">, nameOf: (partner: string) => string, warnings: readonly WarningFacts[] | null): PublishView => ({
+  warnings: warnings ?? [],
   seen: preview.seen, cells: preview.cells, derived: preview.derivedCells, clamped: preview.clampedCells, currency: preview.currency, changes: changeLines(preview.changes, view),
-  channels: preview.channels.map(({ connectionId, partner, inexpressible, cells }) => ({ key: connectionId, name: nameOf(partner), cells: cells.length, inexpressible: inexpressible.filter(isField) })),
+  channels: preview.channels.map(({ connectionId, partner, inexpressible, cells }) => ({ key: connectionId, name: nameOf(partner), cells: cells.length, inexpressible: inexpressible.filter(isField).filter((field) => warnings === null || !warnedFields.has(field)) })),
 });

@@ -49,7 +49,7 @@ export default async function RatesPage({ params, searchParams }: PageProps) {
       <PageHeader title={nav("rates")} description={t("lead", { currency: grid.currency })} actions={<Button variant="outline" asChild><Link href={`/${slug}/rates/setup`}>{t("setup.open")}</Link></Button>} />
       <PeriodLinks path={`/${slug}/rates`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
       {plans.length === 0 ? <EmptyState title={t("noPlans")} description={t("noPlansLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
-        <ClientMessages namespaces={["rates"]}>
+        <ClientMessages namespaces={["rates", "channel-words", "channel-mapping"]}>
           <RatesBoard
             key={`${stretch.from} ${plans.length}`} slug={slug} editable={ctx.permissions.has("rates:write")} drafts={kept} draftedElsewhere={Math.max(0, draftedCells - drafts.length)}
             view={{ ...grid, plans: plans.map((plan) => ({ ...plan, derivedFrom: plan.derivedFrom === null ? null : (nameOf.get(plan.derivedFrom) ?? null) })) }}

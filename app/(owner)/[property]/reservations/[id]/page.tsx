@@ -1,9 +1,11 @@
+import { CircleAlert } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FolioPanel } from "@/components/folios/folio-panel";
 import { Live } from "@/components/calendar/use-live";
+import { Deliveries } from "@/components/channels/deliveries";
 import { ReservationCharges } from "@/components/reservations/reservation-charges";
 import { ReservationFiles } from "@/components/reservations/reservation-files";
 import { ReservationHistory } from "@/components/reservations/reservation-history";
@@ -18,8 +20,10 @@ import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { MoneyText } from "@/components/shell/money-text";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
+import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { pageContext } from "@/lib/auth/session-context";
+import { getReservationDeliveries } from "@/lib/channels/queries/get-reservation-deliveries";
 import { DomainError } from "@/lib/kernel/errors";
 import { getReservation } from "@/lib/reservations/queries/get-reservation";
 import { ask } from "@/lib/runtime/ask";
@@ -47,7 +51,9 @@ export default async function ReservationPage({ params }: PageProps) {
   const { timezone } = membership.property;
   const whole = await ask(getReservation, ctx, { id }).catch(gone);
   const { reservation } = whole;
+  const deliveries = reservation.source === "channel" && ctx.permissions.has("channels:read") ? (await ask(getReservationDeliveries, ctx, { reservationId: reservation.id })).messages : [];
   const t = await getTranslations("desk.file");
+  const over = await getTranslations("channel-proof.overbooked");
   const words = await getTranslations("reservations");
   const nav = await getTranslations("shell.nav");
   return (
@@ -59,6 +65,7 @@ export default async function ReservationPage({ params }: PageProps) {
           meta={<><StayStatus status={reservation.status} />{reservation.needsAttention && <Badge variant="act">{words(reservation.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>}</>}
           description={<><DateRangeText from={reservation.arrival} to={reservation.departure} style="weekday" /> · <bdi dir="ltr">{reservation.number}</bdi></>}
         />
+        {reservation.needsAttention === "overbooked" && <Alert variant="act"><CircleAlert aria-hidden /><AlertTitle>{over("title")}</AlertTitle><AlertDescription className="text-ink">{over(reservation.source === "channel" ? "fromChannel" : "fromHere")}</AlertDescription></Alert>}
         <StayActs reservation={reservation} />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
           <div className="flex min-w-0 flex-col gap-8">
@@ -83,6 +90,7 @@ export default async function ReservationPage({ params }: PageProps) {
                 <FolioPanel slug={slug} reservationId={reservation.id} rights={{ write: ctx.permissions.has("folios:write"), take: ctx.permissions.has("payments:take"), refund: ctx.permissions.has("payments:refund"), invoice: ctx.permissions.has("invoices:issue") }} />
               </ClientMessages>
             )}
+            <Deliveries messages={deliveries} timeZone={timezone} />
             <ReservationNotes id={reservation.id} notes={whole.notes} timeZone={timezone} />
             <ReservationFiles slug={slug} id={reservation.id} files={whole.documents} timeZone={timezone} />
             <ReservationHistory slug={slug} history={whole.history} timeZone={timezone} />
