@@ -191,6 +191,30 @@ export const diagnoses = tenantTable("diagnoses", {
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
 
+/** A test of the Sync Doctor: one room held far ahead, watched through to the channel, and let go at once, always. */
+export const channelTests = tenantTable("channel_tests", {
+  propertyId: uuid("property_id").notNull(),
+  connectionId: uuid("connection_id").notNull(),
+  roomTypeId: uuid("room_type_id").notNull(),
+  night: night("night").notNull(),
+  reservationId: uuid("reservation_id").notNull(),
+  state: text("state").notNull().default("holding"), // holding | releasing | passed | failed
+  /** Rooms the channel was told to have before. */
+  before: integer("before").notNull(),
+  startedAt: moment("started_at").notNull().defaultNow(),
+  /** When the channel was confirmed to have one less, when the room was let go, when it was confirmed to have it back. */
+  seenAt: moment("seen_at"),
+  releasedAt: moment("released_at"),
+  restoredAt: moment("restored_at"),
+  finishedAt: moment("finished_at"),
+  error: text("error"),
+}, (t) => [
+  index("channel_tests_recent").on(t.tenantId, t.connectionId, t.startedAt),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  tenantKey(t.tenantId, t.connectionId, connections, "cascade"),
+  tenantKey(t.tenantId, t.roomTypeId, roomTypes),
+]);
+
 /** An entry of a calendar feed that keeps nights of ours closed. */
 export const feedEvents = tenantTable("feed_events", {
   connectionId: uuid("connection_id").notNull(),
