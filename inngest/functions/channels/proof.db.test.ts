@@ -37,6 +37,18 @@ afterAll(async () => {
   await rig.stop();
 });
 
+/** Another plan of the first room type, every night at one price. Returns its id. */
+async function anotherPlan(house: TestHouse, amount: number): Promise<string> {
+  const of = house.types[0]?.ratePlanId ?? "";
+  const [plan] = await database.admin<{ id: string }[]>`
+    with family as (insert into rate_families (tenant_id, id, property_id, code, name) select tenant_id, gen_random_uuid(), property_id, 'MEMBER', '{"en": "Members"}' from rate_plans where id = ${of} returning tenant_id, id),
+    plan as (insert into rate_plans (tenant_id, id, property_id, room_type_id, family_id, code, name, currency)
+      select p.tenant_id, gen_random_uuid(), p.property_id, p.room_type_id, f.id, 'MB', '{"en": "Members"}', p.currency from rate_plans p, family f where p.id = ${of} returning tenant_id, id),
+    nights as (insert into rate_nights (tenant_id, rate_plan_id, night, amount) select n.tenant_id, plan.id, n.night, ${amount} from rate_nights n, plan where n.rate_plan_id = ${of})
+    select id from plan`;
+  return plan?.id ?? "";
+}
+
 type Call = { at: string; endpoint: string; status: number };
 type State = { availability: Record<string, Record<string, number | null>>; restrictions: Record<string, Record<string, { rate?: string | number; stop_sell?: boolean } | null>>; unacked: number; calls: Call[] };
 
@@ -147,21 +159,39 @@ describe("a house at Channex", () => {
     const at = await openHouse();
     const { house, connectionId, property } = at;
     await at.settled();
-    const [plan] = await database.admin<{ id: string }[]>`
-      with family as (insert into rate_families (tenant_id, id, property_id, code, name) select tenant_id, gen_random_uuid(), property_id, 'MEMBER', '{"en": "Members"}' from rate_plans where id = ${house.types[0]?.ratePlanId ?? ""} returning tenant_id, id),
-      plan as (insert into rate_plans (tenant_id, id, property_id, room_type_id, family_id, code, name, currency)
-        select p.tenant_id, gen_random_uuid(), p.property_id, p.room_type_id, f.id, 'MB', '{"en": "Members"}', p.currency from rate_plans p, family f where p.id = ${house.types[0]?.ratePlanId ?? ""} returning tenant_id, id),
-      nights as (insert into rate_nights (tenant_id, rate_plan_id, night, amount) select n.tenant_id, plan.id, n.night, 88800 from rate_nights n, plan where n.rate_plan_id = ${house.types[0]?.ratePlanId ?? ""})
-      select id from plan`;
+    const plan = await anotherPlan(house, 88_800);
     const [room] = property.room_types;
     const rates = await database.admin<{ rate_code: string }[]>`select rate_code from rate_mappings where connection_id = ${connectionId} and inventory_code = ${room?.id ?? ""}`;
     expect(rates).toHaveLength(1);
-    done(await execute(mapRate, owner(house), { connectionId, inventoryCode: room?.id, rateCode: rates[0]?.rate_code, ratePlanId: plan?.id }));
+    done(await execute(mapRate, owner(house), { connectionId, inventoryCode: room?.id, rateCode: rates[0]?.rate_code, ratePlanId: plan }));
     const night = at.nights[4] ?? "";
     const shown = async (rate: string | undefined) => Number((await at.state()).restrictions[rate ?? ""]?.[night]?.rate);
     await until(async () => [888, 88_800].includes(await shown(rates[0]?.rate_code)) || undefined, 20_000, 100);
     const master = room?.rate_plans.find((one) => one.id !== rates[0]?.rate_code)?.id;
     expect([888, 88_800]).not.toContain(await shown(master));
+  });
+});
+
+describe("a further rate at HotelRunner", () => {
+  it("is priced by its own code, one call for nights of one price, and confirmed by its own transactions", { timeout: 60_000 }, async () => {
+    const guestHouse = await openGuestHouse(rig, { units: [2], nights: 12, callsPerMinute: 1_000 });
+    const { house, connectionId, hrId, inv } = guestHouse;
+    await until(async () => (await guestHouse.cell(0, house.from))?.availability === 2 || undefined, 20_000, 100);
+    await control(rig, "POST", "properties", {
+      hr_id: hrId, token: `token-${house.slug}`, name: house.slug, callbackUrl: null,
+      rooms: [inv(0), `NR:${inv(0)}`].map((rate) => ({ inv_code: inv(0), rate_code: rate, name: rate === inv(0) ? "Chambre 1" : "Chambre 1, non remboursable", channel_codes: ["bookingcom"] })),
+    });
+    const { inngest } = await import("@/inngest/client");
+    await inngest.send({ name: "channels/rooms-requested", data: { tenantId: house.tenantId, propertyId: house.propertyId, connectionId } });
+    await until(async () => (await database.admin`select 1 from rate_mappings where connection_id = ${connectionId}`).length === 1 || undefined, 15_000, 100);
+    const plan = await anotherPlan(house, 77_700);
+    done(await execute(mapRate, owner(house), { connectionId, inventoryCode: inv(0), rateCode: `NR:${inv(0)}`, ratePlanId: plan }));
+    const cells = () => database.admin<{ state: string; amount: number; left: number | null }[]>`
+      select state, (acknowledged->>'amount')::int as amount, (desired->>'availability')::int as left from ari_cells where connection_id = ${connectionId} and rate_code <> ''`;
+    await until(async () => { const rows = await cells(); return rows.length === 12 && rows.every((row) => row.state === "confirmed") ? true : undefined; }, 20_000, 100);
+    expect((await cells()).every((row) => row.amount === 77_700 && row.left === null)).toBe(true);
+    const ranges = (await guestHouse.state()).calls.filter((call) => call.endpoint.startsWith("PUT /rooms/~"));
+    expect(ranges.map((call) => call.status)).toEqual([200]);
   });
 });
 
