@@ -23,11 +23,13 @@ import { noticeChanges, onboardOta } from "./onboarding/onboard-ota";
 import { lookAtPhoto, makePackage } from "./onboarding/photographs";
 import { expireHold } from "./reservations/expire-hold";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
+import { watchTest } from "./doctor/watch-test";
 
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, proveCredentials, readCalendar,
   readPmsHouse, syncPms, importPms, sendPmsWrites, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
+  watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal,
