@@ -169,6 +169,23 @@ describe("webhooks", () => {
   });
 });
 
+describe("the page for people", () => {
+  it("books and cancels on an OTA, and says why not", async () => {
+    const port = connect();
+    await port.pushAri([cell(ids.double, 7), cell(ids.double, 8)], await port.rooms());
+    const post = (path: string, fields: Record<string, string>) => fetch(`${sandbox.url}${path}`, { method: "POST", body: new URLSearchParams({ property: ids.property, ...fields }), redirect: "manual" });
+    const stay = { ota: "Airbnb", plan: ids.bar, arrival: soon(7), departure: soon(9), name: "Ana", surname: "<b>Example" };
+    expect([(await post("/booking", stay)).status, (await post("/booking", stay)).status]).toEqual([303, 409]);
+    const [made] = (await port.pull()).reservations;
+    expect(made).toMatchObject({ channelCode: "airbnb", guest: { name: "Ana <b>Example" } });
+    const page = await (await fetch(`${sandbox.url}/booking?property=${ids.property}`)).text();
+    expect([page.includes(made?.externalNumber ?? "?"), page.includes("<b>Example")]).toEqual([true, false]);
+    expect((await post("/booking/cancel", { number: made?.externalNumber ?? "" })).status).toBe(303);
+    expect((await port.pull()).reservations.map((one) => one.state)).toEqual(["confirmed", "canceled"]);
+    expect((await fetch(`${sandbox.url}/`)).url).toContain("/booking");
+  });
+});
+
 describe("content", () => {
   const api = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${sandbox.url}/api/v1${path}`, { method, headers: { "user-api-key": apiKey }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

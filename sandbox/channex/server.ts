@@ -1,7 +1,8 @@
-/** The Channex sandbox as one server: protocol and control API. */
-import { type Answer, type Call, type Hang, listen, type Listening, Refusal } from "../http";
+/** The Channex sandbox as one server: protocol, a page for people and control API. */
+import { type Answer, type Call, type Hang, listen, type Listening, redirect, Refusal } from "../http";
 import { callApi, Limiter } from "./api";
 import { callControl } from "./control";
+import { callPage } from "./page";
 import { Dispatcher } from "./webhooks";
 import { openWorld, type Settings } from "./world";
 
@@ -22,6 +23,8 @@ export async function startChannex(options: SandboxOptions): Promise<Listening> 
   async function route(call: Call): Promise<Answer | Hang> {
     if (call.path.startsWith("/api/v1/")) return callApi(world, limiter, dispatcher, call, call.path.slice("/api/v1".length));
     if (call.path.startsWith("/_sandbox/")) return callControl(world, limiter, dispatcher, call, call.path.slice("/_sandbox".length));
+    if (call.path === "/") return redirect("/booking");
+    if (call.path === "/booking" || call.path === "/booking/cancel") return callPage(world, dispatcher, call);
     throw new Refusal(404, "Not found");
   }
   const server = await listen(options.port, async (call) => {
