@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { WhenText } from "@/components/channels/when-text";
+import { conflictFields } from "@/components/pms/conflict-fields";
 import type { PmsConflictFacts } from "@/components/pms/pms-facts";
 import { usePmsChange } from "@/components/pms/use-pms-change";
 import { Badge } from "@/components/ui/badge";
@@ -9,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import { formatDate, tryIsoDate } from "@/lib/kernel/nights";
 import { settleConflictAction } from "@/lib/pms/actions";
 
-const fields = ["firstName", "lastName", "email", "phone", "nationality", "birthDate", "note", "arrival", "departure", "state", "condition"] as const;
 const states = ["live", "canceled", "clean", "dirty", "inspected"] as const;
 
 function useShown() {
@@ -34,7 +34,7 @@ function Side({ conflict, side, slug, pending, change, timeZone, maySync }: { co
   return (
     <div className="flex min-w-0 flex-col items-start gap-2 rounded-md border border-line p-3 data-[chosen=true]:border-accent" data-chosen={chosen}>
       <p className="text-sm text-ink-soft">{t(side)}{at && <> · <WhenText value={at} timeZone={timeZone} /></>}</p>
-      <p className="w-full break-words" dir="auto">{conflict.hidden ? t("hidden") : shown(conflict.field, value)}</p>
+      <p className="w-full break-words"><bdi>{conflict.hidden ? t("hidden") : shown(conflict.field, value)}</bdi></p>
       {chosen ? <Badge variant="good">{t("chosen")}</Badge> : maySync && !conflict.hidden && conflict.settledBy !== "agreed" && (
         <Button size="sm" variant="outline" disabled={pending} onClick={() => { change(() => settleConflictAction(slug, { conflictId: conflict.id, choice: side }), t("settled")); }}>{t(`take.${side}`)}</Button>
       )}
@@ -49,7 +49,7 @@ export function PmsConflicts({ slug, conflicts, timeZone, maySync }: { slug: str
   return (
     <ul className="flex flex-col gap-4">
       {conflicts.map((conflict) => {
-        const field = fields.find((one) => one === conflict.field);
+        const field = conflictFields.find((one) => one === conflict.field);
         const kind = conflict.kind === "customer" || conflict.kind === "reservation" ? conflict.kind : "resource";
         return (
           <li key={conflict.id} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">

@@ -3,6 +3,7 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { WhenText } from "@/components/channels/when-text";
+import { conflictFields } from "@/components/pms/conflict-fields";
 import type { PmsLineFacts, PmsObjectFacts, PmsWriteFacts } from "@/components/pms/pms-facts";
 import { usePmsChange } from "@/components/pms/use-pms-change";
 import { Badge } from "@/components/ui/badge";
@@ -16,7 +17,10 @@ const objectLooks = { "in-step": "good", waiting: "watch", conflict: "act", unma
 
 function useWords() {
   const t = useTranslations("pms.log");
+  const fields = useTranslations("pms.conflicts.fields");
   return {
+    /** A log's detail names fields by their own names: people read them in their words. */
+    detail: (detail: string) => detail.split(", ").map((part) => { const known = conflictFields.find((one) => one === part); return known ? fields(known) : part; }).join(", "),
     kind: (kind: string) => { const known = kinds.find((one) => one === kind); return known ? t(`kinds.${known.replace(".", "-") as "house"}`) : kind; },
     outcome: (outcome: string) => { const known = outcomes.find((one) => one === outcome); return known ? t(`outcomes.${known}`) : outcome; },
   };
@@ -82,7 +86,7 @@ export function PmsLog({ lines, timeZone }: { lines: readonly PmsLineFacts[]; ti
             <Icon aria-label={inward ? t("in") : t("out")} role="img" className="size-4 shrink-0 self-center text-ink-soft rtl:-scale-x-100" />
             <span className="min-w-24">{words.kind(line.kind)}</span>
             <span>{words.outcome(line.outcome)}</span>
-            {line.detail && <span className="min-w-0 break-words text-ink-soft" dir="auto">{line.detail}</span>}
+            {line.detail && <span className="min-w-0 break-words text-ink-soft" dir="auto">{words.detail(line.detail)}</span>}
             <span className="ms-auto text-ink-soft"><WhenText value={line.at} timeZone={timeZone} /></span>
           </li>
         );

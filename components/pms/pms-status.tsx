@@ -28,12 +28,12 @@ export function PmsStatus({ connection, timeZone }: { connection: PmsConnectionF
       <h2 id="pms-status" className="text-lg">{sentence}</h2>
       {statusReason && <Alert variant="act"><AlertTitle>{t("trouble.title")}</AlertTitle><AlertDescription><span lang="en" dir="auto">{statusReason}</span></AlertDescription></Alert>}
       {landedAt && connection.ordersHavePlace === false && <Alert variant="watch"><AlertTitle>{t("trouble.noOrders")}</AlertTitle><AlertDescription>{t("trouble.noOrdersHelp")}</AlertDescription></Alert>}
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
+      {landedAt && <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
         <Fact term={t("facts.read")}>{connection.lastPulledAt ? <WhenText value={connection.lastPulledAt} timeZone={timeZone} /> : t("facts.never")}</Fact>
         <Fact term={t("facts.stays")} note={failing > 0 ? <span className="text-act">{t("facts.failing", { count: failing })}</span> : t("facts.guests", { count: count("customer") })}>{count("reservation")}</Fact>
         <Fact term={t("facts.told")} note={writes.waiting > 0 ? t("facts.waiting", { count: writes.waiting }) : undefined}>{writes.done}</Fact>
         <Fact term={t("facts.refused")}>{writes.dead > 0 ? <span className="text-act">{writes.dead}</span> : 0}</Fact>
-      </dl>
+      </dl>}
     </section>
   );
 }

@@ -49,7 +49,7 @@ function spoiled(world: World, faults: readonly StandingFault[]): { answer: Answ
 }
 
 /** The fault "duplicate": every row of a list comes twice. */
-const doubled = (answer: unknown): unknown => Object.fromEntries(Object.entries(object(answer)).map(([name, value]) => [name, Array.isArray(value) ? value.flatMap((row) => [row, row]) : value]));
+const doubled = (answer: unknown): unknown => Object.fromEntries(Object.entries(object(answer)).map(([name, value]) => [name, Array.isArray(value) ? value.flatMap((row: unknown) => [row, row]) : value]));
 
 function houseOf(world: World, api: "connector" | "distributor", body: Record<string, unknown>): House | undefined {
   if (api === "connector") {

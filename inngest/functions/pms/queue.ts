@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
 import { queueCharge, queueReversal } from "@/lib/pms/commands/queue-charge";

@@ -16,8 +16,6 @@ import { pmsCategory, pmsRate, pmsResource } from "../rules/pms-port";
 import { keepFacts, noteLine, readConnection } from "./pms-connection";
 
 const openFor = 365;
-/** A plan needs a floor and a ceiling; until its prices are read they bind nothing. */
-const anyPrice = { floorAmount: 1, ceilingAmount: 2_000_000_000 };
 const resourceTold = pmsResource.extend({ categoryId: pmsCategory.shape.id.optional() });
 
 /** A code from a name, unlike those there are. */
@@ -80,7 +78,7 @@ export const landHouse = defineCommand({
       const code = codeOf(told.code ?? told.name, new Set());
       const familyId = await ensureFamily(tx, { id: newId(), propertyId, code: code.toLowerCase(), name: { [property.sourceLocale]: told.name } });
       await insertRatePlans(tx, [...typeOf.values()].filter((roomTypeId) => !plans.some((plan) => plan.familyId === familyId && plan.roomTypeId === roomTypeId))
-        .map((roomTypeId) => ({ id: newId(), propertyId, familyId, roomTypeId, code: codeOf(`${code}-${roomTypeId.slice(-4)}`, planCodes), name: { [property.sourceLocale]: told.name }, currency: property.currency, ...anyPrice })));
+        .map((roomTypeId) => ({ id: newId(), propertyId, familyId, roomTypeId, code: codeOf(`${code}-${roomTypeId.slice(-4)}`, planCodes), name: { [property.sourceLocale]: told.name }, currency: property.currency })));
       await map(row.id, familyId);
       made.rates += 1;
     }

@@ -27,7 +27,9 @@ export const takeResource = defineCommand({
     if (!again && object.externalUpdatedAt && object.externalUpdatedAt >= theirsAt) return { outcome: "unchanged" as const };
     const unit = await findUnit(tx, object.localId);
     if (!unit) return { outcome: "not-ours" as const };
-    const merge = await mergeObject(tx, object, "resource", { ours: { condition: unit.condition }, theirs: { condition: conditionOf(resource.state) }, oursAt: null, theirsAt: resource.updatedAt });
+    // Never compared yet: what the PMS says is what is known of the room.
+    const base = "condition" in object.agreed ? object : { ...object, agreed: { condition: unit.condition } };
+    const merge = await mergeObject(tx, base, "resource", { ours: { condition: unit.condition }, theirs: { condition: conditionOf(resource.state) }, oursAt: null, theirsAt: resource.updatedAt });
     const taken = merge.take["condition"];
     if (typeof taken === "string") await setCondition(tx, unit.id, conditionOf(resource.state));
     const sent = merge.send["condition"];

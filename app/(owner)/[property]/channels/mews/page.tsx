@@ -56,7 +56,12 @@ async function Whole({ slug, ctx, connection, timeZone }: { slug: string; ctx: C
       {connection.readAt && connection.landedAt === null && <PmsHouse slug={slug} connection={connection} parts={house.parts} choices={house.choices} mayManage={mayManage} />}
       {conflicts.length > 0 && <Part id="pms-conflicts" title={t("conflicts.title")} lead={t("conflicts.lead")}><PmsConflicts slug={slug} conflicts={conflicts} timeZone={timeZone} maySync={maySync} /></Part>}
       {writes.length > 0 && <Part id="pms-writes" title={t("writes.title")} lead={t("writes.lead")}><PmsWrites slug={slug} writes={writes} timeZone={timeZone} maySync={maySync} /></Part>}
-      {connection.landedAt && objects.length > 0 && <Part id="pms-objects" title={t("objects.title")}><PmsObjects slug={slug} objects={objects} timeZone={timeZone} maySync={maySync} /></Part>}
+      {connection.landedAt && objects.length > 0 && (
+        <details className="rounded-lg border border-line bg-surface" open={objects.some((object) => object.state === "waiting")}>
+          <summary className="flex min-h-12 items-center px-4 py-3 sm:px-6"><h2 className="text-base">{t("objects.title")}</h2></summary>
+          <div className="border-t border-line p-4 sm:p-6"><PmsObjects slug={slug} objects={objects} timeZone={timeZone} maySync={maySync} /></div>
+        </details>
+      )}
       {connection.landedAt && <PmsHouse slug={slug} connection={connection} parts={house.parts} choices={house.choices} mayManage={mayManage} />}
       {lines.length > 0 && <Part id="pms-log" title={t("log.title")}><PmsLog lines={lines} timeZone={timeZone} /></Part>}
     </>
