@@ -21,10 +21,6 @@ export async function findObject(tx: TenantTx, connectionId: string, kind: strin
   const [row] = await tx.db.select().from(pmsObjects).where(and(object(tx, connectionId, kind), eq(pmsObjects.externalId, externalId)));
   return row;
 }
-export async function objectById(tx: TenantTx, id: string): Promise<PmsObjectRow | undefined> {
-  const [row] = await tx.db.select().from(pmsObjects).where(and(eq(pmsObjects.tenantId, tx.tenantId), eq(pmsObjects.id, id)));
-  return row;
-}
 export async function lockObject(tx: TenantTx, id: string): Promise<PmsObjectRow | undefined> {
   const [row] = await tx.db.select().from(pmsObjects).where(and(eq(pmsObjects.tenantId, tx.tenantId), eq(pmsObjects.id, id))).for("update");
   return row;

@@ -14,7 +14,7 @@ import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireExport, runExport, runHouseImport } from "./property/run-export";
 import { openCheckout, sendRefund } from "./payments/providers";
 import { queuePmsCharge, queuePmsGuest, queuePmsReversal, queuePmsStay, queuePmsUnit } from "./pms/queue";
-import { readPmsHouse } from "./pms/read-house";
+import { landPmsPrices, readPmsHouse } from "./pms/read-house";
 import { sendPmsWrites } from "./pms/send-writes";
 import { importPms, syncPms } from "./pms/sync";
 import { runImport, undoImportRun } from "./property/run-import";
@@ -28,7 +28,7 @@ import { watchTest } from "./doctor/watch-test";
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, proveCredentials, readCalendar,
-  readPmsHouse, syncPms, importPms, sendPmsWrites, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
+  readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,

@@ -1,5 +1,6 @@
 import { claimWrite } from "@/lib/pms/commands/claim-write";
 import { landHouse } from "@/lib/pms/commands/land-house";
+import { landPrices } from "@/lib/pms/commands/land-prices";
 import { mapObject } from "@/lib/pms/commands/map-object";
 import { queueCharge, queueReversal } from "@/lib/pms/commands/queue-charge";
 import { queueGuest } from "@/lib/pms/commands/queue-guest";
@@ -23,7 +24,7 @@ import { listPmsLog, listPmsWrites } from "@/lib/pms/queries/list-log";
 import { listPmsObjects } from "@/lib/pms/queries/list-objects";
 
 export const commands = [
-  recordHouse, mapObject, landHouse, requestSync, requestHouse, takeCustomer, takeStay, takeResource, recordMark, recordTrouble, noteFailure, noteStep,
+  recordHouse, mapObject, landHouse, landPrices, requestSync, requestHouse, takeCustomer, takeStay, takeResource, recordMark, recordTrouble, noteFailure, noteStep,
   queueGuest, queueCharge, queueReversal, queueStay, queueUnit, claimWrite, recordWrite, settleConflict, resendWrite, reimportObject,
 ];
 

@@ -1,9 +1,11 @@
 import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
+import { landPrices } from "@/lib/pms/commands/land-prices";
 import { recordHouse } from "@/lib/pms/commands/record-house";
 import { recordTrouble } from "@/lib/pms/commands/record-progress";
 import type { Context } from "@/lib/runtime/context";
 import { getPmsWork } from "@/lib/pms/queries/get-work";
+import { addDays, todayIn } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectionEvent } from "../channels/events";
@@ -53,5 +55,32 @@ export const readPmsHouse = inngest.createFunction(
     const trouble = reply?.state === "answered" ? ("trouble" in reply.value ? reply.value.trouble : null) : (reply?.reason ?? "Mews did not answer for a long time.");
     await step.run("say", async () => done(await execute(recordTrouble, ctx, { connectionId, reason: trouble })));
     return { read: trouble === null };
+  },
+);
+
+/** Nights ahead whose prices are read once: as far as the ledger was opened. */
+const pricedNights = 364;
+
+/** A house that has landed brings the prices of its rates, a rate at a time. */
+export const landPmsPrices = inngest.createFunction(
+  { id: "pms.land-prices", triggers: [{ event: "pms/house-landed" }], retries: 5, concurrency: { key: "event.data.connectionId", limit: 1 } },
+  async ({ event, step }) => {
+    const data = connectionEvent.parse(event.data);
+    const { connectionId } = data;
+    const ctx = jobContext(data, "pms.land-prices");
+    const { rates, timezone } = await step.run("rates", async () => ask(getPmsWork, ctx, { connectionId }));
+    let written = 0;
+    for (const rateId of rates) {
+      const reply = await untilAnswered(
+        (n) => step.run(`rate-${rateId}-${n}`, () => withPms(ctx, connectionId, "bulk", async (call) => {
+          const today = todayIn(timezone);
+          const prices = await call("rates/getPricing", (port) => port.prices(rateId, today, addDays(today, pricedNights), timezone));
+          return done(await execute(landPrices, ctx, { connectionId, rateId, prices }));
+        })),
+        (n, ms) => step.sleep(`rate-${rateId}-${n}-later`, ms),
+      );
+      if (reply?.state === "answered") written += reply.value.written;
+    }
+    return { written };
   },
 );

@@ -54,6 +54,11 @@ describe.concurrent("Mews, both ways", () => {
     const [seat] = await database.admin<{ name: string }[]>`select u.name from unit_assignments a join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id join reservation_rooms m on m.tenant_id = a.tenant_id and m.id = a.reservation_room_id
       join reservations r on r.tenant_id = m.tenant_id and r.id = m.reservation_id where r.tenant_id = ${mine.house.tenantId} and r.arrival = ${nights[1] ?? ""}::date`;
     expect(seat?.name).toBe("201");
+    // What was made has Mews's prices; what was priced here keeps its own.
+    const prices = await soon(async () => { const rows = await database.admin<{ name: string; amount: number; nights: number }[]>`
+      select coalesce(t.name->>'fr', t.name->>'en') as name, r.amount::int as amount, count(*)::int as nights from rate_nights r join rate_plans p on p.tenant_id = r.tenant_id and p.id = r.rate_plan_id join room_types t on t.tenant_id = p.tenant_id and t.id = p.room_type_id
+      where r.tenant_id = ${mine.house.tenantId} group by 1, 2 order by 1, 2`; return rows.length >= 4 ? rows : undefined; });
+    expect(prices.map((row) => [row.name, row.amount, row.nights])).toEqual([["Chambre 1", 90_000, 365], ["Chambre 1", 100_000, 60], ["Suite", 90_000, 365], ["Suite", 100_000, 365]]);
     await mine.changeStay(first.id, { departure: nights[2] });
     await mine.changeStay(ask1.id, { step: "confirm" });
     await mine.send("pms/sync-requested");

@@ -48,6 +48,7 @@ export const landHouse = defineCommand({
     const typeCodes = new Set(types.map((type) => type.code));
     const typeOf = new Map(objects.flatMap((row) => (row.kind === "resource-category" && row.localId !== null ? [[row.externalId, row.localId] as const] : [])));
     const made = { types: 0, rooms: 0, rates: 0 };
+    const madeTypes: string[] = [];
     const map = async (id: string, localId: string) => updateObject(tx, id, { localId, state: "in-step", syncedAt: now() });
 
     for (const row of createMissing ? missing.filter((one) => one.kind === "resource-category") : []) {
@@ -57,6 +58,7 @@ export const landHouse = defineCommand({
       typeOf.set(told.id, id);
       await updateMapping(tx, connectionId, told.id, { roomTypeId: id, ratePlanId: null });
       await map(row.id, id);
+      madeTypes.push(id);
       made.types += 1;
     }
     const names = new Set((await unitsOf(tx, propertyId)).map((unit) => unit.name));
@@ -73,12 +75,15 @@ export const landHouse = defineCommand({
     }
     const plans = await ratePlansOf(tx, propertyId);
     const planCodes = new Set(plans.map((plan) => plan.code));
-    for (const row of createMissing ? missing.filter((one) => one.kind === "rate") : []) {
+    // A rate that is new here is sold for every room type; one we had already, for those that were just made.
+    for (const row of createMissing ? objects.filter((one) => one.kind === "rate") : []) {
       const told = pmsRate.parse(row.told);
       const code = codeOf(told.code ?? told.name, new Set());
-      const familyId = await ensureFamily(tx, { id: newId(), propertyId, code: code.toLowerCase(), name: { [property.sourceLocale]: told.name } });
-      await insertRatePlans(tx, [...typeOf.values()].filter((roomTypeId) => !plans.some((plan) => plan.familyId === familyId && plan.roomTypeId === roomTypeId))
+      const familyId = row.localId ?? (await ensureFamily(tx, { id: newId(), propertyId, code: code.toLowerCase(), name: { [property.sourceLocale]: told.name } }));
+      const types = row.localId === null ? [...typeOf.values()] : madeTypes;
+      await insertRatePlans(tx, types.filter((roomTypeId) => !plans.some((plan) => plan.familyId === familyId && plan.roomTypeId === roomTypeId))
         .map((roomTypeId) => ({ id: newId(), propertyId, familyId, roomTypeId, code: codeOf(`${code}-${roomTypeId.slice(-4)}`, planCodes), name: { [property.sourceLocale]: told.name }, currency: property.currency })));
+      if (row.localId !== null) continue;
       await map(row.id, familyId);
       made.rates += 1;
     }

@@ -1,7 +1,6 @@
 import { findConnection } from "@/db/repos/channels";
-import { waitingObjects } from "@/db/repos/pms";
+import { findObject, objectsOf, waitingObjects } from "@/db/repos/pms";
 import { findUnit } from "@/db/repos/inventory";
-import { findObject } from "@/db/repos/pms";
 import { seatedRooms } from "@/db/repos/pms-house";
 import { findProperty } from "@/db/repos/property";
 import { findReservationRow } from "@/db/repos/reservations";
@@ -26,8 +25,9 @@ export const getPmsWork = defineQuery({
     const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const property = found(await findProperty(tx, connection.propertyId), "The property");
     const waiting = await waitingObjects(tx, connectionId, ["reservation", "customer", "resource"], 200);
+    const rates = (await objectsOf(tx, connectionId, ["rate"])).filter((row) => row.localId !== null && row.state !== "gone").map((row) => row.externalId);
     return {
-      status: connection.status, serviceId: connection.partnerPropertyId, facts: factsOf(connection.facts), timezone: property.timezone, ...usual,
+      rates, status: connection.status, serviceId: connection.partnerPropertyId, facts: factsOf(connection.facts), timezone: property.timezone, ...usual,
       again: { stays: waiting.filter((row) => row.kind === "reservation").map((row) => row.externalId), customers: waiting.filter((row) => row.kind === "customer").map((row) => row.externalId), resources: waiting.filter((row) => row.kind === "resource").map((row) => row.externalId) },
     };
   },

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
+import { moneySchema } from "@/lib/kernel/money-schema";
+import { isoDate } from "@/lib/kernel/nights";
 import { pmsCategory, pmsCustomer, pmsHouse, pmsItem, pmsProduct, pmsRate, pmsReservation, pmsResource, pmsAge } from "./pms-port";
 import { sources } from "./priorities";
 
@@ -15,6 +17,7 @@ export const recordHouseInput = z.object({
 });
 export const mapObjectInput = z.object({ connectionId: idSchema, kind: z.enum(mappedKinds), externalId: external, localId: idSchema.nullable().describe("What it is in this house; null: it will be made when the house lands.") });
 export const landHouseInput = z.object({ connectionId: idSchema, createMissing: z.boolean().default(true).describe("Make room types, rooms and rates that this house does not have yet.") });
+export const landPricesInput = z.object({ connectionId: idSchema, rateId: z.uuid(), prices: z.array(z.object({ categoryId: z.uuid().nullable(), night: isoDate, price: moneySchema })).max(40_000) });
 export const requestSyncInput = z.object({ connectionId: idSchema, everything: z.boolean().default(false).describe("All stays to come and all guests, not only what changed."), because: z.enum(["asked", "socket", "webhook", "clock"]).default("asked") });
 export const takeCustomerInput = z.object({ connectionId: idSchema, customer: pmsCustomer, again: z.boolean().default(false) });
 export const takeStayInput = z.object({ connectionId: idSchema, stay: pmsReservation, customer: pmsCustomer.nullable(), items: z.array(pmsItem).max(1_000), again: z.boolean().default(false) });
