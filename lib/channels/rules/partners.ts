@@ -87,8 +87,8 @@ export const partnerProfiles: Readonly<Record<Partner, PartnerProfile>> = {
   ical: {
     title: "iCal", kind: "calendar", capabilities: [],
     restrictions: all("never"), rates: { several: false, byOccupancy: false }, horizonNights: 365, nightsPerRound: 1,
-    // An OTA's calendar is no interface with published limits: read gently.
-    budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 600, calls: 2 }], published: false }],
+    // An OTA's calendar is no interface with published limits: read gently, with room for a person who asks.
+    budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 600, calls: 4 }], published: false }],
     pollSeconds: 900, credentials: [{ name: "url", secret: true }], baseUrl: null,
   },
 };
