@@ -162,6 +162,7 @@ describe("commands of a PMS", () => {
     ];
     expect(new Set(await tried(as(house, "housekeeping")))).toEqual(new Set(["forbidden"]));
     expect(new Set(await tried(owner(await makeHouse())))).toEqual(new Set(["not_found"]));
+    expect(new Set(await tried({ ...owner(house), actor: { type: "director", director: "general-manager", onBehalfOf: null } }))).toEqual(new Set(["mandate_refused"]));
     const other = done(await execute(connectChannel, owner(house), { partner: "hotelrunner", partnerPropertyId: `hr-${house.slug}`, token: "token-of-the-property" }));
     expect(await refused(execute(requestSync, owner(house), { connectionId: other.connectionId }))).toBe("not_found");
   });
