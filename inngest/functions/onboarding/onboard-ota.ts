@@ -11,7 +11,7 @@ const job = "onboarding.onboard-ota";
 /** Rounds of one run; whatever is left then goes on in a new one. */
 const rounds = 250;
 /** Looked at again by itself after so long without news: the first soon, for news that came while it was looking. */
-const quiet = ["1m", "10m", "1h", "6h", "24h"] as const;
+const quiet = ["15s", "2m", "15m", "1h", "6h", "24h"] as const;
 /** Between two looks at something of ours that is on its way, in seconds. */
 const underway = [1, 2, 3, 5, 10, 30, 60] as const;
 

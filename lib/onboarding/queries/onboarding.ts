@@ -26,7 +26,7 @@ export const getOnboarding = defineQuery({
   name: "onboarding.get-onboarding",
   title: "One OTA for this property: its requirements with what is missing, the steps with their evidence, and what a package would hold.",
   permission: "channels:read",
-  input: z.object({ onboardingId: idSchema.optional(), ota: z.string().min(1).max(30).optional() }).refine(({ onboardingId, ota }) => (onboardingId === undefined) !== (ota === undefined), { message: "Give either onboardingId or ota.", path: ["ota"] }),
+  input: z.object({ onboardingId: idSchema.optional(), ota: z.string().min(1).max(30).optional() }).refine(({ onboardingId, ota }) => onboardingId !== undefined || ota !== undefined, { message: "Give onboardingId or ota.", path: ["ota"] }),
   async run({ tx, ctx }, { onboardingId, ota: code }) {
     const row = onboardingId === undefined ? await findOnboardingOf(tx, propertyOf(ctx), code ?? "") : inScope(ctx, await findOnboarding(tx, onboardingId), "The onboarding");
     const property = found(await findProperty(tx, row?.propertyId ?? propertyOf(ctx)), "The property");

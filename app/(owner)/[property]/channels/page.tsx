@@ -37,11 +37,12 @@ export default async function ChannelsPage({ params }: PageProps) {
   const refused = connections.reduce((sum, row) => sum + row.refused.cells + row.refused.messages, 0);
   const moving = connections.some((row) => row.state === "on-the-way" || row.state === "setting-up" || row.state === "silent");
   const ways = [["doctor", doctor("link")], ["refused", refused > 0 ? t("places.refusedCount", { count: refused }) : t("places.refused")], ["ledger", t("places.ledger")]] as const;
+  const toOtas = ["onboarding", (await getTranslations("onboarding"))("link")] as const;
   const toCalendars = ["calendars", ofCalendars(calendars.unsafe || calendars.conflicts > 0 ? "linkTrouble" : "link")] as const;
   return (
     <ClientMessages namespaces={["channels", "channel-words"]}>
       <PageFrame>
-        <PageHeader title={t("title")} description={t("description")} actions={(connections.length > 0 ? [...ways, toCalendars] : [toCalendars]).map(([way, label]) => <Button key={way} asChild size="sm" variant="outline"><Link href={`/${slug}/channels/${way}`}>{label}</Link></Button>)} />
+        <PageHeader title={t("title")} description={t("description")} actions={(connections.length > 0 ? [...ways, toCalendars, toOtas] : [toCalendars, toOtas]).map(([way, label]) => <Button key={way} asChild size="sm" variant="outline"><Link href={`/${slug}/channels/${way}`}>{label}</Link></Button>)} />
         <RefreshWhile active={moving} />
         <CallbackOnce>
           {connections.length === 0 ? <EmptyState icon={<Plug aria-hidden />} title={t("none.title")} description={t("none.description")} className="rounded-lg border border-line bg-surface" /> : (

@@ -25,7 +25,7 @@ function bomb(width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.alloc(1_000_000))), chunk("IEND", Buffer.alloc(0))]);
 }
 
-describe("encodePhoto", () => {
+describe("encodePhoto", { timeout: 30_000 }, () => {
   it("makes a picture smaller, turns it as it was held, and leaves where it was taken behind", async () => {
     const made = await encodePhoto(await picture(1_500, 2_000, { orientation: 6 }), target);
     expect(made).toMatchObject({ ok: true, width: 1_600, height: 1_200 });
@@ -35,17 +35,18 @@ describe("encodePhoto", () => {
   });
 
   it("never enlarges one, and reads PNG, WebP and GIF too", async () => {
-    for (const format of ["png", "webp", "gif"] as const) expect(await encodePhoto(await picture(500, 400, { format }), target)).toMatchObject({ ok: true, width: 500, height: 400 });
+    const made = await Promise.all((["png", "webp", "gif"] as const).map(async (format) => encodePhoto(await picture(500, 400, { format }), target)));
+    for (const one of made) expect(one).toMatchObject({ ok: true, width: 500, height: 400 });
   });
 
   it("keeps within the bytes by quality first, then by size; says where it cannot", async () => {
-    const source = await picture(1_600, 1_200);
+    const source = await picture(1_000, 750);
     const full = await encodePhoto(source, target);
-    const light = await encodePhoto(source, { ...target, maxBytes: 40_000 });
+    const light = await encodePhoto(source, { ...target, maxBytes: 20_000 });
     if (!full.ok || !light.ok) throw new Error("Both can be made.");
-    expect(light.data.byteLength).toBeLessThanOrEqual(40_000);
+    expect(light.data.byteLength).toBeLessThanOrEqual(20_000);
     expect(light.width).toBeGreaterThanOrEqual(400);
-    expect(full.width).toBe(1_600);
+    expect(full.width).toBe(1_000);
     expect(await encodePhoto(source, { ...target, maxBytes: 500 })).toEqual({ ok: false, reason: "too_heavy" });
   });
 
