@@ -6,15 +6,18 @@ import type { HealthRow } from "@/components/channels/health-row";
 import { HealthNotes, useHealthSentence } from "@/components/channels/health-sentence";
 import { channelName, partnerName } from "@/components/channels/partner-name";
 import { Badge } from "@/components/ui/badge";
+import { profileOf } from "@/lib/channels/rules/partners";
 
 /** One channel in one line, its figures on demand, and the ways on. */
 export function ChannelRow({ slug, row, timeZone }: { readonly slug: string; readonly row: HealthRow; readonly timeZone: string }) {
   const t = useTranslations("channels");
   const sentence = useHealthSentence(row);
   const calendar = row.partner === "ical";
-  const home = calendar ? `/${slug}/channels/calendars` : `/${slug}/channels/${row.connectionId}`;
+  const pms = profileOf(row.partner).kind === "pms";
+  const own = `/${slug}/channels/${row.connectionId}`;
+  const home = calendar ? `/${slug}/channels/calendars` : pms ? `/${slug}/channels/mews` : own;
   const name = channelName(row);
-  const ways = calendar ? [] : [["values", home], ["mapping", `${home}/mapping`], ["proof", `${home}/proof`], ["access", `${home}/access`]] as const;
+  const ways = calendar ? [] : pms ? [["pms", home], ["access", `${own}/access`]] as const : [["values", home], ["mapping", `${home}/mapping`], ["proof", `${home}/proof`], ["access", `${home}/access`]] as const;
   return (
     <li className="flex flex-col gap-3 p-4 sm:px-6">
       <div className="flex gap-4">

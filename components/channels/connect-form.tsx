@@ -51,10 +51,11 @@ export function ConnectForm({ slug, origin, fixed }: { readonly slug: string; re
       if (answer.outcome.status !== "done") return void toast.info(answer.outcome.reason);
       form.reset();
       const { result } = answer.outcome;
-      if (calls(partner)) showAddress({ address: `${origin}${result.pushPath}`, partner: partnerName(partner) });
       toast.success(result.renewed ? t("renewed") : t("connected"));
       router.refresh();
-      if (!fixed) router.push(`/${slug}/channels/${result.connectionId}/mapping`);
+      // The address is shown this once: nobody is led away from it.
+      if (calls(partner)) showAddress({ address: `${origin}${result.pushPath}`, partner: partnerName(partner) });
+      else if (!fixed) router.push(partner === "mews" ? `/${slug}/channels/mews` : `/${slug}/channels/${result.connectionId}/mapping`);
     });
   };
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;

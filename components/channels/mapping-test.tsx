@@ -15,9 +15,6 @@ type Problem = MappingPreview["problems"][number];
 /** Nothing can be saved with these; the others are for a person to judge. */
 export const blocking = (problem: Problem) => problem.code === "taken" || problem.code === "other_room_type";
 
-/** What scrolls must be reached by keyboard. */
-const scrolls = { tabIndex: 0 } as const;
-
 function useProblem() {
   const t = useTranslations("channel-mapping.problems");
   const locale = useLocale();
@@ -54,7 +51,7 @@ export function MappingTest({ preview, title, connectionId, partner }: { readonl
       {nights.length > 0 && (
         <details open={codes.length <= 2}>
           <summary className="min-h-6 w-fit text-sm text-ink-soft">{t("nights", { count: nights.length })}</summary>
-          <div className="mt-2 max-h-64 overflow-auto rounded-md border border-line" {...scrolls} role="region" aria-label={t("nights", { count: nights.length })}>
+          <div className="mt-2 max-h-64 overflow-auto rounded-md border border-line">
             <Table label={t("nights", { count: nights.length })}>
               <TableHeader><TableRow><TableHead>{t("night")}</TableHead><TableHead numeric>{t("rooms")}</TableHead>{codes.map((code) => <TableHead key={code} numeric>{code === "" ? t("price") : <bdi>{code}</bdi>}</TableHead>)}</TableRow></TableHeader>
               <TableBody>

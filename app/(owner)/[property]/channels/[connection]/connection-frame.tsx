@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CallbackOnce } from "@/components/channels/callback-once";
@@ -12,6 +12,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
 import type { SessionContext } from "@/lib/auth/session-context";
 import { listHealth } from "@/lib/channels/queries/list-health";
+import { profileOf } from "@/lib/channels/rules/partners";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import "@/lib/wiring";
@@ -19,11 +20,12 @@ import "@/lib/wiring";
 export type ConnectionParams = { readonly params: Promise<{ readonly property: string; readonly connection: string }> };
 export type Standing = { readonly slug: string; readonly ctx: Context; readonly row: HealthRow; readonly timeZone: string; readonly name: string };
 
-/** How one connection stands for whoever looks at it. A calendar has a page of its own, and what is not there is not found. */
-export async function standingOf({ ctx, membership }: SessionContext, slug: string, connectionId: string): Promise<Standing> {
+/** How one connection stands for whoever looks at it. A calendar and a PMS have pages of their own; what is not there is not found. */
+export async function standingOf({ ctx, membership }: SessionContext, slug: string, connectionId: string, part: ChannelPart): Promise<Standing> {
   const { connections } = await ask(listHealth, ctx, {});
   const row = connections.find((one) => one.connectionId === connectionId);
   if (!row || row.partner === "ical") return notFound();
+  if (profileOf(row.partner).kind === "pms" && part !== "access") redirect(`/${slug}/channels/mews`);
   return { slug, ctx, row, timeZone: membership.property.timezone, name: channelName(row) };
 }
 
@@ -41,7 +43,7 @@ export async function ConnectionFrame({ standing, part, actions, children }: { r
       <PageFrame>
         <PageHeader trail={[{ label: t("title"), href: `/${slug}/channels` }]} title={<bdi>{name}</bdi>} actions={actions} />
         <Sentence row={row} />
-        <ChannelTabs home={`/${slug}/channels/${row.connectionId}`} part={part} name={name} />
+        <ChannelTabs home={`/${slug}/channels/${row.connectionId}`} part={part} name={name} pms={profileOf(row.partner).kind === "pms" ? `/${slug}/channels/mews` : null} />
         <CallbackOnce>{children}</CallbackOnce>
       </PageFrame>
     </ClientMessages>

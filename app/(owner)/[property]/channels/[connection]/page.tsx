@@ -21,7 +21,7 @@ export default async function ConnectionPage({ params, searchParams }: PageProps
   const { property: slug, connection } = await params;
   const who = await pageContext(slug);
   if (!who.ctx.permissions.has("channels:read")) return <PageFrame><ForbiddenState /></PageFrame>;
-  const standing = await standingOf(who, slug, connection);
+  const standing = await standingOf(who, slug, connection, "values");
   const { ctx, row, timeZone } = standing;
   const search = readSearch(await searchParams, timeZone);
   const t = await getTranslations("channels");

@@ -24,7 +24,7 @@ export default async function AccessPage({ params }: ConnectionParams) {
   const { property: slug, connection } = await params;
   const who = await pageContext(slug);
   if (!who.ctx.permissions.has("channels:read")) return <PageFrame><ForbiddenState /></PageFrame>;
-  const standing = await standingOf(who, slug, connection);
+  const standing = await standingOf(who, slug, connection, "access");
   const { ctx, row, timeZone, name } = standing;
   const { connectionId, credentials, partnerPropertyId } = row;
   const mayManage = ctx.permissions.has("channels:manage");

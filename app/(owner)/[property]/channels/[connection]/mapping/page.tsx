@@ -24,7 +24,7 @@ export default async function MappingPage({ params }: ConnectionParams) {
   const { property: slug, connection } = await params;
   const who = await pageContext(slug);
   if (!who.ctx.permissions.has("channels:read")) return <PageFrame><ForbiddenState /></PageFrame>;
-  const standing = await standingOf(who, slug, connection);
+  const standing = await standingOf(who, slug, connection, "mapping");
   const { ctx, row, name } = standing;
   const { connectionId, partner } = row;
   const [mapping, { warnings }] = await Promise.all([ask(getMapping, ctx, { connectionId }), ask(listRestrictionWarnings, ctx, { connectionId })]);

@@ -27,7 +27,7 @@ export default async function ProofPage({ params }: ConnectionParams) {
   const { property: slug, connection } = await params;
   const who = await pageContext(slug);
   if (!who.ctx.permissions.has("channels:read")) return <PageFrame><ForbiddenState /></PageFrame>;
-  const standing = await standingOf(who, slug, connection);
+  const standing = await standingOf(who, slug, connection, "proof");
   const { ctx, row, timeZone, name } = standing;
   const { connectionId } = row;
   const { provable, checks } = await ask(listComparisons, ctx, { connectionId, limit: 30 });
