@@ -1,21 +1,27 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
+import { unzipSync } from "fflate";
 import postgres from "postgres";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { parse } from "yaml";
 import { useTestDatabase } from "@/db/testing/database";
-import { makeHouse, nightsFrom } from "@/db/testing/house";
+import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { type Runner, startRunner } from "@/inngest/embedded/start";
 import { freePort } from "@/inngest/embedded/testing/free-port";
 import { eventKey, signingKey, until } from "@/inngest/embedded/testing/rig";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { requestPull } from "@/lib/channels/commands/request-pull";
 import { owner } from "@/lib/channels/testing/connected-house";
+import { packageZip } from "@/lib/onboarding/adapters/packages/package-zip";
+import { buildPackage } from "@/lib/onboarding/commands/packages";
 import { addPhoto } from "@/lib/onboarding/commands/photos";
 import { setListingFacts } from "@/lib/onboarding/commands/set-listing-facts";
 import { startOnboarding } from "@/lib/onboarding/commands/start";
 import { completeStep } from "@/lib/onboarding/commands/steps";
-import { getListing } from "@/lib/onboarding/queries/listing";
+import { getListing, getPackage, getPackageFile } from "@/lib/onboarding/queries/listing";
 import { getOnboarding } from "@/lib/onboarding/queries/onboarding";
 import { picture } from "@/lib/onboarding/testing/pictures";
 import { updateProperty } from "@/lib/property/commands/update-property";
@@ -63,6 +69,38 @@ afterAll(async () => {
   await sandbox.close();
   await sql.end({ timeout: 2 });
 });
+
+/** The package as it is fetched, opened again: every picture to the OTA's sizes, every digest right, no account number anywhere. */
+async function packageOpensAgain(house: TestHouse): Promise<void> {
+  const who = owner(house);
+  const cut = await picture(1_400, 1_000, { seed: 9 });
+  done(await execute(addPhoto, who, { content: cut.subarray(0, cut.length / 2).toString("base64") }));
+  done(await execute(addPhoto, who, { content: (await picture(700, 500, { seed: 10 })).toString("base64") }));
+  await until(async () => ((await ask(getListing, who, {})).photos.some(({ state }) => state === "broken") ? true : undefined), 30_000, 150);
+  const { packageId } = done(await execute(buildPackage, who, { ota: "agoda" }));
+  app.kill("SIGKILL");
+  await until(async () => ((await ask(getPackage, who, { packageId })).status === "ready" ? true : undefined), 60_000, 150);
+  const { files, createdAt } = await ask(getPackage, who, { packageId });
+  const read = async (name: string) => Buffer.from((await ask(getPackageFile, who, { packageId, name })).content, "base64");
+  const whole = async () => new Uint8Array(await new Response(packageZip(files.map(({ name }) => name), new Date(createdAt), read)).arrayBuffer());
+  const bytes = await whole();
+  expect(Buffer.from(await whole()).equals(Buffer.from(bytes))).toBe(true);
+  const opened = unzipSync(bytes);
+  expect(Object.keys(opened).sort()).toEqual(["README.md", "listing.json", "listing.yaml", "photos/001-exterior.jpg", "photos/002-room.jpg", "photos/003-room.jpg", "texts/en.txt"]);
+  const text = (name: string) => Buffer.from(opened[name] ?? []).toString();
+  const listing = JSON.parse(text("listing.json")) as { photos: { file: string; width: number; sha256: string }[]; bank: unknown; property: { address: unknown }; texts: unknown; ota: unknown };
+  expect(parse(text("listing.yaml"))).toEqual(listing);
+  expect(listing).toMatchObject({ ota: { code: "agoda", listingId: "AG-17" }, bank: { reference: "Main account, in the safe" }, property: { address: { street: "12 Derb Exemple", postcode: "40000" } }, texts: { en: "A house around a courtyard of orange trees." } });
+  for (const { file, width, sha256 } of listing.photos) {
+    const made = Buffer.from(opened[file] ?? []);
+    expect(await sharp(made).metadata()).toMatchObject({ format: "jpeg", width, height: 900 });
+    expect(createHash("sha256").update(made).digest("hex")).toBe(sha256);
+    expect(made.byteLength).toBeLessThanOrEqual(10_485_760);
+  }
+  expect(text("README.md")).toContain("too small for this OTA; it is never enlarged");
+  expect(text("README.md")).toContain("the file is damaged");
+  for (const name of ["README.md", "listing.json", "listing.yaml"]) expect(text(name)).not.toMatch(/[A-Z]{2}\d{2}[ A-Z0-9]{11,}|(?<![0-9a-f])\d{9,}(?![0-9a-f])/);
+}
 
 it("takes a house from nothing to a received booking on a new OTA, its process killed again and again, each effect once", { timeout: 240_000 }, async () => {
   const house = await makeHouse({ units: [3, 1], nights: 60 });
@@ -119,5 +157,6 @@ it("takes a house from nothing to a received booking on a new OTA, its process k
   expect(booked?.arrival).toBe(dates[3]);
   await until(async () => ((await ask(getListing, who, {})).photos.every(({ state, hasPreview }) => state === "sound" && hasPreview) ? true : undefined), 30_000, 200);
   expect(kills).toBeGreaterThan(2);
+  await packageOpensAgain(house);
   process.stdout.write(`a new OTA from nothing to a received booking: ${Math.round((performance.now() - begun) / 1_000)} s, ${kills} kills\n`);
 });

@@ -1,9 +1,9 @@
-import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { z } from "zod";
 import { limited } from "@/lib/auth/rate-limit";
 import { requireSession } from "@/lib/auth/session";
 import { sessionContext } from "@/lib/auth/session-context";
 import { idSchema } from "@/lib/kernel/ids";
+import { packageZip } from "@/lib/onboarding/adapters/packages/package-zip";
 import { getPackage, getPackageFile } from "@/lib/onboarding/queries/listing";
 import { ask } from "@/lib/runtime/ask";
 import { handled } from "@/lib/runtime/http";
@@ -22,27 +22,6 @@ export const GET = handled(async (request: Request, _requestId: string, { params
   // Refuses a package that is not ready before anything is answered.
   const [first] = files;
   await ask(getPackageFile, ctx, { packageId, name: first?.name ?? "README.md" });
-  let at = 0;
-  let zip: Zip;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      zip = new Zip((error, chunk, final) => {
-        if (error) return controller.error(error);
-        if (chunk.byteLength > 0) controller.enqueue(chunk);
-        if (final) controller.close();
-      });
-    },
-    async pull() {
-      const file = files[at];
-      at += 1;
-      if (!file) return zip.end();
-      const { content } = await ask(getPackageFile, ctx, { packageId, name: file.name });
-      // Pictures are compressed already.
-      const entry = file.name.startsWith("photos/") ? new ZipPassThrough(file.name) : new ZipDeflate(file.name, { level: 6 });
-      entry.mtime = new Date(createdAt);
-      zip.add(entry);
-      entry.push(Buffer.from(content, "base64"), true);
-    },
-  });
+  const body = packageZip(files.map(({ name }) => name), new Date(createdAt), async (name) => Buffer.from((await ask(getPackageFile, ctx, { packageId, name })).content, "base64"));
   return new Response(body, { headers: { "Content-Type": "application/zip", "Content-Disposition": `attachment; filename="${property}-${ota}.zip"`, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" } });
 });
