@@ -92,8 +92,8 @@ export function AskForm({ slug, subjects, asked }: { readonly slug: string; read
       </fieldset>
       {wanted.length > 0 && (
         <fieldset className="flex flex-col gap-4">
-          <legend className="text-sm font-medium">{t("ask.more")}</legend>
-          <p className="-mt-2 text-xs text-ink-soft">{t("ask.moreHelp")}</p>
+          <legend className="mb-1 text-sm font-medium">{t("ask.more")}</legend>
+          <p className="text-xs text-ink-soft">{t("ask.moreHelp")}</p>
           <div className="grid gap-4 sm:grid-cols-2">
             {wanted.includes("left") && <Field name="left" label={t("ask.left")}>{(control) => <Input {...control} type="number" min={0} max={999} inputMode="numeric" dir="ltr" className="rtl:text-end" />}</Field>}
             {wanted.includes("amount") && <Field name="amount" label={t("ask.amount", { currency: subjects.currency })}>{(control) => <Input {...control} type="number" min={0} step="0.01" inputMode="decimal" dir="ltr" className="rtl:text-end" />}</Field>}

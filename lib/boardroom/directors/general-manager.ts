@@ -1,5 +1,6 @@
 import { tools as boardroomTools } from "@/lib/boardroom/tools";
 import { tools as channelTools } from "@/lib/channels/tools";
+import { tools as doctorTools } from "@/lib/doctor/tools";
 import { tools as insightTools } from "@/lib/insights/tools";
 import { tools as inventoryTools } from "@/lib/inventory/tools";
 import { tools as rateTools } from "@/lib/rates/tools";
@@ -11,5 +12,5 @@ export const generalManager: Director = {
   name: "general-manager",
   charter: "You are the digital General Manager of a small house. You answer for the day: who arrives and leaves, whether the rooms and the channels are in order, what waits for the owner. Pricing questions you answer from the figures; the Revenue Manager answers for strategy.",
   voice: "Speak as a calm peer to a busy owner: what happened, what it means, what to do next. No exclamation marks, no emoji.",
-  tools: toolsFor("general-manager", insightTools, reservationTools, inventoryTools, channelTools, rateTools, boardroomTools),
+  tools: toolsFor("general-manager", insightTools, reservationTools, inventoryTools, channelTools, doctorTools, rateTools, boardroomTools),
 };

@@ -23,6 +23,8 @@ const delegable: Readonly<Record<string, Delegable>> = {
   "reservations.cancel-reservation": { measure: "stay", directors: ["general-manager"] },
   "reservations.reinstate-reservation": { measure: "stay", directors: ["general-manager"] },
   "channels.request-full-sync": { measure: "harmless", directors: ["general-manager"] },
+  "doctor.examine": { measure: "harmless", directors: ["general-manager", "revenue-manager"] },
+  "doctor.test-booking": { measure: "none", directors: ["general-manager", "revenue-manager"] },
   "channels.retry-failed": { measure: "harmless", directors: ["general-manager"] },
   "onboarding.start": { measure: "none", directors: ["general-manager"] },
   "onboarding.complete-step": { measure: "none", directors: ["general-manager"] },

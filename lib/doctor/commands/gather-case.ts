@@ -88,7 +88,7 @@ export async function gatherCase(tx: TenantTx, ctx: Context, input: z.output<typ
 
   return {
     at: new Date(at).toISOString(), today: todayIn(property.timezone, at), question: input.question, seen: input.seen, channel, from: input.from, to: input.to,
-    room: { id: type.id, code: type.code, name: pickText(type.name, ctx.locale), composite: nights.some((night) => night.ledger?.partsLeft != null) },
+    room: { id: type.id, code: type.code, name: pickText(type.name, ctx.locale), names: type.name },
     currency: plan?.currency ?? property.currency, limits: { floor: plan?.floorAmount ?? null, ceiling: plan?.ceilingAmount ?? null },
     connection: row ? await describeConnection(tx, row, at) : null, feeding, mapping,
     unmapped: row ? await unmappedCase(tx, row.id, type) : { count: 0, suggestion: null },

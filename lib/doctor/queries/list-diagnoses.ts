@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recentDiagnoses } from "@/db/repos/doctor";
+import { pickText } from "@/lib/kernel/locale";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { keptReport } from "../rules/report";
@@ -17,7 +18,7 @@ export const listDiagnoses = defineQuery({
         const kept = keptReport.safeParse(row.report);
         if (!kept.success) return [];
         const { question, from, to, room, channel, root, sure, connection } = kept.data;
-        return [{ diagnosisId: row.id, createdAt: row.createdAt.toISOString(), connectionId: row.connectionId, roomTypeId: row.roomTypeId, question, from, to, room, channel, connection: connection?.name ?? null, root, sure }];
+        return [{ diagnosisId: row.id, createdAt: row.createdAt.toISOString(), connectionId: row.connectionId, roomTypeId: row.roomTypeId, question, from, to, room: pickText(room, ctx.locale), channel, connection: connection?.name ?? null, root, sure }];
       }),
     };
   },

@@ -2,6 +2,7 @@
 import type { CellValue } from "@/lib/channels/rules/ari-value";
 import type { PartnerRoom } from "@/lib/channels/rules/channel-port";
 import type { BreakerState } from "@/lib/channels/rules/breaker";
+import type { I18nText } from "@/lib/kernel/locale";
 import type { Question } from "./causes";
 import type { Seen } from "./inputs";
 
@@ -80,7 +81,7 @@ export type DoctorCase = {
   readonly channel: { readonly key: string; readonly name: string } | null;
   readonly from: string;
   readonly to: string;
-  readonly room: { readonly id: string; readonly code: string; readonly name: string; readonly composite: boolean };
+  readonly room: { readonly id: string; readonly code: string; readonly name: string; readonly names: I18nText };
   readonly currency: string;
   readonly limits: { readonly floor: number | null; readonly ceiling: number | null };
   readonly connection: ConnectionCase | null;

@@ -87,15 +87,23 @@ function proof(of: DoctorCase, told: readonly Told[]): Checked[] {
   ];
 }
 
-/** A cancellation on the channel itself, where nobody can read what it shows: what the person sees is the only proof. */
-function reopenedUnread(of: DoctorCase, told: readonly Told[]): Checked[] {
-  const { seen, question } = of;
-  if (question !== "too_many_left" || seen.left === undefined) return [];
+/** Nobody can read what the channel shows, but the person does: it confirmed something else. */
+function seenOtherwise(of: DoctorCase, told: readonly Told[]): Checked[] {
+  const { seen, question, channel } = of;
+  const unread = told.filter(({ cell }) => cell.state === "confirmed" && !cell.observedAt);
+  if (question === "wrong_price" && seen.amount !== undefined) {
+    // A lower price is a discount of the channel's own more often than a fault.
+    const nights = unread.filter(({ cell }) => (seen.amount ?? 0) > cell.desired.amount);
+    return nights.length === 0 ? [] : [{ cause: "drift", verdict: "suspected", confidence: 0.6, nights: dates(nights), evidence: nights.slice(0, 3).map(value) }];
+  }
+  if ((question !== "too_many_left" && question !== "too_few_left") || seen.left === undefined) return [];
   const shown = seen.left;
-  const nights = told.filter(({ cell }) => cell.state === "confirmed" && !cell.observedAt && shown > (cell.desired.availability ?? 0));
-  const cancelled = of.cancelled.filter((one) => of.channel !== null && one.channel !== null && channelKey(one.channel) === of.channel.key && nights.some(({ night }) => one.arrival <= night && one.departure > night) && daysBetween(one.cancelledAt, of.at) <= 60);
-  if (nights.length === 0 || cancelled.length === 0) return [];
-  return [{ cause: "reopened_there", verdict: "suspected", confidence: 0.75, nights: dates(nights), evidence: [said("seen_left", { count: shown }), ...cancelled.slice(0, 3).map((one) => said("cancelled_stay", { number: one.number, channel: one.channel ?? "–", at: one.cancelledAt }))] }];
+  const nights = unread.filter(({ cell }) => cell.desired.availability !== null && (question === "too_many_left" ? shown > cell.desired.availability : shown < cell.desired.availability));
+  if (nights.length === 0) return [];
+  const cancelled = of.cancelled.filter((one) => question === "too_many_left" && channel !== null && one.channel !== null && channelKey(one.channel) === channel.key && nights.some(({ night }) => one.arrival <= night && one.departure > night) && daysBetween(one.cancelledAt, of.at) <= 60);
+  const evidence = [said("seen_left", { count: shown }), ...nights.slice(0, 3).map(value)];
+  if (cancelled.length === 0) return [{ cause: "drift", verdict: "suspected", confidence: 0.7, nights: dates(nights), evidence }];
+  return [{ cause: "reopened_there", verdict: "suspected", confidence: 0.75, nights: dates(nights), evidence: [...evidence, ...cancelled.slice(0, 3).map((one) => said("cancelled_stay", { number: one.number, channel: one.channel ?? "–", at: one.cancelledAt }))] }];
 }
 
 export function checkSync(of: DoctorCase): Checked[] {
@@ -104,7 +112,7 @@ export function checkSync(of: DoctorCase): Checked[] {
   const asked = askedNights(of).filter(({ night }) => night >= of.today);
   const told = asked.filter((night): night is Told => night.cell !== null);
   const silent = asked.filter(({ cell, ledger, rate }) => cell === null && ledger !== null && rate !== null);
-  const unread = reopenedUnread(of, told);
+  const unread = seenOtherwise(of, told);
   return [
     ...underWay(of, told), ...refused(told), ...proof(of, told).filter(({ cause }) => unread.every((one) => one.cause !== cause)), ...unread,
     silent.length > 0 && mapping.ratePlanId !== null ? found("never_told", 0.9, [said("no_value", { from: silent[0]?.night ?? "", to: silent.at(-1)?.night ?? "", count: silent.length })], dates(silent)) : ruledOut("never_told"),

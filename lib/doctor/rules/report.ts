@@ -1,8 +1,9 @@
 /** A diagnosis as it is kept: codes, figures and dates only, so that it can be read in every language and names nobody. */
 import { z } from "zod";
+import { locales } from "@/lib/kernel/locale";
 import { isoDate } from "@/lib/kernel/nights";
 import { askedNights, type DoctorCase, leftFor } from "./case";
-import { causes, placeOf, questions, type Risk, tree } from "./causes";
+import { causes, type Evidence, placeOf, questions, type Risk, tree } from "./causes";
 import type { Diagnosis, Weighed } from "./diagnose";
 import { fixCommands, fixOf, hasLetter, placeFor, places } from "./fixes";
 import { seen } from "./inputs";
@@ -23,13 +24,16 @@ const nightRow = z.object({
 
 export const keptReport = z.object({
   version: z.literal(1), at: z.iso.datetime({ offset: true }), question: z.enum(questions), seen, channel: z.string().nullable(), from: isoDate, to: isoDate, currency: z.string(),
-  room: z.string(), connection: z.object({ id: z.string(), partner: z.string(), name: z.string() }).nullable(),
+  room: z.partialRecord(z.enum(locales), z.string()), connection: z.object({ id: z.string(), partner: z.string(), name: z.string() }).nullable(),
   root: cause.nullable(), findings: z.array(finding), nights: z.array(nightRow),
   /** What was asked of nobody yet, or cannot be read: codes of `doctor.open`. */
   open: z.array(z.string()), sure: z.number(),
 });
 export type Report = z.infer<typeof keptReport>;
 export type Finding = Report["findings"][number];
+
+/** Stands for the room asked about. */
+export const theRoom = "@room";
 
 /** Nights listed in the appendix. */
 const listed = 31;
@@ -49,19 +53,22 @@ function openQuestions(of: DoctorCase, { root, findings }: Diagnosis): string[] 
   return open;
 }
 
+/** The room asked about is named in the reader's language when the report is read. */
+const withoutLanguage = (of: DoctorCase, { code, params }: Evidence) => ({ code, params: { ...params, ...(params["room"] === of.room.name ? { room: theRoom } : {}) } });
+
 const riskOf = (of: Weighed, fixed: boolean): Risk => (fixed && tree[of.cause].risk === "none" ? "low" : tree[of.cause].risk);
 
 export function reportOf(of: DoctorCase, diagnosis: Diagnosis): Report {
   const { root, findings } = diagnosis;
   const certainty = root ? root.confidence : 0;
   return {
-    version: 1, at: of.at, question: of.question, seen: of.seen, channel: of.channel?.name ?? null, from: of.from as Report["from"], to: of.to as Report["to"], currency: of.currency, room: of.room.name,
+    version: 1, at: of.at, question: of.question, seen: of.seen, channel: of.channel?.name ?? null, from: of.from as Report["from"], to: of.to as Report["to"], currency: of.currency, room: of.room.names,
     connection: of.connection ? { id: of.connection.id, partner: of.connection.partner, name: of.connection.name } : null,
     root: root?.cause ?? null, sure: certainty,
     findings: findings.map((one): Finding => {
       const fix = fixOf(of, one);
       return {
-        cause: one.cause, stage: tree[one.cause].stage, verdict: one.verdict, confidence: one.confidence, weight: one.weight, nights: [...one.nights], evidence: one.evidence.map(({ code, params }) => ({ code, params: { ...params } })),
+        cause: one.cause, stage: tree[one.cause].stage, verdict: one.verdict, confidence: one.confidence, weight: one.weight, nights: [...one.nights], evidence: one.evidence.map((row) => withoutLanguage(of, row)),
         mover: tree[one.cause].mover, risk: riskOf(one, fix !== null), fix: fix ? { ...fix, input: { ...fix.input } } : null, place: placeFor(one.cause), letter: hasLetter(one.cause) && one.verdict !== "ruled_out",
       };
     }),
@@ -72,7 +79,7 @@ export function reportOf(of: DoctorCase, diagnosis: Diagnosis): Report {
   };
 }
 
-/** Found or suspected causes, the heaviest first; the answer is the first of them when there is one. */
-export const positive = (report: Report): readonly Finding[] => report.findings.filter(({ verdict }) => verdict === "found" || verdict === "suspected");
+/** Found or suspected causes that bear on the question, the heaviest first; the answer is the first of them when there is one. */
+export const positive = (report: Report): readonly Finding[] => report.findings.filter(({ verdict, weight }) => (verdict === "found" || verdict === "suspected") && weight > 0);
 export const rootOf = (report: Report): Finding | null => (report.root === null ? null : (positive(report).find((one) => one.cause === report.root) ?? null));
 export const inTreeOrder = (findings: readonly Finding[]): Finding[] => [...findings].sort((a, b) => placeOf(a.cause) - placeOf(b.cause));

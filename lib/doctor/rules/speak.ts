@@ -1,9 +1,9 @@
 /** A kept diagnosis in a person's language: sentences made of its codes and figures. Pure; who calls brings the translator. */
-import { type Locale, writingOf } from "@/lib/kernel/locale";
+import { type Locale, pickText, writingOf } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { Cause, Evidence } from "./causes";
 import { hasLetter } from "./fixes";
-import { type Finding, positive, type Report, rootOf } from "./report";
+import { type Finding, positive, type Report, rootOf, theRoom } from "./report";
 
 type Values = Record<string, string | number>;
 /** `t`: a message of the namespace `doctor`. `reason`: one of `channel-words.reasons`. */
@@ -25,11 +25,13 @@ export function speaker({ t, reason, locale, timeZone }: Tongue) {
   const amount = (value: number, currency: string) => formatMoney(money(value, currency), locale);
 
   /** Each figure by what it is named: nights and moments as dates, amounts as money, codes as words. */
-  function readable(params: Evidence["params"]): Values {
+  function readable(params: Evidence["params"], room: string): Values {
     const currency = String(params["currency"] ?? "");
     const out: Values = {};
     for (const [name, value] of Object.entries(params)) {
       if (["from", "to", "night", "arrival", "departure"].includes(name)) out[name] = value === "" ? "–" : night(String(value));
+      else if (name === "room" && value === theRoom) out[name] = room;
+      else if (name === "channel" && value === "–") out[name] = t("direct");
       else if (name === "at") out[name] = moment(String(value));
       else if (currency !== "" && ["amount", "shownAmount"].includes(name)) out[name] = amount(Number(value), currency);
       else if (name === "wanted" && typeof params["percent"] === "number") out[name] = amount(Number(value), currency);
@@ -41,11 +43,13 @@ export function speaker({ t, reason, locale, timeZone }: Tongue) {
     if (params["arrival"] !== undefined) out["stay"] = when(String(params["arrival"]), String(params["departure"]));
     return out;
   }
-  const evidence = ({ code, params }: Evidence): string => (code.startsWith("refusal_") ? reason(code.slice("refusal_".length)) : t(`evidence.${code}`, readable(params)));
+  const roomOf = (report: Report): string => pickText(report.room, locale);
+  const evidence = (report: Report, { code, params }: Evidence): string => (code.startsWith("refusal_") ? reason(code.slice("refusal_".length)) : t(`evidence.${code}`, readable(params, roomOf(report))));
+  const proof = (report: Report, finding: Finding): string[] => finding.evidence.map((one) => evidence(report, one));
   const cause = (code: Cause) => ({ name: t(`causes.${code}.name`), how: t(`causes.${code}.how`), todo: t(`causes.${code}.do`) });
   const sure = (confidence: number) => t("sureness", { word: t(`sure.${confidence >= 0.9 ? "certain" : confidence >= 0.6 ? "likely" : "possible"}`), percent: Math.round(confidence * 100) });
   const channel = (report: Report) => report.channel ?? report.connection?.name ?? t("report.anyChannel");
-  const title = (report: Report) => t("report.title", { channel: channel(report), room: report.room, when: when(report.from, report.to) });
+  const title = (report: Report) => t("report.title", { channel: channel(report), room: roomOf(report), when: when(report.from, report.to) });
   const summary = (report: Report): string => {
     const root = rootOf(report);
     const checked = number(report.findings.length);
@@ -56,9 +60,9 @@ export function speaker({ t, reason, locale, timeZone }: Tongue) {
   /** What to write to whoever must act; null where nobody is written to. */
   function letter(report: Report, finding: Finding, house: House): { subject: string; text: string } | null {
     if (!finding.letter || !hasLetter(finding.cause)) return null;
-    const named = { house: house.name, room: report.room, when: when(report.from, report.to) };
+    const named = { house: house.name, room: roomOf(report), when: when(report.from, report.to) };
     const opening = t("letter.opening", { ...named, connection: report.connection?.name ?? "–", channel: channel(report), cause: cause(finding.cause).name });
-    const records = finding.evidence.map((one) => `- ${evidence(one)}`).join("\n");
+    const records = proof(report, finding).map((row) => `- ${row}`).join("\n");
     return { subject: t("letter.subject", named), text: [opening, `${t("letter.records")}\n${records}`, t(`letters.${finding.cause}`, { channel: channel(report) }), t("letter.closing")].join("\n\n") };
   }
 
@@ -66,14 +70,14 @@ export function speaker({ t, reason, locale, timeZone }: Tongue) {
   function next(report: Report): string[] {
     const root = rootOf(report);
     return [
-      ...(root?.fix ? [t("next.fix", { fix: fixLabel(root.fix.command) })] : []), ...(root?.letter ? [t("next.letter")] : []),
+      ...(root?.fix ? [t(root.fix.undoable ? "next.fixUndo" : "next.fix", { fix: fixLabel(root.fix.command) })] : []), ...(root?.letter ? [t("next.letter")] : []),
       ...(report.open.length > 0 ? [t("next.open")] : []), t("next.look"),
     ];
   }
   const recommendation = (finding: Finding) => `${cause(finding.cause).todo} ${t(`mover.${finding.mover}`)} ${t(`risk.${finding.risk}`)}.`.replace("..", ".");
   const open = (code: string) => t(`open.${code}`);
   const state = (code: string | null) => (code === null ? "–" : t(`state.${code}`));
-  return { t, evidence, cause, sure, channel, title, summary, letter, next, recommendation, open, when, night, moment, number, amount, fixLabel, state };
+  return { t, proof, cause, sure, channel, title, summary, letter, next, recommendation, open, when, night, moment, number, amount, fixLabel, state };
 }
 export type Speaker = ReturnType<typeof speaker>;
 
@@ -94,7 +98,7 @@ export function paperOf(report: Report, house: House, speak: Speaker): Paper {
   const letter = root ? speak.letter(report, root, house) : null;
   const checks = (finding: Finding): Block[] => [
     { kind: "heading", text: `${t(`verdict.${finding.verdict}`)}: ${speak.cause(finding.cause).name}` },
-    text(t("report.how", { how: speak.cause(finding.cause).how })), ...(finding.evidence.length > 0 ? [list(finding.evidence.map(speak.evidence), none)] : []),
+    text(t("report.how", { how: speak.cause(finding.cause).how })), ...(finding.evidence.length > 0 ? [list(speak.proof(report, finding), none)] : []),
   ];
   const dash = (value: number | null) => (value === null ? "–" : speak.number(value));
   return {
@@ -102,11 +106,11 @@ export function paperOf(report: Report, house: House, speak: Speaker): Paper {
     sections: [
       { title: t("report.summary"), blocks: [text(speak.summary(report))] },
       { title: t("report.findings"), blocks: [list(found.map((one) => `${speak.cause(one.cause).name} (${t(`verdict.${one.verdict}`)}, ${speak.sure(one.confidence)})`), none)] },
-      { title: t("report.root"), blocks: root ? [text(speak.cause(root.cause).name), list(root.evidence.map(speak.evidence), none)] : [text(none)] },
+      { title: t("report.root"), blocks: root ? [text(speak.cause(root.cause).name), list(speak.proof(report, root), none)] : [text(none)] },
       { title: t("report.recommendations"), blocks: [list(found.map(speak.recommendation), none)] },
       { title: t("report.open"), blocks: [list(report.open.map(speak.open), none)] },
       { title: t("report.next"), blocks: [list(speak.next(report), none)] },
-      ...(letter ? [{ title: t("report.letter"), blocks: [{ kind: "heading" as const, text: letter.subject }, ...letter.text.split("\n\n").map((part) => text(part))] }] : []),
+      ...(letter ? [{ title: t("report.letter"), blocks: [{ kind: "heading" as const, text: letter.subject }, ...letter.text.split(/\n+/).map((line) => text(line))] }] : []),
       { title: t("report.nights"), blocks: [{ kind: "table", head: ["night", "left", "wanted", "taken", "shown", "amount", "state"].map((key) => t(`nights.${key}`)),
         rows: report.nights.map((row) => [speak.night(row.night), dash(row.left), dash(row.wanted), dash(row.taken), dash(row.shown), row.amount === null ? "–" : speak.amount(row.amount, report.currency), speak.state(row.state)]) }] },
       { title: t("report.appendix"), blocks: report.findings.flatMap(checks) },

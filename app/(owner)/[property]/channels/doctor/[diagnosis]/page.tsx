@@ -69,7 +69,7 @@ export default async function DiagnosisPage({ params }: PageProps) {
             <>
               <p className="max-w-measure font-display text-lg leading-snug">{speak.cause(root.cause).name}</p>
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1"><VerdictBadge verdict={root.verdict} label={t(`verdict.${root.verdict}`)} /><span className="text-sm text-ink-soft">{speak.sure(root.confidence)}</span></div>
-              <EvidenceLines rows={root.evidence.map(speak.evidence)} />
+              <EvidenceLines rows={speak.proof(report, root)} />
               <div className="flex flex-col gap-3 border-t border-line pt-4"><p className="max-w-measure">{speak.recommendation(root)}</p>{fixing(root, true)}</div>
             </>
           ) : <p className="max-w-measure font-display text-lg leading-snug">{speak.summary(report)}</p>}
@@ -81,7 +81,7 @@ export default async function DiagnosisPage({ params }: PageProps) {
               {others.map((one) => (
                 <li key={one.cause} className="flex flex-col gap-3 p-4 sm:px-6">
                   <div className="flex flex-wrap items-center gap-x-3 gap-y-1"><span className="font-medium">{speak.cause(one.cause).name}</span><VerdictBadge verdict={one.verdict} label={t(`verdict.${one.verdict}`)} /></div>
-                  <EvidenceLines rows={one.evidence.map(speak.evidence)} />
+                  <EvidenceLines rows={speak.proof(report, one)} />
                   <p className="max-w-measure text-sm text-ink-soft">{speak.recommendation(one)}</p>
                   {fixing(one, false)}
                 </li>
@@ -118,7 +118,7 @@ export default async function DiagnosisPage({ params }: PageProps) {
               return checks.length === 0 ? null : (
                 <div key={stage} className="rounded-lg border border-line bg-surface">
                   <h3 className="border-b border-line px-4 py-3 font-sans text-sm font-medium sm:px-6">{t(`stage.${stage}`)}</h3>
-                  <CheckList checks={checks.map((one) => ({ cause: one.cause, name: speak.cause(one.cause).name, how: t("report.how", { how: speak.cause(one.cause).how }), verdict: one.verdict, verdictLabel: t(`verdict.${one.verdict}`), evidence: one.evidence.map(speak.evidence) }))} />
+                  <CheckList checks={checks.map((one) => ({ cause: one.cause, name: speak.cause(one.cause).name, how: t("report.how", { how: speak.cause(one.cause).how }), verdict: one.verdict, verdictLabel: t(`verdict.${one.verdict}`), evidence: speak.proof(report, one) }))} />
                 </div>
               );
             })}
