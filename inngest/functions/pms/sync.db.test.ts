@@ -100,9 +100,12 @@ describe.concurrent("Mews, both ways", () => {
     const here = async () => (await database.admin<{ last_name: string; phone: string; email: string; note: string | null }[]>`select last_name, phone, email, note from guests where tenant_id = ${mine.house.tenantId} and id = ${id}`)[0];
     done(await execute(updateGuest, mine.me, { id, note: "Feather-free room" }));
     await soon(async () => (await there())?.["Notes"] === "Feather-free room");
+    const before = await soon(async () => (await mine.connection())?.mark ?? undefined);
     await mine.changeCustomer(stay.customerId, { Phone: "+420 700 000 000" });
     await mine.send("pms/sync-requested");
     await soon(async () => (await here())?.phone === "+420 700 000 000");
+    // That reading is over: it must not hear of the next change before this house makes its own.
+    await soon(async () => (await mine.connection())?.mark !== before);
     // Both change the name and the address before either hears of the other: a name is for people, an address for whoever wrote last.
     await mine.changeCustomer(stay.customerId, { LastName: "Nowak", Email: "old@example.com" });
     await new Promise((go) => setTimeout(go, 30));
