@@ -11,6 +11,9 @@ export type BoardLine = {
 /** As many gaps as can be taken in at a glance; the page of the OTA has them all. */
 const shown = 2;
 
+/** What the house can do something about comes first. */
+const firstOf = (gaps: readonly CheckFact[]) => gaps.toSorted((a, b) => Number(a.closes === "ota") - Number(b.closes === "ota")).slice(0, shown);
+
 /** Every OTA of one house: where it stands, how ready the house is, what is missing and who closes it. */
 export function BoardList({ slug, name, lines }: { readonly slug: string; readonly name: string; readonly lines: readonly BoardLine[] }) {
   const { t, word, gap } = useOnboardingWords();
@@ -30,7 +33,7 @@ export function BoardList({ slug, name, lines }: { readonly slug: string; readon
             {line.steps.all > 0 && <p className="text-xs text-ink-soft tabular-nums">{t("board.steps", line.steps)}</p>}
           </div>
           <div className="flex min-w-0 flex-col gap-1 text-sm">
-            {line.gaps.slice(0, shown).map((one) => <p key={one.id} className="min-w-0"><span>{gap(one)}</span> <span className="whitespace-nowrap text-ink-soft">{t(`who.${one.closes === "ota" ? "ota" : one.closes === "system" ? "system" : "house"}`)}</span></p>)}
+            {firstOf(line.gaps).map((one) => <p key={one.id} className="min-w-0"><span>{gap(one)}</span>{one.gap?.code !== "at_ota" && one.gap?.code !== "at_house" && <span className="whitespace-nowrap text-ink-soft"> · {t(`who.${one.closes === "ota" ? "ota" : one.closes === "system" ? "system" : "house"}`)}</span>}</p>)}
             {line.gaps.length > shown && <p className="text-ink-soft">{t("board.more", { count: line.gaps.length - shown })}</p>}
             {line.gaps.length === 0 && line.readiness !== null && <p className="text-ink-soft">{t("board.nothing")}</p>}
             {line.unknown.length > 0 && <p className="text-xs text-ink-soft">{t("board.unknown", { count: line.unknown.length })}</p>}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
 import { useOnboardingChange } from "@/components/onboarding/use-onboarding-change";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Field, FieldSummary } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -40,7 +41,7 @@ export function FactsForm({ slug, facts, mayManage }: FactsFormProps) {
         <fieldset key={group} className="flex flex-col gap-4">
           <legend className="mb-2 text-base font-medium">{t(`facts.groups.${group}`)}</legend>
           {group === "bank" && <p className="-mt-2 max-w-measure text-sm text-ink-soft">{t("facts.bankHelp")}</p>}
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className={cn("grid gap-4", group === "contacts" ? "sm:grid-cols-3" : "sm:grid-cols-2")}>
             {fields.map((field) => (
               <Field key={field.name} name={field.name} idPrefix="fact-" label={t(`facts.fields.${field.label}`)} help={field.kind === "list" ? t("facts.listHelp") : undefined} error={errorOf(field.name)} className={field.kind === "long" ? "sm:col-span-2" : ""}>
                 {(given) => control(field, given)}

@@ -1,9 +1,10 @@
 "use client";
 
 import { Download, PackageOpen } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { WhenText } from "@/components/channels/when-text";
 import { useOnboardingChange } from "@/components/onboarding/use-onboarding-change";
+import { useSizeText } from "@/components/onboarding/use-size-text";
 import { Button } from "@/components/ui/button";
 import { buildPackageAction } from "@/lib/onboarding/actions";
 
@@ -15,7 +16,7 @@ type PackagePanelProps = {
 /** What the OTA is given as one file: what it would hold now, and the one that was made. */
 export function PackagePanel({ slug, ota, name, photos, leftOut, made, timeZone, mayManage }: PackagePanelProps) {
   const t = useTranslations("onboarding.package");
-  const format = useFormatter();
+  const sizeText = useSizeText();
   const { run, pending } = useOnboardingChange(slug);
   const [last] = made;
   const building = last?.status === "building";
@@ -25,7 +26,7 @@ export function PackagePanel({ slug, ota, name, photos, leftOut, made, timeZone,
       {(leftOut.tooSmall > 0 || leftOut.broken > 0) && <p className="text-sm text-ink-soft">{[leftOut.tooSmall > 0 ? t("tooSmall", { count: leftOut.tooSmall }) : "", leftOut.broken > 0 ? t("broken", { count: leftOut.broken }) : ""].filter(Boolean).join(" ")}</p>}
       {last && (
         <p className="text-sm text-ink-soft">
-          {last.status === "ready" ? t("ready", { count: last.files, size: format.number(last.size / 1_048_576, { maximumFractionDigits: 1 }) }) : last.status === "failed" ? t("failed") : t("building")} <WhenText value={last.createdAt} timeZone={timeZone} />
+          {last.status === "ready" ? t("ready", { count: last.files, size: sizeText(last.size) }) : last.status === "failed" ? t("failed") : t("building")} <WhenText value={last.createdAt} timeZone={timeZone} />
         </p>
       )}
       <div className="flex flex-wrap gap-2">

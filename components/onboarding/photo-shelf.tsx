@@ -4,6 +4,7 @@ import { ImagePlus, Trash2 } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type OnboardingAnswer, useOnboardingChange } from "@/components/onboarding/use-onboarding-change";
+import { useSizeText } from "@/components/onboarding/use-size-text";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -25,6 +26,7 @@ async function upload(slug: string, file: File): Promise<OnboardingAnswer> {
 function PhotoCard({ slug, photo, rooms, mayManage }: { readonly slug: string; readonly photo: PhotoFact; readonly rooms: readonly RoomFact[]; readonly mayManage: boolean }) {
   const t = useTranslations("onboarding");
   const format = useFormatter();
+  const sizeText = useSizeText();
   const locale = useLocale();
   const { run, pending } = useOnboardingChange(slug);
   const words = photo.alt[locale] ?? "";
@@ -36,13 +38,13 @@ function PhotoCard({ slug, photo, rooms, mayManage }: { readonly slug: string; r
         // oxlint-disable-next-line nextjs/no-img-element -- behind a session, and small already: the optimiser could not fetch it
         ? <img src={`/api/listing-photos/${photo.id}?property=${encodeURIComponent(slug)}`} alt={words || t("photos.without", { kind: kind ? t(`kind.${kind}`) : t("photos.one") })} loading="lazy" className="aspect-3/2 w-full rounded-md bg-fill object-cover" />
         : <p className="grid aspect-3/2 w-full place-items-center rounded-md bg-fill px-4 text-center text-sm text-ink-soft">{photo.state === "broken" ? t("photos.broken") : t("photos.looking")}</p>}
-      <p className="text-xs text-ink-soft tabular-nums"><bdi>{format.number(photo.width)} × {format.number(photo.height)}</bdi> · {photo.format.toUpperCase()} · {t("photos.megabytes", { size: format.number(photo.size / 1_048_576, { maximumFractionDigits: 1 }) })}</p>
+      <p className="text-xs text-ink-soft tabular-nums"><bdi>{format.number(photo.width)} × {format.number(photo.height)}</bdi> · {photo.format.toUpperCase()} · {sizeText(photo.size)}</p>
       {mayManage && (
         <div className="flex flex-col gap-2">
           <div className="grid grid-cols-2 gap-2">
             <NativeSelect aria-label={t("photos.kind")} value={photo.kind ?? ""} disabled={pending} onChange={(event) => describe({ kind: photoKinds.find((one) => one === event.target.value) ?? null })}>
               <option value="">{t("photos.kindNone")}</option>
-              {photoKinds.map((one) => <option key={one} value={one}>{t(`kind.${one}`)}</option>)}
+              {photoKinds.map((one) => <option key={one} value={one}>{t(`photos.kinds.${one}`)}</option>)}
             </NativeSelect>
             <NativeSelect aria-label={t("photos.room")} value={photo.roomTypeId ?? ""} disabled={pending} onChange={(event) => describe({ roomTypeId: event.target.value || null })}>
               <option value="">{t("photos.house")}</option>

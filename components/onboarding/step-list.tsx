@@ -58,7 +58,7 @@ export function StepList({ slug, onboardingId, steps, timeZone, mayManage }: { r
             <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
               <Icon aria-hidden className={cn("mt-0.5 size-4.5 shrink-0", tone)} />
               <div className="flex min-w-0 flex-1 basis-56 flex-col gap-1">
-                <p className="flex flex-wrap items-baseline gap-x-2"><span className="text-ink-soft tabular-nums">{index + 1}</span><span className={cn("font-medium", state === "skipped" && "line-through")}>{name}</span><span className="text-sm text-ink-soft">{t("steps.state", { state: t(`stepState.${state}`), who: t(`who.${step.owner === "ota" ? "ota" : step.owner === "system" ? "system" : "house"}`) })}</span></p>
+                <p className="flex flex-wrap items-baseline gap-x-2"><span className="text-ink-soft tabular-nums">{index + 1}</span><span className={cn("font-medium", state === "skipped" && "line-through")}>{name}</span><span className="text-sm text-ink-soft">{t("steps.state", { state: t(`stepState.${state}`), who: t(`who.${step.owner === "ota" ? "ota" : step.owner === "system" && state !== "waiting" && state !== "failed" ? "system" : "house"}`) })}</span></p>
                 {step.reason !== null && state !== "done" && state !== "skipped" && <p className="text-sm">{word("reason", step.reason)}</p>}
                 {step.items.length > 0 && state !== "done" && state !== "skipped" && <p className="text-sm text-ink-soft">{t("steps.items", { items: step.items.map((item) => word("item", item)).join(" · ") })}</p>}
                 {step.advice && state !== "done" && state !== "skipped" && <p dir="auto" lang="en" className="text-sm text-ink-soft">{step.advice}</p>}
@@ -67,7 +67,7 @@ export function StepList({ slug, onboardingId, steps, timeZone, mayManage }: { r
               </div>
               {mayManage && (
                 <div className="flex flex-wrap gap-2">
-                  {step.may.complete && <Button size="sm" variant={step.step === current ? "default" : "outline"} aria-expanded={open === step.step} onClick={() => setOpen(open === step.step ? null : step.step)}>{t("steps.complete")}<span className="sr-only">: {name}</span></Button>}
+                  {step.may.complete && <Button size="sm" variant={step.step === current ? "default" : "ghost"} aria-expanded={open === step.step} onClick={() => setOpen(open === step.step ? null : step.step)}>{t("steps.complete")}<span className="sr-only">: {name}</span></Button>}
                   {step.may.retry && state !== "waiting" && <Button size="sm" variant="outline" disabled={pending} onClick={() => void run(() => retryStepAction(slug, { onboardingId, step: step.step }), t("said.retried", { step: name }))}>{t("steps.retry")}<span className="sr-only">: {name}</span></Button>}
                 </div>
               )}

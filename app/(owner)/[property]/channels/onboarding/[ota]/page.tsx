@@ -41,11 +41,13 @@ export default async function OtaPage({ params }: PageProps) {
   const { timezone } = membership.property;
   const left = (problem: string) => view.package.leftOut.filter((one) => one.problem === problem).length;
   const moving = onboarding?.status === "connecting" || view.steps.some(({ state }) => state === "doing") || view.package.made[0]?.status === "building" || (onboarding !== null && view.steps.every(({ state }) => state === "todo"));
+  const road = t(`route.${view.routes.find(({ route }) => route === onboarding?.route)?.route ?? "direct"}`);
+  const way = onboarding === null ? t("way.none") : onboarding.listingId === null ? t("way.by", { route: road }) : t("way.through", { route: road, id: onboarding.listingId });
   return (
     <ClientMessages namespaces={["onboarding"]}>
       <PageFrame>
         <PageHeader
-          title={<bdi>{ota.name}</bdi>} meta={<StateBadge status={onboarding?.status ?? "not_begun"} />} description={onboarding ? t("way.through", { route: t(`route.${view.routes.find(({ route }) => route === onboarding.route)?.route ?? "direct"}`), id: onboarding.listingId ?? "—" }) : t("way.none")}
+          title={<bdi>{ota.name}</bdi>} meta={<StateBadge status={onboarding?.status ?? "not_begun"} />} description={way}
           trail={[{ label: channels("title"), href: `/${slug}/channels` }, { label: t("title"), href: `/${slug}/channels/onboarding` }]}
           actions={onboarding && mayManage ? <WayActions slug={slug} onboardingId={onboarding.id} status={onboarding.status} name={ota.name} /> : undefined}
         />
