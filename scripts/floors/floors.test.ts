@@ -154,5 +154,5 @@ describe("the checkout", () => {
     expect(modules.length).toBeGreaterThan(50);
     expect(modules.reduce((sum, module) => sum + module.imports.length, 0)).toBeGreaterThan(modules.length);
     expect(checkFloors(modules)).toEqual([]);
-  });
+  }, 30_000);
 });
