@@ -8,6 +8,9 @@ import { setKeepBack } from "@/lib/channels/commands/set-keep-back";
 import { invCode, owner, partnerRoom, system } from "@/lib/channels/testing/connected-house";
 import { inbound, receive, store } from "@/lib/channels/testing/inbound";
 import { blockUnit } from "@/lib/inventory/commands/block-unit";
+import { speakerIn } from "@/lib/doctor/adapters/report/tongue";
+import { markdownOf, paperOf } from "@/lib/doctor/rules/speak";
+import { locales } from "@/lib/kernel/locale";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import { setRestrictions } from "@/lib/rates/commands/set-restrictions";
 import { setRates } from "@/lib/rates/commands/set-rates";
@@ -143,6 +146,12 @@ describe("each cause, as it comes about, is the first named", () => {
     expect(root, positive.join(", ")).toBe(cause);
     expect(report.findings.find((one) => one.cause === cause)).toMatchObject({ verdict: sure });
     expect(report.findings.find((one) => one.cause === cause)?.evidence.length).toBeGreaterThan(0);
+    for (const locale of locales) {
+      const paper = markdownOf(paperOf(report, { name: "House", timezone: "Africa/Casablanca" }, speakerIn(locale, "Africa/Casablanca")));
+      // A sentence that does not exist is shown by its key, a figure that is missing by its name.
+      expect(paper, locale).not.toMatch(/doctor\.[a-z]|\{\w+\}|undefined|NaN|@room/);
+      expect(paper).not.toContain(guest.email);
+    }
   });
 
   it("the tree has no cause that nothing can seed, but two that only the channel's own screen shows", () => {

@@ -15,8 +15,8 @@ export type Patient = {
 };
 
 /** A connected house in which everything has been told, confirmed and fetched a moment ago: nothing is wrong with it. */
-export async function healthyHouse(sql: postgres.Sql, options: { readonly units?: readonly number[]; readonly whole?: boolean } = {}): Promise<Patient> {
-  const { house, connectionId } = await connectedHouse({ units: options.units ?? [2, 1], nights: 40, callsPerMinute: 1_000 });
+export async function healthyHouse(sql: postgres.Sql, options: { readonly units?: readonly number[]; readonly whole?: boolean; readonly nights?: number } = {}): Promise<Patient> {
+  const { house, connectionId } = await connectedHouse({ units: options.units ?? [2, 1], nights: options.nights ?? 40, callsPerMinute: 1_000 });
   const [first] = house.types;
   const whole = house.types.at(-1);
   if (options.whole && first && whole) await composeHouse(house, whole.roomTypeId, [{ partTypeId: first.roomTypeId, quantity: 2 }]);
