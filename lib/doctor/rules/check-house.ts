@@ -3,7 +3,7 @@ import { ourRestrictions, restrictionProblem } from "@/lib/channels/rules/restri
 import { addDays, type IsoDate } from "@/lib/kernel/nights";
 import { askedNights, type DoctorCase, leftFor, type NightCase, type RateNight } from "./case";
 import type { Cause, Checked, Evidence } from "./causes";
-import { found, ruledOut, said } from "./check-connection";
+import { checked, found, ruledOut, said } from "./check-connection";
 import { closedNights, type Obstacle } from "./sale-window";
 
 const datesOf = (nights: readonly NightCase[]) => nights.map(({ night }) => night);
@@ -118,7 +118,9 @@ function unspoken(of: DoctorCase): Checked[] {
   });
   const [first] = lost;
   if (!first) return [ruledOut("restriction_unspoken")];
-  return [found("restriction_unspoken", 0.85, lost.map(({ kind, nights }) => said(`unspoken_${kind}`, { connection: connection.name, ...span(nights) })), [...new Set(lost.flatMap(({ nights }) => nights))].sort())];
+  // A coarser word closes a night only together with the stays around it.
+  const coarser = of.question === "not_sold";
+  return [checked("restriction_unspoken", coarser ? "suspected" : "found", coarser ? 0.4 : 0.85, lost.map(({ kind, nights }) => said(`unspoken_${kind}`, { connection: connection.name, ...span(nights) })), [...new Set(lost.flatMap(({ nights }) => nights))].sort())];
 }
 
 export const checkHouse = (of: DoctorCase): Checked[] => [...calendar(of), ...takenNights(of), ...closings(of), ...prices(of), ...unspoken(of)];

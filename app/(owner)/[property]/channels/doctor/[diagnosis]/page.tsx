@@ -6,6 +6,8 @@ import { getTranslations } from "next-intl/server";
 import { CopyLetter } from "@/components/doctor/copy-letter";
 import { CheckList, EvidenceLines, VerdictBadge } from "@/components/doctor/finding-list";
 import { FixButton } from "@/components/doctor/fix-button";
+import { TestBooking } from "@/components/doctor/test-booking";
+import { RefreshWhile } from "@/components/channels/refresh-while";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -15,6 +17,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { pageContext } from "@/lib/auth/session-context";
 import { speakerIn } from "@/lib/doctor/adapters/report/tongue";
 import { getDiagnosis } from "@/lib/doctor/queries/get-diagnosis";
+import { listTests } from "@/lib/doctor/queries/list-tests";
 import { stages } from "@/lib/doctor/rules/causes";
 import { type Finding, inTreeOrder, positive, rootOf } from "@/lib/doctor/rules/report";
 import { DomainError } from "@/lib/kernel/errors";
@@ -44,6 +47,10 @@ export default async function DiagnosisPage({ params }: PageProps) {
   const t = await getTranslations("doctor");
   const speak = speakerIn(ctx.locale, membership.property.timezone);
   const root = rootOf(report);
+  const { connection } = report;
+  // A calendar is told nothing that a test could follow.
+  const testable = connection !== null && connection.partner !== "ical" && known.roomTypeId !== null && ctx.permissions.has("channels:sync");
+  const tests = testable ? (await ask(listTests, ctx, { connectionId: connection.id })).tests : [];
   const others = positive(report).filter((one) => one.cause !== root?.cause);
   const letter = root ? speak.letter(report, root, house) : null;
   const again = `/${slug}/channels/doctor?${new URLSearchParams({ room: known.roomTypeId ?? "", from: report.from, to: report.to, question: report.question, ...(report.connection ? { connection: report.connection.id } : {}), ...(report.channel ? { channel: report.channel.toLowerCase().replace(/[^a-z0-9]/g, "") } : {}) }).toString()}`;
@@ -94,6 +101,15 @@ export default async function DiagnosisPage({ params }: PageProps) {
           <section aria-labelledby="next" className="flex flex-col gap-3"><h2 id="next" className="text-lg">{t("report.next")}</h2><EvidenceLines rows={speak.next(report)} /></section>
         </div>
         {letter && <section aria-labelledby="letter" className="flex flex-col gap-3"><h2 id="letter" className="text-lg">{t("report.letter")}</h2><CopyLetter subject={letter.subject} text={letter.text} /></section>}
+        {testable && (
+          <section aria-labelledby="test" className="flex flex-col gap-3">
+            <RefreshWhile active={tests.some((one) => one.finishedAt === null)} />
+            <h2 id="test" className="text-lg">{t("test.title")}</h2>
+            <p className="max-w-measure text-ink-soft">{t("test.about")}</p>
+            <EvidenceLines rows={tests.map((one) => `${speak.moment(one.startedAt)}: ${t(`test.states.${one.state as "holding"}`, { night: speak.night(one.night) })}`)} />
+            <div><TestBooking slug={slug} connectionId={connection.id} roomTypeId={known.roomTypeId ?? ""} running={tests.some((one) => one.finishedAt === null)} /></div>
+          </section>
+        )}
         <section aria-labelledby="nights" className="flex flex-col gap-3">
           <h2 id="nights" className="text-lg">{t("report.nights")}</h2>
           <div className="overflow-x-auto rounded-lg border border-line bg-surface">
