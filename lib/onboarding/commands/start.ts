@@ -26,7 +26,7 @@ export const startOnboarding = defineCommand({
     const known = await findOnboardingOf(tx, property.id, code);
     if (known) throw conflict("onboarding_exists", known.status === "stopped" ? `The way to ${ota.name} was stopped. Resume it.` : `The way to ${ota.name} has begun already.`, { ota: ota.name, onboardingId: known.id });
     const id = newId();
-    await insertOnboarding(tx, { id, propertyId: property.id, ota: code, route, connectionId: connection?.id ?? null, listingId: listingId ?? null }, planSteps(ota, route).map(({ step, position, owner, note }) => ({ step, position, owner, note })));
+    await insertOnboarding(tx, { id, propertyId: property.id, ota: code, route, connectionId: connection?.id ?? null, listingId: listingId ?? null }, planSteps(ota, route).map(({ step, position, owner }) => ({ step, position, owner })));
     record({ ota: code, route });
     emit({ name: "onboarding/started", data: { propertyId: property.id, onboardingId: id, ota: code } });
     invertWith({ command: "onboarding.stop", input: { onboardingId: id } });

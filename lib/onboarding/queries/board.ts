@@ -32,7 +32,7 @@ async function linesOf(tx: TenantTx, property: PropertyRow) {
     const current = row && row.status !== "live" && row.status !== "stopped" ? steps.find(({ state }) => state !== "done" && state !== "skipped") : undefined;
     lines.push({
       ota: ota.code, name: ota.name, kind: ota.kind, priority: ota.priority, onboardingId: row?.id ?? null, route: row?.route ?? null, status: row?.status ?? "not_begun",
-      step: current?.step ?? null, turn: current ? (current.note === "task" || current.note === null ? current.owner : "house") : null, reason: current?.note ?? null, since: current?.since.toISOString() ?? null,
+      step: current?.step ?? null, turn: current ? (current.owner === "system" && (current.state === "waiting" || current.state === "failed") ? "house" : current.owner) : null, reason: current?.note ?? null, since: current?.since.toISOString() ?? null,
       steps: { done: steps.filter(({ state }) => state === "done" || state === "skipped").length, all: steps.length },
       readiness: percent, gaps, unknown: [...new Set(unknown.map(({ item }) => item))], listingId: row?.listingId ?? null, liveAt: row?.liveAt?.toISOString() ?? null,
     });

@@ -3,7 +3,6 @@ import { findListingPhoto, listingFactsOf, listingPhotoBytes, listingPhotosOf } 
 import { findPackage, packageFileBytes, packageFilesOf } from "@/db/repos/onboarding-packages";
 import { roomTypesOf } from "@/db/repos/inventory";
 import { conflict, found } from "@/lib/kernel/errors";
-import { idSchema } from "@/lib/kernel/ids";
 import { pickText } from "@/lib/kernel/locale";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";

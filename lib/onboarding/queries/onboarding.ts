@@ -13,11 +13,11 @@ import { mayComplete, maySkip } from "../rules/next-move";
 import { photoProblem } from "../rules/photo-checks";
 import { choosePhotos } from "../rules/photo-fit";
 import { allOtas, otaByCode, reachCatalogue } from "../rules/ota-shelf";
-import { partnerOf, planSteps, settledBy } from "../rules/plan-steps";
+import { partnerOf, type PlannedStep, planSteps, settledBy } from "../rules/plan-steps";
 import { readinessOf } from "../rules/readiness";
 import { routes } from "../rules/ota-file";
 
-const byStep = (row: OnboardingRow) => {
+const byStep = (row: OnboardingRow): ReadonlyMap<string, PlannedStep> => {
   const ota = otaByCode(row.ota);
   return new Map(ota ? planSteps(ota, routeOf(row)).map((step) => [step.step, step]) : []);
 };
@@ -37,7 +37,7 @@ export const getOnboarding = defineQuery({
     const { percent, gaps, unknown, checks } = readinessOf(house, ota);
     const asked = ota.requirements.find((one) => one.item === "photos");
     const chosen = asked?.item === "photos" ? choosePhotos(house, asked) : [];
-    const planned = row ? byStep(row) : new Map();
+    const planned = row ? byStep(row) : new Map<string, PlannedStep>();
     const connection = row ? await connectionNow(tx, row, steps) : null;
     const connections = await connectionsOf(tx, property.id);
     return {
@@ -51,7 +51,7 @@ export const getOnboarding = defineQuery({
       connection: connection ? { id: connection.id, status: connection.status, mapped: connection.mapped, unmapped: connection.unmapped, cells: connection.cells } : null,
       readiness: percent, gaps, unknown, met: checks.filter(({ level, gap }) => level !== "unknown" && gap === null).length,
       steps: steps.map((step) => ({
-        step: step.step, position: step.position, state: step.state, owner: step.owner, reason: step.note === planned.get(step.step)?.note ? null : step.note, advice: planned.get(step.step)?.note ?? null, link: planned.get(step.step)?.link ?? null,
+        step: step.step, position: step.position, state: step.state, owner: step.owner, reason: step.note, advice: planned.get(step.step)?.note ?? null, link: planned.get(step.step)?.link ?? null,
         items: planned.get(step.step)?.items ?? [], evidence: step.evidence, since: step.since.toISOString(), doneAt: step.doneAt?.toISOString() ?? null, doneBy: step.doneBy,
         may: { complete: mayComplete(stepNow(step)), skip: maySkip(stepNow(step)), retry: step.state !== "todo" && row?.status !== "stopped" },
       })),
