@@ -8,9 +8,12 @@ import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
-import { previewMappingAction } from "@/lib/channels/actions";
+import { lookAtRoomAction, previewMappingAction } from "@/lib/channels/actions";
 
 type Tested = { readonly proposal: Proposal; readonly preview: MappingPreview | null; readonly error: string | null };
+
+/** How often to look whether the partner has answered, a second and a half apart. */
+const looks = 12;
 
 const keyOf = ({ inventoryCode, rate }: Proposal) => `${inventoryCode} ${rate?.rateCode ?? ""}`;
 
@@ -23,16 +26,36 @@ export function MappingDialog({ slug, connectionId, partner, name, proposals, pe
   const terms = useTranslations("terms");
   const channels = useTranslations("channels");
   const [tested, setTested] = useState<readonly Tested[] | null>(null);
+  const [looking, setLooking] = useState(false);
   const asked = JSON.stringify(proposals);
   const unreached = channels("unreached");
   useEffect(() => {
     let current = true;
-    const each = (JSON.parse(asked) as Proposal[]).map(async (proposal): Promise<Tested> => {
+    const preview = async (proposal: Proposal): Promise<Tested> => {
       const rates = proposal.rate ? [{ rateCode: proposal.rate.rateCode, ratePlanId: proposal.rate.ratePlanId }] : [];
       const answer = await previewMappingAction(slug, { connectionId, inventoryCode: proposal.inventoryCode, roomTypeId: proposal.roomTypeId, rates }).catch(() => null);
       return answer?.ok ? { proposal, preview: answer.result, error: null } : { proposal, preview: null, error: answer ? answer.error.message : unreached };
-    });
-    void Promise.all(each).then((all) => { if (current) setTested(all); });
+    };
+    const all = JSON.parse(asked) as Proposal[];
+    const test = async () => {
+      let rows = await Promise.all(all.map(preview));
+      if (!current) return;
+      setTested(rows);
+      // Where the partner can be asked, what it shows now is read and put beside what it would be sent.
+      const askable = rows.filter((row) => row.preview?.canReadBack).map((row) => row.proposal.inventoryCode);
+      if (askable.length === 0) return;
+      const before = rows.map((row) => row.preview?.seen?.at);
+      setLooking(true);
+      const asks = await Promise.all([...new Set(askable)].map((inventoryCode) => lookAtRoomAction(slug, { connectionId, inventoryCode }).catch(() => null)));
+      for (let round = 0; asks.some((answer) => answer?.ok) && round < looks && current; round += 1) {
+        await new Promise((done) => { setTimeout(done, 1_500); });
+        rows = await Promise.all(all.map(preview));
+        if (current) setTested(rows);
+        if (rows.every((row, index) => row.preview?.seen && row.preview.seen.at !== before[index])) break;
+      }
+      if (current) setLooking(false);
+    };
+    void test();
     return () => { current = false; };
   }, [asked, slug, connectionId, unreached]);
   const fit = tested?.flatMap(({ proposal, preview }) => (preview && !preview.problems.some(blocking) ? [proposal] : [])) ?? [];
@@ -46,6 +69,7 @@ export function MappingDialog({ slug, connectionId, partner, name, proposals, pe
             return preview ? <MappingTest key={keyOf(proposal)} preview={preview} title={title} connectionId={connectionId} partner={partner} /> : <Alert key={keyOf(proposal)} variant="act"><AlertDescription className="text-ink">{title}: {error}</AlertDescription></Alert>;
           })}
         </div>
+        {looking && <p role="status" className="text-sm text-ink-soft">{t("looking", { partner: name })}</p>}
         <DialogFooter>
           <DialogClose asChild><Button variant="outline">{terms("cancel")}</Button></DialogClose>
           <Button disabled={pending || fit.length === 0} onClick={() => onSave(fit)}>{pending ? t("saving") : t("save", { count: tested === null ? proposals.length : fit.length })}</Button>

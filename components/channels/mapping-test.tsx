@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { RestrictionWarnings, type WarningFacts } from "@/components/channels/restriction-warnings";
 import { DateText } from "@/components/shell/date-text";
 import { MoneyText } from "@/components/shell/money-text";
@@ -29,12 +30,24 @@ function useProblem() {
   };
 }
 
+/** What the partner shows now, under what it would be sent. */
+function There({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations("channel-mapping.test");
+  return children === undefined || children === null ? null : <span className="block text-xs text-ink-soft">{t.rich("there", { value: () => children })}</span>;
+}
+
 /** What a mapping would send for the next nights, and everything that speaks against it. */
 export function MappingTest({ preview, title, connectionId, partner }: { readonly preview: MappingPreview; readonly title: string; readonly connectionId: string; readonly partner: string }) {
   const t = useTranslations("channel-mapping.test");
   const say = useProblem();
   const codes = [...new Set(preview.nights.map((night) => night.rateCode))];
   const nights = [...Map.groupBy(preview.nights, (night) => night.night)];
+  const there = new Map(preview.seen?.nights.map((one) => [`${one.night} ${one.rateCode}`, one]));
+  const rooms = (night: string): ReactNode => preview.seen?.nights.find((one) => one.night === night && typeof one.availability === "number")?.availability;
+  const price = (night: string, code: string): ReactNode => {
+    const one = there.get(`${night} ${code}`);
+    return one?.stopSell ? t("closed") : one?.amount !== undefined && one.currency !== undefined ? <MoneyText money={{ amount: one.amount, currency: one.currency }} /> : undefined;
+  };
   const warnings = preview.warnings.flatMap(({ rateCode, kind, problem, nights: count, first }): WarningFacts[] => {
     const known = ourRestrictions.find((one) => one === kind);
     return known ? [{ connectionId, partner, title: null, partnerName: rateCode || title, kind: known, problem, nights: count, first }] : [];
@@ -58,10 +71,10 @@ export function MappingTest({ preview, title, connectionId, partner }: { readonl
                 {nights.map(([night, cells]) => (
                   <TableRow key={night}>
                     <TableCell><DateText value={night} style="weekday" /></TableCell>
-                    <TableCell numeric>{cells.find((cell) => cell.availability !== null)?.availability ?? "–"}</TableCell>
+                    <TableCell numeric>{cells.find((cell) => cell.availability !== null)?.availability ?? "–"}<There>{rooms(night)}</There></TableCell>
                     {codes.map((code) => {
                       const cell = cells.find((each) => each.rateCode === code);
-                      return <TableCell key={code} numeric>{!cell ? "–" : cell.stopSell ? t("closed") : <MoneyText money={{ amount: cell.amount, currency: cell.currency }} />}</TableCell>;
+                      return <TableCell key={code} numeric>{!cell ? "–" : cell.stopSell ? t("closed") : <MoneyText money={{ amount: cell.amount, currency: cell.currency }} />}<There>{price(night, code)}</There></TableCell>;
                     })}
                   </TableRow>
                 ))}

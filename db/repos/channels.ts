@@ -39,6 +39,11 @@ export const updateMapping = async (tx: TenantTx, connectionId: string, inventor
   await tx.db.update(roomMappings).set(values).where(and(eq(roomMappings.tenantId, tx.tenantId), eq(roomMappings.connectionId, connectionId), eq(roomMappings.inventoryCode, inventoryCode)));
 };
 
+/** What a partner was last seen to show for one of its rooms, beside what it told of it. */
+export const setSeenOfRoom = async (tx: TenantTx, connectionId: string, inventoryCode: string, seen: { at: string; nights: readonly Record<string, unknown>[] }) => {
+  await tx.sql`update room_mappings set facts = facts || jsonb_build_object('seen', ${JSON.stringify(seen)}::text::jsonb) where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and inventory_code = ${inventoryCode}`;
+};
+
 /** The column as it is, or, for a message that is told anew, what was just told (nothing when unnamed). */
 const anew = (column: AnyColumn, told?: string): SQL =>
   sql`case when ${inboundMessages.body} is null or ${inboundMessages.externalRevision} < excluded.external_revision then ${told ? sql.raw(`excluded.${told}`) : sql`null`} else ${column} end`;

@@ -7,6 +7,7 @@ import { pushAri } from "./channels/push-ari";
 import { receiveMessage } from "./channels/receive-message";
 import { resendAfterMapping, setUpConnection } from "./channels/set-up-connection";
 import { compareAri } from "./channels/compare-ari";
+import { lookAtPartnerRoom } from "./channels/look-at-room";
 import { proveCredentials } from "./channels/prove-credentials";
 import { endConnectionsDay, watchConnections } from "./channels/watch-connections";
 import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
@@ -27,7 +28,7 @@ import { watchTest } from "./doctor/watch-test";
 
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
-  setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, proveCredentials, readCalendar,
+  setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, lookAtPartnerRoom, proveCredentials, readCalendar,
   readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
   expireHold, extendLedgers, extendLedger,

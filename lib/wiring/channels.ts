@@ -12,6 +12,7 @@ import { getSharedCalendar } from "@/lib/channels/queries/get-shared-calendar";
 import { listCalendars } from "@/lib/channels/queries/list-calendars";
 import { closeComparison, recordComparison } from "@/lib/channels/commands/record-comparison";
 import { compareChannel } from "@/lib/channels/commands/compare-channel";
+import { lookAtRoom, recordLook } from "@/lib/channels/commands/look-at-room";
 import { mapRate } from "@/lib/channels/commands/map-rate";
 import { repairDrift } from "@/lib/channels/commands/repair-drift";
 import { pauseConnection, resumeConnection } from "@/lib/channels/commands/pause-connection";
@@ -58,6 +59,8 @@ export const commands = [
   closeComparison,
   recordComparison,
   compareChannel,
+  lookAtRoom,
+  recordLook,
   mapRate,
   repairDrift,
   replayRefused,

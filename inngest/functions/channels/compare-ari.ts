@@ -18,7 +18,8 @@ const compareEvent = connectionEvent.extend({ checkId: idSchema, from: isoDate, 
 /** Nights of one reading: an answer of this size is held in memory whole. */
 const nightsAtOnce = 125;
 
-const told = (cell: ObservedCell) => {
+/** What a partner was read to show, by the names of our values. */
+export const toldValue = (cell: ObservedCell) => {
   const value = {
     availability: cell.availability, amount: cell.price?.amount, currency: cell.price?.currency, minStay: cell.minStay, maxStay: cell.maxStay,
     stopSell: cell.stopSell, closedToArrival: cell.cta, closedToDeparture: cell.ctd,
@@ -34,7 +35,7 @@ async function readPart(ctx: Context, connectionId: string, { checkId, from, to,
   const { rooms } = await ask(listPartnerRooms, ctx, { connectionId });
   const readAt = now().toISOString();
   const observed = await port.readAri(rooms, from, to);
-  return done(await execute(recordComparison, ctx, { connectionId, checkId, from, to, readAt, observed: observed.map(told), last }));
+  return done(await execute(recordComparison, ctx, { connectionId, checkId, from, to, readAt, observed: observed.map(toldValue), last }));
 }
 
 /** Compares what a partner shows with what it should show: at night, or when somebody asks. Repairing is for people to decide. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { findConnection, mappingsOf } from "@/db/repos/channels";
 import { findRoomType } from "@/db/repos/inventory";
 import { findProperty } from "@/db/repos/property";
@@ -14,6 +15,12 @@ import { ourRestrictions, restrictionProblem } from "../rules/restriction-warnin
 
 /** Nights shown as they would be sent. */
 const shown = 14;
+
+/** What the partner was last seen to show for this room, as far as it tells. */
+const seenOfRoom = z.object({
+  at: z.string(),
+  nights: z.array(z.object({ night: z.string(), rateCode: z.string(), availability: z.number().nullable().optional(), amount: z.number().optional(), currency: z.string().optional(), stopSell: z.boolean().optional() })),
+});
 
 type Problem =
   /** The partner sells this room in another currency than the plan's. */
@@ -69,6 +76,7 @@ export const previewMapping = defineQuery({
     }));
     return {
       partner: connection.partner, canReadBack: profileOf(connection.partner).capabilities.includes("read-back"), problems, warnings,
+      seen: seenOfRoom.safeParse(mapping.facts["seen"]).data ?? null,
       nights: nights.map(({ available, rateCode, ...night }) => ({ ...night, rateCode, availability: rateCode === "" ? Math.max(0, available - mapping.keepBack) : null })),
     };
   },

@@ -101,6 +101,9 @@ export const recordComparisonInput = z.object({
   /** The last part of the comparison. */
   last: z.boolean(),
 });
+/** One look at a room of the partner, and what it brought. */
+export const lookAtRoomInput = z.object({ connectionId: idSchema, inventoryCode: z.string().min(1).max(120) });
+export const recordLookInput = lookAtRoomInput.extend({ readAt: z.iso.datetime(), observed: z.array(observedCell).max(2_000) });
 export const closeComparisonInput = z.object({ connectionId: idSchema, checkId: idSchema, reason: z.string().max(500) });
 export const repairDriftInput = z.object({ connectionId: idSchema, checkId: idSchema });
 export const recordTransactionInput = z.object({
