@@ -16,14 +16,14 @@ export function CatalogueTable({ source, channels }: Pick<Catalogue, "source" | 
           <TableBody>
             {channels.map((channel) => (
               <TableRow key={channel.code}>
-                <TableCell><bdi>{channel.name}</bdi>{channel.note && <span lang="en" dir="auto" className="block text-xs text-ink-soft">{channel.note}</span>}</TableCell>
+                <TableCell><bdi>{channel.name}</bdi>{channel.note && <span className="block text-xs text-ink-soft"><bdi lang="en">{channel.note}</bdi></span>}</TableCell>
                 {ways.map((way) => <TableCell key={way} className={channel[way] === "yes" ? "text-ink" : "text-ink-soft"}>{t(`reach.${channel[way]}`)}</TableCell>)}
               </TableRow>
             ))}
           </TableBody>
         </Table>
       </div>
-      <p className="border-t border-line px-4 py-3 text-xs text-ink-soft sm:px-6">{t("source")} <span lang="en" dir="auto">{source}</span></p>
+      <p className="border-t border-line px-4 py-3 text-xs text-ink-soft sm:px-6">{t("source")} <bdi lang="en">{source}</bdi></p>
     </details>
   );
 }

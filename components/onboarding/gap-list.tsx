@@ -17,8 +17,8 @@ export function GapList({ gaps, unknown, met }: { readonly gaps: readonly CheckF
           <ul className="divide-y divide-line">
             {gaps.filter(({ closes }) => closes === who).map((one, index, mine) => (
               <li key={one.id} className="flex flex-col gap-1 px-4 py-2.5 sm:px-6">
-                <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1"><span>{gap(one)}</span><Badge variant={one.level === "required" ? "act" : one.level === "expected" ? "watch" : "outline"}>{t(`level.${levels.find((level) => level === one.level) ?? "recommended"}`)}</Badge></p>
-                {one.note && one.note !== mine[index - 1]?.note && <p lang="en" dir="auto" className="text-sm text-ink-soft">{one.note}</p>}
+                <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1"><span>{gap(one)}</span><Badge variant={one.level === "required" ? "watch" : "outline"}>{t(`level.${levels.find((level) => level === one.level) ?? "recommended"}`)}</Badge></p>
+                {one.note && one.note !== mine[index - 1]?.note && <p className="text-sm text-ink-soft"><bdi lang="en">{one.note}</bdi></p>}
               </li>
             ))}
           </ul>

@@ -61,7 +61,7 @@ export function StepList({ slug, onboardingId, steps, timeZone, mayManage }: { r
                 <p className="flex flex-wrap items-baseline gap-x-2"><span className="text-ink-soft tabular-nums">{index + 1}</span><span className={cn("font-medium", state === "skipped" && "line-through")}>{name}</span><span className="text-sm text-ink-soft">{t("steps.state", { state: t(`stepState.${state}`), who: t(`who.${step.owner === "ota" ? "ota" : step.owner === "system" && state !== "waiting" && state !== "failed" ? "system" : "house"}`) })}</span></p>
                 {step.reason !== null && state !== "done" && state !== "skipped" && <p className="text-sm">{word("reason", step.reason)}</p>}
                 {step.items.length > 0 && state !== "done" && state !== "skipped" && <p className="text-sm text-ink-soft">{t("steps.items", { items: step.items.map((item) => word("item", item)).join(" · ") })}</p>}
-                {step.advice && state !== "done" && state !== "skipped" && <p dir="auto" lang="en" className="text-sm text-ink-soft">{step.advice}</p>}
+                {step.advice && state !== "done" && state !== "skipped" && <p className="text-sm text-ink-soft"><bdi lang="en">{step.advice}</bdi></p>}
                 <Evidence evidence={step.evidence} />
                 {step.doneAt && <p className="text-xs text-ink-soft">{t("steps.by", { who: step.doneBy === "system" || step.doneBy === null ? t("who.system") : step.doneBy })} <WhenText value={step.doneAt} timeZone={timeZone} /></p>}
               </div>

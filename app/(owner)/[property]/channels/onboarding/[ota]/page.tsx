@@ -78,7 +78,7 @@ export default async function OtaPage({ params }: PageProps) {
             </div>
             <GapList gaps={view.gaps} unknown={view.unknown} met={view.met} />
             {mayManage && <Button asChild size="sm" variant="outline" className="self-start"><Link href={`/${slug}/channels/onboarding/listing`}>{t("listing.link")}</Link></Button>}
-            <p className="text-xs text-ink-soft">{t("source")} <span lang="en" dir="auto">{ota.source}</span></p>
+            <p className="text-xs text-ink-soft">{t("source")} <bdi lang="en">{ota.source}</bdi></p>
           </section>
         </div>
       </PageFrame>
