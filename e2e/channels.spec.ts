@@ -8,6 +8,8 @@ const apiKey = `key-of-${run}-at-channex`;
 const [night, arrival, departure] = ["2027-06-15", "2027-06-21", "2027-06-23"] as const;
 
 test.describe.configure({ mode: "serial" });
+/** A full sync keeps to the partner's calls a minute. */
+test.setTimeout(120_000);
 
 type Types = { roomTypes: { id: string; name: string; maxGuests: number; kind?: string }[] };
 type Registered = { id: string; room_types: { id: string; title: string; rate_plans: { id: string }[] }[] };

@@ -19,9 +19,9 @@ export function KeepBack({ slug, connectionId, roomTypeId, name, rooms }: { read
     } });
   });
   return (
-    <label className="flex flex-wrap items-center gap-2 text-sm">
-      <span className="text-ink-soft">{t("label")}</span>
-      <span className="w-36">
+    <label className="flex flex-col gap-1.5">
+      <span className="text-xs text-ink-soft">{t("label")}</span>
+      <span className="w-full max-w-44">
         <NativeSelect key={rooms} defaultValue={rooms} disabled={pending} onChange={(event) => save(Number(event.target.value))}>
           {Array.from({ length: most + 1 }, (_, count) => <option key={count} value={count}>{t("rooms", { count })}</option>)}
         </NativeSelect>

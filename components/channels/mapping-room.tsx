@@ -80,7 +80,7 @@ export function MappingRoom({ slug, connectionId, name, room, roomTypes, mayMap,
   );
   return (
     <li className={own ? "rounded-lg border border-line bg-surface" : "rounded-lg border border-watch/40 bg-surface"}>
-      <div className="grid gap-4 p-4 sm:grid-cols-2 sm:gap-8 sm:px-6">
+      <div className="grid gap-4 p-4 sm:grid-cols-2 sm:gap-8 sm:px-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,5fr)]">
         <div className="min-w-0">
           <span className="text-xs text-ink-soft">{t("theirs", { partner: name })}</span>
           <h3 className="font-sans text-base font-medium"><bdi>{room.partnerName}</bdi></h3>
@@ -94,9 +94,9 @@ export function MappingRoom({ slug, connectionId, name, room, roomTypes, mayMap,
           {room.waiting > 0 && <p className="mt-1 text-sm text-act">{t("waiting", { count: room.waiting })}</p>}
         </div>
         {mayMap ? (
-          <div className="flex flex-col gap-3">
+          <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8rem] lg:gap-4">
             <Picker id={`room-${room.inventoryCode}`} label={t("roomType")} of={room.partnerName} none={t("notMapped")} options={free.map((type) => ({ id: type.id, name: `${type.name} (${t("sleeps", { count: type.maxGuests })})` }))} current={room.roomTypeId} suggestion={room.suggestion} pending={pending} onTest={(chosen) => propose(chosen, null)} onClear={onUnmap} clear={t("unmap")} />
-            {single && own && (own.plans.length > 1 || only.ratePlanId === null) && ratePicker(only)}
+            {single && own && (own.plans.length > 1 || only.ratePlanId === null) ? ratePicker(only) : <span className="max-lg:hidden" />}
             {own && <KeepBack slug={slug} connectionId={connectionId} roomTypeId={own.id} name={own.name} rooms={room.keepBack} />}
           </div>
         ) : <div><span className="text-xs text-ink-soft">{t("ours")}</span><p>{own?.name ?? t("notMapped")}</p></div>}
