@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { SourceNote } from "@/components/onboarding/source-note";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Catalogue } from "@/lib/onboarding/rules/ota-file";
 
@@ -16,7 +17,7 @@ export function CatalogueTable({ source, channels }: Pick<Catalogue, "source" | 
           <TableBody>
             {channels.map((channel) => (
               <TableRow key={channel.code}>
-                <TableCell><bdi>{channel.name}</bdi>{channel.note && <span className="block text-xs text-ink-soft"><bdi lang="en">{channel.note}</bdi></span>}</TableCell>
+                <TableCell><bdi>{channel.name}</bdi>{channel.note && <SourceNote note={channel.note} className="text-xs text-ink-soft" />}</TableCell>
                 {ways.map((way) => <TableCell key={way} className={channel[way] === "yes" ? "text-ink" : "text-ink-soft"}>{t(`reach.${channel[way]}`)}</TableCell>)}
               </TableRow>
             ))}

@@ -1,3 +1,4 @@
+import { SourceNote } from "@/components/onboarding/source-note";
 import { useOnboardingWords, type CheckFact } from "@/components/onboarding/use-onboarding-words";
 import { Badge } from "@/components/ui/badge";
 
@@ -18,7 +19,7 @@ export function GapList({ gaps, unknown, met }: { readonly gaps: readonly CheckF
             {gaps.filter(({ closes }) => closes === who).map((one, index, mine) => (
               <li key={one.id} className="flex flex-col gap-1 px-4 py-2.5 sm:px-6">
                 <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1"><span>{gap(one)}</span><Badge variant={one.level === "required" ? "watch" : "outline"}>{t(`level.${levels.find((level) => level === one.level) ?? "recommended"}`)}</Badge></p>
-                {one.note && one.note !== mine[index - 1]?.note && <p className="text-sm text-ink-soft"><bdi lang="en">{one.note}</bdi></p>}
+                {one.note && one.item !== mine[index - 1]?.item && <SourceNote note={one.note} className="text-sm text-ink-soft" />}
               </li>
             ))}
           </ul>

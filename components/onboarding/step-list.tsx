@@ -2,16 +2,18 @@
 
 import { Check, Circle, CircleAlert, CircleDashed, Hourglass, Loader } from "lucide-react";
 import { useState } from "react";
+import { SourceNote } from "@/components/onboarding/source-note";
 import { StepForm } from "@/components/onboarding/step-form";
 import { useOnboardingChange } from "@/components/onboarding/use-onboarding-change";
 import { useOnboardingWords } from "@/components/onboarding/use-onboarding-words";
 import { WhenText } from "@/components/channels/when-text";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import type { I18nText } from "@/lib/kernel/locale";
 import { retryStepAction } from "@/lib/onboarding/actions";
 
 export type StepFact = {
-  readonly step: string; readonly state: string; readonly owner: string; readonly reason: string | null; readonly advice: string | null; readonly link: string | null; readonly items: readonly string[];
+  readonly step: string; readonly state: string; readonly owner: string; readonly reason: string | null; readonly advice: I18nText | null; readonly link: string | null; readonly items: readonly string[];
   readonly evidence: Readonly<Record<string, unknown>>; readonly since: string; readonly doneAt: string | null; readonly doneBy: string | null;
   readonly may: { readonly complete: boolean; readonly skip: boolean; readonly retry: boolean };
 };
@@ -61,7 +63,7 @@ export function StepList({ slug, onboardingId, steps, timeZone, mayManage }: { r
                 <p className="flex flex-wrap items-baseline gap-x-2"><span className="text-ink-soft tabular-nums">{index + 1}</span><span className={cn("font-medium", state === "skipped" && "line-through")}>{name}</span><span className="text-sm text-ink-soft">{t("steps.state", { state: t(`stepState.${state}`), who: t(`who.${step.owner === "ota" ? "ota" : step.owner === "system" && state !== "waiting" && state !== "failed" ? "system" : "house"}`) })}</span></p>
                 {step.reason !== null && state !== "done" && state !== "skipped" && <p className="text-sm">{word("reason", step.reason)}</p>}
                 {step.items.length > 0 && state !== "done" && state !== "skipped" && <p className="text-sm text-ink-soft">{t("steps.items", { items: step.items.map((item) => word("item", item)).join(" · ") })}</p>}
-                {step.advice && state !== "done" && state !== "skipped" && <p className="text-sm text-ink-soft"><bdi lang="en">{step.advice}</bdi></p>}
+                {step.advice && state !== "done" && state !== "skipped" && <SourceNote note={step.advice} className="text-sm text-ink-soft" />}
                 <Evidence evidence={step.evidence} />
                 {step.doneAt && <p className="text-xs text-ink-soft">{t("steps.by", { who: step.doneBy === "system" || step.doneBy === null ? t("who.system") : step.doneBy })} <WhenText value={step.doneAt} timeZone={timeZone} /></p>}
               </div>

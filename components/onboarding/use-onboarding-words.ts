@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { I18nText } from "@/lib/kernel/locale";
 
 type Params = Readonly<Record<string, number | string | readonly string[]>>;
 /** A requirement as the queries give it. */
-export type CheckFact = { readonly id: string; readonly item: string; readonly level: string; readonly closes: string; readonly note: string | null; readonly gap: { readonly code: string; readonly params: Params } | null };
+export type CheckFact = { readonly id: string; readonly item: string; readonly level: string; readonly closes: string; readonly note: I18nText | null; readonly gap: { readonly code: string; readonly params: Params } | null };
 
 const groups = { facts: "fact", documents: "document", kinds: "kind", parts: "part", role: "role", language: "language" } as const;
 

@@ -1,3 +1,4 @@
+import type { I18nText } from "@/lib/kernel/locale";
 import { factOf, shapeOf } from "./facts";
 import type { Gap, GapCode } from "./gap";
 import type { HouseSnapshot } from "./house-snapshot";
@@ -5,7 +6,7 @@ import type { Closer, Item, Level, Ota, Requirement } from "./ota-file";
 import { photoChecks } from "./photo-checks";
 
 /** One thing looked at. `gap` null: it is there. */
-export type Check = { readonly id: string; readonly item: Item; readonly level: Level; readonly closes: Closer; readonly note: string | null; readonly gap: Gap | null };
+export type Check = { readonly id: string; readonly item: Item; readonly level: Level; readonly closes: Closer; readonly note: I18nText | null; readonly gap: Gap | null };
 
 type Found = { readonly part: string; readonly level?: Level; readonly gap: Gap | null };
 

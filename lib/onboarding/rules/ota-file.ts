@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { I18nText } from "@/lib/kernel/locale";
+import { localeSchema } from "@/lib/kernel/locale-schema";
 
 /** required: read in a source. expected: common practice, not confirmed. recommended: better so. unknown: no source says, so nothing is counted. */
 export const levels = ["required", "expected", "recommended", "unknown"] as const;
@@ -24,7 +26,11 @@ const count = z.number().int().min(0).max(1_000_000_000);
 const words = z.array(z.string().min(1).max(80)).min(1).max(40);
 const size = z.tuple([count, count]);
 
-const base = { level: z.enum(levels), closes: z.enum(closers).optional(), note: z.string().min(1).max(400).optional(), documents: words.optional(), facts: words.optional() };
+/** What its source says besides, for people: in English, or by language. */
+const sentence = z.string().min(1).max(400);
+const note = z.union([sentence.transform((en): I18nText => ({ en })), z.partialRecord(localeSchema, sentence).refine((text) => text.en !== undefined, "In English at least.")]);
+
+const base = { level: z.enum(levels), closes: z.enum(closers).optional(), note: note.optional(), documents: words.optional(), facts: words.optional() };
 const of = <I extends Item, S extends z.ZodRawShape>(item: I, shape: S) => z.strictObject({ item: z.literal(item), ...base, ...shape });
 const language = z.string().regex(/^[a-z]{2}$/);
 const length = { min: count.optional(), max: count.optional() };
@@ -57,7 +63,7 @@ export type Route = (typeof routes)[number];
 /** A step of an OTA's own: its name, or its name with what it settles and what to tick off. */
 const step = z.union([
   z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
-  z.strictObject({ step: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), items: z.array(z.enum(items)).default([]), closes: z.enum(closers).optional(), note: z.string().min(1).max(400).optional(), link: z.url().optional() }),
+  z.strictObject({ step: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), items: z.array(z.enum(items)).default([]), closes: z.enum(closers).optional(), note: note.optional(), link: z.url().optional() }),
 ]);
 
 /** A file of data/otas: one OTA, with what it asks and the steps to it. */
@@ -70,7 +76,7 @@ export const otaFile = z.strictObject({
   routes: z.strictObject({ direct: z.enum(reaches), hotelrunner: z.enum(reaches), channex: z.enum(reaches), ical: z.enum(reaches) }),
   api: z.strictObject({ content: z.boolean(), availability: z.boolean(), reservations: z.boolean() }),
   languages: z.array(language).min(1).max(10),
-  limits: z.strictObject({ rooms: count.optional(), nights: count.optional(), stay: count.optional(), without: words.optional(), note: z.string().max(400).optional() }).optional(),
+  limits: z.strictObject({ rooms: count.optional(), nights: count.optional(), stay: count.optional(), without: words.optional(), note: note.optional() }).optional(),
   source: z.string().min(1).max(400),
   requirements: z.array(requirement).min(1).max(items.length),
   steps: z.array(step).min(1).max(40),
@@ -92,7 +98,7 @@ export const catalogueFile = z.strictObject({
     hotelrunner: z.enum(reaches), channex: z.enum(reaches), ical: z.enum(reaches),
     /** The manager's own code of the channel, where a source names it. */
     codes: z.strictObject({ hotelrunner: z.string().optional(), channex: z.string().optional() }).default({}),
-    note: z.string().min(1).max(400).optional(),
+    note: note.optional(),
   })).min(1).max(300),
 });
 export type Catalogue = z.output<typeof catalogueFile>;

@@ -75,7 +75,7 @@ export function gapSentence({ item, gap }: Pick<Check, "item" | "gap">): string 
 
 /** What goes with a package to be read: what is in it and what is still missing, with who closes it. */
 export function packageReadme(house: HouseSnapshot, ota: Ota, given: { readonly madeAt: string; readonly readiness: number | null; readonly gaps: readonly Check[]; readonly unknown: readonly Check[]; readonly photos: readonly MadePhoto[]; readonly leftOut: readonly { readonly position: number; readonly reason: string }[] }): string {
-  const line = (check: Check) => `- [ ] (${check.level}, ${check.closes}) ${gapSentence(check)}${check.note ? ` ${check.note}` : ""}`;
+  const line = (check: Check) => `- [ ] (${check.level}, ${check.closes}) ${gapSentence(check)}${check.note?.en ? ` ${check.note.en}` : ""}`;
   const names = [...new Set(given.unknown.map(({ item }) => item))];
   return [
     `# ${house.name} for ${ota.name}`, "",

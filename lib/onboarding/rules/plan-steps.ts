@@ -1,3 +1,4 @@
+import type { I18nText } from "@/lib/kernel/locale";
 import { type Partner, partnerProfiles, partners } from "@/lib/channels/rules/partners";
 import { type Closer, type Item, type Ota, type Route, stepName } from "./ota-file";
 
@@ -12,7 +13,7 @@ export type PlannedStep = {
   readonly owner: Closer;
   /** What its evidence answers for. */
   readonly items: readonly Item[];
-  readonly note: string | null;
+  readonly note: I18nText | null;
   readonly link: string | null;
 };
 

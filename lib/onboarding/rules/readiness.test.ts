@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { locales } from "@/lib/kernel/locale";
 import { loadOtas } from "../adapters/otas/load-otas";
 import { emptyHouse, fullHouse, samplePhoto } from "../testing/sample-house";
 import { type Check, checksOf } from "./checks";
@@ -25,6 +26,12 @@ describe("the files of data/otas", () => {
     const known = new Set<string>([...Object.keys(factShapes), ...derivedFacts]);
     expect(otas.flatMap((ota) => ota.requirements.flatMap(({ facts }) => facts ?? [])).filter((key) => !known.has(key))).toEqual([]);
     expect(otas.flatMap((ota) => ota.requirements.flatMap((one) => (one.item === "contacts" ? (one.roles ?? []) : []))).filter((role) => !(contactRoles as readonly string[]).includes(role))).toEqual([]);
+  });
+
+  it("say what their sources say in every language", () => {
+    const notes = [...otas.flatMap((ota) => [ota.limits?.note, ...ota.requirements.map(({ note }) => note)]), ...catalogue.channels.map(({ note }) => note)].filter((note) => note !== undefined);
+    expect(notes.length).toBeGreaterThan(40);
+    expect(notes.filter((note) => locales.some((locale) => !note[locale]))).toEqual([]);
   });
 
   it("are refused with the place of a mistake", () => {

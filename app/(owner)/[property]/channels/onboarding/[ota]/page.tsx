@@ -6,6 +6,7 @@ import { RefreshWhile } from "@/components/channels/refresh-while";
 import { GapList } from "@/components/onboarding/gap-list";
 import { PackagePanel } from "@/components/onboarding/package-panel";
 import { ReadinessBar } from "@/components/onboarding/readiness-bar";
+import { SourceNote } from "@/components/onboarding/source-note";
 import { StartForm } from "@/components/onboarding/start-form";
 import { StateBadge } from "@/components/onboarding/state-badge";
 import { StepList } from "@/components/onboarding/step-list";
@@ -76,6 +77,7 @@ export default async function OtaPage({ params }: PageProps) {
               <h2 id="gaps" className="text-lg">{t("gaps.title")}</h2>
               <ReadinessBar percent={view.readiness} label={ota.name} />
             </div>
+            {ota.limits?.note && <SourceNote note={ota.limits.note} className="max-w-measure text-sm text-ink-soft" />}
             <GapList gaps={view.gaps} unknown={view.unknown} met={view.met} />
             {mayManage && <Button asChild size="sm" variant="outline" className="self-start"><Link href={`/${slug}/channels/onboarding/listing`}>{t("listing.link")}</Link></Button>}
             <p className="text-xs text-ink-soft">{t("source")} <bdi lang="en">{ota.source}</bdi></p>
