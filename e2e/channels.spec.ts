@@ -97,13 +97,13 @@ test("what is changed on the channel's side is found by a comparison, explained 
   await channex("POST", "/api/v1/availability", { values: [{ property_id: theirs.id, room_type_id: room?.id, date: night, availability: 9 }] });
   await owner.goto(`${home}/proof`);
   await owner.getByRole("button", { name: "Compare now" }).click();
-  await expect(owner.getByRole("heading", { name: /^1 of [\d,]+ values differs$/ })).toBeVisible({ timeout: 30_000 });
+  await expect(owner.getByRole("heading", { name: /^1 of [\d,]+ values differs$/ })).toBeVisible({ timeout: 60_000 });
   await expect(owner.getByRole("group", { name: "Differences" })).toContainText("Changed on the channel’s side");
   await owner.getByRole("button", { name: "Send 1 value again" }).click();
   await expect(owner.getByText("1 value goes out again. It is on record.")).toBeVisible();
   await settled();
   await owner.getByRole("button", { name: "Compare now" }).click();
-  await expect(owner.getByRole("heading", { name: /values agree with Channex$/ })).toBeVisible({ timeout: 30_000 });
+  await expect(owner.getByRole("heading", { name: /values agree with Channex$/ })).toBeVisible({ timeout: 60_000 });
 });
 
 test("a booking of the channel is received, saved and acknowledged, and its page and the ledger say so", async () => {

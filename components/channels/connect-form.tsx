@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useCallbackAddress } from "@/components/channels/callback-once";
+import { type Connectable, connectable } from "@/components/channels/connectable";
 import { CredentialFields } from "@/components/channels/credential-fields";
 import { partnerName } from "@/components/channels/partner-name";
 import { Alert, AlertTitle } from "@/components/ui/alert";
@@ -16,8 +17,6 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { connectChannelAction } from "@/lib/channels/actions";
 import { partnerProfiles } from "@/lib/channels/rules/partners";
 
-export const connectable = ["hotelrunner", "channex", "booking", "expedia", "mews"] as const;
-type Connectable = (typeof connectable)[number];
 type Account = Parameters<typeof connectChannelAction>[1];
 
 /** Only of use to partners that call us. */

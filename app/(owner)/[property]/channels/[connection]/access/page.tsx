@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ConnectForm, connectable } from "@/components/channels/connect-form";
+import { ConnectForm } from "@/components/channels/connect-form";
+import { connectable } from "@/components/channels/connectable";
 import { PauseSwitch } from "@/components/channels/pause-switch";
 import { RefreshWhile } from "@/components/channels/refresh-while";
 import { RotateForm } from "@/components/channels/rotate-form";
