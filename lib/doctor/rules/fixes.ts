@@ -1,8 +1,7 @@
 /** What one tap can mend, as a command and its input; the person who taps is who gives it. Pure. */
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import type { DoctorCase } from "./case";
-import { type Cause, tree } from "./causes";
-import type { Checked } from "./causes";
+import { type Cause, type Checked, type Stage, tree } from "./causes";
 
 export const fixCommands = [
   "channels.map-room", "channels.set-keep-back", "channels.replay-refused", "channels.retry-failed", "channels.repair-drift", "channels.request-full-sync", "channels.request-pull",
@@ -69,9 +68,10 @@ export function fixOf(of: DoctorCase, { cause, verdict, nights }: Checked): Fix 
 }
 
 const placeByCause: Partial<Record<Cause, Place>> = {
-  nights_not_open: "calendar", blocked: "calendar", sold_out: "calendar", linked_rooms: "calendar", price_missing: "rates", price_outside_limits: "rates", currency_mismatch: "rates", restriction_unspoken: "rates",
+  keep_back: "channels", past_nights: "none", beyond_horizon: "none", nights_not_open: "calendar", blocked: "calendar", sold_out: "calendar", linked_rooms: "calendar", currency_mismatch: "channels",
 };
-export const placeFor = (cause: Cause): Place => placeByCause[cause] ?? (tree[cause].stage === "channel" ? "none" : "channels");
+const placeByStage: Partial<Record<Stage, Place>> = { house: "rates", channel: "none" };
+export const placeFor = (cause: Cause): Place => placeByCause[cause] ?? placeByStage[tree[cause].stage] ?? "channels";
 
 /** Causes about which a partner is written to, because no tap of ours mends them. */
 export const lettersFor = ["channel_absent", "not_distributed", "off_at_manager", "updates_not_open", "derived_rate", "value_rejected", "transaction_failed", "reopened_there", "changed_there", "drift", "unacknowledged", "made_in_manager", "channel_discount", "closed_on_channel", "currency_mismatch"] as const satisfies readonly Cause[];

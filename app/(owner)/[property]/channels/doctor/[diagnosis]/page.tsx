@@ -118,8 +118,8 @@ export default async function DiagnosisPage({ params }: PageProps) {
               <TableBody>
                 {report.nights.map((row) => (
                   <TableRow key={row.night}>
-                    <TableCell>{speak.night(row.night)}</TableCell><TableCell numeric>{dash(row.left)}</TableCell><TableCell numeric>{dash(row.wanted)}</TableCell><TableCell numeric>{dash(row.taken)}</TableCell><TableCell numeric>{dash(row.shown)}</TableCell>
-                    <TableCell numeric>{row.amount === null ? "–" : speak.amount(row.amount, report.currency)}</TableCell><TableCell>{speak.state(row.state)}</TableCell>
+                    <TableCell className="whitespace-nowrap">{speak.night(row.night)}</TableCell><TableCell numeric>{dash(row.left)}</TableCell><TableCell numeric>{dash(row.wanted)}</TableCell><TableCell numeric>{dash(row.taken)}</TableCell><TableCell numeric>{dash(row.shown)}</TableCell>
+                    <TableCell numeric>{row.amount === null ? "–" : speak.amount(row.amount, report.currency)}</TableCell><TableCell className="whitespace-nowrap">{speak.state(row.state)}</TableCell>
                   </TableRow>
                 ))}
               </TableBody>
