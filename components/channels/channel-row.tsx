@@ -9,7 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { profileOf } from "@/lib/channels/rules/partners";
 
 /** One channel in one line, its figures on demand, and the ways on. */
-export function ChannelRow({ slug, row, timeZone }: { readonly slug: string; readonly row: HealthRow; readonly timeZone: string }) {
+export function ChannelRow({ slug, row, timeZone, many }: { readonly slug: string; readonly row: HealthRow; readonly timeZone: string; /** Others of the same partner stand beside it: its id tells them apart. */ readonly many: boolean }) {
   const t = useTranslations("channels");
   const sentence = useHealthSentence(row);
   const calendar = row.partner === "ical";
@@ -26,6 +26,7 @@ export function ChannelRow({ slug, row, timeZone }: { readonly slug: string; rea
           <h2 className="flex flex-wrap items-center gap-x-3 gap-y-1 font-sans text-base font-medium">
             <Link href={home} className="inline-flex min-h-6 items-center underline-offset-4 hover:underline"><bdi>{name}</bdi></Link>
             {name !== partnerName(row.partner) && <Badge>{partnerName(row.partner)}</Badge>}
+            {many && row.title === null && <bdi className="text-sm font-normal break-all text-ink-soft">{row.partnerPropertyId}</bdi>}
             {row.status === "paused" && <Badge variant="watch">{t("paused")}</Badge>}
           </h2>
           <p className="mt-0.5">{sentence}</p>

@@ -26,6 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** What must be looked at stands first; what is equally grave keeps its order. */
+const gravity = ({ says }: { readonly says: readonly { readonly level: "bad" | "warn" | "fine" }[] }) => ["bad", "warn", "fine"].indexOf(says[0]?.level ?? "fine");
+
 /** Every channel of the house, one line each, the gravest first. */
 export default async function ChannelsPage({ params }: PageProps) {
   const { property: slug } = await params;
@@ -47,7 +50,7 @@ export default async function ChannelsPage({ params }: PageProps) {
         <CallbackOnce>
           {connections.length === 0 ? <EmptyState icon={<Plug aria-hidden />} title={t("none.title")} description={t("none.description")} className="rounded-lg border border-line bg-surface" /> : (
             <ul aria-label={t("title")} className="divide-y divide-line rounded-lg border border-line bg-surface">
-              {connections.map((row) => <ChannelRow key={row.connectionId} slug={slug} row={row} timeZone={membership.property.timezone} />)}
+              {[...connections].sort((one, other) => gravity(one) - gravity(other)).map((row) => <ChannelRow key={row.connectionId} slug={slug} row={row} timeZone={membership.property.timezone} many={connections.filter((one) => one.partner === row.partner).length > 1} />)}
             </ul>
           )}
           {mayManage && (
