@@ -53,7 +53,7 @@ describe("GET /api/site/availability", () => {
     expect(status).toBe(200);
     expect({ property: body.property, currency: body.currency, nights: body.nights }).toEqual({ property: riad.slug, currency: "MAD", nights: 3 });
     // Three do not fit the patio room. Each room is sold in three ways, the cheapest first.
-    expect(body.offers.map((offer) => [offer.roomType.name, offer.available])).toEqual([...Array.from({ length: 3 }, () => ["Chambre Terrasse", 2]), ...Array.from({ length: 3 }, () => ["Suite Cèdre", 1])]);
+    expect(body.offers.map((offer) => [offer.roomType.name, offer.available])).toEqual([...Array.from({ length: 3 }, () => ["Chambre Terrasse", 2]), ...Array.from({ length: 3 }, () => ["Suite Cèdre", 1]), ...Array.from({ length: 3 }, () => ["Appartement du Patio", 1])]);
     expect(body.offers.slice(0, 3).map((offer) => [offer.ratePlan.name, offer.ratePlan.refundable, offer.ratePlan.meals])).toEqual([["Non remboursable", false, "room_only"], ["Tarif de base, paiement sur place", true, "room_only"], ["Avec petit-déjeuner", true, "breakfast"]]);
     expect(body.offers.slice(0, 3).map((offer) => offer.total.amount)).toEqual(body.offers.slice(0, 3).map((offer) => offer.total.amount).toSorted((a, b) => a - b));
     for (const offer of body.offers) {
@@ -104,10 +104,10 @@ describe("GET /api/site/availability", () => {
   it("offers nothing beyond the open calendar, nor what a restriction closes", async () => {
     expect((await search(riad, { arrival: on(600), departure: on(602) })).body.offers).toEqual([]);
     const dates = { arrival: on(30), departure: on(32), adults: "2" };
-    expect((await search(riad, dates)).body.offers).toHaveLength(9);
+    expect((await search(riad, dates)).body.offers).toHaveLength(12);
     done(await execute(setRestrictions, riad.ctx, { from: on(30), to: on(30), minStay: 3 }));
     expect((await search(riad, dates)).body.offers).toEqual([]);
-    expect((await search(riad, { ...dates, departure: on(33) })).body.offers).toHaveLength(9);
+    expect((await search(riad, { ...dates, departure: on(33) })).body.offers).toHaveLength(12);
   });
 
   it("an unknown host shows no house, and no house shows another's rooms", async () => {

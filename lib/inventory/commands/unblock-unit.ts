@@ -20,7 +20,7 @@ export const unblockUnit = defineCommand({
     const block = inScope(ctx, await lockBlock(tx, blockId), "The block");
     const unit = await unitInScope(tools, block.unitId);
     const today = await openBusinessDay(tx, block.propertyId);
-    const [arrival, departure] = [toIsoDate(block.arrival), toIsoDate(block.departure)];
+    const departure = toIsoDate(block.departure);
     if (block.endedAt || departure <= today) throw conflict("block_over", "This block is over already.");
     if (block.kind === "ota") throw conflict("block_of_calendar", "An OTA's calendar keeps this room closed. Lift it there, or stop reading that calendar.");
     const span = await endBlock(tools, unit, block, today);

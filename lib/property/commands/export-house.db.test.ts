@@ -25,7 +25,7 @@ async function furnished(): Promise<TestHouse> {
   const house = await makeHouse({ units: [3, 2], nights: 30, levy: true });
   const [type] = house.types;
   await execute(bookStay, asRole(house, "owner"), { roomTypeId: type?.roomTypeId, ratePlanId: type?.ratePlanId, arrival: house.from, departure: house.to, adults: 1, guest: { name: "Guest One", email: "guest@example.com", phone: "+212 600 000 000" } });
-  const [composite, part] = house.types;
+  const [part, composite] = house.types;
   await database.admin`insert into room_type_parts (tenant_id, room_type_id, part_type_id) values (${house.tenantId}, ${composite?.roomTypeId ?? ""}, ${part?.roomTypeId ?? ""})`;
   await database.admin`insert into unit_parts (tenant_id, unit_id, part_unit_id) values (${house.tenantId}, ${composite?.unitIds[0] ?? ""}, ${part?.unitIds[0] ?? ""})`;
   expect(await fillEveryTable(database.admin, house.tenantId, `furnished ${house.slug}`)).toEqual([]);

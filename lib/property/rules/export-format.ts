@@ -24,6 +24,7 @@ export const notExported: Readonly<Record<string, string>> = {
   calendar_exports: "Addresses with a secret in them.",
   onboardings: "The way to an OTA belongs to this organisation's contracts.",
   onboarding_steps: "The way to an OTA belongs to this organisation's contracts.",
+  channel_tests: "Trials at a partner's account, let go of long ago.",
   onboarding_packages: "Made again from the house.",
   onboarding_package_files: "Made again from the house.",
   pms_objects: "Belongs to a partner's account.",

@@ -105,11 +105,13 @@ describe("rates.preview-publish", () => {
     const seen = await ask(previewPublish, owner(house), {});
     expect(seen).toMatchObject({ cells: 3, channelsReached: 1 });
     expect(seen.channels).toEqual([{ connectionId, partner: "hotelrunner", status: "active", inexpressible: ["minStayThrough"], cells: [
-      { roomTypeId: house.types[0]?.roomTypeId, room: "Chambre 1", night: night(house, 0), amount: 140_000, minStay: 1, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false }] }]);
+      { roomTypeId: house.types[0]?.roomTypeId, room: "Chambre 1", night: night(house, 0), amount: 140_000, minStay: 1, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false },
+      // Told as a minimum for arrivals, which is stricter than meant: the channel has no other word.
+      { roomTypeId: house.types[0]?.roomTypeId, room: "Chambre 1", night: night(house, 1), amount: 100_000, minStay: 3, maxStay: null, stopSell: false, closedToArrival: false, closedToDeparture: false }] }]);
     const before = await database.admin`select count(*)::int as n from ari_cells where connection_id = ${connectionId} and state = 'pending' and version > 1`;
     await run(house, "rates.publish-drafts", { seen: seen.seen });
-    const after = await database.admin<{ night: string; amount: number }[]>`select night::text, (desired->>'amount')::int as amount from ari_cells where connection_id = ${connectionId} and state = 'pending' and version > 1`;
-    expect([before[0]?.["n"], [...after]]).toEqual([0, [{ night: night(house, 0), amount: 140_000 }]]);
+    const after = await database.admin<{ night: string; amount: number }[]>`select night::text, (desired->>'amount')::int as amount from ari_cells where connection_id = ${connectionId} and state = 'pending' and version > 1 order by night`;
+    expect([before[0]?.["n"], [...after]]).toEqual([0, [{ night: night(house, 0), amount: 140_000 }, { night: night(house, 1), amount: 100_000 }]]);
     expect(await driftOf(database.admin, house.tenantId)).toEqual([]);
   });
 });

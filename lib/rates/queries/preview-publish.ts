@@ -29,6 +29,9 @@ function changesOf(tree: RateTree, rows: readonly RateNightRow[], drafts: readon
 
 const sent = ["amount", "minStay", "maxStay", "stopSell", "closedToArrival", "closedToDeparture"] as const;
 const moves = (change: PreviewChange, field: keyof CellValues) => (change.before?.[field] ?? null) !== change.after[field];
+/** Channels have one minimum: the longer of both is sent, as `refreshAri` does. */
+const shortest = (values: Pick<CellValues, "minStay" | "minStayThrough">) => Math.max(values.minStay, values.minStayThrough ?? 1);
+const reaches = (change: PreviewChange, field: (typeof sent)[number]) => (field === "minStay" ? (change.before ? shortest(change.before) : null) !== shortest(change.after) : moves(change, field));
 
 /** What each connection will be sent: its cells with their new values, and the fields that stay here because the channel cannot show them. */
 async function channelsOf(tx: TenantTx, propertyId: string, changes: readonly PreviewChange[]) {
@@ -43,13 +46,13 @@ async function channelsOf(tx: TenantTx, propertyId: string, changes: readonly Pr
     };
     const inexpressible = [
       ...onlyHere.filter((field) => heard.some(({ change }) => moves(change, field))),
-      ...sent.filter((field) => heard.some(({ row, change }) => moves(change, field) && refuses(row, field))),
+      ...sent.filter((field) => heard.some(({ row, change }) => reaches(change, field) && refuses(row, field))),
     ];
-    const cells = heard.filter(({ row, change }) => sent.some((field) => moves(change, field) && !refuses(row, field)));
+    const cells = heard.filter(({ row, change }) => sent.some((field) => reaches(change, field) && !refuses(row, field)));
     return {
       connectionId: first.connectionId, partner: first.partner, status: first.status, inexpressible,
       cells: cells.map(({ row, change: { night, after } }) => ({
-        roomTypeId: row.roomTypeId, room: row.partnerName, night, amount: after.amount, minStay: after.minStay, maxStay: after.maxStay,
+        roomTypeId: row.roomTypeId, room: row.partnerName, night, amount: after.amount, minStay: shortest(after), maxStay: after.maxStay,
         stopSell: after.stopSell, closedToArrival: after.closedToArrival, closedToDeparture: after.closedToDeparture,
       })),
     };
