@@ -15,6 +15,14 @@ describe("tallyVitest", () => {
   ])("%s", (_what, testResults, code, passed, failed) => {
     expect(tallyVitest({ testResults }, code)).toMatchObject({ passed, failed });
   });
+
+  it("lets contracts rest where their specification is not at hand, and nothing else", () => {
+    const contract = { ...file("passed", "passed", "skipped"), name: "/house/sandbox/channex/contract.test.ts" };
+    expect(tallyVitest({ testResults: [contract] }, 0, false)).toMatchObject({ passed: 1, failed: 0, notes: [expect.stringContaining("not here")] });
+    expect(tallyVitest({ testResults: [contract] }, 0, true)).toMatchObject({ passed: 1, failed: 1 });
+    expect(tallyVitest({ testResults: [file("passed", "passed", "skipped")] }, 0, false)).toMatchObject({ passed: 1, failed: 1 });
+    expect(tallyVitest({ testResults: [{ ...contract, assertionResults: [{ status: "failed", fullName: "t" }] }] }, 1, false)).toMatchObject({ failed: 1 });
+  });
 });
 
 describe("tallyPlaywright", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuild, ensureBundles } from "../launcher/build.ts";
 import { readJson } from "../launcher/json-file.ts";
@@ -26,12 +26,15 @@ function reportFile(name: string): string {
   return file;
 }
 
+/** Partners' own specifications, which may not ship with the house. */
+const specs = join(process.env["LHCM_SHARED"] ?? join(import.meta.dirname, "../../../shared"), "specs");
+
 /** `hands`: test files at once. Left to itself vitest takes one on two cores, and that one waits for Postgres half of its time. */
 async function vitest(project: string, args: readonly string[], hands = 1): Promise<StageResult> {
   const file = reportFile(project);
   const { code, output } = await run("vitest", ["run", "--project", project, `--maxWorkers=${hands}`, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args]);
   const report = readJson(file);
-  return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyVitest(report, code)), output };
+  return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyVitest(report, code, existsSync(specs))), output };
 }
 
 async function endToEnd(args: readonly string[], say: (text: string) => void): Promise<StageResult> {
