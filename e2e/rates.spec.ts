@@ -59,6 +59,8 @@ test("a manager writes prices as in a spreadsheet, reads what will change, publi
   await dialog.getByRole("button", { name: "Publier", exact: true }).click();
   await expect(page.getByText(/^Publié/)).toBeVisible();
   expect((await inForce(5)).map((night) => night.amount)).toEqual([raised, raised, raised, raised + 1.5, raised + 2].map((units) => Math.round(units * 100)));
+  // The dialog has an "Annuler" of its own until it is gone.
+  await expect(dialog).toBeHidden();
   await page.getByRole("button", { name: "Annuler" }).last().click();
   await expect.poll(() => inForce(5)).toEqual(before);
 });
