@@ -38,8 +38,8 @@ for (const stage of stages.filter(({ name }) => wanted.includes(name))) {
   if (result.failed > 0) {
     const { output } = result;
     console.log(output.length > longestOutput ? `… ${output.slice(-longestOutput)}` : output);
-    for (const note of result.notes.slice(0, 50)) console.log(`  ${note}`);
   } else for (const figure of figuresIn(result.output)) console.log(`          ${figure}`);
+  for (const note of result.notes.slice(0, 50)) console.log(`  ${note}`);
   console.log(`${stage.name.padEnd(8)}  ${result.failed === 0 ? "ok    " : "FAILED"}  ${result.passed} passed, ${result.failed} failed  (${since(begun)})`);
 }
 console.log(`total ${since(begunAll)}`);
