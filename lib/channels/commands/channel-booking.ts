@@ -68,5 +68,7 @@ export async function cancelFromChannel(tools: CommandTools, reservation: Reserv
     return;
   }
   await giveRoomsBack(tools, reservation);
+  // It may have been moved before it was cancelled, and we never heard of that: the channel counted the nights it names here.
+  if (reservation.connectionId) await resendTold(tools, reservation.connectionId, reservation.propertyId, inbound);
   await updateReservation(tools.tx, reservation.id, { status: "cancelled", cancelledAt: now(), cancelReason: "Cancelled on the channel.", externalRevision: inbound.updatedAt, needsAttention: null });
 }
