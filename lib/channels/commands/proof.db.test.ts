@@ -40,7 +40,7 @@ const claim = async ({ house, connectionId }: At) => done(await execute(claimAri
 const refs = (cells: Awaited<ReturnType<typeof claim>>["cells"]) => cells.map(({ roomTypeId, rateCode, night, version }) => ({ roomTypeId, rateCode, night, version }));
 const record = async ({ house, connectionId }: At, push: Record<string, unknown>) => done(await execute(recordPush, system(house), { connectionId, transactionId: null, accepted: [], rejected: [], retryable: [], ...push }));
 const nobody = (house: TestHouse) => ({ ...owner(house), permissions: permissionsOf("viewer") });
-const outbox = async ({ house }: At, name: string) => (await database.admin<{ data: Record<string, unknown> }[]>`select data from outbox where tenant_id = ${house.tenantId} and name = ${name}`).map((row) => row.data);
+const outbox = async ({ house }: At, name: string) => (await database.admin<{ data: Record<string, unknown> }[]>`select data from outbox where tenant_id = ${house.tenantId} and name = ${name} order by id`).map((row) => row.data);
 
 /** A house at Channex whose ten nights are all confirmed. */
 async function confirmed(): Promise<At> {
