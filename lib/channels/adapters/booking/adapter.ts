@@ -1,4 +1,4 @@
-import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PushReport, type PushResult } from "@/lib/channels/rules/channel-port";
+import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PushResult } from "@/lib/channels/rules/channel-port";
 import { bookingSettings } from "@/lib/channels/rules/partner-settings";
 import { partnerProfiles } from "@/lib/channels/rules/partners";
 import type { XmlTree } from "@/lib/kernel/xml";
@@ -7,6 +7,7 @@ import { type BookingAccess, type BookingCall, BookingClient } from "./client";
 import { listedRooms } from "./listed-rooms";
 import { type Queue, toReservations } from "./mapper";
 import { message, saidIn } from "./ota";
+import { pushPlanned } from "../push-planned";
 
 /** Both queues are a page: page 1 holds what is new, page 2 what was changed or cancelled. */
 const queues: readonly { readonly queue: Queue; readonly path: string; readonly answer: string }[] = [
@@ -29,25 +30,12 @@ export function bookingAdapter(access: BookingAccess): ChannelPort {
     return readPush(batch, lines, saidIn(await client.call(call), batch.endpoint));
   }
 
-  async function pushAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]): Promise<PushReport> {
-    const { batches, refused } = plan(cells, rooms);
-    const results: PushResult[] = [];
-    for (const [index, batch] of batches.entries()) {
-      try {
-        results.push(await pushBatch(batch));
-      } catch (error) {
-        return { results, refused, unsent: batches.slice(index).flatMap((left) => left.cells), failure: error instanceof Error ? error : new Error(String(error)) };
-      }
-    }
-    return { results, refused, unsent: [], failure: null };
-  }
-
   return {
     partner: "booking",
     capabilities: new Set(partnerProfiles.booking.capabilities),
     planAri: plan,
     pushBatch,
-    pushAri,
+    pushAri: async (cells, rooms) => pushPlanned(plan(cells, rooms), pushBatch),
 
     async pull({ page = 1 } = {}) {
       const asked = queues[page - 1];

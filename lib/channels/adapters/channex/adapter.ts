@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PullRequest, type PushReport, type PushResult } from "@/lib/channels/rules/channel-port";
+import { type AriBatch, ChannelError, type ChannelPort, type PullRequest, type PushResult } from "@/lib/channels/rules/channel-port";
 import { channexSettings } from "@/lib/channels/rules/partner-settings";
 import { partnerProfiles } from "@/lib/channels/rules/partners";
 import { AVAILABILITY, planAri, readPush, toObserved, valueRows } from "./ari-mapper";
 import { type ChannexAccess, type ChannexCall, ChannexClient } from "./client";
 import { toConnectedChannels, toPartnerRooms, toReservations } from "./mapper";
 import { availabilityAnswer, channelsAnswer, ratePlansAnswer, restrictionsAnswer, revisionsAnswer, roomTypesAnswer, valuesAnswer } from "./schema";
+import { pushPlanned } from "../push-planned";
 
 const MOST = 100;
 /** Pages read of a list at most: Channex's largest plan has 200 rate plans. */
@@ -44,25 +45,12 @@ export function channexAdapter(access: ChannexAccess): ChannelPort {
   const pushBatch = async (batch: AriBatch): Promise<PushResult> =>
     readPush(batch, await client.call({ method: "POST", path: batch.endpoint === AVAILABILITY ? "/availability" : "/restrictions", body: { values: valueRows(batch, propertyId, minStay) } }, valuesAnswer));
 
-  async function pushAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]): Promise<PushReport> {
-    const { batches, refused } = planAri(cells, rooms);
-    const results: PushResult[] = [];
-    for (const [index, batch] of batches.entries()) {
-      try {
-        results.push(await pushBatch(batch));
-      } catch (error) {
-        return { results, refused, unsent: batches.slice(index).flatMap((left) => left.cells), failure: error instanceof Error ? error : new Error(String(error)) };
-      }
-    }
-    return { results, refused, unsent: [], failure: null };
-  }
-
   return {
     partner: "channex",
     capabilities: new Set(partnerProfiles.channex.capabilities),
     planAri,
     pushBatch,
-    pushAri,
+    pushAri: async (cells, rooms) => pushPlanned(planAri(cells, rooms), pushBatch),
 
     async pull(request = {}) {
       const answer = await client.call(pullCall(propertyId, request), revisionsAnswer);

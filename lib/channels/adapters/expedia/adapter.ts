@@ -1,4 +1,4 @@
-import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PullRequest, type PushReport, type PushResult } from "@/lib/channels/rules/channel-port";
+import { type AriBatch, type AriCell, ChannelError, type ChannelPort, type PartnerRoom, type PullRequest, type PushResult } from "@/lib/channels/rules/channel-port";
 import { expediaSettings } from "@/lib/channels/rules/partner-settings";
 import { partnerProfiles } from "@/lib/channels/rules/partners";
 import { addDays, countNights, type IsoDate, toIsoDate } from "@/lib/kernel/nights";
@@ -6,6 +6,7 @@ import type { XmlTree } from "@/lib/kernel/xml";
 import { contentOf, planAri, readPush } from "./ari-mapper";
 import { type ExpediaAccess, ExpediaClient, refuseErrors } from "./client";
 import { toObserved, toPartnerRooms, toReservations } from "./mapper";
+import { pushPlanned } from "../push-planned";
 
 /** The version of a message is its namespace. Source: Expedia's own schemas and reference (ExpediaConnectivity.github.io). */
 const BR = "http://www.expediaconnect.com/EQC/BR/2014/01";
@@ -37,25 +38,12 @@ export function expediaAdapter(access: ExpediaAccess): ChannelPort {
 
   const pushBatch = async (batch: AriBatch): Promise<PushResult> => readPush(batch, await client.call("/eqc/ar", "AvailRateUpdateRQ", settings.availNamespace, contentOf(batch, settings)));
 
-  async function pushAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]): Promise<PushReport> {
-    const { batches, refused } = plan(cells, rooms);
-    const results: PushResult[] = [];
-    for (const [index, batch] of batches.entries()) {
-      try {
-        results.push(await pushBatch(batch));
-      } catch (error) {
-        return { results, refused, unsent: batches.slice(index).flatMap((left) => left.cells), failure: error instanceof Error ? error : new Error(String(error)) };
-      }
-    }
-    return { results, refused, unsent: [], failure: null };
-  }
-
   return {
     partner: "expedia",
     capabilities: new Set(partnerProfiles.expedia.capabilities),
     planAri: plan,
     pushBatch,
-    pushAri,
+    pushAri: async (cells, rooms) => pushPlanned(plan(cells, rooms), pushBatch),
 
     async pull(request = {}) {
       const answer = await client.call("/eqc/br", "BookingRetrievalRQ", BR, paramSet(request));

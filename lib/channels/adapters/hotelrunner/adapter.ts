@@ -1,19 +1,17 @@
 import { timingSafeEqual } from "node:crypto";
 import {
   type AriBatch,
-  type AriCell,
   ChannelError,
   type ChannelPort,
   type InboundBatch,
-  type PartnerRoom,
   type PullRequest,
-  type PushReport,
   type PushResult,
 } from "@/lib/channels/rules/channel-port";
 import { callOf, planAri, readPush } from "./ari-mapper";
 import { type HotelRunnerAccess, type HotelRunnerCall, HotelRunnerClient } from "./client";
 import { pushRows, toConnectedChannels, toPartnerRooms, toReservations, toTransactionReport } from "./mapper";
 import { channelsAnswer, reservationsAnswer, roomsAnswer, statusAnswer, transactionAnswer } from "./schema";
+import { pushPlanned } from "../push-planned";
 
 const PER_PAGE = 50;
 
@@ -56,26 +54,12 @@ export function hotelRunnerAdapter(access: HotelRunnerAccess): ChannelPort {
 
   const pushBatch = async (batch: AriBatch): Promise<PushResult> => readPush(batch, await client.call(callOf(batch), statusAnswer, { partial: true }));
 
-  async function pushAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]): Promise<PushReport> {
-    const { batches, refused } = planAri(cells, rooms);
-    const results: PushResult[] = [];
-    for (const [index, batch] of batches.entries()) {
-      try {
-        results.push(await pushBatch(batch));
-      } catch (error) {
-        const failure = error instanceof Error ? error : new Error(String(error));
-        return { results, refused, unsent: batches.slice(index).flatMap((left) => left.cells), failure };
-      }
-    }
-    return { results, refused, unsent: [], failure: null };
-  }
-
   return {
     partner: "hotelrunner",
     capabilities: new Set(["ari", "restrictions", "transactions", "delivery-confirmation", "push", "respond"]),
     planAri,
     pushBatch,
-    pushAri,
+    pushAri: async (cells, rooms) => pushPlanned(planAri(cells, rooms), pushBatch),
     parsePush,
 
     async pull(request = {}) {
