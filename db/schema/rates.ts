@@ -194,11 +194,14 @@ export const extras = tenantTable("extras", {
   /** Which taxes it bears: accommodation, food, extra. */
   taxClass: text("tax_class").notNull().default("extra"),
   capacityPerDay: integer("capacity_per_day"),
+  /** Ordered at least so many hours before check-in on the arrival day, and before any other day begins, in the house's zone. Null: at any time. */
+  leadHours: integer("lead_hours"),
   soldOn: text("sold_on").array().notNull().default(sql`'{site,desk,concierge}'::text[]`),
   active: boolean("active").notNull().default(true),
   position: integer("position").notNull().default(0),
   demo: boolean("demo").notNull().default(false),
 }, (t) => [
+  check("extras_lead_hours", sql`${t.leadHours} IS NULL OR ${t.leadHours} BETWEEN 1 AND 8760`),
   uniqueIndex("extras_code_key").on(t.tenantId, t.propertyId, t.code),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);

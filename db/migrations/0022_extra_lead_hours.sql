@@ -1,0 +1,2 @@
+ALTER TABLE "extras" ADD COLUMN "lead_hours" integer;--> statement-breakpoint
+ALTER TABLE "extras" ADD CONSTRAINT "extras_lead_hours" CHECK ("extras"."lead_hours" IS NULL OR "extras"."lead_hours" BETWEEN 1 AND 8760);
