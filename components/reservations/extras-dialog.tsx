@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExtraLeft } from "@/components/reservations/extra-left";
+import { ExtraOrder } from "@/components/reservations/extra-order";
 import { type StayRef, useFrontDesk } from "@/components/reservations/front-desk";
 import { PriceChange, Reason, usePriceChange } from "@/components/reservations/price-change";
 import type { StayRequest } from "@/components/reservations/stay-request";
@@ -75,6 +76,7 @@ export function ExtrasDialog({ stay }: { readonly stay: StayRef }) {
                       {line.offer ? <><MoneyText money={line.offer.amount} /> {words(`unit.${line.offer.unit}`)}</> : line.agreed && <MoneyText money={line.agreed} />}
                       {line.day !== null && <> · <DateText value={line.day} style="weekday" /></>}
                     </span>
+                    <ExtraOrder order={line.day === null && line.quantity === 0 ? (line.offer?.order ?? null) : null} />
                     <ExtraLeft scarce={line.day === null ? (line.offer?.scarce ?? null) : null} />
                   </span>
                   <Input type="number" min={0} max={99} aria-label={words("extra", { name: line.offer?.name ?? file("line") })} className="w-20" disabled={line.day === null && line.offer?.scarce?.left === 0 && line.quantity === 0} value={line.now} onChange={(event) => setWanted((before) => ({ ...before, [line.key]: Math.max(0, Math.min(99, Math.trunc(Number(event.target.value)) || 0)) }))} />

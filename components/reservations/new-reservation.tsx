@@ -4,6 +4,7 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { ExtraLeft } from "@/components/reservations/extra-left";
+import { ExtraOrder } from "@/components/reservations/extra-order";
 import { NewGuest, type WrittenGuest } from "@/components/reservations/new-guest";
 import { OfferList, type Offer } from "@/components/reservations/offer-list";
 import { QuoteSummary } from "@/components/reservations/quote-summary";
@@ -15,8 +16,10 @@ import { useRefusal } from "@/components/reservations/use-refusal";
 import { DateRangeText } from "@/components/shell/date-text";
 import { MoneyText } from "@/components/shell/money-text";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Sheet, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from "@/components/ui/sheet";
 import { Textarea } from "@/components/ui/textarea";
@@ -62,7 +65,9 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
     const asked = JSON.parse(search) as { arrival: string; departure: string; adults: number; children: number };
     return asked.departure > asked.arrival ? readDeskOffersAction(desk.slug, asked) : { ok: true as const, result: null };
   });
-  const override = chosen.some((room) => room.override);
+  const [anyway, setAnyway] = useState(false);
+  const late = offers.state === "ready" && (offers.value?.extras.some((extra) => extra.order?.late && (extras[extra.extraId] ?? 0) > 0) ?? false);
+  const override = chosen.some((room) => room.override) || (late && anyway);
   const wantedExtras = Object.entries(extras).flatMap(([extraId, quantity]) => (quantity > 0 ? [{ extraId, quantity }] : []));
   const wish = { rooms: chosen.map(roomInput), extras: wantedExtras, override, ...(promo.trim() ? { promoCode: promo.trim() } : {}) };
   const wishKey = useDeferredValue(JSON.stringify(wish));
@@ -151,10 +156,11 @@ export function NewReservationSheet({ preset }: { readonly preset: Preset }) {
               )}
               {known?.extras.map((extra) => (
                 <div key={extra.extraId} className="flex items-center justify-between gap-4">
-                  <span><bdi>{extra.name}</bdi> <span className="text-xs text-ink-soft"><MoneyText money={extra.amount} /> {t(`unit.${extra.unit}`)}</span><ExtraLeft scarce={extra.scarce} /></span>
+                  <span><bdi>{extra.name}</bdi> <span className="text-xs text-ink-soft"><MoneyText money={extra.amount} /> {t(`unit.${extra.unit}`)}</span><ExtraOrder order={extra.order} /><ExtraLeft scarce={extra.scarce} /></span>
                   <Input type="number" min={0} max={99} aria-label={t("extra", { name: extra.name })} className="w-20" disabled={extra.scarce?.left === 0 && !extras[extra.extraId]} value={extras[extra.extraId] ?? 0} onChange={(event) => setExtras((before) => ({ ...before, [extra.extraId]: Math.max(0, Math.min(99, Number(event.target.value) || 0)) }))} />
                 </div>
               ))}
+              {late && <div className="flex items-center gap-2"><Checkbox id="late-extras" checked={anyway} onCheckedChange={(on) => setAnyway(on === true)} /><Label htmlFor="late-extras" className="font-normal">{t("lateAnyway")}</Label></div>}
               <div className="grid gap-3 sm:grid-cols-2">
                 <Field name="promo" label={t("promo")} idPrefix="new-">{(control) => <Input {...control} dir="ltr" maxLength={40} autoComplete="off" value={promo} onChange={(event) => setPromo(event.target.value)} />}</Field>
                 <Field name="eta" label={t("eta")} idPrefix="new-">{(control) => <Input {...control} type="time" value={eta} onChange={(event) => setEta(event.target.value)} />}</Field>

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { formatWhen } from "@/components/shell/format-when";
-import { extraGone } from "@/lib/rates/rules/extra-places";
+import { extraGone, extraLate } from "@/lib/rates/rules/extra-places";
 
 /** A refusal as server actions answer it. */
 export type ActionError = { readonly code: string; readonly message: string; readonly fields: readonly { readonly path: string; readonly message: string }[]; readonly requestId: string; readonly detail: Readonly<Record<string, unknown>> };
@@ -22,6 +22,8 @@ export function useRefusal(): (error: ActionError) => string {
     if (code === "internal") return t("internal", { reference: requestId });
     const gone = code === "extra_sold_out" ? extraGone(detail, locale) : null;
     if (gone) return t("extra_sold_out", { extra: gone.name, day: formatWhen(gone.day, locale, "weekday", "UTC"), left: gone.left });
+    const late = code === "extra_too_late" ? extraLate(detail, locale) : null;
+    if (late) return t("extra_too_late", { extra: late.name, day: formatWhen(late.day, locale, "weekday", "UTC"), until: formatWhen(late.until, locale, "moment", late.timeZone) });
     const word = known.find((each) => each === code);
     const [field] = fields;
     if (word && !(word === "invalid_input" && field)) return t(word);

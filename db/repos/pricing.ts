@@ -17,7 +17,7 @@ export type PricingFactsRow = {
   cancellationPolicies: { code: string; name: I18n; steps: unknown; noShow: unknown; validFrom: string; validUntil: string | null }[];
   depositPolicies: { code: string; name: I18n; kind: string; value: number; dueDaysBefore: number | null; validFrom: string; validUntil: string | null }[];
   promotions: { id: string; code: string | null; name: I18n; kind: string; value: number; every: number | null; conditions: Record<string, unknown>; combinable: boolean; active: boolean; maxUses: number | null; uses: number }[];
-  extras: { id: string; code: string; name: I18n; description: I18n; unit: string; amount: number; currency: string; taxClass: string; soldOn: string[]; capacityPerDay: number | null }[];
+  extras: { id: string; code: string; name: I18n; description: I18n; unit: string; amount: number; currency: string; taxClass: string; soldOn: string[]; capacityPerDay: number | null; leadHours: number | null; active: boolean }[];
   /** Of the house's currency and its second one, newest first. */
   exchangeRates: { base: string; quote: string; rateE6: number; validFrom: string }[];
 };
@@ -46,8 +46,8 @@ export async function pricingFacts(tx: TenantTx, propertyId: string, planIds?: r
         'combinable', o.combinable, 'active', o.active, 'maxUses', o.max_uses, 'uses', o.uses) order by o.id)
         from promotions o where o.tenant_id = h.tenant_id and o.property_id = h.id and o.active), '[]') as promotions,
       coalesce((select json_agg(json_build_object('id', e.id, 'code', e.code, 'name', e.name, 'description', e.description, 'unit', e.unit, 'amount', e.amount, 'currency', e.currency,
-        'taxClass', e.tax_class, 'soldOn', e.sold_on, 'capacityPerDay', e.capacity_per_day) order by e.position, e.code)
-        from extras e where e.tenant_id = h.tenant_id and e.property_id = h.id and e.active), '[]') as extras,
+        'taxClass', e.tax_class, 'soldOn', e.sold_on, 'capacityPerDay', e.capacity_per_day, 'leadHours', e.lead_hours, 'active', e.active) order by e.position, e.code)
+        from extras e where e.tenant_id = h.tenant_id and e.property_id = h.id), '[]') as extras,
       coalesce((select json_agg(json_build_object('base', x.base, 'quote', x.quote, 'rateE6', x.rate_e6, 'validFrom', x.valid_from) order by x.valid_from desc)
         from exchange_rates x where x.tenant_id = h.tenant_id and x.property_id = h.id and ((x.base = h.currency and x.quote = h.display_currency) or (x.quote = h.currency and x.base = h.display_currency))), '[]') as "exchangeRates"
     from properties h where h.tenant_id = ${tx.tenantId} and h.id = ${propertyId}`;

@@ -8,7 +8,7 @@ import { useTermWords } from "@/components/rates/setup/use-term-words";
 import { Button } from "@/components/ui/button";
 import { createExtraAction, updateExtraAction } from "@/lib/rates/actions";
 
-export type ExtraView = { readonly id: string; readonly code: string; readonly label: string; readonly unit: string; readonly amount: number; readonly taxClass: string; readonly capacityPerDay: number | null; readonly active: boolean; readonly demo: boolean; readonly [field: string]: unknown };
+export type ExtraView = { readonly id: string; readonly code: string; readonly label: string; readonly unit: string; readonly amount: number; readonly taxClass: string; readonly capacityPerDay: number | null; readonly leadHours: number | null; readonly active: boolean; readonly demo: boolean; readonly [field: string]: unknown };
 
 /** What can be added to a stay. */
 export function Extras({ slug, currency, extras, editable }: { readonly slug: string; readonly currency: string; readonly extras: readonly ExtraView[]; readonly editable: boolean }) {
@@ -21,6 +21,7 @@ export function Extras({ slug, currency, extras, editable }: { readonly slug: st
     { kind: "select", name: "unit", label: t("counted"), options: options("units", ["stay", "night", "person", "person_night", "piece"]) },
     { kind: "select", name: "taxClass", label: t("taxClass"), help: t("taxClassHelp"), options: options("taxClasses", ["extra", "food", "accommodation"]) },
     { kind: "number", name: "capacityPerDay", label: t("capacity"), help: t("capacityHelp"), measure: "count" },
+    { kind: "number", name: "leadHours", label: t("lead"), help: t("leadHelp"), measure: "count" },
     { kind: "checks", name: "soldOn", label: t("soldOn"), options: places.filter((place) => place.value !== "channels") },
     { kind: "check", name: "active", label: t("onSale") },
   ];
@@ -32,7 +33,7 @@ export function Extras({ slug, currency, extras, editable }: { readonly slug: st
       {extras.map((extra) => (
         <TermRow
           key={extra.id} name={extra.label} faded={!extra.active} marks={[...(extra.active ? [] : [t("notOnSale")]), ...(extra.demo ? [t("example")] : [])]}
-          facts={[`${money(extra.amount)} ${t(`units.${extra.unit}` as "units.stay")}`, t(`taxClasses.${extra.taxClass}` as "taxClasses.extra"), extra.capacityPerDay === null ? "" : t("capacityOf", { count: extra.capacityPerDay })]}
+          facts={[`${money(extra.amount)} ${t(`units.${extra.unit}` as "units.stay")}`, t(`taxClasses.${extra.taxClass}` as "taxClasses.extra"), extra.capacityPerDay === null ? "" : t("capacityOf", { count: extra.capacityPerDay }), extra.leadHours === null ? "" : t("leadOf", { count: extra.leadHours })]}
           actions={editable && (
             <TermSheet trigger={<Button variant="outline" size="sm"><Pencil aria-hidden />{t("edit")}<span className="sr-only"> {extra.label}</span></Button>} title={extra.label} currency={currency} fields={fields(extra)} initial={extra}
               save={(values) => updateExtraAction(slug, { id: extra.id, ...values } as Parameters<typeof updateExtraAction>[1])} />

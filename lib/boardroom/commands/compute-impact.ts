@@ -40,7 +40,7 @@ async function pricesImpact(tx: TenantTx, property: PropertyRow, change: Change,
 async function stayImpact(tx: TenantTx, property: PropertyRow, action: string, input: unknown, locale: Locale): Promise<Impact> {
   if (action === "reservations.book-stay") {
     const stay = bookStayInput.parse(input);
-    const { quote } = await priceStays(tx, property.id, { stays: [stay], soldOn: stay.source === "desk" ? "desk" : "site" });
+    const { quote } = await priceStays(tx, property.id, { stays: [stay], extras: stay.extras, lateExtras: true, soldOn: stay.source === "desk" ? "desk" : "site" });
     const revenue = { expected: quote.totalAmount, low: quote.totalAmount, high: quote.totalAmount };
     return { kind: "stay", currency: quote.currency, revenue, from: stay.arrival, to: stay.departure, nights: countNights(stay.arrival, stay.departure), number: null, roomType: null };
   }

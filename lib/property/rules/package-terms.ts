@@ -52,7 +52,7 @@ export const termsParts = {
   }).refine((row) => [row.percent, row.perNight, row.perStay, row.free].filter((part) => part !== undefined).length === 1, "name one of percent, perNight, perStay, free")).max(60).default([]),
   extras: z.array(z.strictObject({
     code, price, per: z.enum(["stay", "night", "person", "person_night", "piece"]), taxes: z.enum(["accommodation", "food", "extra"]).default("extra"),
-    perDay: z.number().int().min(1).max(10_000).optional(), soldOn: places.default(["site", "desk", "concierge"]),
+    perDay: z.number().int().min(1).max(10_000).optional(), leadHours: z.number().int().min(1).max(8_760).optional(), soldOn: places.default(["site", "desk", "concierge"]),
   })).max(100).default([]),
 };
 

@@ -16,7 +16,7 @@ type Penalty = { readonly kind: string; readonly value: number };
 export type WantedCancellation = { readonly code: string; readonly name: I18nText; readonly validFrom: string; readonly validUntil: string | null; readonly steps: readonly (Penalty & { readonly hoursBefore: number | null })[]; readonly noShow: Penalty };
 export type WantedDeposit = Penalty & { readonly code: string; readonly name: I18nText; readonly validFrom: string; readonly validUntil: string | null; readonly dueDaysBefore: number | null };
 export type WantedPromotion = Penalty & { readonly code: string; readonly name: I18nText; readonly every: number | null; readonly conditions: Readonly<Record<string, string | number>>; readonly combinable: boolean; readonly maxUses: number | null };
-export type WantedExtra = { readonly code: string; readonly name: I18nText; readonly description: I18nText; readonly unit: string; readonly amount: number; readonly currency: string; readonly taxClass: string; readonly capacityPerDay: number | null; readonly soldOn: readonly string[]; readonly position: number; readonly demo: boolean };
+export type WantedExtra = { readonly code: string; readonly name: I18nText; readonly description: I18nText; readonly unit: string; readonly amount: number; readonly currency: string; readonly taxClass: string; readonly capacityPerDay: number | null; readonly leadHours: number | null; readonly soldOn: readonly string[]; readonly position: number; readonly demo: boolean };
 
 /** How the house sells, as the rows it asks for. Amounts in minor units, percentages in basis points. */
 export type WantedTerms = {
@@ -62,7 +62,7 @@ export function wantedTerms(rates: RatesFile | null, currency: string, say: Say)
     })),
     extras: rates.extras.map((row, position) => ({
       code: row.code, name: say((file) => file.extras[row.code]?.name), description: say((file) => file.extras[row.code]?.description), unit: row.per, amount: minor(row.price), currency, taxClass: row.taxes,
-      capacityPerDay: row.perDay ?? null, soldOn: row.soldOn, position, demo: rates.demo,
+      capacityPerDay: row.perDay ?? null, leadHours: row.leadHours ?? null, soldOn: row.soldOn, position, demo: rates.demo,
     })),
   };
 }

@@ -9,7 +9,7 @@ import type { QuotedExtra } from "../rules/extra-lines";
 import { type Quote, quoteReservation } from "../rules/quote";
 import type { QuotedLine } from "../rules/quoted-line";
 import { minStayOf, type SellableNight, type Unsellable, whyNotSellable } from "../rules/sellable";
-import { requireExtras } from "./extras-left";
+import { requireExtras, requireTime } from "./extras-left";
 import { type PricingFacts, pricingFacts, type Product, roomToQuote, type SoldOn, sellableNight } from "./pricing-facts";
 
 export type StayWish = {
@@ -34,6 +34,8 @@ export type Wish = {
   readonly exemptions?: readonly string[] | undefined;
   /** Restrictions a person has decided to pass over. `sold_out` leaves the ledger to judge. */
   readonly waived?: readonly Unsellable[] | undefined;
+  /** Somebody of the house takes extras also where their hour is over. Guests never may. */
+  readonly lateExtras?: boolean | undefined;
   /** The lines of the reservation that is priced anew: uses of their promotions are its own, and a code that no longer helps is no refusal. */
   readonly held?: readonly QuotedLine[] | undefined;
   /** A reservation that is already in house may keep an arrival in the past. */
@@ -96,7 +98,8 @@ function extrasOf(wish: Wish, facts: PricingFacts, span: { arrival: string; depa
 /**
  * Checks that every stay may be sold and prices them together. Throws 404 for rooms, plans and extras that are not the house's,
  * 422 naming the field (past arrival, length, party), 409 with the restriction as its code (`min_stay`, `sold_out`,
- * `advance_window` …, `stop_sell` answered as `sold_out`), 409 `promo_refused` with the rule in `detail.reason`, 409 `extra_sold_out` with extra and day.
+ * `advance_window` …, `stop_sell` answered as `sold_out`), 409 `promo_refused` with the rule in `detail.reason`, 409 `extra_sold_out`
+ * and `extra_too_late` with extra and day.
  */
 export async function priceStays(tx: TenantTx, propertyId: string, wish: Wish): Promise<PricedStays> {
   const { stays } = wish;
@@ -139,6 +142,7 @@ export async function priceStays(tx: TenantTx, propertyId: string, wish: Wish): 
   if (quote.promotionRefusal && wish.held === undefined && quote.promotionRefusal !== "better_offer") {
     throw conflict("promo_refused", "This promo code does not apply to this stay.", { reason: quote.promotionRefusal, code: wish.promoCode });
   }
+  if (!wish.lateExtras) requireTime(quote.lines, wish.held ?? [], facts, arrival, wish.extras ?? []);
   await requireExtras(tx, quote.lines, wish.held ?? []);
   const roomOf = new Map(quote.rooms.map((room) => [room.roomId, room]));
   return {

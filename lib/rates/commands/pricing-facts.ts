@@ -13,13 +13,15 @@ import { asTaxRule } from "./tax-rule";
 
 export type SoldOn = "site" | "desk" | "concierge" | "channels";
 export type Product = PricedProduct;
-export type SoldExtra = Omit<QuotedExtra, "quantity" | "day"> & { readonly description: I18nText; readonly soldOn: readonly string[]; readonly capacityPerDay: number | null };
+export type SoldExtra = Omit<QuotedExtra, "quantity" | "day"> & { readonly description: I18nText; readonly soldOn: readonly string[]; readonly capacityPerDay: number | null; readonly leadHours: number | null };
 
 /** What changes seldom and a quote needs, in the calculator's terms. */
 export type PricingFacts = Pick<PricingFactsRow, "slug" | "name" | "currency" | "timezone" | "checkInTime" | "displayCurrency"> & {
   readonly products: readonly Product[];
   readonly promotions: readonly PromotionRule[];
   readonly extras: readonly SoldExtra[];
+  /** Those off sale too: a stay keeps what it was sold with. */
+  readonly everyExtra: readonly SoldExtra[];
   /** Rules that may matter between two dates. A tax of another year that nobody can reckon must not stop today's quote. */
   taxesBetween(from: string, to: string): TaxRule[];
   /** The house's terms for a product booked on a day: `room.cancellation`, `room.deposit`. */
@@ -35,16 +37,17 @@ const inForce = (row: { validFrom: string; validUntil: string | null }, date: st
 
 export function asPricingFacts(row: PricingFactsRow): PricingFacts {
   const { slug, name, currency, timezone, checkInTime, displayCurrency, products } = row;
+  const everyExtra = row.extras.flatMap(({ id, ...each }) => {
+    const unit = extraUnits.find((known) => known === each.unit);
+    return unit && each.currency === currency ? [{ ...each, extraId: id, unit }] : [];
+  });
   return {
     slug, name, currency, timezone, checkInTime, displayCurrency, products,
     promotions: row.promotions.flatMap((each) => {
       const kind = promotionKinds.find((known) => known === each.kind);
       return kind ? [{ ...each, kind, conditions: each.conditions as PromotionRule["conditions"] }] : [];
     }),
-    extras: row.extras.flatMap(({ id, ...each }) => {
-      const unit = extraUnits.find((known) => known === each.unit);
-      return unit && each.currency === currency ? [{ ...each, extraId: id, unit }] : [];
-    }),
+    extras: everyExtra.filter((extra) => extra.active), everyExtra,
     taxesBetween: (from, to) => row.taxes.filter((tax) => tax.validFrom <= to && (tax.validUntil === null || tax.validUntil >= from)).map(asTaxRule),
     termsOf(product, bookedOn) {
       const policy = product.cancellationPolicyCode === null ? undefined : row.cancellationPolicies.find((each) => each.code === product.cancellationPolicyCode && inForce(each, bookedOn));

@@ -27,6 +27,13 @@ export function extraShortage(lines: readonly QuotedLine[], own: readonly Quoted
   return null;
 }
 
+/** The facts of an `extra_too_late` refusal in a reader's language; null where they are not all there. */
+export function extraLate(detail: Readonly<Record<string, unknown>>, locale: string): { readonly name: string; readonly day: string; readonly until: string; readonly timeZone: string } | null {
+  const gone = extraGone(detail, locale);
+  const { until, timeZone } = detail;
+  return gone && typeof until === "string" && typeof timeZone === "string" ? { name: gone.name, day: gone.day, until, timeZone } : null;
+}
+
 /** The facts of an `extra_sold_out` refusal in a reader's language; null where they are not all there. */
 export function extraGone(detail: Readonly<Record<string, unknown>>, locale: string): { readonly name: string; readonly day: string; readonly left: number } | null {
   const { name, day, left } = detail;

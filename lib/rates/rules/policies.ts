@@ -51,7 +51,7 @@ export type StayTerms = {
 };
 
 /** Where a house has not said when check-in begins, nights begin at six in the evening. */
-const eveningClock = "18:00";
+export const eveningClock = "18:00";
 const checkInAt = (stay: StayTerms): number => momentOf(toIsoDate(stay.arrival), stay.checkInTime ?? eveningClock, stay.timezone);
 
 type RoomNights = { readonly roomId: string; readonly nights: readonly { readonly night: string; readonly amount: number }[] };

@@ -60,10 +60,11 @@ export const removePolicyInput = z.object({ kind: z.enum(["cancellation", "depos
 
 const extra = {
   name: words, description: prose, unit: z.enum(extraUnits), amount: minor, taxClass: z.enum(["accommodation", "food", "extra"]),
-  capacityPerDay: z.number().int().min(1).max(10_000).nullable(), soldOn: z.array(z.enum(places)).max(places.length), position: z.number().int().min(0).max(1_000), active: z.boolean(),
+  capacityPerDay: z.number().int().min(1).max(10_000).nullable(),
+  leadHours: z.number().int().min(1).max(8_760).nullable().describe("Ordered at least so many hours before check-in on the arrival day, and before any other day begins."), soldOn: z.array(z.enum(places)).max(places.length), position: z.number().int().min(0).max(1_000), active: z.boolean(),
 };
 export const createExtraInput = z.object({
-  code: codeSchema, currency: currencyCode.optional(), ...extra, description: prose.default({}), taxClass: extra.taxClass.default("extra"), capacityPerDay: extra.capacityPerDay.default(null),
+  code: codeSchema, currency: currencyCode.optional(), ...extra, description: prose.default({}), taxClass: extra.taxClass.default("extra"), capacityPerDay: extra.capacityPerDay.default(null), leadHours: extra.leadHours.default(null),
   soldOn: extra.soldOn.default(["site", "desk", "concierge"]), position: extra.position.default(0), active: extra.active.default(true),
 });
 export const updateExtraInput = z.object({ id: idSchema, ...z.object(extra).partial().shape });

@@ -12,9 +12,9 @@ export const bookStay = defineCommand({
   input: bookStayInput,
   kept: { input: withoutPeople },
   risk: "medium",
-  async run(tools, { guest, source, note, promoCode, childAges, ...stay }) {
+  async run(tools, { guest, source, note, extras, promoCode, childAges, ...stay }) {
     const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {
-      status: "confirmed", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { promoCode }, guestId: guestToCome(tools.tx, guest), source, locale: guest.locale, facts: { note: note ?? null },
+      status: "confirmed", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { extras, promoCode }, guestId: guestToCome(tools.tx, guest), source, locale: guest.locale, facts: { note: note ?? null },
     });
     tools.invertWith({ command: "reservations.cancel-reservation", input: { id: opened.id, reason: "The booking was taken back." } });
     return opened;

@@ -31,10 +31,10 @@ export const createReservation = defineCommand({
     const waived = status === "inquiry" ? unsellables.filter((reason) => reason !== "not_open") : override ? passable : [];
     const opened = await openReservation(tools, propertyId, {
       status, stays: rooms, guestId: booker.guestId, source, locale: guest?.locale ?? tools.ctx.locale, holdUntil, expectedTotal,
-      wish: { extras, promoCode: promoCode ?? null, waived, pastArrival: true },
+      wish: { extras, lateExtras: status === "inquiry" || (override && source === "desk"), promoCode: promoCode ?? null, waived, pastArrival: true },
       facts: { note: note ?? null, eta: eta ?? null, purpose: purpose ?? null, market: market ?? null, companyId: booker.companyId, groupId: booker.groupId, commissionBp: booker.commissionBp },
     }).catch((error: unknown) => {
-      if (error instanceof DomainError && error.fields.length > 0) throw invalid(error.fields.map(({ path, message }) => ({ path: inRooms(path), message })));
+      if (error instanceof DomainError && error.code === "invalid_input") throw invalid(error.fields.map(({ path, message }) => ({ path: inRooms(path), message })));
       throw error;
     });
     tools.invertWith({ command: "reservations.cancel-reservation", input: { id: opened.id, reason: "The booking was taken back.", waive: "The booking was taken back." } });

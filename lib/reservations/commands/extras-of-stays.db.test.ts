@@ -13,6 +13,7 @@ import { previewModification } from "../queries/preview-modification";
 import { quoteForDesk } from "../queries/quote-reservation";
 import { atDesk, dayOf, houseItself, onDay, refusal, roomWish } from "../testing/desk";
 import { reservationStatuses, occupies } from "../rules/state";
+import { bookStay } from "./book-stay";
 import { cancelReservation } from "./cancel-reservation";
 import { confirmReservation } from "./confirm-reservation";
 import { createReservation } from "./create-reservation";
@@ -115,6 +116,44 @@ describe("an extra with so many places a day", () => {
     const counted = await database.admin<{ state: string }[]>`
       select s.state from unnest(${[...reservationStatuses]}::text[]) s(state) where exists (select from extra_days_of(s.state, '[{"kind":"extra","extraId":"00000000-0000-4000-8000-000000000000","night":"2026-01-01"}]'))`;
     expect(counted.map((row) => row.state).sort()).toEqual(reservationStatuses.filter((status) => occupies(status) !== null).sort());
+  });
+});
+
+describe("an extra that is ordered ahead", () => {
+  const wishes = (house: TestHouse, extraId: string) => ({ ...roomWish(house, 0, 2), extras: [{ extraId, quantity: 1 }], guest: { name: "Claire Martin", email: "claire@example.org", phone: "+33 6 00 00 00 00" } });
+
+  it("is refused to a guest whose time is over, naming field and rule; the desk is asked first and may say so", async () => {
+    const house = await makeHouse({ units: [6] });
+    const transfer = await sell(house, null);
+    done(await execute(updateExtra, owner(house), { id: transfer, leadHours: 2_000 }));
+    const wish = [{ extraId: transfer, quantity: 1 }];
+    const site = await refusal(execute(bookStay, { ...atDesk(house), permissions: permissionsOf("owner") }, wishes(house, transfer)));
+    expect([site.code, site.fields.map(({ path }) => path), site.detail["day"], site.detail["leadHours"]]).toEqual(["extra_too_late", ["extras.0"], dayOf(house, 0), 2_000]);
+    const desk = await refusal(book(house, wish));
+    expect([desk.code, desk.fields.map(({ path }) => path)]).toEqual(["extra_too_late", ["extras.0"]]);
+    expect((await refusal(book(house, wish, 0, 2, { source: "concierge", override: true }))).code).toBe("extra_too_late");
+    expect((await ask(quoteForDesk, atDesk(house), { rooms: [roomWish(house)], extras: wish, override: true })).lines.some((line) => line.kind === "extra")).toBe(true);
+    done(await book(house, wish, 0, 2, { override: true }));
+    expect((await ask(listDeskOffers, atDesk(house), { arrival: dayOf(house, 0), departure: dayOf(house, 2), adults: 2 })).extras.find((extra) => extra.extraId === transfer)?.order).toMatchObject({ late: true });
+    done(await execute(updateExtra, owner(house), { id: transfer, leadHours: 1 }));
+    done(await execute(bookStay, { ...atDesk(house), permissions: permissionsOf("owner") }, wishes(house, transfer)));
+    expect((await refusal(execute(updateExtra, owner(house), { id: transfer, leadHours: 0 }))).fields.map(({ path }) => path)).toEqual(["leadHours"]);
+  });
+
+  it("stays with who has it: only what is added is asked for its time, and what is off sale is kept", async () => {
+    const house = await makeHouse({ units: [4] });
+    const dinner = await sell(house, null);
+    const { id } = done(await book(house, [{ extraId: dinner, quantity: 1 }]));
+    done(await execute(updateExtra, owner(house), { id: dinner, leadHours: 8_760 }));
+    expect((await ask(previewModification, atDesk(house), { id, departure: dayOf(house, 3) })).refused).toEqual([]);
+    const more = { id, extras: [{ extraId: dinner, quantity: 2 }] };
+    expect((await ask(previewModification, atDesk(house), more)).refused).toMatchObject([{ code: "extra_too_late", night: dayOf(house, 0), overridable: true, detail: { extraId: dinner } }]);
+    expect((await refusal(execute(modifyReservation, atDesk(house), more))).code).toBe("extra_too_late");
+    done(await execute(modifyReservation, atDesk(house), { ...more, override: true }));
+    done(await execute(updateExtra, owner(house), { id: dinner, active: false }));
+    done(await execute(modifyReservation, atDesk(house), { id, departure: dayOf(house, 3) }));
+    expect(await sold(dinner)).toBe("2");
+    expect((await refusal(book(house, [{ extraId: dinner, quantity: 1 }], 0, 2, { override: true }))).code).toBe("not_found");
   });
 });
 

@@ -12,10 +12,10 @@ export const holdStay = defineCommand({
   permission: "site:book",
   input: holdStayInput,
   kept: { input: withoutPeople },
-  async run(tools, { guest, source, note, minutes, promoCode, childAges, ...stay }) {
+  async run(tools, { guest, source, note, minutes, extras, promoCode, childAges, ...stay }) {
     const holdUntil = new Date(nowMs() + minutes * 60_000);
     const { roomIds: _rooms, ...opened } = await openReservation(tools, propertyOf(tools.ctx), {
-      status: "held", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { promoCode }, guestId: guest ? guestToCome(tools.tx, guest) : null, source, locale: guest?.locale ?? tools.ctx.locale, holdUntil, facts: { note: note ?? null },
+      status: "held", stays: [{ ...stay, ...(childAges ? { childAges } : {}) }], wish: { extras, promoCode }, guestId: guest ? guestToCome(tools.tx, guest) : null, source, locale: guest?.locale ?? tools.ctx.locale, holdUntil, facts: { note: note ?? null },
     });
     tools.invertWith({ command: "reservations.cancel-reservation", input: { id: opened.id, reason: "The hold was taken back." } });
     return { ...opened, holdExpiresAt: holdUntil.toISOString() };

@@ -27,7 +27,7 @@ type Opening<S extends OpenedStatus> = {
   readonly source: "direct" | "desk" | "concierge";
   readonly locale: Locale;
   readonly holdUntil?: Date | null;
-  readonly wish?: Pick<Wish, "extras" | "promoCode" | "waived" | "pastArrival">;
+  readonly wish?: Pick<Wish, "extras" | "lateExtras" | "promoCode" | "waived" | "pastArrival">;
   readonly expectedTotal?: number | undefined;
   readonly facts?: { readonly note?: string | null; readonly eta?: string | null; readonly purpose?: string | null; readonly market?: string | null; readonly companyId?: string | null; readonly groupId?: string | null; readonly commissionBp?: number | null };
 };

@@ -7,7 +7,7 @@ import { conflict, DomainError, invalid, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { pickText, type Locale } from "@/lib/kernel/locale";
 import { addDays, countNights, type IsoDate, toIsoDate } from "@/lib/kernel/nights";
-import { shortageOfExtras, soldOutSentence } from "@/lib/rates/commands/extras-left";
+import { lateAmong, lateDetail, lateSentence, shortageOfExtras, soldOutSentence } from "@/lib/rates/commands/extras-left";
 import { priceStays, refusalSentences } from "@/lib/rates/commands/price-stays";
 import { type PricingFacts, pricingFacts, type SoldOn } from "@/lib/rates/commands/pricing-facts";
 import type { QuotedExtra } from "@/lib/rates/rules/extra-lines";
@@ -99,8 +99,9 @@ async function freshLines(tx: TenantTx, reservation: ReservationRow, before: Res
   return quote.lines.map((line) => (line.roomId === undefined ? line : { ...line, roomId: owner.get(line.roomId) ?? line.roomId }));
 }
 
-const extrasFor = (target: Target, facts: PricingFacts): QuotedExtra[] => target.extras.map(({ extraId, quantity, day }) => {
-  const extra = facts.extras.find((each) => each.extraId === extraId);
+/** Off sale since: whoever has it keeps it. */
+const extrasFor = (target: Target, before: ReservationState, facts: PricingFacts): QuotedExtra[] => target.extras.map(({ extraId, quantity, day }) => {
+  const extra = (before.extras.some((had) => had.extraId === extraId) ? facts.everyExtra : facts.extras).find((each) => each.extraId === extraId);
   if (!extra) throw notFound("The extra");
   return { ...extra, quantity, day };
 });
@@ -125,10 +126,12 @@ export async function planChange(tx: TenantTx, reservation: ReservationRow, befo
   const span = partyOf(target.rooms);
   const repriced = repriceReservation({
     currency: reservation.currency, rooms, before: before.rooms, agreed: before.quoted, fresh, openDay, reprice: target.reprice ?? false,
-    taxes: facts.taxesBetween(span.arrival, span.departure), extras: extrasFor(target, facts), fees: target.fees ?? before.quoted.filter(isPenalty),
+    taxes: facts.taxesBetween(span.arrival, span.departure), extras: extrasFor(target, before, facts), fees: target.fees ?? before.quoted.filter(isPenalty),
   });
   const short = await shortageOfExtras(tx, repriced.lines, occupies(asStatus(reservation.status)) ? before.quoted : []);
   if (short) refused.push({ code: "extra_sold_out", message: soldOutSentence(short), roomId: null, night: toIsoDate(short.day), overridable: false, detail: { extraId: short.extraId, name: short.name, day: short.day, left: short.left } });
+  const late = lateAmong(repriced.lines, before.quoted, facts, span.arrival);
+  if (late) refused.push({ code: "extra_too_late", message: lateSentence(late), roomId: null, night: toIsoDate(late.day), overridable: true, detail: lateDetail(late, facts.timezone) });
   const snapshot = readSnapshot(before.policies);
   const terms = rooms.map((room) => {
     const known = snapshot.rooms[room.id] ?? (room.keepsPriceOf ? snapshot.rooms[room.keepsPriceOf] : undefined);

@@ -1,6 +1,7 @@
 import { stayNights } from "@/db/repos/pricing";
 import { extrasLeft } from "@/db/repos/reservation-extras";
 import type { TenantTx } from "@/db/tenant";
+import { nowMs } from "@/lib/kernel/clock";
 import { invalid } from "@/lib/kernel/errors";
 import { pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
@@ -8,6 +9,7 @@ import { countNights, type IsoDate, nightsBetween } from "@/lib/kernel/nights";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { mostNights } from "@/lib/rates/commands/price-stays";
 import { pricingFacts, roomToQuote, type SoldExtra, sellableNight } from "@/lib/rates/commands/pricing-facts";
+import { orderTime } from "@/lib/rates/rules/extra-lead";
 import { isNightly } from "@/lib/rates/rules/extra-lines";
 import { quoteReservation } from "@/lib/rates/rules/quote";
 import { minStayOf, whyNotSellable } from "@/lib/rates/rules/sellable";
@@ -55,7 +57,8 @@ export const listDeskOffers = defineQuery({
     });
     const sold = facts.extras.filter((extra) => extra.soldOn.includes("desk"));
     const left = await placesOf(tx, sold, arrival, departure);
-    const extras = sold.map((extra) => ({ extraId: extra.extraId, name: pickText(extra.name, ctx.locale), unit: extra.unit, amount: money(extra.amount, facts.currency), scarce: left.get(extra.extraId) ?? null }));
+    const begins = { arrival, timezone: facts.timezone, checkInTime: facts.checkInTime };
+    const extras = sold.map((extra) => ({ order: orderTime(arrival, extra.leadHours, begins, nowMs()), extraId: extra.extraId, name: pickText(extra.name, ctx.locale), unit: extra.unit, amount: money(extra.amount, facts.currency), scarce: left.get(extra.extraId) ?? null }));
     return { arrival, departure, nights: length, today, offers, extras };
   },
 });

@@ -15,7 +15,7 @@ export const quoteForDesk = defineQuery({
   async run({ tx, ctx }, { rooms, extras, promoCode, override }) {
     const propertyId = propertyOf(ctx);
     const bookedOn = await openBusinessDay(tx, propertyId);
-    const { quote, rooms: priced } = await priceStays(tx, propertyId, { stays: rooms, extras, promoCode: promoCode ?? null, soldOn: "desk", bookedOn, pastArrival: true, ...(override ? { waived: passable } : {}) });
+    const { quote, rooms: priced } = await priceStays(tx, propertyId, { stays: rooms, extras, promoCode: promoCode ?? null, soldOn: "desk", bookedOn, pastArrival: true, ...(override ? { waived: passable, lateExtras: true } : {}) });
     const amount = (value: number) => money(value, quote.currency);
     return {
       total: amount(quote.totalAmount), deposit: quote.deposit && { amount: amount(quote.deposit.amount), dueOn: quote.deposit.dueOn }, rooms: priced.map((room) => ({ roomTypeId: room.product.roomTypeId, amount: amount(room.amount) })),

@@ -6,7 +6,7 @@ export const childAges = z.array(z.number().int().min(0).max(17)).max(20);
 export const wantedExtra = z.object({ extraId: idSchema, quantity: z.number().int().min(1).max(999).default(1), day: isoDate.optional() });
 
 /** Restrictions are the house's own: a person may pass over them, never over a room that is not there. */
-const override = z.boolean().default(false).describe("Pass over minimum stay, closed arrival and other restrictions. Never over what is sold.");
+const override = z.boolean().default(false).describe("Pass over minimum stay, closed arrival, an extra's order hour and other restrictions. Never over what is sold.");
 /** Guards against a price that moved between the preview and the change. */
 const expectedTotal = z.number().int().min(0).optional().describe("The new total as it was shown, in minor units: refuses when it has moved since.");
 const reprice = z.boolean().default(false).describe("Price every night as of today, instead of keeping what was agreed for nights that stay.");

@@ -34,6 +34,6 @@ export const createReservationInput = z.object({
   promoCode: z.string().trim().min(1).max(40).optional(),
   note: z.string().trim().max(1_000).optional(), eta: eta.optional(),
   purpose: z.enum(["leisure", "business"]).optional(), market: z.string().trim().max(60).optional(),
-  override: z.boolean().default(false).describe("Pass over minimum stay, closed arrival and other restrictions. Never over what is sold."),
+  override: z.boolean().default(false).describe("Pass over minimum stay, closed arrival, an extra's order hour and other restrictions. Never over what is sold."),
   expectedTotal: z.number().int().min(0).optional().describe("The total as it was shown, in minor units: refuses when it has moved since."),
 }).refine((input) => input.status === "inquiry" || input.guest !== undefined || input.guestId !== undefined, { message: "The guest's name.", path: ["guest"] });

@@ -17,5 +17,5 @@ const room = z.object({
 /** A whole reservation as it would be made. */
 export const deskQuoteInput = z.object({
   rooms: z.array(room).min(1).max(30), extras: z.array(wantedExtra).max(60).default([]), promoCode: z.string().trim().min(1).max(40).optional(),
-  override: z.boolean().default(false).describe("Pass over minimum stay, closed arrival and other restrictions. Never over what is sold."),
+  override: z.boolean().default(false).describe("Pass over minimum stay, closed arrival, an extra's order hour and other restrictions. Never over what is sold."),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { localeSchema } from "@/lib/kernel/locale-schema";
 import { isoDate } from "@/lib/kernel/nights";
+import { wantedExtra } from "./change-inputs";
 
 /** Where a reservation came from. */
 export const reservationSources = ["direct", "desk", "concierge", "channel", "import"] as const;
@@ -25,18 +26,19 @@ const stay = {
   children: z.number().int().min(0).max(30).default(0),
   childAges: z.array(z.number().int().min(0).max(17)).max(30).optional().describe("Ages of the children, where known: levies and child prices depend on them."),
 };
+const extras = z.array(wantedExtra).max(20).optional().describe("What is ordered with the stay, of the extras sold where it is booked.");
 const promoCode = z.string().trim().min(1).max(40).optional();
 const departureAfter = (input: { arrival: string; departure: string }) => input.departure > input.arrival;
 const departureError = { message: "Departure must come after arrival.", path: ["departure"] };
 
 export const bookStayInput = z.object({
-  ...stay, guest: guestInput, promoCode,
+  ...stay, guest: guestInput, extras, promoCode,
   source: z.enum(["direct", "desk"]).default("direct"),
   note: z.string().trim().max(1_000).optional(),
 }).refine(departureAfter, departureError);
 
 export const holdStayInput = z.object({
-  ...stay, guest: guestInput.optional(), promoCode,
+  ...stay, guest: guestInput.optional(), extras, promoCode,
   source: z.enum(["direct", "desk"]).default("direct"),
   minutes: z.number().int().min(1).max(60 * 24 * 3).default(15),
   note: z.string().trim().max(1_000).optional(),

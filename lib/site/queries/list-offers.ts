@@ -3,6 +3,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { defineQuery } from "@/lib/runtime/command";
+import { orderTime } from "@/lib/rates/rules/extra-lead";
 import { type Quote, quotePreview } from "@/lib/rates/rules/quote";
 import { minStayOf } from "@/lib/rates/rules/sellable";
 import { propertyOf } from "@/lib/runtime/property-scope";
@@ -41,10 +42,15 @@ export const listOffers = defineQuery({
       display: quote.display && money(quote.display.amount, quote.display.currency),
       nights: (quote.rooms[0]?.nights ?? []).map((night) => ({ night: night.night, price: money(night.amount, product.currency) })),
     }));
+    const begins = { arrival: search.arrival, timezone: house.timezone, checkInTime: house.checkInTime };
+    const extras = house.extras.filter((extra) => extra.soldOn.includes("site")).map((extra) => ({
+      id: extra.extraId, name: pickText(extra.name, ctx.locale), description: pickText(extra.description, ctx.locale), unit: extra.unit, price: money(extra.amount, house.currency),
+      order: orderTime(search.arrival, extra.leadHours, begins, nowMs()),
+    }));
     const free = offers.filter((offer) => offer.refusal === null);
     // A room type is refused once, and only where none of its rates is offered.
     const refused = Map.groupBy(offers.filter((offer) => !free.some((other) => other.roomTypeId === offer.roomTypeId)), (offer) => offer.roomTypeId);
     const others = [...refused.values()].flatMap((plans) => plans.find((offer) => offer.refusal !== "advance_window") ?? plans.slice(0, 1));
-    return { currency: house.currency, nights, offers: free, others };
+    return { currency: house.currency, nights, offers: free, others, extras };
   },
 });

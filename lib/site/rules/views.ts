@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/kernel/money";
+import type { ExtraUnit } from "@/lib/rates/rules/extra-lines";
 import type { Unsellable } from "@/lib/rates/rules/sellable";
 import type { Locale } from "@/lib/kernel/locale";
 import type { PaymentReturnState } from "./payment-return";
@@ -43,7 +44,9 @@ export type CancellationView =
   | { readonly kind: "free" | "no_return" | "unsaid" }
   | { readonly kind: "free_until"; readonly until: string }
   | { readonly kind: "costs"; readonly price: Money };
-export type OffersView = { readonly currency: string; readonly nights: number; readonly offers: readonly OfferView[]; readonly others: readonly OfferView[] };
+/** Something the house sells with a stay. `order`: until when for the arrival day (ISO), and whether that is over. */
+export type ExtraView = { readonly id: string; readonly name: string; readonly description: string; readonly unit: ExtraUnit; readonly price: Money; readonly order: { readonly until: string; readonly late: boolean } | null };
+export type OffersView = { readonly extras: readonly ExtraView[]; readonly currency: string; readonly nights: number; readonly offers: readonly OfferView[]; readonly others: readonly OfferView[] };
 
 /** `again`: where to pay after all. */
 export type PaymentReturnView = { readonly state: PaymentReturnState; readonly amount: Money; readonly number: string | null; readonly again: string | null };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExtrasList } from "@/components/site/extras-list";
 import { GuestForm } from "@/components/site/guest-form";
 import { PriceLines } from "@/components/site/price-lines";
 import { RateTerms } from "@/components/site/rate-terms";
@@ -14,7 +15,7 @@ import { formatMoney } from "@/lib/kernel/money";
 import { ask } from "@/lib/runtime/ask";
 import { listOffers } from "@/lib/site/queries/list-offers";
 import { asSearch, type StayQuery, sitePath, stayQuery } from "@/lib/site/rules/links";
-import type { OfferView } from "@/lib/site/rules/views";
+import type { ExtraView, OfferView } from "@/lib/site/rules/views";
 import { pageMetadata } from "../../metadata";
 import { type SiteParams, tooMany, type Visit, visit } from "../../visitor";
 
@@ -26,11 +27,11 @@ export async function generateMetadata({ params }: { params: SiteParams }): Prom
   return pageMetadata(seen, { title: `${t("book.title")} · ${seen.site.name}`, path: "/book", hidden: true });
 }
 
-async function offerFor(seen: Visit, stay: StayQuery, roomType: string, ratePlan: string): Promise<{ offer: OfferView; nights: number } | null> {
+async function offerFor(seen: Visit, stay: StayQuery, roomType: string, ratePlan: string): Promise<{ offer: OfferView; nights: number; extras: readonly ExtraView[] } | null> {
   try {
-    const { offers, nights } = await ask(listOffers, seen.ctx, asSearch(stay));
+    const { offers, nights, extras } = await ask(listOffers, seen.ctx, asSearch(stay));
     const offer = offers.find((each) => each.roomTypeId === roomType && each.ratePlanId === ratePlan);
-    return offer ? { offer, nights } : null;
+    return offer ? { offer, nights, extras } : null;
   } catch (error) {
     if (error instanceof DomainError && error.status === 422) return null;
     throw error;
@@ -81,6 +82,7 @@ export default async function BookPage({ params, searchParams }: { params: SiteP
                     <p>{t("book.privacy")}</p>
                   </div>
                 </GuestForm>
+                <ExtrasList extras={found.extras} locale={locale} timezone={site.timezone} />
               </div>
             </div>
             <aside className="h-fit overflow-hidden rounded-lg border border-line bg-surface md:sticky md:top-6">
