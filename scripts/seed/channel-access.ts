@@ -5,6 +5,9 @@ import { z } from "zod";
 const access = z.object({ hrId: z.string(), token: z.string(), pushPath: z.string() });
 const schema = z.record(z.string(), access);
 
+/** By house; what is not HotelRunner by house and partner ("riad-exemple channex"), where `hrId` is that partner's id of the house. */
+export const accessKey = (slug: string, partner: string): string => (partner === "hotelrunner" ? slug : `${slug} ${partner}`);
+
 /** What the sandbox is told about a demo house: the house itself keeps the token sealed and of the callback only a fingerprint. */
 export type ChannelAccess = z.output<typeof access>;
 

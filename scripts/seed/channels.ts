@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
 import { listConnections } from "@/lib/channels/queries/list-connections";
@@ -9,6 +8,8 @@ import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { type ChannelAccess, readChannels, writeChannels } from "./channel-access";
+import { connectFurtherChannels } from "./further-channels";
+import { isSandbox, tell } from "./stand-ins";
 
 type House = { readonly ctx: Context; readonly slug: string };
 type SandboxRoom = { readonly inv_code: string; readonly rate_code: string; readonly name: string; readonly room_capacity: number; readonly channel_codes: readonly string[]; readonly opening?: { readonly days: number; readonly availability: number; readonly price: number } };
@@ -37,31 +38,16 @@ async function roomsOf({ ctx, slug }: House): Promise<SandboxRoom[]> {
   return [...own, ...(unknownRooms[slug] ?? [])].map((room) => ({ ...room, channel_codes }));
 }
 
-/** Whether HOTELRUNNER_BASE_URL is the sandbox. It starts beside the seed, so it is given a moment. */
-async function isSandbox(baseUrl: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    try {
-      const answer = await fetch(`${baseUrl}/_sandbox/health`, { signal: AbortSignal.timeout(2_000) });
-      return answer.ok;
-    } catch {
-      await pause(50);
-    }
-  }
-  return false;
-}
-
 /** Registers the house at the sandbox, calendar and bookings kept. True when the sandbox did not know it. */
 async function register(baseUrl: string, house: House, access: ChannelAccess, callbackUrl: string | null): Promise<boolean> {
   const { properties } = await ask(listProperties, house.ctx, {});
   const name = properties.find((property) => property.slug === house.slug)?.name ?? house.slug;
   const body = { hr_id: access.hrId, token: access.token, name, callbackUrl, rooms: await roomsOf(house) };
-  const answer = await fetch(`${baseUrl}/_sandbox/properties`, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" }, signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) throw new Error(`The HotelRunner sandbox did not take ${house.slug}: ${answer.status} ${await answer.text()}`);
-  return answer.status === 201;
+  return (await tell("POST", `${baseUrl}/_sandbox/properties`, body)).status === 201;
 }
 
 /**
- * Connects the demo houses to the HotelRunner sandbox, or finds them connected; called at every start, because port and
+ * Connects the demo houses to the HotelRunner sandbox, some to further stand-ins besides, or finds them connected; called at every start, because port and
  * sandbox may have changed. Reading the room list, mapping and filling the calendar is left to the durable functions.
  * Does nothing where HOTELRUNNER_BASE_URL is unset or is no sandbox of ours.
  */
@@ -69,7 +55,7 @@ export async function connectDemoChannels(houses: readonly House[], options: { r
   const baseUrl = process.env["HOTELRUNNER_BASE_URL"]?.replace(/\/+$/, "");
   if (!baseUrl || !(await isSandbox(baseUrl))) return;
   const known = readChannels(options.dataDir);
-  await Promise.all(houses.map(async (house) => {
+  await Promise.all([connectFurtherChannels(houses, known, options), ...houses.map(async (house) => {
     const hrId = `demo-${house.slug}`;
     const { connections } = await ask(listConnections, house.ctx, {});
     const connection = connections.find((one) => one.partnerPropertyId === hrId);
@@ -86,5 +72,5 @@ export async function connectDemoChannels(houses: readonly House[], options: { r
       // The sandbox has forgotten everything: what it showed is gone with it.
       await execute(requestFullSync, house.ctx, { connectionId: connection.connectionId });
     }
-  }));
+  })]);
 }

@@ -1,7 +1,7 @@
 /** Loads the demo houses through the house's own commands, or finds them loaded. Writes what can be used to SEED_RESULT. */
 import { randomInt } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { hostContext } from "@/lib/auth/host-context";
+import { forgetHosts, hostContext } from "@/lib/auth/host-context";
 import { houseHost, rootOrigin, siteOrigin } from "@/lib/auth/root-host";
 import { systemPermissions } from "@/lib/auth/roles";
 import { toIsoDate, todayIn } from "@/lib/kernel/nights";
@@ -21,6 +21,7 @@ function newPassword(): string {
 }
 
 async function seededHouses(): Promise<{ ctx: Context; slug: string }[]> {
+  forgetHosts(); // a house made just now was looked for before
   const houses = await Promise.all(slugs.map(async (slug) => ({ slug, host: await hostContext(houseHost(slug)) })));
   return houses.flatMap(({ slug, host }) => (host ? [{ slug, ctx: systemContext(host.ctx.tenantId, "demo-seed", systemPermissions, host.property.id) }] : []));
 }

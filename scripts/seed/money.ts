@@ -1,6 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { setLegalEntity } from "@/lib/folios/commands/set-legal-entity";
 import { getLegalEntity } from "@/lib/folios/queries/list-invoices";
@@ -12,6 +11,7 @@ import { listProperties } from "@/lib/property/queries/list-properties";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { isSandbox, tell } from "./stand-ins";
 
 type House = { readonly ctx: Context; readonly slug: string };
 
@@ -24,20 +24,6 @@ function write(dataDir: string, paths: z.infer<typeof kept>): void {
   writeFileSync(fileOf(dataDir), `${JSON.stringify(paths, null, 2)}\n`, { mode: 0o600 });
   chmodSync(fileOf(dataDir), 0o600);
 }
-
-/** A sandbox starts beside the seed, so it is given a moment. False where there is none of ours. */
-async function isSandbox(baseUrl: string | undefined): Promise<boolean> {
-  if (!baseUrl) return false;
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    try {
-      return (await fetch(`${baseUrl}/_sandbox/health`, { signal: AbortSignal.timeout(2_000) })).ok;
-    } catch {
-      await pause(50);
-    }
-  }
-  return false;
-}
-const tell = (url: string, body: unknown) => fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(5_000) });
 
 /** Letters of a house's invoice numbers: the first of each word of its slug. */
 const prefixOf = (slug: string) => slug.split("-").map((word) => word.charAt(0).toUpperCase()).join("");
@@ -72,8 +58,8 @@ export async function seedMoney(houses: readonly House[], options: { readonly da
       write(options.dataDir, paths);
     }
     await Promise.all([
-      tell(`${stripe}/_sandbox/endpoints`, { key, url: `${options.appUrl}${paths[slug]?.stripe ?? ""}`, secret: `whsec_${key}` }),
-      tell(`${cmi}/_sandbox/stores`, { clientId: `6000${slug}`, storeKey: `store_${key}` }),
+      tell("POST", `${stripe}/_sandbox/endpoints`, { key, url: `${options.appUrl}${paths[slug]?.stripe ?? ""}`, secret: `whsec_${key}` }),
+      tell("POST", `${cmi}/_sandbox/stores`, { clientId: `6000${slug}`, storeKey: `store_${key}` }),
     ]);
   }));
 }
