@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { brokenJobs } from "@/lib/channels/rules/broken-runs";
 import type { HealthRow } from "@/components/channels/health-row";
 import { WhenText } from "@/components/channels/when-text";
 import { DateText } from "@/components/shell/date-text";
@@ -50,6 +51,7 @@ export function HealthFacts({ row, timeZone }: { readonly row: HealthRow; readon
       <Fact label={t("calls")}><Budgets row={row} /></Fact>
       <Fact label={t("failures")}>
         <span>{t("failed", { failed: calls.failed, calls: calls.calls })}</span>
+        {brokenJobs.map((job) => { const run = row.broken[job]; return run && <span key={job} className="text-act">{t(`broken.${job}`, { times: run.times })} <DateText value={run.since} style="moment" timeZone={timeZone} /></span>; })}
         {breaker.lastFailure && breaker.lastFailureAt && <Soft><DateText value={breaker.lastFailureAt} style="moment" timeZone={timeZone} />: <span lang="en" dir="auto" className="break-words">{breaker.lastFailure}</span></Soft>}
       </Fact>
       <Fact label={t("breaker")}>

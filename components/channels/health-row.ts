@@ -1,4 +1,5 @@
 import type { BreakerState } from "@/lib/channels/rules/breaker";
+import type { BrokenJob, BrokenRun } from "@/lib/channels/rules/broken-runs";
 import type { CellCounts, HealthState } from "@/lib/channels/rules/health";
 import type { Says } from "@/lib/channels/rules/health-says";
 
@@ -15,6 +16,7 @@ export type HealthRow = {
   readonly calls: { readonly calls: number; readonly failed: number; readonly typicalMs: number | null; readonly slowMs: number | null };
   readonly pace: { readonly cells: number; readonly typicalMs: number | null; readonly slowMs: number | null };
   readonly breaker: { readonly state: BreakerState; readonly failures: number; readonly openUntil: string | null; readonly lastFailure: string | null; readonly lastFailureAt: string | null };
+  readonly broken: Readonly<Record<BrokenJob, BrokenRun | null>>;
   readonly refused: { readonly cells: number; readonly messages: number };
   readonly unmapped: { readonly rooms: number; readonly rates: number; readonly bookings: number; readonly mappedRooms: number };
   readonly proof: { readonly provable: boolean; readonly comparedAt: string | null; readonly checkId: string | null; readonly compared: number; readonly drifted: number; readonly repairable: number; readonly repaired: number; readonly error: string | null };

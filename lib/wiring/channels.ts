@@ -27,6 +27,7 @@ import { mapRoom } from "@/lib/channels/commands/map-room";
 import { recordCall } from "@/lib/channels/commands/record-call";
 import { recordAcknowledged } from "@/lib/channels/commands/record-acknowledged";
 import { recordMessageFailure } from "@/lib/channels/commands/record-message-failure";
+import { recordBrokenRun } from "@/lib/channels/commands/record-broken-run";
 import { recordPush } from "@/lib/channels/commands/record-push";
 import { recordRooms } from "@/lib/channels/commands/record-rooms";
 import { recordTransaction } from "@/lib/channels/commands/record-transaction";
@@ -90,6 +91,7 @@ export const commands = [
   recordCall,
   claimAri,
   recordPush,
+  recordBrokenRun,
   recordTransaction,
   storeMessages,
   applyMessage,

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/runtime/context";
 import type { ChannelPort } from "@/lib/channels/rules/channel-port";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
+import { owningUp } from "./broken-run";
 import { connectionEvent } from "./events";
 import { callPartner, untilAnswered } from "./port";
 
@@ -39,7 +40,7 @@ export const pullReservations = inngest.createFunction(
     const { messages: unapplied } = await step.run("unapplied", () => ask(listUnappliedMessages, ctx, { connectionId }));
     if (unapplied.length > 0) await step.sendEvent("take-up", unapplied.map((message) => ({ name: "channels/message-received", data: { ...data, ...message } })));
     const pull = (name: string, page: number) => untilAnswered(
-      (n) => step.run(`pull-${name}-${n}`, () => callPartner(ctx, connectionId, { endpoint: "pull", lane: "check", operation: "pull" }, (port) => storePage(ctx, connectionId, page, port))),
+      (n) => step.run(`pull-${name}-${n}`, () => owningUp(ctx, connectionId, "pull", () => callPartner(ctx, connectionId, { endpoint: "pull", lane: "check", operation: "pull" }, (port) => storePage(ctx, connectionId, page, port)))),
       (n, ms) => step.sleep(`pull-${name}-${n}-later`, ms),
       poll ? { rounds: 1 } : {},
     );

@@ -2,6 +2,7 @@ import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
 import { claimAri } from "@/lib/channels/commands/claim-ari";
 import { done, execute } from "@/lib/runtime/execute";
+import { owningUp } from "./broken-run";
 import { connectionEvent } from "./events";
 import { sendClaim } from "./send-claim";
 
@@ -9,6 +10,8 @@ import { sendClaim } from "./send-claim";
 const rounds = 30;
 /** A closing that comes while a less urgent value waits for the budget is noticed at once, and after this long at the latest. */
 const longestNap = 20_000;
+/** Of a partner that failed: as long as it is left alone, at most. */
+const longestRest = 150_000;
 /** Before values the partner wants to see once more, in seconds, by how often in a row. */
 const againAfter = [0, 1, 3, 10, 30] as const;
 
@@ -23,26 +26,26 @@ export const pushAri = inngest.createFunction(
     const data = connectionEvent.parse(event.data);
     const { connectionId } = data;
     const ctx = jobContext(data, "channels.push-ari");
-    const rest = async (name: string, ms: number) => {
+    const rest = async (name: string, ms: number, longest = longestNap) => {
       await step.waitForEvent(name, {
-        event: "channels/ari-changed", timeout: Math.min(longestNap, Math.max(500, ms)),
+        event: "channels/ari-changed", timeout: Math.min(longest, Math.max(500, ms)),
         if: "async.data.connectionId == event.data.connectionId && async.data.urgent == true",
       });
     };
     let sent = 0;
     let again = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const claimed = await step.run(`claim-${round}`, async () => {
+      const claimed = await step.run(`claim-${round}`, () => owningUp(ctx, connectionId, "push", async () => {
         const { waitMs, lane, claimId } = done(await execute(claimAri, ctx, { connectionId }));
         return { waitMs, lane, claimId };
-      });
+      }));
       if (claimed.waitMs > 0) {
         await rest(`budget-${round}`, claimed.waitMs);
         continue;
       }
       const { claimId, lane } = claimed;
       if (claimId === null) return { sent };
-      const answer = await step.run(`send-${round}`, () => sendClaim(ctx, connectionId, claimId, lane));
+      const answer = await step.run(`send-${round}`, () => owningUp(ctx, connectionId, "push", () => sendClaim(ctx, connectionId, claimId, lane)));
       if (answer.open) await step.sendEvent(`check-${round}`, { name: "channels/transactions-open", data });
       sent += answer.accepted;
       again = answer.again > 0 ? again + 1 : 0;

@@ -1,9 +1,10 @@
 import { claimCells, claimedCells, countPending, type PendingCell, returnStrandedCells } from "@/db/repos/ari-claims";
-import { lockConnection } from "@/db/repos/channels";
+import { lockConnection, updateConnection } from "@/db/repos/channels";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
+import { withSoundRun } from "../rules/broken-runs";
 import { budgetsOf, type Lane } from "../rules/budget";
 import { claimAriInput } from "../rules/inputs";
 import { profileOf } from "../rules/partners";
@@ -33,6 +34,8 @@ export const claimAri = defineCommand({
     const lane = laneOf[pending.urgency] ?? "bulk";
     const nothing: Claimed = { waitMs: 0, because: null, lane, claimId: null, cells: [] };
     if (connection.status === "paused") return nothing;
+    const sound = pending.cells === 0 && pending.inTheAir === 0 ? withSoundRun(connection.facts, "push") : null;
+    if (sound !== null) await updateConnection(tx, connectionId, { facts: sound });
     if (pending.cells === 0) return pending.inTheAir > 0 ? { ...nothing, waitMs: answerMs, because: "answer" } : nothing;
     // Values are taken when the first call may leave: until then they gather.
     const waits = await Promise.all(budgetsOf(connection.partner, connection.facts).map(({ bucket, endpoints }) => waitFor(tx, connection, endpoints[0] ?? bucket, lane)));

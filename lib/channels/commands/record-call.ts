@@ -4,6 +4,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { afterCall, breakerState } from "../rules/breaker";
+import { withSoundRun } from "../rules/broken-runs";
 import { recordCallInput } from "../rules/inputs";
 
 export const recordCall = defineCommand({
@@ -20,7 +21,10 @@ export const recordCall = defineCommand({
     const endpoint = await finishCall(tx, connectionId, callId, outcome, tookMs);
     const before = { failures: connection.failures, openUntil: connection.openUntil?.getTime() ?? null };
     const after = afterCall(before, outcome, at, Math.random, retryAfterMs);
-    if (endpoint === "pull" && outcome === "ok") await updateConnection(tx, connectionId, { lastPulledAt: new Date(at) });
+    if (endpoint === "pull" && outcome === "ok") {
+      const sound = withSoundRun(connection.facts, "pull");
+      await updateConnection(tx, connectionId, { lastPulledAt: new Date(at), ...(sound === null ? {} : { facts: sound }) });
+    }
     const calm = outcome === "ok" && before.failures === 0 && before.openUntil === null && connection.statusReason === null;
     if (!calm) {
       await updateConnection(tx, connectionId, {

@@ -10,6 +10,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { breakerState } from "../rules/breaker";
+import { type BrokenJob, brokenRunsIn } from "../rules/broken-runs";
 import { budgetsOf, leftOf, longestWindowMs } from "../rules/budget";
 import { driftCauses, repairable } from "../rules/drift";
 import { healthOf } from "../rules/health";
@@ -71,6 +72,8 @@ export const listHealth = defineQuery({
       const unseenMs = at - (row.lastPulledAt ?? row.createdAt).getTime();
       const late = row.status === "active" && unseenMs > everySeconds * 1_000 + graceMs;
       const breaker = breakerState({ failures: row.failures, openUntil: row.openUntil?.getTime() ?? null }, at);
+      const broken = brokenRunsIn(row.facts);
+      const brokenMs = (job: BrokenJob) => (broken[job] ? at - Date.parse(broken[job].since) : null);
       const expiresInDays = daysTo(row.credentialsExpireAt, at);
       const usedUp = budgets.some((budget) => budget.windows.some((window) => window.left === 0 && window.seconds >= 3_600));
       const waiting = queue.closing + queue.update + queue.bulk;
@@ -80,11 +83,12 @@ export const listHealth = defineQuery({
         says: healthSays({
           status: row.status, statusReason: row.statusReason, breaker, failures: row.failures, lastOutcomeUnauthorized: last === "unauthorized", refusedCells: cells.failed + cells.rejected, failedMessages: failed,
           waitingCells: waiting + cells.sent, oldestWaitingMs: queue.oldest === null ? null : at - Date.parse(queue.oldest), pullLateMs: late ? unseenMs : null, mappedRooms,
-          unmappedRooms: unmapped.rooms, unmappedRates: unmapped.rates, waitingBookings: unmapped.bookings, provable: proof.provable,
+          unmappedRooms: unmapped.rooms, unmappedRates: unmapped.rates, waitingBookings: unmapped.bookings, brokenMs: { push: brokenMs("push"), pull: brokenMs("pull") }, nightPassed: at - row.createdAt.getTime() > dayMs + 2 * 3_600_000, provable: proof.provable,
           compared: proof.checkId === null ? null : { drifted: proof.repairable, failed: proof.error !== null }, credentialsExpireInDays: expiresInDays, proving: row.nextCredentials !== null, usedUp,
         }),
         cells, queue, lastPushedAt: iso(row.lastPushedAt), pull: { lastAt: iso(row.lastPulledAt), everySeconds, late },
         budgets, calls, pace, breaker: { state: breaker, failures: row.failures, openUntil: iso(row.openUntil), lastFailure: row.lastFailure, lastFailureAt: iso(row.lastFailureAt) },
+        broken: { push: broken.push ?? null, pull: broken.pull ?? null },
         refused: { cells: cells.failed + cells.rejected, messages: failed }, unmapped: { ...unmapped, mappedRooms }, proof,
         credentials: { setAt: iso(row.credentialsSetAt), ageDays: row.credentialsSetAt ? Math.floor((at - row.credentialsSetAt.getTime()) / dayMs) : null, expireAt: iso(row.credentialsExpireAt), expiresInDays, beingProven: row.nextCredentials !== null },
       });

@@ -7,7 +7,7 @@ import { ourRestrictions } from "./restriction-warnings";
 
 const well: HealthFigures = {
   status: "active", statusReason: null, breaker: "closed", failures: 0, lastOutcomeUnauthorized: false, refusedCells: 0, failedMessages: 0, waitingCells: 0, oldestWaitingMs: null, pullLateMs: null,
-  mappedRooms: 2, unmappedRooms: 0, unmappedRates: 0, waitingBookings: 0, provable: true, compared: { drifted: 0, failed: false }, credentialsExpireInDays: null, proving: false, usedUp: false,
+  mappedRooms: 2, unmappedRooms: 0, unmappedRates: 0, waitingBookings: 0, provable: true, compared: { drifted: 0, failed: false }, credentialsExpireInDays: null, proving: false, usedUp: false, brokenMs: { push: null, pull: null }, nightPassed: true,
 };
 const codes = (more: Partial<HealthFigures>) => healthSays({ ...well, ...more }).map((one) => one.code);
 
@@ -16,7 +16,16 @@ describe("healthSays", () => {
     expect(codes({})).toEqual(["all_well"]);
     expect(codes({ provable: false, compared: null })).toEqual(["not_provable", "all_well"]);
     expect(codes({ compared: null })).toEqual(["never_compared"]);
+    // Before its first night nobody could have compared it: said, but no trouble.
+    expect(codes({ compared: null, nightPassed: false })).toEqual(["never_compared", "all_well"]);
     expect(codes({ mappedRooms: 0 })).toEqual([]);
+  });
+
+  it("owns up to a fault of ours, for how long in the unit a person would say it in", () => {
+    const said = (push: number | null, pull: number | null = null) => healthSays({ ...well, brokenMs: { push, pull } }).map(({ code, params }) => [code, params["unit"], params["count"]]);
+    expect(said(20_000)).toEqual([["push_broken", "minutes", 1]]);
+    expect(said(90 * 60_000, 30 * 3_600_000)).toEqual([["push_broken", "minutes", 90], ["pull_broken", "hours", 30]]);
+    expect(said(3 * 86_400_000)).toEqual([["push_broken", "days", 3]]);
   });
 
   it("names what is wrong, the gravest first", () => {

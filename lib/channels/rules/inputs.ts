@@ -5,6 +5,7 @@ import { OnceShown } from "@/lib/kernel/once-shown";
 import { valueFields } from "./ari-value";
 import { callOutcomes } from "./breaker";
 import { lanes } from "./budget";
+import { brokenJobs } from "./broken-runs";
 import { inboundReservation } from "./channel-port";
 import { bookingSettings, channexSettings, expediaSettings } from "./partner-settings";
 
@@ -118,6 +119,8 @@ export const recordCallInput = z.object({
   connectionId: idSchema, callId: idSchema, outcome: z.enum(callOutcomes), tookMs: z.number().int().min(0).max(3_600_000),
   reason: z.string().max(500).nullable().default(null), retryAfterMs: z.number().int().min(0).max(86_400_000).nullable().default(null),
 });
+
+export const brokenRunInput = z.object({ connectionId: idSchema, job: z.enum(brokenJobs) });
 
 /** Every credential any partner asks for; a profile says which are its own. */
 export const credentialNames = ["token", "apiKey", "clientId", "clientSecret", "username", "password", "clientToken", "accessToken", "url"] as const;
