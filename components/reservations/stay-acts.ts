@@ -1,4 +1,5 @@
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
+import { sameStay, whyNotGivenBack, type Segment } from "@/lib/reservations/rules/stays";
 import { type ReservationAct, actsFrom, isReservationStatus } from "@/lib/reservations/rules/state";
 
 type Now = { readonly status: string; readonly source: string; readonly arrival: string; readonly departure: string };
@@ -20,5 +21,22 @@ export function deskActs(stay: Now, today: string): ReadonlySet<ReservationAct |
   return new Set([
     ...possible, ...(ours ? (["extras"] as const) : []), ...(ours && stay.departure > today ? (["split"] as const) : []), ...(ours && stay.status === "in_house" && earliest < stay.departure ? (["shorten"] as const) : []),
     ...(living ? (["change"] as const) : []), ...(living && stay.status !== "inquiry" ? (["lock"] as const) : []),
+  ]);
+}
+
+type Room = Segment & { readonly checkedInAt: unknown; readonly checkedOutAt: unknown };
+
+/** What the desk may do with one room of several. A room that was left, for another or for home, is only looked at; who leaves early leaves from the last. */
+export function roomActs(reservation: Now & { readonly rooms: readonly Room[] }, roomId: string, today: string): ReadonlySet<"change" | "split" | "shorten" | "give_back"> {
+  const stay = sameStay(reservation.rooms, roomId);
+  const room = stay.find(({ id }) => id === roomId);
+  const [first, last] = [stay[0], stay.at(-1)];
+  if (!room || !first || !last) return new Set();
+  const of = deskActs({ ...reservation, arrival: first.arrival, departure: last.departure }, today);
+  const arrived = stay.some(({ checkedInAt }) => checkedInAt !== null);
+  if (stay.some(({ checkedOutAt }) => checkedOutAt !== null) || (arrived && room.departure <= today && room !== last)) return new Set();
+  return new Set([
+    ...(of.has("change") ? (["change"] as const) : []), ...(of.has("split") && room.departure > today ? (["split"] as const) : []), ...(of.has("shorten") && arrived && room === last ? (["shorten"] as const) : []),
+    ...(of.has("extras") && whyNotGivenBack(reservation.rooms, roomId) === null ? (["give_back"] as const) : []),
   ]);
 }

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ChartStay } from "@/components/calendar/chart-data";
 import { useFrontDesk } from "@/components/reservations/front-desk";
 import { Reason } from "@/components/reservations/price-change";
-import { deskActs } from "@/components/reservations/stay-acts";
+import { deskActs, roomActs } from "@/components/reservations/stay-acts";
 import type { ReadReservation } from "@/components/reservations/read-reservation";
 import { StayBeside } from "@/components/reservations/stay-beside";
 import { StayPeople } from "@/components/reservations/stay-people";
@@ -72,10 +72,25 @@ export function StayActs({ reservation, after }: { readonly reservation: ReadRes
   );
 }
 
+/** What can be done with one room of several. */
+function RoomActs({ reservation, room, name }: { readonly reservation: ReadReservation; readonly room: ReadReservation["rooms"][number]; readonly name: string }) {
+  const menu = useTranslations("desk.menu");
+  const words = useTranslations("desk.rooms");
+  const desk = useFrontDesk();
+  const acts = roomActs(reservation, room.id, desk.today);
+  const kinds = (["change", "split", "shorten"] as const).filter((kind) => acts.has(kind));
+  const ref = { reservationId: reservation.id, number: reservation.number, guest: reservation.guest.name };
+  return (
+    <>
+      {kinds.map((kind) => <Button key={kind} variant="link" className="text-xs" onClick={() => desk.show({ kind, stay: asChartStay(reservation, room) })}>{menu(kind)}</Button>)}
+      {acts.has("give_back") && <Button variant="link" className="text-xs text-act" aria-label={words("releaseNamed", { room: name })} onClick={() => desk.show({ kind: "release-room", stay: ref, roomId: room.id, room: name })}>{words("release")}</Button>}
+    </>
+  );
+}
+
 /** The rooms of a reservation with their dates, and each its own change where there are several. */
 export function StayRooms({ reservation }: { readonly reservation: ReadReservation }) {
   const t = useTranslations("desk.file");
-  const menu = useTranslations("desk.menu");
   const desk = useFrontDesk();
   const several = reservation.rooms.length > 1;
   const acts = deskActs(reservation, desk.today);
@@ -91,7 +106,7 @@ export function StayRooms({ reservation }: { readonly reservation: ReadReservati
           <span className="font-medium"><bdi>{name(room)}</bdi></span>
           <MoneyText money={{ amount: room.amount, currency: reservation.total.currency }} className="text-end" />
           <span className="col-span-2 text-xs text-ink-soft"><DateRangeText from={room.arrival} to={room.departure} style="weekday" /> · {t("people", { count: room.adults + room.children })}</span>
-          <span className="col-span-2 flex flex-wrap items-center gap-x-4 text-xs">{room.unit === null && <span className="text-act">{t("noRoom")}</span>}{several && may && <><Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "change", stay: asChartStay(reservation, room) })}>{menu("change")}</Button>{room.departure > desk.today && acts.has("split") && <Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "split", stay: asChartStay(reservation, room) })}>{menu("split")}</Button>}{room.checkedInAt !== null && deskActs({ ...reservation, ...(asChartStay(reservation, room).stay ?? { arrival: room.arrival, departure: room.departure }) }, desk.today).has("shorten") && <Button variant="link" className="text-xs" onClick={() => desk.show({ kind: "shorten", stay: asChartStay(reservation, room) })}>{menu("shorten")}</Button>}{room.checkedInAt === null && <Button variant="link" className="text-xs text-act" aria-label={words("releaseNamed", { room: name(room) })} onClick={() => desk.show({ kind: "release-room", stay, roomId: room.id, room: name(room) })}>{words("release")}</Button>}</>}</span>
+          <span className="col-span-2 flex flex-wrap items-center gap-x-4 text-xs">{room.unit === null && <span className="text-act">{t("noRoom")}</span>}{several && may && <RoomActs reservation={reservation} room={room} name={name(room)} />}</span>
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import type { IsoDate } from "@/lib/kernel/nights";
 import type { addRoomInput, modification, moveRoomInput, releaseRoomInput, splitStayInput } from "../rules/change-inputs";
 import type { ReservationState, RoomState } from "../rules/snapshot";
 import { partyOf } from "../rules/party";
+import { sameStay, whyNotGivenBack } from "../rules/stays";
 import type { Target, TargetRoom } from "./plan-change";
 
 /** What a change starts from: the state, the rows it stands in, and the open business day. */
@@ -75,12 +76,12 @@ export function withRoom({ before, day }: Basis, input: z.output<typeof addRoomI
 }
 
 export function withoutRoom({ before, rows }: Basis, { roomId }: z.output<typeof releaseRoomInput>): Target {
-  const gone = roomOf(before, roomId);
-  const leaving = before.rooms.filter((room) => room.id === roomId || (room.stayId !== null && room.stayId === gone.stayId)).map(({ id }) => id);
-  if (rows.some((row) => leaving.includes(row.id) && row.checkedInAt)) throw conflict("already_checked_in", "These guests are in house: shorten their stay instead.", { roomId });
-  const rest = before.rooms.filter(({ id }) => !leaving.includes(id));
-  if (rest.length === 0) throw conflict("last_room", "This is the reservation's only room: cancel the reservation instead.", { roomId });
-  return asTarget(before, rest.map(bare));
+  roomOf(before, roomId);
+  const reason = whyNotGivenBack(before.rooms.map((room) => ({ ...room, checkedInAt: rows.find(({ id }) => id === room.id)?.checkedInAt ?? null })), roomId);
+  if (reason === "already_checked_in") throw conflict(reason, "These guests are in house: shorten their stay instead.", { roomId });
+  if (reason === "last_room") throw conflict(reason, "This is the reservation's only room: cancel the reservation instead.", { roomId });
+  const leaving = new Set(sameStay(before.rooms, roomId).map(({ id }) => id));
+  return asTarget(before, before.rooms.filter(({ id }) => !leaving.has(id)).map(bare));
 }
 
 export async function moved(basis: Basis, input: z.output<typeof moveRoomInput>): Promise<Target> {

@@ -21,3 +21,17 @@ export function segmentOn<S extends Segment>(stay: Stay<S>, day: string): S | un
 /** Whether the segments of each stay follow one another without a gap or an overlap. */
 export const endToEnd = (stays: readonly Stay<Segment>[]): boolean =>
   stays.every(({ segments }) => segments.every((segment, index) => segment.arrival < segment.departure && (index === 0 || segments[index - 1]?.departure === segment.arrival)));
+
+/** The rooms that belong to one stay with this one, itself included. */
+export const sameStay = <S extends Segment>(rooms: readonly S[], roomId: string): S[] =>
+  [...(staysOf(rooms).find(({ segments }) => segments.some(({ id }) => id === roomId))?.segments ?? [])];
+
+/**
+ * Why a room is not given back while the others stay, or null where it is. A stay goes as a whole: guests who arrived in its
+ * first room are in house in all of them, and a moved stay alone is no second room.
+ */
+export function whyNotGivenBack(rooms: readonly (Segment & { readonly checkedInAt: unknown })[], roomId: string): "already_checked_in" | "last_room" | null {
+  const leaving = sameStay(rooms, roomId);
+  if (leaving.some(({ checkedInAt }) => checkedInAt !== null)) return "already_checked_in";
+  return leaving.length === rooms.length ? "last_room" : null;
+}
