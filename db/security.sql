@@ -28,7 +28,7 @@ DO $$ DECLARE t record; BEGIN
 END $$;
 
 -- Written once: receipts, the journal and what was issued.
-REVOKE UPDATE, DELETE ON receipts, journal_entries, journal_lines, invoices, folio_lines FROM lhcm_app;
+REVOKE UPDATE, DELETE ON receipts, receipt_seals, sealed_receipts, journal_entries, journal_lines, invoices, folio_lines FROM lhcm_app;
 -- A line moves between folios and stands on an invoice or not; what it says never changes.
 GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 

@@ -6,9 +6,10 @@ import { useEffect, useRef, useState } from "react";
 import { type BoardMessage, Conversation } from "@/components/boardroom/conversation";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import type { DirectorSeat } from "@/lib/boardroom/rules/directors";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 
-export type Seat = { readonly director: "general-manager" | "revenue-manager"; readonly initial: readonly BoardMessage[]; readonly suggestions: readonly string[] };
+export type Seat = { readonly director: DirectorSeat; readonly initial: readonly BoardMessage[]; readonly suggestions: readonly string[] };
 
 /** Puts everything outside `element` to sleep, but for messages that speak up; the answer wakes it again. */
 function quieten(element: HTMLElement | null): () => void {

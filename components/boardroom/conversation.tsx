@@ -62,7 +62,7 @@ export function Conversation({ slug, director, initial, suggestions, ...rights }
       <div ref={log} role="log" {...scrolls} onScroll={onScroll} aria-label={t("log")} aria-busy={busy} className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-4">
         {count === 0 && (
           <div className="flex flex-col gap-4 py-2">
-            <p className="text-ink-soft">{t(`welcome.${director === "general-manager" ? "general" : "revenue"}`)}</p>
+            <p className="text-ink-soft">{t(`welcome.${director}`)}</p>
             <ul className="flex flex-col items-start gap-2">
               {suggestions.map((suggestion) => (
                 <li key={suggestion}>

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { directorNames, type DirectorSeat } from "@/lib/boardroom/rules/directors";
 
-const seats = ["general-manager", "revenue-manager"] as const;
-const isSeat = (name: string): name is (typeof seats)[number] => (seats as readonly string[]).includes(name);
+const isSeat = (name: string): name is DirectorSeat => (directorNames as readonly string[]).includes(name);
 
 /** The seat's name as the board says it. */
 export function DirectorName({ name }: { name: string }) {

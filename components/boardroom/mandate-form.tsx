@@ -8,6 +8,8 @@ import { useAct } from "@/components/boardroom/use-act";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { setMandateAction } from "@/lib/boardroom/actions";
+import { actsAlone, modes as allModes } from "@/lib/boardroom/rules/mandate";
+import type { DirectorSeat } from "@/lib/boardroom/rules/directors";
 import type { MandateMode } from "@/lib/boardroom/rules/mandate";
 
 export type MandateRow = {
@@ -17,7 +19,7 @@ export type MandateRow = {
   readonly mode: MandateMode;
   readonly limits: { readonly maxChangeBp?: number | undefined; readonly maxNights?: number | undefined; readonly maxCells?: number | undefined };
 };
-type SeatName = "general-manager" | "revenue-manager";
+type SeatName = DirectorSeat;
 
 const numberOf = (form: FormData, name: string): number | undefined => {
   const text = String(form.get(name) ?? "").trim().replace(",", ".");
@@ -33,14 +35,14 @@ export function MandateForm({ slug, director, row, editable }: { slug: string; d
   const id = useId();
   const save = async (form: FormData) => {
     const percent = numberOf(form, "percent");
-    const limits = mode === "act" ? { maxChangeBp: percent === undefined ? undefined : Math.round(percent * 100), maxNights: numberOf(form, "nights"), maxCells: numberOf(form, "prices") } : {};
+    const limits = actsAlone(mode) ? { maxChangeBp: percent === undefined ? undefined : Math.round(percent * 100), maxNights: numberOf(form, "nights"), maxCells: numberOf(form, "prices") } : {};
     if (await act(() => setMandateAction(slug, { director, action: row.action, mode, limits }), t("offline"))) {
       setTouched(false);
       toast(t("saved"));
     }
   };
   const unlimited = row.measure === "harmless";
-  const modes = (["observe", "suggest", "act"] as const).filter((each) => each !== "act" || row.mayActAlone);
+  const modes = allModes.filter((each) => !actsAlone(each) || row.mayActAlone);
   const limit = (name: "percent" | "nights" | "prices", value: number | undefined, required: boolean) => (
     <label htmlFor={`${id}-${name}`} className="flex flex-col gap-1 text-xs text-ink-soft">
       {t(`limits.${name}`)}
@@ -59,7 +61,7 @@ export function MandateForm({ slug, director, row, editable }: { slug: string; d
             </label>
           ))}
         </div>
-        {mode === "act" && !unlimited && (
+        {actsAlone(mode) && !unlimited && (
           <div className="flex flex-wrap gap-3">
             {row.measure === "prices" && limit("percent", row.limits.maxChangeBp === undefined ? undefined : row.limits.maxChangeBp / 100, true)}
             {limit("nights", row.limits.maxNights, true)}

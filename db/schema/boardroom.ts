@@ -6,10 +6,16 @@ import { createdAt, moment, tenantKey, tenantTable } from "./tenant-table";
 /** What a director may do on its own, by kind of action. Written by the owner, read outside any model. */
 export const mandates = tenantTable("mandates", {
   propertyId: uuid("property_id").notNull(),
-  director: text("director").notNull(), // general-manager | revenue-manager
+  director: text("director").notNull(), // general-manager | revenue-manager | cfo | cto
   action: text("action").notNull(), // a command's name
-  mode: text("mode").notNull(), // observe | suggest | act
-  limits: jsonb("limits").$type<{ maxChangeBp?: number; maxNights?: number; maxCells?: number }>().notNull().default({}),
+  mode: text("mode").notNull(), // observe | suggest | report | act
+  limits: jsonb("limits").$type<{ maxChangeBp?: number; maxNights?: number; maxCells?: number; maxDaysAhead?: number; maxSpend?: number; maxSpendMonth?: number }>().notNull().default({}),
+  /** The furthest mode the owner lets this action earn from its record; null: it changes by hand alone. */
+  earns: text("earns"),
+  /** When it was earned, and when and why it was last lost. */
+  earnedAt: moment("earned_at"),
+  lostAt: moment("lost_at"),
+  lostReason: text("lost_reason"),
   updatedBy: text("updated_by").notNull(),
   updatedAt: moment("updated_at").notNull().defaultNow(),
 }, (t) => [
@@ -36,6 +42,11 @@ export const proposals = tenantTable("proposals", {
   resolvedAt: moment("resolved_at"),
   receiptId: uuid("receipt_id"),
   failure: text("failure"),
+  /** When its effect was last computed anew, and the objective it serves, where it serves one. */
+  recomputedAt: moment("recomputed_at"),
+  objectiveId: uuid("objective_id"),
+  /** How directors ranked it among the others and why (lib/boardroom/rules/rank). */
+  rank: jsonb("rank").$type<unknown>(),
 }, (t) => [
   index("proposals_status").on(t.tenantId, t.propertyId, t.status, t.createdAt),
   uniqueIndex("proposals_pending_key").on(t.tenantId, t.propertyId, t.director, t.command, t.inputHash).where(sql`status = 'pending'`),
@@ -45,7 +56,7 @@ export const proposals = tenantTable("proposals", {
 export const chats = tenantTable("chats", {
   propertyId: uuid("property_id").notNull(),
   userId: uuid("user_id").notNull(),
-  director: text("director").notNull(),
+  director: text("director").notNull(), // a seat, or `board`
   createdAt: createdAt(),
 }, (t) => [
   uniqueIndex("chats_user_key").on(t.tenantId, t.propertyId, t.userId, t.director),

@@ -4,7 +4,7 @@ import type postgres from "postgres";
 export const tablesWithoutTenant: readonly string[] = ["login_tokens", "rate_limits", "sessions", "users"];
 
 /** Unique across tenants on purpose: names the whole world shares, and secrets. */
-const writtenOnce: readonly string[] = ["receipts", "journal_entries", "journal_lines", "invoices"];
+const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices"];
 /** Lines move between folios and on or off an invoice; nothing else of them changes. */
 const writtenInPart: Readonly<Record<string, string>> = { folio_lines: "INSERT SELECT UPDATE(folio_id,invoice_id)" };
 const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key", "calendar_exports_secret_key", "payment_accounts_secret_key"];

@@ -3,6 +3,7 @@ import { money } from "@/lib/kernel/money";
 import { listMandates } from "./queries/list-mandates";
 import { listProposals } from "./queries/list-proposals";
 import { listReceipts } from "./queries/list-receipts";
+import { actsAlone } from "./rules/mandate";
 
 const decisions: Examples = {
   en: ["What is waiting for my decision?", "Show me the pending approvals", "What do I have to approve?", "Any proposals?", "Decisions waiting", "Is there anything I need to sign off?", "What is on my desk?"],
@@ -44,9 +45,9 @@ export const tools: readonly AiTool[] = [
   asTool(listMandates, {
     name: "list_mandates", description: "What each director may do on its own and within which limits. Only the owner changes it, on the mandate page.", examples: limits, arguments: {},
     summary: ({ directors }, { locale, number }) => {
-      const alone = directors.flatMap(({ director, mandates }) => mandates.filter((mandate) => mandate.mode === "act" && mandate.measure !== "harmless").map((mandate) => ({ director, ...mandate })));
+      const alone = directors.flatMap(({ director, mandates }) => mandates.filter((mandate) => actsAlone(mandate.mode) && mandate.measure !== "harmless").map((mandate) => ({ director, ...mandate })));
       if (alone.length === 0) return { en: "Everything is proposed to you first; nothing is done on our own.", fr: "Tout vous est d’abord proposé ; rien n’est fait de notre propre chef.", es: "Todo se le propone primero; nada se hace por cuenta propia.", ar: "كل شيء يُقترح عليكم أولًا، ولا يُنفَّذ شيء دون موافقتكم." }[locale];
-      const seat = { "general-manager": { en: "General Manager", fr: "Directeur général", es: "Director general", ar: "المدير العام" }, "revenue-manager": { en: "Revenue Manager", fr: "Directeur des revenus", es: "Director de ingresos", ar: "مدير الإيرادات" } } as const;
+      const seat = { "general-manager": { en: "General Manager", fr: "Directeur général", es: "Director general", ar: "المدير العام" }, "revenue-manager": { en: "Revenue Manager", fr: "Directeur des revenus", es: "Director de ingresos", ar: "مدير الإيرادات" }, cfo: { en: "CFO", fr: "Directeur financier", es: "Director financiero", ar: "المدير المالي" }, cto: { en: "CTO", fr: "Directeur technique", es: "Director técnico", ar: "المدير التقني" } } as const;
       const nights = { en: "nights a day", fr: "nuits par jour", es: "noches al día", ar: "ليلة في اليوم" }[locale];
       const rates = { en: "prices", fr: "prix", es: "precios", ar: "الأسعار" }[locale];
       return alone.map((mandate) => {

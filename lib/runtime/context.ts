@@ -2,7 +2,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Permission } from "./permission";
 
-export const directors = ["general-manager", "revenue-manager"] as const;
+export const directors = ["general-manager", "revenue-manager", "cfo", "cto"] as const;
 export type DirectorName = (typeof directors)[number];
 
 /** Who asks. The door decides it from the session, key, host or signature: never from the input. */

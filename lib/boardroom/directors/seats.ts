@@ -1,10 +1,12 @@
 import type { AiTool } from "@/lib/ai/tool";
 import type { DirectorName } from "@/lib/runtime/context";
+import { cfo } from "./cfo";
+import { cto } from "./cto";
 import type { Director } from "./director";
 import { generalManager } from "./general-manager";
 import { revenueManager } from "./revenue-manager";
 
-const seats: Readonly<Record<DirectorName, Director>> = { "general-manager": generalManager, "revenue-manager": revenueManager };
+const seats: Readonly<Record<DirectorName, Director>> = { "general-manager": generalManager, "revenue-manager": revenueManager, cfo, cto };
 
 /**
  * Every tool of every director, once. The offline director is made for all of them, so that a request for another seat is

@@ -1,5 +1,5 @@
-/** The seats of the board that exist today. */
-export const directorNames = ["general-manager", "revenue-manager"] as const;
+/** The seats of the board. */
+export const directorNames = ["general-manager", "revenue-manager", "cfo", "cto"] as const;
 export type DirectorSeat = (typeof directorNames)[number];
 
 /**
@@ -22,12 +22,12 @@ const delegable: Readonly<Record<string, Delegable>> = {
   "reservations.hold-stay": { measure: "stay", directors: ["general-manager"] },
   "reservations.cancel-reservation": { measure: "stay", directors: ["general-manager"] },
   "reservations.reinstate-reservation": { measure: "stay", directors: ["general-manager"] },
-  "channels.request-full-sync": { measure: "harmless", directors: ["general-manager"] },
-  "doctor.examine": { measure: "harmless", directors: ["general-manager", "revenue-manager"] },
-  "doctor.test-booking": { measure: "none", directors: ["general-manager", "revenue-manager"] },
-  "channels.retry-failed": { measure: "harmless", directors: ["general-manager"] },
-  "onboarding.start": { measure: "none", directors: ["general-manager"] },
-  "onboarding.complete-step": { measure: "none", directors: ["general-manager"] },
+  "channels.request-full-sync": { measure: "harmless", directors: ["general-manager", "cto"] },
+  "doctor.examine": { measure: "harmless", directors: ["general-manager", "revenue-manager", "cto"] },
+  "doctor.test-booking": { measure: "none", directors: ["general-manager", "revenue-manager", "cto"] },
+  "channels.retry-failed": { measure: "harmless", directors: ["general-manager", "cto"] },
+  "onboarding.start": { measure: "none", directors: ["general-manager", "cto"] },
+  "onboarding.complete-step": { measure: "none", directors: ["general-manager", "cto"] },
   "onboarding.set-listing-facts": { measure: "none", directors: ["general-manager"] },
   "inventory.open-nights": { measure: "none", directors: ["general-manager", "revenue-manager"] },
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { actionsOf, delegatedMeasure, directorNames, mayActAlone, measureOf } from "./directors";
-import { modes } from "./mandate";
+import { actsAlone, modes } from "./mandate";
 
 export const directorSchema = z.enum(directorNames);
 
@@ -21,7 +21,7 @@ export const setMandateInput = z.object({
     issues.addIssue({ code: "custom", path: ["action"], message: `This director can be given: ${actionsOf(director).join(", ")}.` });
     return;
   }
-  if (mode !== "act") return;
+  if (!actsAlone(mode)) return;
   if (!mayActAlone(action)) {
     issues.addIssue({ code: "custom", path: ["mode"], message: "People decide about this every time: choose observe or suggest." });
     return;

@@ -1,10 +1,14 @@
 import { type Reason, reason } from "./reason";
 
-export const modes = ["observe", "suggest", "act"] as const;
+/** From least to most: look only, propose, act and report each act to the owner at once, act and leave a receipt. */
+export const modes = ["observe", "suggest", "report", "act"] as const;
 export type MandateMode = (typeof modes)[number];
 
 /** Limits of acting alone, all of them per business day. Basis points of the price, nights, and prices (plan × night). */
 export type Limits = { readonly maxChangeBp?: number | undefined; readonly maxNights?: number | undefined; readonly maxCells?: number | undefined };
+
+/** Whether a mode lets a director act without asking first. */
+export const actsAlone = (mode: MandateMode): boolean => mode === "report" || mode === "act";
 
 export type Mandate = { readonly mode: MandateMode; readonly limits: Limits };
 
@@ -69,7 +73,7 @@ export function decideMandate(given: MandateCase): Decision {
   const [breach] = given.breaches;
   if (breach) return refuse(reason(breach.kind, { night: breach.night, amount: breach.amount, limit: breach.limit, currency: breach.currency }));
   if (!given.alone) return propose(reason("people_decide"));
-  if (given.mandate?.mode !== "act") return propose(reason("always_ask"));
+  if (!given.mandate || !actsAlone(given.mandate.mode)) return propose(reason("always_ask"));
   const why = outside(given);
   return why ? propose(why) : { verdict: "do" };
 }

@@ -41,6 +41,21 @@ export const notExported: Readonly<Record<string, string>> = {
   proposals: "Waits for decisions that belong to this organisation.",
   chats: "Conversations of this organisation's people.",
   chat_messages: "Conversations of this organisation's people.",
+  chat_runs: "Conversations of this organisation's people.",
+  chat_pieces: "Conversations of this organisation's people.",
+  chat_attachments: "Conversations of this organisation's people.",
+  board_settings: "Who decides while somebody is away is decided by whoever owns the house next.",
+  director_stops: "What directors may do is decided by whoever owns the house next.",
+  board_questions: "Waits for decisions that belong to this organisation.",
+  proposal_outcomes: "The record of this organisation's directors.",
+  approval_links: "Links with a secret in them.",
+  briefs: "Written again each day from the house.",
+  model_uses: "What this organisation's models cost.",
+  receipt_seals: "The seals of this organisation's journal; a house begins its own.",
+  sealed_receipts: "The seals of this organisation's journal; a house begins its own.",
+  contact_wishes: "People say anew how they want to be reached.",
+  push_subscriptions: "Belongs to one person's browser.",
+  deliveries: "What was sent to this organisation's people.",
 };
 
 /** In the export to be read, not taken in again: the log of who did what is written once, where it happened. */

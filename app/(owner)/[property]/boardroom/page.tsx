@@ -31,6 +31,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("boardroom") };
 }
 
+/** What one may ask each seat first, as keys of `conversation.suggestions`. */
+const suggestionsOf = {
+  "general-manager": ["today", "arrivals", "channels"], "revenue-manager": ["raise", "performance", "availability"],
+  cfo: ["payments", "taxes", "month"], cto: ["health", "whyNot", "record"],
+} as const;
+
 const hourIn = (timeZone: string): number => Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(nowMs()));
 
 async function seatsFor(ctx: Context): Promise<Seat[]> {
@@ -38,7 +44,7 @@ async function seatsFor(ctx: Context): Promise<Seat[]> {
   return Promise.all(directors.map(async (director) => {
     const kept = await keptMessages(ctx, director);
     const initial = kept.map((message) => ({ id: message.id, role: message.role, metadata: message.metadata, parts: partsForReader(message.parts) as unknown as Seat["initial"][number]["parts"] })).filter((message) => message.parts.length > 0);
-    const suggestions = director === "general-manager" ? [say("today"), say("arrivals"), say("channels")] : [say("raise"), say("performance"), say("availability")];
+    const suggestions = suggestionsOf[director].map((key) => say(key));
     return { director, initial, suggestions };
   }));
 }

@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { properties } from "./property";
+import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
+
+/** How one person wants to hear from one house. The number is sealed; it counts once it was proven. */
+export const contactWishes = tenantLedger("contact_wishes", {
+  propertyId: uuid("property_id").notNull(),
+  userId: uuid("user_id").notNull(),
+  mail: boolean("mail").notNull().default(true),
+  push: boolean("push").notNull().default(true),
+  whatsapp: boolean("whatsapp").notNull().default(false),
+  whatsappNumber: text("whatsapp_number"),
+  whatsappProvenAt: moment("whatsapp_proven_at"),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
+}, ["propertyId", "userId"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
+
+/** A browser that asked for pushes (RFC 8030); keys are sealed. Gone (404, 410) means deleted. */
+export const pushSubscriptions = tenantTable("push_subscriptions", {
+  userId: uuid("user_id").notNull(),
+  endpointHash: text("endpoint_hash").notNull(),
+  subscription: text("subscription").notNull(),
+  createdAt: createdAt(),
+  lastUsedAt: moment("last_used_at"),
+}, (t) => [uniqueIndex("push_subscriptions_endpoint_key").on(t.tenantId, t.endpointHash)]);
+
+/** Every message that leaves to a person, once: its key names what it is about. No text of it is kept. */
+export const deliveries = tenantTable("deliveries", {
+  propertyId: uuid("property_id").notNull(),
+  userId: uuid("user_id"),
+  via: text("via").notNull(), // mail | push | whatsapp
+  subject: text("subject").notNull(), // brief | proposal | …
+  key: text("key").notNull(),
+  status: text("status").notNull().default("waiting"), // waiting | sent | delivered | read | failed
+  partnerRef: text("partner_ref"),
+  failure: text("failure"),
+  tries: integer("tries").notNull().default(0),
+  createdAt: createdAt(),
+  sentAt: moment("sent_at"),
+}, (t) => [
+  uniqueIndex("deliveries_key").on(t.tenantId, t.key),
+  index("deliveries_time").on(t.tenantId, t.propertyId, t.createdAt),
+  index("deliveries_partner_ref").on(t.tenantId, t.partnerRef),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  check("deliveries_via_check", sql`${t.via} in ('mail', 'push', 'whatsapp')`),
+]);
