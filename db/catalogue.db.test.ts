@@ -29,7 +29,7 @@ describe("the three locks in the catalogue", () => {
     expect(await catalogueProblems(database.admin)).toEqual([]);
   });
 
-  it("are missed when any one policy is dropped", async () => {
+  it("are missed when any one policy is dropped", { timeout: 60_000 }, async () => {
     const policies = await database.admin<{ table: string; name: string }[]>`select tablename as table, policyname as name from pg_policies where schemaname = 'public'`;
     expect(policies.length).toBeGreaterThanOrEqual((await tenantTables()).length);
     for (const { table, name } of policies) {
@@ -38,7 +38,7 @@ describe("the three locks in the catalogue", () => {
     }
   });
 
-  it("are missed when row-level security is switched off, or only for the owner", async () => {
+  it("are missed when row-level security is switched off, or only for the owner", { timeout: 60_000 }, async () => {
     for (const { name } of await tenantTables()) {
       expect(await after((sql) => sql`alter table ${sql(name)} disable row level security`)).toContain(`${name}: row-level security is not enabled`);
       expect(await after((sql) => sql`alter table ${sql(name)} no force row level security`)).toContain(`${name}: row-level security is not forced`);

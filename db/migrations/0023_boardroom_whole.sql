@@ -258,8 +258,7 @@ CREATE TABLE "deliveries" (
 	"tries" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp with time zone,
-	CONSTRAINT "deliveries_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "deliveries_via_check" CHECK ("deliveries"."via" in ('mail', 'push', 'whatsapp'))
+	CONSTRAINT "deliveries_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "push_subscriptions" (

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { properties } from "./property";
 import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
@@ -42,5 +41,4 @@ export const deliveries = tenantTable("deliveries", {
   index("deliveries_time").on(t.tenantId, t.propertyId, t.createdAt),
   index("deliveries_partner_ref").on(t.tenantId, t.partnerRef),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
-  check("deliveries_via_check", sql`${t.via} in ('mail', 'push', 'whatsapp')`),
 ]);
