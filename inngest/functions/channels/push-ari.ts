@@ -36,11 +36,12 @@ export const pushAri = inngest.createFunction(
     let again = 0;
     for (let round = 0; round < rounds; round += 1) {
       const claimed = await step.run(`claim-${round}`, () => owningUp(ctx, connectionId, "push", async () => {
-        const { waitMs, lane, claimId } = done(await execute(claimAri, ctx, { connectionId }));
-        return { waitMs, lane, claimId };
+        const { waitMs, because, lane, claimId } = done(await execute(claimAri, ctx, { connectionId }));
+        return { waitMs, because, lane, claimId };
       }));
       if (claimed.waitMs > 0) {
-        await rest(`budget-${round}`, claimed.waitMs);
+        // A partner that is left alone for now is sent nothing, not even a closing.
+        await rest(`budget-${round}`, claimed.waitMs, claimed.because === "breaker" ? longestRest : longestNap);
         continue;
       }
       const { claimId, lane } = claimed;

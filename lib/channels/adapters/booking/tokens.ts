@@ -1,6 +1,7 @@
 /** Booking.com's bearer tokens: good for an hour, at most thirty an hour and machine account. One is asked for, kept, and renewed early. */
 import { createHash } from "node:crypto";
 import { ChannelError } from "@/lib/channels/rules/channel-port";
+import { nowMs } from "@/lib/kernel/clock";
 
 export const EXCHANGE = "POST /token-based-authentication/exchange";
 
@@ -28,7 +29,7 @@ function endOf(token: string): number | null {
 export class TokenCache {
   readonly #accounts = new Map<string, Account>();
 
-  constructor(readonly now: () => number = Date.now) {}
+  constructor(readonly now: () => number = nowMs) {}
 
   /** Names an account by its address, id and secret, without holding the secret: a renewed secret is another account. */
   static key(host: string, clientId: string, clientSecret: string): string {
