@@ -12,6 +12,7 @@ import { unblockUnit } from "@/lib/inventory/commands/unblock-unit";
 import { explainOverbooking } from "@/lib/inventory/queries/explain-overbooking";
 import { listAvailability } from "@/lib/inventory/queries/list-availability";
 import { listChartBlocks } from "@/lib/inventory/queries/list-chart-blocks";
+import { listPairsApart } from "@/lib/inventory/queries/list-pairs-apart";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
 import { previewAssignment } from "@/lib/inventory/queries/preview-assignment";
 
@@ -33,6 +34,7 @@ export const queries = [
   listRoomTypes,
   listAvailability,
   listChartBlocks,
+  listPairsApart,
   previewAssignment,
   explainOverbooking,
 ];

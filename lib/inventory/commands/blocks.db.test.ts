@@ -13,10 +13,13 @@ import { commandByName } from "@/lib/runtime/registry";
 import { explainOverbooking } from "../queries/explain-overbooking";
 import { listAvailability } from "../queries/list-availability";
 import { listChartBlocks } from "../queries/list-chart-blocks";
+import { listPairsApart } from "../queries/list-pairs-apart";
+import { previewAssignment } from "../queries/preview-assignment";
 import { book, director, night, refusal, staff } from "../testing/booked-house";
 import { blockUnit } from "./block-unit";
 import { changeBlock } from "./change-block";
 import { lockUnit } from "./lock-unit";
+import { moveStayUnit } from "./move-stay-unit";
 import { setParts } from "./set-parts";
 import { unblockUnit } from "./unblock-unit";
 import "@/lib/wiring";
@@ -129,6 +132,29 @@ describe("inventory.set-parts", () => {
     await database.admin`delete from receipts where tenant_id = ${house.tenantId} and command <> 'inventory.set-parts'`;
     await undo(house);
     expect([await left(house, 0, 0), await left(house, 1, 0), await drift(house)]).toEqual([1, 2, []]);
+  });
+
+  it("sells a suite by the number of its rooms, and names the nights on which two pairs are each broken by a promised room", async () => {
+    const house = await makeHouse({ units: [2, 4] });
+    const [suite, double] = house.types;
+    const [one, two, three, four] = double?.unitIds ?? [];
+    done(await execute(setParts, staff(house), { roomTypeId: suite?.roomTypeId, parts: [{ roomTypeId: double?.roomTypeId, quantity: 2 }], units: [{ unitId: suite?.unitIds[0], partUnitIds: [one, two] }, { unitId: suite?.unitIds[1], partUnitIds: [three, four] }] }));
+    const apart = async () => (await ask(listPairsApart, staff(house), { from: night(house, 0), to: night(house, 6) })).nights.map(({ from, to, wanted, together, by }) => [from, to, wanted, together, by.map(({ unit }) => unit)]);
+    const rooms: string[] = [];
+    for (const unitId of [one, three]) {
+      const id = await book(house, 1, 1, 2);
+      const [row] = await database.admin<{ id: string }[]>`select id from reservation_rooms where reservation_id = ${id}`;
+      rooms.push(row?.id ?? "");
+      done(await execute(moveStayUnit, staff(house), { reservationRoomId: row?.id, unitId }));
+      done(await execute(lockUnit, staff(house), { reservationRoomId: row?.id, locked: true }));
+    }
+    // Two doubles are left: by their number a suite is on sale, though no pair is free together.
+    expect([await left(house, 0, 1), await apart()]).toEqual([1, [[night(house, 1), night(house, 2), 1, 0, ["21", "23"]]]]);
+    await book(house, 0, 1, 2);
+    expect([await left(house, 0, 1), await apart()]).toEqual([0, [[night(house, 1), night(house, 2), 1, 0, ["21", "23"]]]]);
+    done(await execute(lockUnit, staff(house), { reservationRoomId: rooms[1], locked: false }));
+    expect([await apart(), await drift(house)]).toEqual([[], []]);
+    expect((await ask(previewAssignment, staff(house), { from: night(house, 0), to: night(house, 6) })).rows.map(({ why, moves }) => [why, moves.length])).toEqual([["moves_others", 1]]);
   });
 
   it("refuses parts of parts, rooms that do not add up, another house's types", async () => {
