@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { channelTitle } from "@/lib/channels/rules/channel-title";
 
 export type StayView = {
   readonly id: string;
@@ -30,5 +31,5 @@ export function StayStatus({ status }: { status: string }) {
 export function StaySource({ source, channelCode }: { source: string; channelCode: string | null }) {
   const t = useTranslations("reservations.source");
   const known = sources.find((each) => each === source);
-  return <>{channelCode ?? (known ? t(known) : source)}</>;
+  return <>{channelCode === null ? (known ? t(known) : source) : channelTitle(channelCode)}</>;
 }

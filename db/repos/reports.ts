@@ -11,7 +11,7 @@ export const clipped = (tx: TenantTx, propertyId: string, from: string, to: stri
     select rt.id, case when rt.kind = 'day_use' then 0 else coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rt.tenant_id and p.room_type_id = rt.id), 1) end::int as weight
     from room_types rt where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}),
   clipped as (
-    select r.id, r.source, r.channel_code, r.company_id, r.guest_id, r.market, r.purpose, rr.rate_plan_id, rr.room_type_id,
+    select r.id, r.source, r.channel_code, r.company_id, r.guest_id, r.market, r.purpose, r.commission_bp, rr.rate_plan_id, rr.room_type_id,
       (least(rr.departure, ${to}::date + 1) - greatest(rr.arrival, ${from}::date)) * w.weight as room_nights,
       case when r.currency <> (select currency from properties where tenant_id = ${tx.tenantId} and id = ${propertyId}) then 0
         when rr.arrival >= ${from}::date and rr.departure <= ${to}::date + 1 then rr.amount
@@ -67,7 +67,7 @@ export async function movementTotals(tx: TenantTx, propertyId: string, from: str
 
 export const productionGroups = ["source", "channel", "company", "family", "room_type", "market", "country"] as const;
 export type ProductionGroup = (typeof productionGroups)[number];
-export type ProductionRow = { key: string | null; name: Record<string, string> | null; label: string | null; reservations: number; roomNights: number; revenue: number };
+export type ProductionRow = { key: string | null; name: Record<string, string> | null; label: string | null; reservations: number; roomNights: number; revenue: number; commission: number };
 
 function grouping(tx: TenantTx, by: ProductionGroup) {
   switch (by) {
@@ -81,12 +81,13 @@ function grouping(tx: TenantTx, by: ProductionGroup) {
   }
 }
 
-/** Room nights and room revenue of a period by where they came from; what has no such mark stands under null. */
+/** Room nights and room revenue of a period by where they came from; what has no such mark stands under null. `commission`: what channels and agencies take of that revenue. */
 export async function production(tx: TenantTx, propertyId: string, from: string, to: string, by: ProductionGroup): Promise<ProductionRow[]> {
   const { key, name, label, join } = grouping(tx, by);
   const rows = await tx.sql<ProductionRow[]>`
     with ${clipped(tx, propertyId, from, to)}
-    select ${key} as key, ${name} as name, ${label} as label, count(distinct c.id)::int as reservations, sum(c.room_nights)::int as "roomNights", sum(c.amount)::bigint as revenue
+    select ${key} as key, ${name} as name, ${label} as label, count(distinct c.id)::int as reservations, sum(c.room_nights)::int as "roomNights", sum(c.amount)::bigint as revenue,
+      coalesce(round(sum(c.amount * c.commission_bp) / 10000.0), 0)::bigint as commission
     from clipped c ${join} group by 1, 2, 3 order by revenue desc, key`;
   return [...rows];
 }

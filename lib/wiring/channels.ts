@@ -51,6 +51,7 @@ import { getMessage, getConnectionAccess, getChannelWork } from "@/lib/channels/
 import { getClaim } from "@/lib/channels/queries/get-claim";
 import { getDelivery } from "@/lib/channels/queries/get-delivery";
 import { getSyncState } from "@/lib/channels/queries/get-sync-state";
+import { listCommissions } from "@/lib/channels/queries/list-commissions";
 import { listConnections } from "@/lib/channels/queries/list-connections";
 import { listMessages } from "@/lib/channels/queries/list-messages";
 import { listUnappliedMessages } from "@/lib/channels/queries/list-unapplied-messages";
@@ -113,6 +114,7 @@ export const queries = [
   getFeedAccess,
   getSharedCalendar,
   listCalendars,
+  listCommissions,
   listConnections,
   getSyncState,
   listMessages,

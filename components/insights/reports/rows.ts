@@ -1,3 +1,4 @@
+import { channelTitle } from "@/lib/channels/rules/channel-title";
 import type { Sheet } from "@/lib/insights/rules/sheet";
 import { type I18nText, type Locale, pickText } from "@/lib/kernel/locale";
 import { figure, named, text, type Words } from "./words";
@@ -21,7 +22,7 @@ export function staySheets(t: Words, { what, rows }: StayData): Sheet[] {
     rows: rows.map((row) => ({
       key: row.id,
       cells: [reservation(row.number, row.id), text(row.guest), text(row.units.join(", ") || null), { value: row.arrival }, { value: row.departure }, figure(row.adults + row.children), text(named(t, "status", row.status)),
-        text(row.channelCode ?? named(t, "source", row.source)), figure(row.roomNights), figure(row.amount), ...(ofDay ? [text(row.eta), text(row.note)] : [])],
+        text(row.channelCode === null ? named(t, "source", row.source) : channelTitle(row.channelCode)), figure(row.roomNights), figure(row.amount), ...(ofDay ? [text(row.eta), text(row.note)] : [])],
     })),
   }];
 }

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { driftOf } from "@/db/testing/drift";
+import { listCommissions } from "@/lib/channels/queries/list-commissions";
+import { getProduction } from "@/lib/insights/queries/get-production";
 import { checkIn } from "@/lib/reservations/commands/check-in";
 import { checkOut } from "@/lib/reservations/commands/check-out";
 import { markNoShow } from "@/lib/reservations/commands/mark-no-show";
 import { shortenStay } from "@/lib/reservations/commands/shorten-stay";
 import { sumOfLines, type QuotedLine } from "@/lib/rates/rules/quoted-line";
 import { atDesk, booked, ledger, onDay, refusal } from "@/lib/reservations/testing/desk";
+import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectedHouse, owner, system } from "../testing/connected-house";
 import { inbound, receive } from "../testing/inbound";
@@ -92,6 +95,11 @@ describe("a channel's commission", () => {
     await receive(house, connectionId, inbound(house, "C1", { minute: 2, change: { total: { amount: 300_000, currency: "MAD" } } }));
     const rows = await database.admin`select external_number, commission_bp, commission_amount from reservations where tenant_id = ${house.tenantId} order by 1`;
     expect(rows.map((row) => [row["external_number"], row["commission_bp"], row["commission_amount"]])).toEqual([["C0", null, null], ["C1", 1_700, 51_000]]);
+    expect((await ask(listCommissions, owner(house), { connectionId })).channels).toEqual([{ channelCode: "bookingcom", title: "Booking.com", commissionBp: 2_000, bookings: 2, unsaid: 1, earned: { amount: 51_000, currency: "MAD" } }]);
+    const { from, to } = house;
+    const { rows: byChannel } = await ask(getProduction, owner(house), { from, to, by: "channel", compare: "none" });
+    expect(byChannel.map(({ key, revenue, commission }) => [key, commission > 0, commission < revenue])).toEqual([["bookingcom", true, true]]);
+    expect(await refusal(ask(listCommissions, atDesk(house), { connectionId }))).toMatchObject({ status: 403 });
     expect((await refusal(execute(setCommission, atDesk(house), { connectionId, channelCode: "bookingcom", commissionBp: 0 }))).status).toBe(403);
   });
 });

@@ -7,6 +7,7 @@ import { rateMappingsOf } from "@/db/repos/rate-mappings";
 import { ratePlansOf } from "@/db/repos/rates";
 import type { TenantTx } from "@/db/tenant";
 import { feedFacts, freshnessOf } from "@/lib/channels/rules/calendar";
+import { channelTitle } from "@/lib/channels/rules/channel-title";
 import { suggestRoomType } from "@/lib/channels/rules/suggest";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
@@ -25,9 +26,6 @@ const flags = z.object({
   channelCodes: z.array(z.string()), updates: z.object({ availability: z.boolean(), restrictions: z.boolean(), price: z.boolean() }), sellOnline: z.boolean(), salesCurrency: z.string().nullable(), rateCode: z.string(),
 });
 const utc = (moment: string) => new Date(moment).toISOString();
-const known: Readonly<Record<string, string>> = { bookingcom: "Booking.com", expedia: "Expedia", airbnb: "Airbnb", hotelscom: "Hotels.com", vrbo: "Vrbo", agoda: "Agoda", hotelrunner: "HotelRunner" };
-/** A channel as people write it. */
-export const channelName = (code: string): string => known[channelKey(code)] ?? code;
 
 /** The connection a question is about: the one named, else one that reaches the channel and sells the room, else the next best. */
 async function chooseConnection(tx: TenantTx, ctx: Context, rows: readonly ConnectionRow[], input: z.output<typeof examineInput>, reach: ReadonlyMap<string, readonly string[]>): Promise<ConnectionRow | null> {
@@ -69,7 +67,7 @@ export async function gatherCase(tx: TenantTx, ctx: Context, input: z.output<typ
   const reach = new Map<string, readonly string[]>();
   for (const row of rows) reach.set(row.id, await channelsOf(tx, row));
   const row = await chooseConnection(tx, ctx, rows, input, reach);
-  const channel = input.channel ? { key: channelKey(input.channel), name: channelName(input.channel) } : null;
+  const channel = input.channel ? { key: channelKey(input.channel), name: channelTitle(input.channel) } : null;
   const plans = await ratePlansOf(tx, property.id);
   const mapping = row ? await mappingCase(tx, row.id, type.id, plans) : null;
   const plan = plans.find((one) => one.id === mapping?.ratePlanId) ?? plans.find((one) => one.roomTypeId === type.id);
@@ -95,7 +93,7 @@ export async function gatherCase(tx: TenantTx, ctx: Context, input: z.output<typ
     nights: nights.map(({ cell, ...night }) => ({
       ...night, cell: cell === null ? null : { ...cell, changedAt: utc(cell.changedAt), sentAt: cell.sentAt && utc(cell.sentAt), confirmedAt: cell.confirmedAt && utc(cell.confirmedAt), observedAt: cell.observedAt && utc(cell.observedAt) },
     })),
-    stays: (await staysTaking(tx, type.id, input.from, input.to)).map((stay) => ({ ...stay, channel: stay.channel && channelName(stay.channel), roomType: pickText(stay.roomType, ctx.locale) })),
+    stays: (await staysTaking(tx, type.id, input.from, input.to)).map((stay) => ({ ...stay, channel: stay.channel && channelTitle(stay.channel), roomType: pickText(stay.roomType, ctx.locale) })),
     blocks: await blocksTaking(tx, type.id, input.from, input.to),
     cancelled: (await cancelledStays(tx, type.id, input.from, input.to)).map((one) => ({ ...one, cancelledAt: utc(one.cancelledAt) })),
     messages: messages.map((one) => ({ ...one, receivedAt: utc(one.receivedAt), appliedAt: one.appliedAt && utc(one.appliedAt), acknowledgedAt: one.acknowledgedAt && utc(one.acknowledgedAt) })),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { connectionsOf, mappingsOf } from "@/db/repos/channels";
 import { roomTypesOf } from "@/db/repos/inventory";
 import { findProperty } from "@/db/repos/property";
+import { channelTitle } from "@/lib/channels/rules/channel-title";
 import { profileOf } from "@/lib/channels/rules/partners";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
@@ -9,7 +10,6 @@ import { pickText } from "@/lib/kernel/locale";
 import { todayIn } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
-import { channelName } from "../commands/gather-case";
 import { channelsOf, nameOf } from "../commands/describe-connection";
 
 /** Channels to choose from when a house has none connected yet. */
@@ -27,10 +27,10 @@ export const listSubjects = defineQuery({
     for (const row of await connectionsOf(tx, property.id)) {
       if (profileOf(row.partner).kind === "pms") continue;
       const reached = await channelsOf(tx, row);
-      for (const key of reached) channels.set(key, channelName(key));
+      for (const key of reached) channels.set(key, channelTitle(key));
       connections.push({ connectionId: row.id, name: nameOf(row), partner: row.partner, kind: profileOf(row.partner).kind, channels: [...reached], roomTypeIds: (await mappingsOf(tx, row.id)).flatMap((mapping) => (mapping.roomTypeId ? [mapping.roomTypeId] : [])) });
     }
-    for (const key of wellKnown) if (!channels.has(key)) channels.set(key, channelName(key));
+    for (const key of wellKnown) if (!channels.has(key)) channels.set(key, channelTitle(key));
     return {
       today: todayIn(property.timezone, nowMs()), currency: property.currency, connections, channels: [...channels].map(([key, name]) => ({ key, name })),
       roomTypes: (await roomTypesOf(tx, property.id)).map((type) => ({ id: type.id, name: pickText(type.name, ctx.locale) })),

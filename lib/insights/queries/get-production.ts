@@ -14,7 +14,7 @@ export const getProduction = defineQuery({
     const before = comparedSpan({ from, to }, compare);
     const [rows, earlier] = [await production(tx, property.id, from, to, by), before ? await production(tx, property.id, before.from, before.to, by) : []];
     const known = new Map(earlier.map((row) => [row.key, row]));
-    const gone = earlier.filter((row) => !rows.some(({ key }) => key === row.key)).map((row) => ({ ...row, reservations: 0, roomNights: 0, revenue: 0 }));
+    const gone = earlier.filter((row) => !rows.some(({ key }) => key === row.key)).map((row) => ({ ...row, reservations: 0, roomNights: 0, revenue: 0, commission: 0 }));
     return {
       from, to, by, compare, before, currency: property.currency,
       rows: [...rows, ...gone].map((row) => ({ ...row, before: before ? { roomNights: known.get(row.key)?.roomNights ?? 0, revenue: known.get(row.key)?.revenue ?? 0 } : null })),

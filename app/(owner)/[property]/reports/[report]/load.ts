@@ -71,7 +71,7 @@ async function loaded({ ctx, name, search, today, house, rows }: Asked): Promise
     }
     case "production": {
       const data = await ask(getProduction, ctx, { ...month, ...optional("by", "compare") } as { from: string; to: string });
-      return { about, sheets: productionSheets(t, data, locale), chart: productionChart(t, data, locale), notes: [t("notes.rooms")] };
+      return { about, sheets: productionSheets(t, data, locale), chart: productionChart(t, data, locale), notes: [t("notes.rooms"), ...(data.rows.some((row) => row.commission > 0) ? [t("notes.commission")] : [])] };
     }
     case "taxes": {
       const data = await ask(getTaxRegister, ctx, month);

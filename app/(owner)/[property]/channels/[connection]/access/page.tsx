@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CommissionList } from "@/components/channels/commission-list";
 import { ConnectForm } from "@/components/channels/connect-form";
 import { connectable } from "@/components/channels/connectable";
 import { PauseSwitch } from "@/components/channels/pause-switch";
@@ -10,7 +11,9 @@ import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { rootOrigin } from "@/lib/auth/root-host";
 import { pageContext } from "@/lib/auth/session-context";
+import { listCommissions } from "@/lib/channels/queries/list-commissions";
 import { profileOf } from "@/lib/channels/rules/partners";
+import { ask } from "@/lib/runtime/ask";
 import { ConnectionFrame, type ConnectionParams, standingOf } from "../connection-frame";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,6 +34,8 @@ export default async function AccessPage({ params }: ConnectionParams) {
   const mayManage = ctx.permissions.has("channels:manage");
   const partner = connectable.find((one) => one === row.partner);
   const called = profileOf(row.partner).capabilities.some((one) => one === "push" || one === "webhook-trigger");
+  // A PMS beside us sells nothing: what it holds came from elsewhere.
+  const commissions = mayManage && profileOf(row.partner).kind !== "pms" ? await ask(listCommissions, ctx, { connectionId }) : null;
   const t = await getTranslations("channels.access");
   return (
     <ConnectionFrame standing={standing} part="access">
@@ -45,6 +50,12 @@ export default async function AccessPage({ params }: ConnectionParams) {
         {credentials.beingProven && <p role="status" className="text-sm text-accent">{t("proving")}</p>}
         {mayManage ? (row.status !== "paused" && <div className={`flex flex-col gap-4 ${panel}`}><div className="max-w-measure"><h3 className="font-sans text-base font-medium">{t("renew")}</h3><p className="mt-1 text-sm text-ink-soft">{t("renewLead")}</p></div><RotateForm slug={slug} connectionId={connectionId} partner={row.partner} /></div>) : <p className="text-sm text-ink-soft">{t("askManager")}</p>}
       </section>
+      {commissions && (
+        <section aria-labelledby="commission" className={panel}>
+          <div className="max-w-measure"><h2 id="commission" className="font-sans text-base font-medium">{t("commission")}</h2><p className="mt-1 text-sm text-ink-soft">{t("commissionLead")}</p></div>
+          <div className="mt-2"><CommissionList slug={slug} connectionId={connectionId} channels={commissions.channels} /></div>
+        </section>
+      )}
       {mayManage && partner && called && (
         <details className="rounded-lg border border-line bg-surface">
           <summary className="flex min-h-12 flex-wrap items-baseline gap-x-3 px-4 py-3 sm:px-6"><h2 className="font-sans text-base font-medium">{t("callback")}</h2><span className="text-sm text-ink-soft">{t("callbackLead", { partner: name })}</span></summary>
