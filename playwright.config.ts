@@ -10,7 +10,8 @@ const systemBrowser = "/usr/bin/chromium";
 
 export default defineConfig({
   testDir: "e2e",
-  outputDir: "test-results",
+  // Two runs at once keep out of each other's way.
+  outputDir: `test-results/${process.env.E2E_HAND ?? "asked"}`,
   workers: 1, // the tests share one demo and the machine's two cores
   retries: 0,
   forbidOnly: true,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuild, ensureBundles } from "../launcher/build.ts";
 import { readJson } from "../launcher/json-file.ts";
@@ -37,6 +37,18 @@ async function vitest(project: string, args: readonly string[], hands = 1): Prom
   return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyVitest(report, code, existsSync(specs))), output };
 }
 
+/** Journeys in houses that no other spec works in: they go beside the rest. What tests the limits of the whole demo goes alone. */
+const besides = ["calendars", "channels", "guests", "import", "money", "night-audit", "onboarding", "opening", "rates", "stays"].map((name) => `${name}.spec.ts`);
+const alone: readonly string[] = ["sign-in.spec.ts"];
+
+/** Two browsers at once, each with its own specs; a spec that is not named above belongs to the first. */
+function journeys(): [string, string[]][] {
+  const specs = readdirSync(join(import.meta.dirname, "../../e2e")).filter((file) => file.endsWith(".spec.ts"));
+  const gone = [...besides, ...alone].filter((name) => !specs.includes(name));
+  if (gone.length > 0) throw new Error(`These journeys are named and not there: ${gone.join(", ")}.`);
+  return [["first", specs.filter((name) => !besides.includes(name) && !alone.includes(name))], ["second", besides]];
+}
+
 async function endToEnd(args: readonly string[], say: (text: string) => void): Promise<StageResult> {
   await ensureBrowser(say);
   // Many tests come from one address; the test of the limits themselves is told how far they are raised.
@@ -46,10 +58,17 @@ async function endToEnd(args: readonly string[], say: (text: string) => void): P
   process.once("SIGINT", end).once("SIGTERM", end);
   try {
     say(`demo of its own on port ${demo.port}`);
-    const file = reportFile("e2e");
-    const { code, output } = await run("playwright", ["test", ...args], { E2E_DEMO: demo.demoFile, E2E_DATA_DIR: demo.dataDir, E2E_REPORT: file, E2E_RATE_LIMIT_SCALE: scale });
-    const report = readJson(file);
-    return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyPlaywright(report, code)), output: `${output}\n${demo.output()}` };
+    const browse = async (hand: string, only: readonly string[]): Promise<StageResult> => {
+      const file = reportFile(`e2e-${hand}`);
+      const { code, output } = await run("playwright", ["test", ...only], { E2E_DEMO: demo.demoFile, E2E_DATA_DIR: demo.dataDir, E2E_HAND: hand, E2E_REPORT: file, E2E_RATE_LIMIT_SCALE: scale });
+      const report = readJson(file);
+      return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyPlaywright(report, code)), output };
+    };
+    const parts = args.length > 0 ? [await browse("asked", args)] : [...await Promise.all(journeys().map(([hand, specs]) => browse(hand, specs))), await browse("alone", [...alone])];
+    return {
+      passed: parts.reduce((sum, { passed }) => sum + passed, 0), failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+      notes: parts.flatMap(({ notes }) => notes), output: [...parts.map(({ output }) => output), demo.output()].join("\n"),
+    };
   } finally {
     process.removeListener("SIGINT", end).removeListener("SIGTERM", end);
     await demo.stop();
