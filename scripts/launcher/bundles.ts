@@ -7,6 +7,7 @@ const fixed: Record<string, string> = {
   migrate: "db/migrate.ts",
   runner: "inngest/embedded/main.ts",
   seed: "scripts/seed/demo.ts",
+  reseal: "scripts/reseal/main.ts",
 };
 
 /** Name of each process of ours outside Next → its source, relative to the checkout. */
