@@ -21,7 +21,7 @@ export function Extras({ slug, currency, extras, editable }: { readonly slug: st
     { kind: "select", name: "unit", label: t("counted"), options: options("units", ["stay", "night", "person", "person_night", "piece"]) },
     { kind: "select", name: "taxClass", label: t("taxClass"), help: t("taxClassHelp"), options: options("taxClasses", ["extra", "food", "accommodation"]) },
     { kind: "number", name: "capacityPerDay", label: t("capacity"), help: t("capacityHelp"), measure: "count" },
-    { kind: "number", name: "leadHours", label: t("lead"), help: t("leadHelp"), measure: "count" },
+    { kind: "number", name: "leadHours", label: t("ahead"), help: t("aheadHelp"), measure: "count" },
     { kind: "checks", name: "soldOn", label: t("soldOn"), options: places.filter((place) => place.value !== "channels") },
     { kind: "check", name: "active", label: t("onSale") },
   ];
@@ -33,7 +33,7 @@ export function Extras({ slug, currency, extras, editable }: { readonly slug: st
       {extras.map((extra) => (
         <TermRow
           key={extra.id} name={extra.label} faded={!extra.active} marks={[...(extra.active ? [] : [t("notOnSale")]), ...(extra.demo ? [t("example")] : [])]}
-          facts={[`${money(extra.amount)} ${t(`units.${extra.unit}` as "units.stay")}`, t(`taxClasses.${extra.taxClass}` as "taxClasses.extra"), extra.capacityPerDay === null ? "" : t("capacityOf", { count: extra.capacityPerDay }), extra.leadHours === null ? "" : t("leadOf", { count: extra.leadHours })]}
+          facts={[`${money(extra.amount)} ${t(`units.${extra.unit}` as "units.stay")}`, t(`taxClasses.${extra.taxClass}` as "taxClasses.extra"), extra.capacityPerDay === null ? "" : t("capacityOf", { count: extra.capacityPerDay }), extra.leadHours === null ? "" : t("aheadOf", { count: extra.leadHours })]}
           actions={editable && (
             <TermSheet trigger={<Button variant="outline" size="sm"><Pencil aria-hidden />{t("edit")}<span className="sr-only"> {extra.label}</span></Button>} title={extra.label} currency={currency} fields={fields(extra)} initial={extra}
               save={(values) => updateExtraAction(slug, { id: extra.id, ...values } as Parameters<typeof updateExtraAction>[1])} />
