@@ -78,8 +78,10 @@ describe("sending and reading back", () => {
     expect([some?.accepted.map((one) => one.date), some?.rejected.map((one) => [one.cell.date, one.retryable])]).toEqual([[soon(3)], [[soon(1), false], [soon(2), false]]]);
     await sandbox.control("POST", "hotels", { ...hotel, rooms: [{ ...hotel.rooms[0], baseAllocation: 3 }, hotel.rooms[1]] });
     const [many] = (await port.pushAri([...Array.from({ length: 30 }, (_, day) => cell(day, { availability: 1 })), cell(1, { invCode: suite, availability: 1 })], rooms)).results;
-    expect(many?.accepted).toEqual([{ invCode: suite, date: soon(1), availability: 1 }]);
-    expect(many?.rejected.map((one) => one.retryable).filter(Boolean)).toHaveLength(10);
+    // The warnings left out may be about the other room as well.
+    expect(many?.accepted).toEqual([]);
+    expect(many?.rejected.filter((one) => one.retryable)).toHaveLength(11);
+    expect(many?.rejected.filter((one) => one.retryable && one.cell.invCode === suite)).toHaveLength(1);
     expect(many?.rejected[0]?.reason).toMatch(/^Warning 1 out of 30 .*base allocation/);
   });
 

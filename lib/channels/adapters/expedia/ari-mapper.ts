@@ -86,7 +86,7 @@ export function planAri(cells: readonly AriCell[], rooms: readonly PartnerRoom[]
   return { refused, batches: batches.map((part): AriBatch => ({ endpoint: AR, cells: part, rooms: rooms.filter((room) => part.some((cell) => cell.invCode === room.invCode)) })) };
 }
 
-/** "Remaining 100 warnings will not be returned": the rest of what this one is about is as doubtful. */
+/** "Remaining 100 warnings will not be returned": they may be about anything the message carried. */
 const cutShort = /remaining \d+ warnings? will not be returned/i;
 
 function complaintOf({ text, code }: EqcProblem, { cells, rooms = [] }: AriBatch): Complaint {
@@ -94,15 +94,12 @@ function complaintOf({ text, code }: EqcProblem, { cells, rooms = [] }: AriBatch
   return { cells: named, reason: `${text} (${code})`.slice(0, 400), retryable: named === null };
 }
 
-/** What a shortened list of warnings leaves open: every night of what its last one names. */
-function doubtsOf({ text }: EqcProblem, { cells, rooms = [] }: AriBatch): Complaint[] {
-  return cutShort.test(text) ? [{ cells: namedIn(text.replace(/\d{4}-\d{2}-\d{2}/g, ""), cells, rooms), reason: "not_applied", retryable: true }] : [];
-}
+/** What a shortened list of warnings leaves open: everything nobody named, whichever room the last warning was of. */
+const doubtsOf = ({ text }: EqcProblem): Complaint[] => (cutShort.test(text) ? [{ cells: null, reason: "not_applied", retryable: true }] : []);
 
 /** What an answer says of each cell. An error refuses the whole message: what it does not name goes again. A warning is a refusal of what it names. */
 export function readPush(batch: AriBatch, { root, errors, warnings }: EqcAnswer): PushResult {
   const problems = [...errors, ...warnings];
-  // The later complaint of a cell stands: what is said of it outweighs a doubt.
-  const complaints = [...problems.flatMap((problem) => doubtsOf(problem, batch)), ...problems.map((problem) => complaintOf(problem, batch))];
+  const complaints = [...problems.flatMap(doubtsOf), ...problems.map((problem) => complaintOf(problem, batch))];
   return settle(batch.cells, complaints, root.one("Success") !== undefined && errors.length === 0);
 }
