@@ -111,6 +111,15 @@ export async function retryCells(tx: TenantTx, connectionId: string, range: Cell
   return rows.length;
 }
 
+/** What a room's own cells show is told once more, whole, from night `from` on: the counts a channel keeps by itself. What waits, is on its way or was given up stays as it is. */
+export async function retellCells(tx: TenantTx, connectionId: string, from: string): Promise<number> {
+  const rows = await tx.sql`
+    with l as (${lockedCells(tx, connectionId, tx.sql`state = 'confirmed' and rate_code = '' and night >= ${from}::date`)})
+    update ari_cells a set state = 'pending', whole = true, attempts = 0, error = null, version = a.version + 1, changed_at = now() from l
+    where ${same(tx, connectionId)} and ${isLive(tx, connectionId)} returning 1`;
+  return rows.length;
+}
+
 /** Forgets the cells of a room type, or of one of its further rates, that a connection no longer maps. */
 export const deleteCells = async (tx: TenantTx, connectionId: string, roomTypeId: string, rateCode?: string): Promise<void> => {
   await tx.sql`delete from ari_cells where tenant_id = ${tx.tenantId} and connection_id = ${connectionId} and room_type_id = ${roomTypeId}

@@ -33,6 +33,7 @@ import { recordRooms } from "@/lib/channels/commands/record-rooms";
 import { recordTransaction } from "@/lib/channels/commands/record-transaction";
 import { requestPull } from "@/lib/channels/commands/request-pull";
 import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
+import { retellNights } from "@/lib/channels/commands/retell-nights";
 import { retryFailed } from "@/lib/channels/commands/retry-failed";
 import { setCommission } from "@/lib/channels/commands/set-commission";
 import { setKeepBack } from "@/lib/channels/commands/set-keep-back";
@@ -98,6 +99,7 @@ export const commands = [
   applyMessage,
   recordMessageFailure,
   recordAcknowledged,
+  retellNights,
   retryFailed,
 ];
 

@@ -2,6 +2,7 @@ import { inngest } from "@/inngest/client";
 import { jobContext } from "@/inngest/context";
 import { listActiveConnections } from "@/lib/auth/directory";
 import { compareChannel } from "@/lib/channels/commands/compare-channel";
+import { retellNights } from "@/lib/channels/commands/retell-nights";
 import { resealCredentials } from "@/lib/channels/commands/reseal-credentials";
 import { asksOf } from "@/lib/channels/rules/polling";
 import { profileOf } from "@/lib/channels/rules/partners";
@@ -32,7 +33,7 @@ export const watchConnections = inngest.createFunction(
   },
 );
 
-/** A connection's night: what the partner shows is read back where it can be, and old seals are renewed. */
+/** A connection's night: what the partner shows is read back where it can be and told again where it cannot; old seals are renewed. */
 export const endConnectionsDay = inngest.createFunction(
   { id: "channels.end-connections-day", triggers: [{ event: "channels/night-came" }], retries: 3 },
   async ({ event, step }) => {
@@ -40,8 +41,13 @@ export const endConnectionsDay = inngest.createFunction(
     const { connectionId } = data;
     const ctx = jobContext(data, "channels.end-connections-day");
     const { resealed, partner } = await step.run("seal", async () => done(await execute(resealCredentials, ctx, { connectionId })));
-    if (!profileOf(partner).capabilities.includes("read-back")) return { resealed, compared: false };
-    await step.run("compare", async () => done(await execute(compareChannel, ctx, { connectionId, trigger: "nightly" })));
-    return { resealed, compared: true };
+    const { capabilities } = profileOf(partner);
+    if (capabilities.includes("read-back")) {
+      await step.run("compare", async () => done(await execute(compareChannel, ctx, { connectionId, trigger: "nightly" })));
+      return { resealed, compared: true, retold: 0 };
+    }
+    if (!capabilities.includes("ari")) return { resealed, compared: false, retold: 0 };
+    const { cells } = await step.run("retell", async () => done(await execute(retellNights, ctx, { connectionId })));
+    return { resealed, compared: false, retold: cells };
   },
 );

@@ -8,6 +8,7 @@ import { inboundReservation } from "../rules/channel-port";
 import { applyMessageInput } from "../rules/inputs";
 import { compareRevision, compareTwin } from "../rules/revision";
 import { cancelFromChannel, changeFromChannel, createFromChannel } from "./channel-booking";
+import { resendTold } from "./channel-rooms";
 
 /** The stored message without its raw twin. */
 const storedBody = inboundReservation.omit({ raw: true });
@@ -35,6 +36,11 @@ export const applyMessage = defineCommand({
       record({ outcome, number, externalNumber: inbound.externalNumber, channel: inbound.channelCode });
       return { outcome, reservationId, repeated: false };
     };
+    // It changes nothing here, but the channel has counted its nights and may show them wrongly since.
+    const late = async (reservationId: string, number: string) => {
+      await resendTold(tools, connection.id, connection.propertyId, inbound);
+      return finish("stale", reservationId, number);
+    };
     const tell = (name: "confirmed" | "modified" | "cancelled", reservationId: string, number: string) =>
       { emit({ name: `reservations/${name}`, data: { reservationId, propertyId: connection.propertyId, number, channel: inbound.channelCode } }); };
 
@@ -45,12 +51,13 @@ export const applyMessage = defineCommand({
       return finish(created.needsAttention === "unmapped" ? "unmapped" : "created", created.id, created.number);
     }
     const order = compareRevision(inbound.updatedAt, known.externalRevision);
-    if (order === "older") return finish("stale", known.id, known.number);
+    if (order === "older") return late(known.id, known.number);
     const agree = (inbound.state === "canceled") === (known.status === "cancelled");
     if (order === "same" && agree) {
       const inForce = storedBody.safeParse(await bodyInForce(tx, connection.id, inbound.externalNumber)).data;
       const twin = compareTwin(inbound, inForce ?? null);
-      if (inbound.state === "canceled" || twin !== "newer") return finish(twin === "older" ? "stale" : "unchanged", known.id, known.number);
+      if (twin === "older") return late(known.id, known.number);
+      if (inbound.state === "canceled" || twin !== "newer") return finish("unchanged", known.id, known.number);
     }
     if (inbound.state === "canceled") {
       await cancelFromChannel(tools, known, inbound);
@@ -58,7 +65,7 @@ export const applyMessage = defineCommand({
       return finish("cancelled", known.id, known.number);
     }
     // The same instant cannot bring a cancelled stay back: a late twin of the booking must not resell it.
-    if (order === "same" && !agree) return finish("stale", known.id, known.number);
+    if (order === "same" && !agree) return late(known.id, known.number);
     const changed = await changeFromChannel(tools, known, inbound);
     tell("modified", known.id, known.number);
     return finish(changed.needsAttention === "unmapped" ? "unmapped" : "modified", known.id, known.number);

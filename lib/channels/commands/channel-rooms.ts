@@ -67,7 +67,7 @@ export async function giveRoomsBack(tools: CommandTools, reservation: Reservatio
   if (reservation.connectionId) await resendNights(tools, reservation.connectionId, reservation.propertyId, spansOf(rooms));
 }
 
-/** A booking was sold and cancelled before we heard of it: the channel has counted both, and is told what is left. */
+/** A state of a booking that never came to hold these nights here: the channel has counted them, and is told what is left. */
 export async function resendTold(tools: CommandTools, connectionId: string, propertyId: string, inbound: InboundReservation): Promise<void> {
   const mappings = await mappingsOf(tools.tx, connectionId);
   const spans = spansOf(inbound.rooms.map((room) => ({ ...room, roomTypeId: mappings.find((known) => known.inventoryCode === room.invCode)?.roomTypeId ?? null })));
