@@ -8,7 +8,13 @@ export type Weather = {
 export const calm = (): Weather => ({ latencyMs: 40, refused: 0, lostAnswer: 0, serverError: 0, errorAfter: 0, hang: 0, hangAfter: 0, awayUntil: 0, skewMs: 0 });
 
 export type SimRequest = { readonly method: string; readonly url: URL; readonly headers: Headers; readonly text: string };
-export type SimHost = { readonly origin: string; readonly weather: Weather; handle(request: SimRequest): Promise<Response> };
+export type SimHost = {
+  readonly origin: string;
+  readonly weather: Weather;
+  handle(request: SimRequest): Promise<Response>;
+  /** Calls answered within the moment: others of the house may wait for the same answer. */
+  atOnce?(request: SimRequest): boolean;
+};
 
 const gone = () => new TypeError("fetch failed");
 const timedOut = () => new DOMException("The operation was aborted due to timeout", "TimeoutError");
@@ -30,6 +36,13 @@ export function network(hosts: readonly SimHost[], timeline: Timeline, dice: Dic
     if (!host) throw new Error(`The simulated world has no ${url.origin}.`);
     const request = { method: init.method ?? "GET", url, headers: new Headers(init.headers), text: init.body === undefined || init.body === null ? "" : String(init.body as string) };
     const { weather } = host;
+    if (host.atOnce?.(request) === true) {
+      if (timeline.now < weather.awayUntil || dice.chance(weather.refused)) throw gone();
+      if (dice.chance(weather.serverError)) return new Response("<h1>Bad gateway</h1>", { status: 502 });
+      const answer = await at(host, request);
+      if (dice.chance(weather.lostAnswer)) throw gone();
+      return answer;
+    }
     await timeline.pause(1 + dice.below(2 * weather.latencyMs));
     if (timeline.now < weather.awayUntil || dice.chance(weather.refused)) throw gone();
     if (dice.chance(weather.serverError)) return new Response("<h1>Bad gateway</h1>", { status: 502 });

@@ -46,7 +46,7 @@ export function channexPartner({ apiKey, types, salt, timeline, dice, trigger }:
   const typeOf = (roomTypeId: string | null) => Array.from({ length: types }, (_, type) => id(1, type)).indexOf(roomTypeId ?? "");
 
   return {
-    partner: "channex", external: propertyId, origin: origins.channex, weather,
+    partner: "channex", external: propertyId, account: { apiKey }, polled: false, origin: origins.channex, weather,
     start: () => undefined,
     async handle({ method, url, headers, text }) {
       const answer = await callApi(world, limiter, dispatcher, { method, path: url.pathname, query: url.searchParams, headers: Object.fromEntries(headers), text }, url.pathname.replace(/^\/api\/v1/, ""));
@@ -67,7 +67,7 @@ export function channexPartner({ apiKey, types, salt, timeline, dice, trigger }:
       rooms: Array.from({ length: rooms }, () => ({ room_type_id: id(1, type), rate_plan_id: id(2, type), ...(force ? { price: 900 } : {}) })),
     }))),
     modify: (chance, dates) => {
-      const open = live().filter((one) => [...world.revisions.values()].every((other) => other.unique_id !== one.unique_id || other.acked_at !== null));
+      const open = live();
       if (open.length === 0) return false;
       const first = chance.below(dates.length - 4);
       const moved = chance.of(open);
@@ -83,6 +83,7 @@ export function channexPartner({ apiKey, types, salt, timeline, dice, trigger }:
       number: one.unique_id, live: one.attributes["status"] !== "cancelled", rooms: stays.parse(one.attributes["rooms"]).map((stay) => ({ type: typeOf(stay.room_type_id), arrival: stay.checkin_date, departure: stay.checkout_date })),
     })),
     unconfirmed: () => [...world.revisions.values()].filter((one) => one.acked_at === null).length,
+    unnamed: () => new Set(),
     shown: (type, night) => {
       const values = world.nights.get(`${id(2, type)}|${night}`);
       const availability = world.availability.get(`${id(1, type)}|${night}`);

@@ -29,6 +29,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
   openCalendar(world, property);
   const weather = calm();
   let pushedTwice = 0.15;
+  const unnamed = new Set<string>();
   const skewed = <T>(work: () => T): T => {
     timeline.clock.skewMs = weather.skewMs;
     try { return work(); } finally { timeline.clock.skewMs = 0; }
@@ -76,7 +77,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
   const typeOf = (inv: string) => Number(inv.split(":")[1]) - 1;
 
   return {
-    partner: "hotelrunner", external: hrId, origin: origins.hotelrunner, weather,
+    partner: "hotelrunner", external: hrId, account: { token, callsPerMinute: perMinute, callsPerDay: 100_000 }, polled: false, origin: origins.hotelrunner, weather,
     start: settle,
     async handle({ method, url, headers, text }) {
       settleDue(world, Date.now());
@@ -98,12 +99,17 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
     book: ({ type, arrival, departure, rooms, force }, chance) => attempt(() => createBooking(world, bookingInput.parse({
       hr_id: hrId, channel: chance.of(channels), arrival, departure, rooms: Array.from({ length: rooms }, () => ({ inv_code: code(type) })), guest: `Guest ${chance.below(40)}`, force, ...(force ? { price: 900 } : {}),
     }))),
-    // What is changed twice before we hear of it once leaves nights behind that nobody names: the nightly resend is for those.
+    // Its queue tells a booking's last state only: what is changed again before we hear of it leaves nights behind that nobody names.
     modify: (chance, dates) => {
-      const open = live().filter((booking) => [...world.messages.values()].every((message) => message.hr_number !== booking.hr_number || message.delivered !== null));
+      const open = live();
       if (open.length === 0) return false;
       const first = chance.below(dates.length - 4);
-      return attempt(() => modifyBooking(world, changeInput.parse({ hr_id: hrId, hr_number: chance.of(open).hr_number, arrival: dates[first], departure: dates[first + 1 + chance.below(3)], force: chance.chance(0.1), price: 950 })));
+      const booking = chance.of(open);
+      const [old] = booking.lines;
+      const unheard = [...world.messages.values()].some((message) => message.hr_number === booking.hr_number && message.delivered === null);
+      const moved = attempt(() => modifyBooking(world, changeInput.parse({ hr_id: hrId, hr_number: booking.hr_number, arrival: dates[first], departure: dates[first + 1 + chance.below(3)], force: chance.chance(0.1), price: 950 })));
+      if (moved && unheard && old) for (const night of dates) if (night >= old.arrival && night < old.departure) unnamed.add(`${typeOf(old.inv_code)} ${night}`);
+      return moved;
     },
     cancel: (chance) => {
       const open = live();
@@ -115,6 +121,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
       number: booking.hr_number, live: booking.state !== "canceled", rooms: booking.lines.map((line) => ({ type: typeOf(line.inv_code), arrival: line.arrival, departure: line.departure })),
     })),
     unconfirmed: () => [...world.messages.values()].filter((message) => message.delivered === null).length,
+    unnamed: () => unnamed,
     shown: (type, night) => {
       const cell = cellAt(world, hrId, code(type), night);
       // Its guests look at the channels: the one that differs most from the calendar counts.

@@ -13,8 +13,12 @@ export type Ask = { readonly type: number; readonly arrival: string; readonly de
 
 /** A simulated partner: speaks its own protocol to our adapter, and sells to guests of its own. */
 export type SimPartner = SimHost & {
-  readonly partner: string;
+  readonly partner: "hotelrunner" | "channex" | "booking" | "expedia";
   readonly external: string;
+  /** What the house needs to connect, besides the partner's id of the property. */
+  readonly account: Readonly<Record<string, unknown>>;
+  /** Whether it tells nothing by itself: its queue is looked into every few minutes. */
+  readonly polled: boolean;
   /** Begins what it does by itself (settling, pushing). */
   start(): void;
   /** Begins to answer wrongly now and then: updates taken in part, refused by a channel, pages told twice. `foul`: all of it, often. */
@@ -27,8 +31,10 @@ export type SimPartner = SimHost & {
   bookings(): readonly PartnerBooking[];
   /** Messages the house has not confirmed. */
   unconfirmed(): number;
+  /** Nights (`type night`) a booking held in a state no message ever tells: only the night's own work can set them right. */
+  unnamed(): ReadonlySet<string>;
   /** What its guests see of a room type's night; undefined: nothing was ever told. */
   shown(type: number, night: string): Shown | undefined;
 };
 
-export const origins = { hotelrunner: "http://hotelrunner.simulated", channex: "http://channex.simulated", booking: "http://booking.simulated" } as const;
+export const origins = { hotelrunner: "http://hotelrunner.simulated", channex: "http://channex.simulated", booking: "http://booking.simulated", expedia: "http://expedia.simulated" } as const;

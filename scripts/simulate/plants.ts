@@ -5,7 +5,7 @@ import { recordTransaction } from "@/lib/channels/commands/record-transaction";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
 import type { CommandTools } from "@/lib/runtime/command";
-import type { Plant } from "./scenario";
+import type { Plant, Trouble } from "./scenario";
 import type { Verdict } from "./verdict";
 
 type Run = (tools: CommandTools, input: never) => Promise<unknown>;
@@ -23,7 +23,7 @@ const messages = (input: Record<string, unknown>) => input["messages"] as Messag
 const list = (input: Record<string, unknown>, name: string) => input[name] as unknown[];
 
 /** Errors such as channel managers have made, each put into the house while the simulator runs; every one has to be noticed. `refused`: the database itself does not let it happen. */
-export const plants: readonly { readonly name: string; readonly shows: readonly (keyof Verdict | "refused")[]; readonly plant: Plant }[] = [
+export const plants: readonly { readonly name: string; readonly shows: readonly (keyof Verdict | "refused")[]; readonly plant: Plant; readonly partners?: Trouble["partners"] }[] = [
   {
     name: "a message is confirmed without being applied", shows: ["lost"],
     plant: around(applyMessage, (run) => async (tools, input) => {

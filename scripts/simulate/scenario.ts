@@ -1,13 +1,18 @@
 import type postgres from "postgres";
+import { watchOutbox } from "@/db/testing/outbox-watch";
 import { composeHouse, makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { POST as hotelRunnerPush } from "@/app/api/webhooks/hotelrunner/[secret]/route";
 import { checkTransactions } from "@/inngest/functions/channels/check-transactions";
+import { compareAri } from "@/inngest/functions/channels/compare-ari";
 import { pullReservations } from "@/inngest/functions/channels/pull-reservations";
 import { pushAri } from "@/inngest/functions/channels/push-ari";
 import { receiveMessage } from "@/inngest/functions/channels/receive-message";
 import { resendAfterMapping, setUpConnection } from "@/inngest/functions/channels/set-up-connection";
+import { endConnectionsDay } from "@/inngest/functions/channels/watch-connections";
+import { compareChannel } from "@/lib/channels/commands/compare-channel";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { retryFailed } from "@/lib/channels/commands/retry-failed";
+import { profileOf } from "@/lib/channels/rules/partners";
 import { owner } from "@/lib/channels/testing/connected-house";
 import { setClock } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
@@ -23,6 +28,7 @@ import { calm, network } from "./network";
 import { origins, type SimPartner } from "./partner";
 import { channexPartner } from "./partner-channex";
 import { hotelRunnerPartner } from "./partner-hotelrunner";
+import { bookingPartner, expediaPartner } from "./partner-ota";
 import { Timeline } from "./timeline";
 import { isClean, judge, type Verdict } from "./verdict";
 
@@ -33,13 +39,18 @@ const nights = 14;
 const busyMs = 45 * minute;
 /** At most so long until everything has come to rest. */
 const patienceMs = 10 * hour;
+const names = ["hotelrunner", "channex", "booking", "expedia"] as const;
+const variables = { hotelrunner: "HOTELRUNNER_BASE_URL", channex: "CHANNEX_BASE_URL", booking: "BOOKING_BASE_URL", expedia: "EXPEDIA_BASE_URL" } as const;
 
 export type Outcome = { readonly seed: number; readonly operations: number; readonly verdict: Verdict; readonly virtualMs: number; readonly trace: string };
 type House = { readonly house: TestHouse; readonly dates: readonly string[]; readonly own: string[] };
 /** What a planted error does to the world before it begins; returns the way back. */
 export type Plant = (world: { readonly sql: postgres.Sql; readonly house: TestHouse; readonly jobs: Jobs }) => () => void;
 
-const functions = [setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, pullReservations] as const;
+/** An error put into the house, and the partners it needs to show. */
+export type Trouble = { readonly plant?: Plant; readonly partners?: readonly SimPartner["partner"][] };
+
+const functions = [setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, pullReservations, endConnectionsDay, compareAri] as const;
 
 /** A refusal is an answer; anything else is an error of ours. */
 async function allowed(work: Promise<unknown>): Promise<boolean> {
@@ -73,6 +84,14 @@ function partnerAct(partner: SimPartner, dates: readonly string[], dice: Dice): 
   return act < 8 ? partner.modify(dice, dates) : partner.cancel(dice);
 }
 
+/** Two to four of the partners, those that are wanted among them. */
+function choose(dice: Dice, wanted: readonly SimPartner["partner"][]): SimPartner["partner"][] {
+  const others = names.filter((name) => !wanted.includes(name));
+  const chosen = new Set(wanted);
+  for (let count = Math.max(chosen.size, dice.of([2, 2, 2, 3, 3, 4])); chosen.size < count;) chosen.add(dice.of(others));
+  return names.filter((name) => chosen.has(name));
+}
+
 /** How bad this run's world is: most of it a little, some of it very. */
 function forecast(partners: readonly SimPartner[], jobs: Jobs, dice: Dice, begin: number, foul: boolean): void {
   const share = (most: number) => (dice.chance(0.6) ? dice.roll() * most : 0);
@@ -85,22 +104,26 @@ function forecast(partners: readonly SimPartner[], jobs: Jobs, dice: Dice, begin
 }
 
 /** One run: a house, its partners, a busy hour in bad weather, then calm until everything rests. */
-export async function simulate(sql: postgres.Sql, seed: number, salt: number, plant?: Plant): Promise<Outcome> {
+export async function simulate(sql: postgres.Sql, seed: number, salt: number, trouble: Trouble = {}): Promise<Outcome> {
   const dice = new Dice(seed);
   const clock: Clock = { now: realNow() - (realNow() % minute), skewMs: 0 };
-  const restore = [bewitch(clock, seed, salt), setClock(() => Date.now())];
+  // The clock's way back leads to the real Date: it is taken last.
+  const restore = [setClock(() => Date.now()), bewitch(clock, seed, salt)];
   const realFetch = globalThis.fetch;
   restore.push(() => { globalThis.fetch = realFetch; });
-  for (const [variable, origin] of [["HOTELRUNNER_BASE_URL", origins.hotelrunner], ["CHANNEX_BASE_URL", origins.channex]] as const) {
+  for (const name of names) {
+    const variable = variables[name];
     const before = process.env[variable];
-    process.env[variable] = origin;
+    process.env[variable] = origins[name];
     restore.push(() => { if (before === undefined) delete process.env[variable]; else process.env[variable] = before; });
   }
   try {
     const house = await makeHouse({ units: [3, 2, 1], nights });
     const ids = house.types.map((type) => type.roomTypeId);
     await composeHouse(house, ids[2] ?? "", [{ partTypeId: ids[0] ?? "", quantity: 3 }, { partTypeId: ids[1] ?? "", quantity: 2 }]);
+    const wrote = watchOutbox();
     const timeline: Timeline = new Timeline(clock, async () => {
+      if (!wrote()) return;
       const rows = await sql<{ id: string; name: string; data: Record<string, unknown> }[]>`delete from outbox where tenant_id = ${house.tenantId} returning id, name, data`;
       for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) timeline.at(timeline.now + dice.between(2, 250), () => { jobs.send(row); });
     });
@@ -110,29 +133,39 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, pl
       const answer = await hotelRunnerPush(new Request(`http://house.simulated/api/webhooks/hotelrunner/${secret}?${query}`, { method: "POST", body, headers: { "content-type": "application/x-www-form-urlencoded" } }), { params: Promise.resolve({ secret }) });
       return answer.ok;
     };
-    const perMinute = dice.of([5, 10, 60]);
-    const hotelRunner = hotelRunnerPartner({ hrId: `hr-${house.slug}`, token: "token-of-the-property", types: 3, from: house.from, nights, perMinute, timeline, dice, deliver });
-    const connections: { tenantId: string; propertyId: string; connectionId: string }[] = [];
-    const trigger = () => { for (const data of connections.slice(1)) jobs.send({ name: "channels/pull-requested", data }); };
-    const channex = channexPartner({ apiKey: "key-of-the-account", types: 3, salt, timeline, dice, trigger });
-    const partners: readonly SimPartner[] = [hotelRunner, channex];
+    const connections = new Map<SimPartner, { tenantId: string; propertyId: string; connectionId: string }>();
+    const ask = (partner: SimPartner, name: string, more: object = {}) => {
+      const data = connections.get(partner);
+      if (data) jobs.send({ name, data: { ...data, ...more } });
+    };
+    const setting = { types: 3, salt, timeline, dice };
+    const build = {
+      hotelrunner: () => hotelRunnerPartner({ ...setting, hrId: `hr-${house.slug}`, token: "token-of-the-property", from: house.from, nights, perMinute: dice.of([5, 10, 60]), deliver }),
+      channex: (): SimPartner => {
+        const partner: SimPartner = channexPartner({ ...setting, apiKey: "key-of-the-account", trigger: () => { ask(partner, "channels/pull-requested"); } });
+        return partner;
+      },
+      booking: () => bookingPartner(setting), expedia: () => expediaPartner(setting),
+    };
+    const partners = choose(dice, trouble.partners ?? []).map((name) => build[name]());
     globalThis.fetch = network(partners, timeline, dice, clock);
-    const uproot = plant?.({ sql, house, jobs });
+    const uproot = trouble.plant?.({ sql, house, jobs });
     if (uproot) restore.push(uproot);
 
-    const connected = done(await execute(connectChannel, owner(house), { partner: "hotelrunner", partnerPropertyId: hotelRunner.external, token: "token-of-the-property", callsPerMinute: perMinute, callsPerDay: 100_000 }));
-    secret = connected.pushPath.reveal().split("/").at(-1) ?? "";
-    const second = done(await execute(connectChannel, owner(house), { partner: "channex", partnerPropertyId: channex.external, apiKey: "key-of-the-account" }));
-    for (const { connectionId } of [connected, second]) connections.push({ tenantId: house.tenantId, propertyId: house.propertyId, connectionId });
-    const watch = () => { for (const data of connections) for (const name of ["channels/pull-requested", "channels/ari-changed", "channels/transactions-open"]) jobs.send({ name, data: { ...data, urgent: false } }); };
+    for (const partner of partners) {
+      const { connectionId, pushPath } = done(await execute(connectChannel, owner(house), { partner: partner.partner, partnerPropertyId: partner.external, ...partner.account }));
+      if (partner.partner === "hotelrunner") secret = pushPath.reveal().split("/").at(-1) ?? "";
+      connections.set(partner, { tenantId: house.tenantId, propertyId: house.propertyId, connectionId });
+    }
+    const watch = () => { for (const partner of partners) for (const name of ["channels/pull-requested", "channels/ari-changed", "channels/transactions-open"]) ask(partner, name, { urgent: false }); };
     await timeline.afterTurn();
     await timeline.run(clock.now + 5 * minute);
 
     const [begin, dates] = [clock.now, nightsFrom(house.from, nights)];
     const scene: House = { house, dates, own: [] };
     let operations = 0;
-    forecast(partners, jobs, dice, begin, plant !== undefined);
-    for (let act = dice.between(25, 60); act > 0; act -= 1) {
+    forecast(partners, jobs, dice, begin, trouble.plant !== undefined);
+    for (let act = dice.between(20, 45); act > 0; act -= 1) {
       const moment = begin + dice.below(busyMs);
       // Last rooms are sold on several sides within the same second.
       for (let together = dice.chance(0.25) ? 3 : 1; together > 0; together -= 1) {
@@ -143,6 +176,10 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, pl
       }
     }
     for (let at = begin; at < begin + patienceMs; at += 20 * minute) timeline.at(at, watch);
+    for (const partner of partners.filter((one) => one.polled)) {
+      const every = dice.between(2, 6) * minute;
+      for (let at = begin + dice.below(every); at < begin + busyMs; at += every) timeline.at(at, () => { ask(partner, "channels/pull-requested", { poll: true }); });
+    }
     await timeline.run(begin + busyMs + hour);
 
     for (const { weather, ...partner } of partners) {
@@ -151,12 +188,24 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, pl
     }
     jobs.mishaps = { dieBefore: 0, dieAfter: 0, twice: 0 };
     // What was given up is one tap of the owner's away.
-    for (const { connectionId } of connections) timeline.spawn(clock.now + minute, () => execute(retryFailed, owner(house), { connectionId }));
-    await timeline.run(clock.now + 20 * minute);
-    let verdict = await judge(sql, house, partners);
-    for (let calmUntil = clock.now + 20 * minute; !isClean(verdict) && calmUntil < begin + patienceMs; calmUntil += 40 * minute) {
-      await timeline.run(calmUntil);
-      verdict = await judge(sql, house, partners);
+    for (const { connectionId } of connections.values()) timeline.spawn(clock.now + minute, () => execute(retryFailed, owner(house), { connectionId }));
+    const settle = async (unnamed: boolean): Promise<Verdict> => {
+      await timeline.run(clock.now + 20 * minute);
+      let verdict = await judge(sql, house, partners, unnamed);
+      for (let calmUntil = clock.now + 20 * minute; !isClean(verdict) && calmUntil < begin + patienceMs; calmUntil += 40 * minute) {
+        await timeline.run(calmUntil);
+        verdict = await judge(sql, house, partners, unnamed);
+      }
+      return verdict;
+    };
+    let verdict = await settle(false);
+    if (isClean(verdict)) {
+      // The night: partners that cannot be read are told again. Of the others the house's nights are compared, and nothing may differ.
+      for (const [{ partner }, { connectionId }] of connections) {
+        if (!profileOf(partner).capabilities.includes("read-back")) jobs.send({ name: "channels/night-came", data: { tenantId: house.tenantId, propertyId: house.propertyId, connectionId } });
+        else timeline.spawn(clock.now + minute, () => execute(compareChannel, owner(house), { connectionId, from: dates[0], to: dates.at(-1) }));
+      }
+      verdict = await settle(true);
     }
     return { seed, operations, verdict, virtualMs: clock.now - begin, trace: `${timeline.turns} turns, ${operations} operations` };
   } finally {

@@ -32,11 +32,11 @@ describe("house and channels on virtual time", () => {
     expect(again.trace).toBe(once.trace);
   }, 60_000);
 
-  it.each(plants)("notices that $name", async ({ plant, shows }) => {
+  it.each(plants)("notices that $name", async ({ plant, shows, partners }) => {
     const found: string[] = [];
     for (let seed = 1; seed <= 6 && found.length === 0; seed += 1) {
       try {
-        const { verdict } = await simulate(database.admin, seed, nextSalt(), plant);
+        const { verdict } = await simulate(database.admin, seed, nextSalt(), { plant, ...(partners ? { partners } : {}) });
         if (!isClean(verdict)) found.push(...Object.entries(verdict).flatMap(([kind, list]) => (list.length > 0 ? [kind] : [])));
       } catch (error) {
         if (!(error instanceof Error && "constraint_name" in error)) throw error;

@@ -35,7 +35,7 @@ async function bookingsOf(sql: postgres.Sql, house: TestHouse, partner: SimPartn
   if (waiting > 0) verdict.lost.push(`${partner.partner} still waits for ${waiting} confirmations`);
 }
 
-async function cellsOf(sql: postgres.Sql, house: TestHouse, partner: SimPartner, verdict: Verdict): Promise<void> {
+async function cellsOf(sql: postgres.Sql, house: TestHouse, partner: SimPartner, verdict: Verdict, unnamed: boolean): Promise<void> {
   const rows = await sql<CellRow[]>`
     select n.room_type_id, n.night::text as night, greatest(0, n.available - m.keep_back)::int as availability, r.amount::int as amount, r.min_stay, r.stop_sell as closed
     from connections c join room_mappings m on m.tenant_id = c.tenant_id and m.connection_id = c.id
@@ -44,10 +44,12 @@ async function cellsOf(sql: postgres.Sql, house: TestHouse, partner: SimPartner,
     where c.tenant_id = ${house.tenantId} and c.partner = ${partner.partner} order by 1, 2`;
   if (rows.length === 0) verdict.diverged.push(`${partner.partner} shows nothing of the house`);
   for (const row of rows) {
-    const shown = partner.shown(house.types.findIndex((type) => type.roomTypeId === row.room_type_id), row.night);
+    const type = house.types.findIndex((one) => one.roomTypeId === row.room_type_id);
+    if (!unnamed && partner.unnamed().has(`${type} ${row.night}`)) continue;
+    const shown = partner.shown(type, row.night);
     const wrong = !shown ? "nothing" : shown.closed !== row.closed ? `closed ${shown.closed}` : shown.availability !== row.availability ? `${shown.availability} left, not ${row.availability}`
       : shown.amount !== row.amount ? `${shown.amount}, not ${row.amount}` : shown.minStay !== row.min_stay ? `min stay ${shown.minStay}` : null;
-    if (wrong !== null) verdict.diverged.push(`${partner.partner} shows of type ${house.types.findIndex((type) => type.roomTypeId === row.room_type_id)} on ${row.night}: ${wrong}`);
+    if (wrong !== null) verdict.diverged.push(`${partner.partner} shows of type ${type} on ${row.night}: ${wrong}`);
   }
 }
 
@@ -69,12 +71,22 @@ async function oversoldNights(sql: postgres.Sql, house: TestHouse): Promise<stri
   return rows.map((row) => row.problem);
 }
 
-export async function judge(sql: postgres.Sql, house: TestHouse, partners: readonly SimPartner[]): Promise<Verdict> {
+/** What a comparison of ours says of a partner that shows all it should: a proof that sees ghosts is no proof. */
+async function proofOf(sql: postgres.Sql, house: TestHouse, verdict: Verdict): Promise<void> {
+  const rows = await sql<{ partner: string; compared: number; drifted: number; error: string | null }[]>`
+    select c.partner, d.compared, d.drifted, d.error from drift_checks d join connections c on c.tenant_id = d.tenant_id and c.id = d.connection_id
+    where d.tenant_id = ${house.tenantId} and (d.finished_at is null or d.error is not null or d.drifted > 0 or d.compared = 0)`;
+  for (const { partner, compared, drifted, error } of rows) verdict.diverged.push(`the comparison with ${partner} says ${error ?? `${drifted} of ${compared} differ`}`);
+}
+
+/** @param unnamed whether nights that no message ever named have to be right as well: after the night's own work. */
+export async function judge(sql: postgres.Sql, house: TestHouse, partners: readonly SimPartner[], unnamed: boolean): Promise<Verdict> {
   const verdict: Verdict = { lost: [], duplicated: [], oversold: await oversoldNights(sql, house), diverged: [] };
   for (const partner of partners) {
     await bookingsOf(sql, house, partner, verdict);
-    await cellsOf(sql, house, partner, verdict);
+    await cellsOf(sql, house, partner, verdict, unnamed);
   }
+  await proofOf(sql, house, verdict);
   for (const problem of await driftOf(sql, house.tenantId)) (/^unit .* twice/.test(problem) ? verdict.oversold : verdict.diverged).push(problem);
   return verdict;
 }
