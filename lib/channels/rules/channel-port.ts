@@ -24,7 +24,7 @@ export type ChannelCapability =
   | "read-back"
   /** A webhook says only that something changed: the feed is read then. */
   | "webhook-trigger"
-  /** A reservation can be made and cancelled on the partner's side, to see that it arrives. */
+  /** A reservation can be made and cancelled on the partner's side by its interface, to see that it arrives. No partner publishes a call for it: who gets one says so in its profile, and the Doctor follows. */
   | "test-booking";
 
 /** The wanted state of one room type (or of one of its rates) on one night. An absent field is left as it is. */

@@ -10,6 +10,7 @@ import { openReservation } from "@/lib/reservations/commands/open-reservation";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { testBookingInput } from "../rules/inputs";
+import { testWay } from "../rules/test-way";
 
 /** No guest looks for a stay nearer than this to be disturbed by a test. */
 const farNights = 60;
@@ -27,6 +28,7 @@ export const testBooking = defineCommand({
     const { tx, ctx, emit, record } = tools;
     const connection = inScope(ctx, await findConnection(tx, connectionId), "The connection");
     inScope(ctx, await findRoomType(tx, roomTypeId), "The room type");
+    if (testWay(connection.partner).sees === "nothing") throw conflict("nothing_to_test", "This connection is told nothing of the rooms left: there is nothing a test could follow.");
     const property = found(await findProperty(tx, connection.propertyId), "The property");
     if ((await recentChannelTests(tx, connectionId, 1)).some((test) => test.finishedAt === null)) throw conflict("test_runs", "A test of this connection is running already.");
     const at = nowMs();

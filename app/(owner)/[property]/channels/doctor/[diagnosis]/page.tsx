@@ -19,6 +19,7 @@ import { speakerIn } from "@/lib/doctor/adapters/report/tongue";
 import { getDiagnosis } from "@/lib/doctor/queries/get-diagnosis";
 import { listTests } from "@/lib/doctor/queries/list-tests";
 import { stages } from "@/lib/doctor/rules/causes";
+import { testWay } from "@/lib/doctor/rules/test-way";
 import { type Finding, inTreeOrder, positive, rootOf } from "@/lib/doctor/rules/report";
 import { DomainError } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
@@ -48,8 +49,8 @@ export default async function DiagnosisPage({ params }: PageProps) {
   const speak = speakerIn(ctx.locale, membership.property.timezone);
   const root = rootOf(report);
   const { connection } = report;
-  // A calendar is told nothing that a test could follow.
-  const testable = connection !== null && connection.partner !== "ical" && known.roomTypeId !== null && ctx.permissions.has("channels:sync");
+  const way = connection === null ? null : testWay(connection.partner);
+  const testable = connection !== null && way?.sees !== "nothing" && known.roomTypeId !== null && ctx.permissions.has("channels:sync");
   const tests = testable ? (await ask(listTests, ctx, { connectionId: connection.id })).tests : [];
   const others = positive(report).filter((one) => one.cause !== root?.cause);
   const letter = root ? speak.letter(report, root, house) : null;
@@ -101,13 +102,14 @@ export default async function DiagnosisPage({ params }: PageProps) {
           <section aria-labelledby="next" className="flex flex-col gap-3"><h2 id="next" className="text-lg">{t("report.next")}</h2><EvidenceLines rows={speak.next(report)} /></section>
         </div>
         {letter && <section aria-labelledby="letter" className="flex flex-col gap-3"><h2 id="letter" className="text-lg">{t("report.letter")}</h2><CopyLetter subject={letter.subject} text={letter.text} /></section>}
-        {testable && (
+        {connection && way && known.roomTypeId !== null && ctx.permissions.has("channels:sync") && (
           <section aria-labelledby="test" className="flex flex-col gap-3">
             <RefreshWhile active={tests.some((one) => one.finishedAt === null)} />
             <h2 id="test" className="text-lg">{t("test.title")}</h2>
-            <p className="max-w-measure text-ink-soft">{t("test.about")}</p>
+            {testable && <p className="max-w-measure text-ink-soft">{t("test.about")}</p>}
+            <p className="max-w-measure text-ink-soft">{t(`test.sees.${way.sees}`, { partner: connection.name })} {!way.madeThere && way.sees !== "nothing" && t("test.byHand", { partner: connection.name })}</p>
             <EvidenceLines rows={tests.map((one) => `${speak.moment(one.startedAt)}: ${t(`test.states.${one.state as "holding"}`, { night: speak.night(one.night) })}`)} />
-            <div><TestBooking slug={slug} connectionId={connection.id} roomTypeId={known.roomTypeId ?? ""} running={tests.some((one) => one.finishedAt === null)} /></div>
+            {testable && <div><TestBooking slug={slug} connectionId={connection.id} roomTypeId={known.roomTypeId} running={tests.some((one) => one.finishedAt === null)} /></div>}
           </section>
         )}
         <section aria-labelledby="nights" className="flex flex-col gap-3">
