@@ -51,9 +51,9 @@ export function DayList({ data }: { readonly data: ChartData }) {
                 return [
                   <li key={unit.key} className="flex flex-col">
                     {leaving?.stay && <StayRow stay={leaving.stay} today={data.today} room={unit.unit.name} />}
-                    {staying?.stay && <StayRow stay={staying.stay} today={data.today} room={unit.unit.name} />}
+                    {staying?.stay && <StayRow stay={staying.stay} today={data.today} room={unit.unit.name} again={leaving !== undefined} />}
                     {staying?.block && <BlockRow item={staying} room={unit.unit.name} />}
-                    {!staying && <FreeRow room={unit.unit.name} nights={{ unitId: unit.unit.id, unitName: unit.unit.name, typeId: row.type.id, typeName: row.type.name, arrival: dateOf(day), departure: dateOf(day + 1) }} />}
+                    {!staying && <FreeRow room={unit.unit.name} again={leaving !== undefined} nights={{ unitId: unit.unit.id, unitName: unit.unit.name, typeId: row.type.id, typeName: row.type.name, arrival: dateOf(day), departure: dateOf(day + 1) }} />}
                   </li>,
                 ];
               })}
@@ -93,17 +93,18 @@ function DayStrip({ data, day, onDay }: { readonly data: ChartData; readonly day
 
 const line = "flex min-h-13 w-full items-center gap-3 px-4 py-2 text-start";
 
-function StayRow({ stay, today, room }: { readonly stay: ChartStay; readonly today: string; readonly room: string }) {
+/** `again`: the room is named in the line above already; only who listens hears it once more. */
+function StayRow({ stay, today, room, again = false }: { readonly stay: ChartStay; readonly today: string; readonly room: string; readonly again?: boolean }) {
   const t = useTranslations("calendar");
   const desk = useFrontDesk();
   const look = lookOf(stay, today);
   return (
     <button type="button" className={line} onClick={(event) => desk.openStay(stay, event.currentTarget)}>
-      <RoomName room={room} />
+      <RoomName room={room} again={again} />
       <span aria-hidden className={cn("h-8 w-1.5 shrink-0 rounded-full border", lookClasses[look])} />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium"><bdi>{stay.guest || t("noName")}</bdi></span>
-        <span className="block truncate text-xs text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /> · {t(`look.${look}`)}</span>
+        <span className="flex flex-wrap gap-x-2 text-xs text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /><span>{t(`look.${look}`)}</span></span>
       </span>
       {stay.owes !== undefined && <span className={cn("shrink-0 text-xs", stay.owes > 0 ? "text-act" : "text-good")}>{t(stay.owes > 0 ? "owes" : "credit")}</span>}
       <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint rtl:-scale-x-100" />
@@ -129,12 +130,12 @@ function BlockRow({ item, room }: { readonly item: Item; readonly room: string }
   );
 }
 
-function FreeRow({ room, nights }: { readonly room: string; readonly nights: { readonly unitId: string; readonly unitName: string; readonly typeId: string; readonly typeName: string; readonly arrival: string; readonly departure: string } }) {
+function FreeRow({ room, nights, again }: { readonly room: string; readonly again: boolean; readonly nights: { readonly unitId: string; readonly unitName: string; readonly typeId: string; readonly typeName: string; readonly arrival: string; readonly departure: string } }) {
   const t = useTranslations("calendar");
   const desk = useFrontDesk();
   return (
     <button type="button" disabled={!desk.rights.write} className={cn(line, "text-ink-soft")} onClick={() => desk.show({ kind: "new", preset: nights })}>
-      <RoomName room={room} />
+      <RoomName room={room} again={again} />
       <span aria-hidden className="h-8 w-1.5 shrink-0 rounded-full border border-line" />
       {t("free")}
     </button>
@@ -142,6 +143,6 @@ function FreeRow({ room, nights }: { readonly room: string; readonly nights: { r
 }
 
 /** A number or a name: a long one takes a second line rather than losing its end. */
-function RoomName({ room }: { readonly room: string }) {
-  return <span className={cn("line-clamp-2 w-14 shrink-0 break-words text-ink-soft", room.length > 6 && "text-xs leading-4")}><bdi>{room}</bdi></span>;
+function RoomName({ room, again = false }: { readonly room: string; readonly again?: boolean }) {
+  return <span className={cn("line-clamp-2 w-16 shrink-0 break-words text-ink-soft", room.length > 6 && "text-xs leading-4")}><bdi className={cn(again && "sr-only")}>{room}</bdi></span>;
 }

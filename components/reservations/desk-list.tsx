@@ -53,7 +53,7 @@ function DeskRow({ stay, kind, today, done }: { readonly stay: DeskStay; readonl
   return (
     <li className={cn("flex items-center gap-3 py-2 ps-4 pe-3", done && "text-ink-soft")}>
       <button type="button" onClick={(event) => desk.openStay({ reservationId: stay.id }, event.currentTarget)} className="relative -mx-2 flex min-h-11 min-w-0 flex-1 items-center gap-3 rounded-md px-2 text-start hover:bg-fill">
-        <span className={cn("line-clamp-2 w-10 shrink-0 text-center break-words", (only?.unit ?? "").length > 4 ? "text-xs" : "font-display text-base", rooms.some((room) => room.unit === null) && "text-act")}><bdi>{only?.unit ?? (rooms.length > 1 ? `×${rooms.length}` : "–")}</bdi></span>
+        <span className={cn("line-clamp-2 w-16 shrink-0 break-words", (only?.unit ?? "").length > 4 ? "text-xs leading-4" : "font-display text-base", rooms.some((room) => room.unit === null) && "text-act")}><bdi>{only?.unit ?? (rooms.length > 1 ? `×${rooms.length}` : "–")}</bdi></span>
         <span className="min-w-0 flex-1">
           <span className={cn("block truncate", !done && "font-medium")}><bdi>{stay.guest.name || words("noName")}</bdi></span>
           <span className="block truncate text-xs text-ink-soft">

@@ -17,7 +17,7 @@ export function SettingsTabs({ label, tabs }: { label: string; tabs: readonly { 
   }, [path]);
   return (
     <nav ref={row} aria-label={label} className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
-      <ul className="flex gap-6 border-b border-line">
+      <ul className="flex w-max min-w-full gap-6 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
