@@ -20,10 +20,11 @@ import * as pms from "./wiring/pms";
 import * as site from "./wiring/site";
 import * as onboarding from "./wiring/onboarding";
 import * as doctor from "./wiring/doctor";
+import * as costs from "./wiring/costs";
 import * as insights from "./wiring/insights";
 import * as boardroom from "./wiring/boardroom";
 
-const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, onboarding, doctor, insights, boardroom];
+const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, onboarding, doctor, costs, insights, boardroom];
 
 register(
   contexts.flatMap(({ commands }) => [...commands]) as unknown as readonly AnyCommand[],

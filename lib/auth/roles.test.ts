@@ -42,6 +42,8 @@ const matrix: Readonly<Record<Permission, string>> = {
   "channels:manage": "owner manager",
   "channels:sync": "owner manager front-desk partner",
   "onboarding:manage": "owner manager",
+  "costs:read": "owner manager accountant",
+  "costs:write": "owner manager accountant",
   "boardroom:read": "owner manager front-desk accountant viewer",
   "boardroom:chat": "owner manager",
   "boardroom:approve": "owner manager",

@@ -12,7 +12,7 @@ const rolePermissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   manager: new Set([...without(permissions, "organisation:manage", "members:manage", "members:join", "api-keys:manage", "mandates:manage", "guests:erase")]),
   "front-desk": new Set([...reads, "units:condition", "reservations:write", "guests:write", "guests:identity", "folios:write", "payments:take", "invoices:issue", "audit:run", "site:book", "channels:sync", "receipts:undo"]),
   housekeeping: new Set<Permission>(["property:read", "inventory:read", "units:condition", "reservations:read"]),
-  accountant: new Set([...without(reads, "guests:read"), "folios:write", "invoices:issue", "exports:run"]),
+  accountant: new Set([...without(reads, "guests:read"), "costs:read", "costs:write", "folios:write", "invoices:issue", "exports:run"]),
   viewer: new Set<Permission>(["organisation:read", "property:read", "inventory:read", "rates:read", "boardroom:read", "channels:read", "reports:read"]),
 };
 
@@ -36,4 +36,4 @@ export const invitedPermissions: ReadonlySet<Permission> = new Set<Permission>([
 /** The house's own jobs. */
 export const systemPermissions: ReadonlySet<Permission> = new Set(permissions);
 /** A director's tools; the mandate decides about each act. */
-export const directorPermissions: ReadonlySet<Permission> = new Set<Permission>([...reads, "rates:write", "reservations:write", "inventory:write", "channels:sync", "onboarding:manage"]);
+export const directorPermissions: ReadonlySet<Permission> = new Set<Permission>([...reads, "rates:write", "reservations:write", "inventory:write", "channels:sync", "onboarding:manage", "costs:read", "costs:write"]);

@@ -13,6 +13,8 @@ export const permissions = [
   "channels:read", "channels:manage", "channels:sync",
   /** The way of a house to OTAs: facts, photographs, steps and their evidence. */
   "onboarding:manage",
+  /** What running the house costs: the model and its expenses. */
+  "costs:read", "costs:write",
   "boardroom:read", "boardroom:chat", "boardroom:approve", "mandates:manage", "receipts:read", "receipts:undo",
   "site:read", "site:book",
 ] as const;
