@@ -23,7 +23,7 @@ export async function lockMandate(tx: TenantTx, propertyId: string, director: st
 export const upsertMandate = async (tx: TenantTx, row: Omit<typeof mandates.$inferInsert, "tenantId">) => {
   await tx.db.insert(mandates).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
     target: [mandates.tenantId, mandates.propertyId, mandates.director, mandates.action],
-    set: { mode: row.mode, limits: row.limits ?? {}, updatedBy: row.updatedBy, updatedAt: sql`now()` },
+    set: { mode: row.mode, limits: row.limits ?? {}, earns: row.earns ?? null, earnedAt: row.earnedAt ?? null, lostAt: row.lostAt ?? null, lostReason: row.lostReason ?? null, updatedBy: row.updatedBy, updatedAt: sql`now()` },
   });
 };
 

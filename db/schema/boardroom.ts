@@ -9,7 +9,7 @@ export const mandates = tenantTable("mandates", {
   director: text("director").notNull(), // general-manager | revenue-manager | cfo | cto
   action: text("action").notNull(), // a command's name
   mode: text("mode").notNull(), // observe | suggest | report | act
-  limits: jsonb("limits").$type<{ maxChangeBp?: number; maxNights?: number; maxCells?: number; maxDaysAhead?: number; maxSpend?: number; maxSpendMonth?: number }>().notNull().default({}),
+  limits: jsonb("limits").$type<{ maxChangeBp?: number; maxNights?: number; maxCells?: number; maxDaysAhead?: number; maxSpend?: number; maxSpendMonth?: number; hours?: { from: string; until: string } }>().notNull().default({}),
   /** The furthest mode the owner lets this action earn from its record; null: it changes by hand alone. */
   earns: text("earns"),
   /** When it was earned, and when and why it was last lost. */

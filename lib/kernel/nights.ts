@@ -59,6 +59,10 @@ export const startOfDay = (date: IsoDate, timeZone: string): number => plain(dat
 /** A time of day, "HH:MM" on the clock of an IANA time zone, on a date: ms since the epoch. */
 export const momentOf = (date: IsoDate, clock: string, timeZone: string): number => plain(date).toZonedDateTime({ timeZone, plainTime: clock }).epochMilliseconds;
 
+/** The clock of an IANA time zone at an instant (ms since the epoch), "HH:MM". An hour that a change of season repeats reads the same twice. */
+export const clockIn = (timeZone: string, at: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: "minute" });
+
 /** "Sun 27 Dec 2026" in the reader's locale. */
 export function formatDate(date: IsoDate, locale: string, style: "full" | "medium" | "short" = "medium"): string {
   const options: Intl.DateTimeFormatOptions =

@@ -93,6 +93,7 @@ async function inTransaction<I extends z.ZodType, R>(tx: TenantTx, command: Comm
 /** `remember` keeps the answer for whoever asks again with the same key. */
 async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Command<I, R>, ctx: Context, input: z.output<I>, options: ExecuteOptions, remember: (outcome: Outcome<R>) => Promise<void>): Promise<Settled<R>> {
   let settle: ((receiptId: string) => Promise<void>) | null = null;
+  let ofMandate: Readonly<Record<string, unknown>> = {};
   const known = command as unknown as AnyCommand;
   if (ctx.actor.type === "director") {
     if (ctx.authority) {
@@ -105,6 +106,8 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
         await remember(proposed);
         return { outcome: proposed, followUp: null };
       }
+      settle = verdict.settle ?? null;
+      ofMandate = verdict.facts ?? {};
     }
   }
 
@@ -122,7 +125,7 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
   const events = insertOutbox(tx, collected.events.map((event) => ({ id: newId(), name: event.name, data: { ...shared, ...event.data } })));
   const receipt = command.internal && command.unrecorded ? Promise.resolve(true) : insertReceipt(tx, {
     id: receiptId, propertyId: ctx.propertyId, command: command.name, actor: ctx.actor, authority: ctx.authority ?? null,
-    input: (command.kept?.input ? command.kept.input(input) : input) ?? null, result: (command.kept?.result ? command.kept.result(result) : result) ?? null, facts: collected.facts, inverse: collected.inverse,
+    input: (command.kept?.input ? command.kept.input(input) : input) ?? null, result: (command.kept?.result ? command.kept.result(result) : result) ?? null, facts: { ...collected.facts, ...ofMandate }, inverse: collected.inverse,
     noInverse: collected.inverse ? null : (command.noInverse ?? "This step has nothing to take back."),
     undoOf: options.undoOf ?? null, requestId: ctx.requestId,
   });

@@ -4,7 +4,8 @@ import type { Context } from "./context";
 
 /** The mandate's answer, reached outside any model. */
 export type Verdict =
-  | { readonly verdict: "do" }
+  /** `facts` go on the receipt; `settle` runs in the same transaction once the receipt is written. */
+  | { readonly verdict: "do"; readonly facts?: Readonly<Record<string, unknown>>; readonly settle?: (receiptId: string) => Promise<void> }
   | { readonly verdict: "propose"; readonly proposalId: string; readonly reason: string }
   | { readonly verdict: "refuse"; readonly reason: string; readonly detail?: Readonly<Record<string, unknown>> };
 

@@ -4,16 +4,22 @@ import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
 import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
 import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
+import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
+import { startDirector, stopDirector } from "@/lib/boardroom/commands/stop-director";
 import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { getProposal } from "@/lib/boardroom/queries/get-proposal";
+import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
 
 export const commands = [
   setMandate,
+  setQuietHours,
+  stopDirector,
+  startDirector,
   approveProposal,
   declineProposal,
   adjustProposal,
@@ -30,4 +36,5 @@ export const queries = [
   getProposal,
   listReceipts,
   listMandates,
+  getSwitches,
 ];

@@ -1,23 +1,25 @@
-import { insertProposal, lockMandates, lockProposal, ownRateReceipts, updateProposal } from "@/db/repos/boardroom";
+import { findBoardSettings } from "@/db/repos/board-settings";
+import { holdSwitch, stopOf } from "@/db/repos/board-stops";
+import { insertProposal, lockMandates, lockProposal, updateProposal } from "@/db/repos/boardroom";
 import { findProperty, type PropertyRow } from "@/db/repos/property";
 import { insertOutbox } from "@/db/repos/road";
 import type { TenantTx } from "@/db/tenant";
 import { now, nowMs } from "@/lib/kernel/clock";
 import { conflict, DomainError, found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
-import { startOfDay, todayIn, toIsoDate } from "@/lib/kernel/nights";
+import { clockIn, startOfDay, todayIn, toIsoDate } from "@/lib/kernel/nights";
 import type { AnyCommand } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
 import { hashInput } from "@/lib/runtime/input";
 import type { MandatePort, Verdict } from "@/lib/runtime/ports";
 import { propertyOf } from "@/lib/runtime/property-scope";
-import { sizeOfChange } from "../rules/change-size";
-import { defaultMode, delegatedMeasure, mayActAlone, measureOf } from "../rules/directors";
-import { changesOfReceipt } from "../rules/earlier-changes";
-import { decideMandate, type Decision, type Limits, type Mandate, modes, strictest } from "../rules/mandate";
+import { defaultMode, delegatedMeasure, limitsNeeded, mayActAlone, measureOf } from "../rules/directors";
+import { decideMandate, type Decision, type Limits, type Mandate, type MandateMode, modes, type Stop, stopReason, strictest } from "../rules/mandate";
 import { expiryOf } from "../rules/proposal";
+import { spanOf } from "../rules/quiet-hours";
 import { type Reason, reason } from "../rules/reason";
 import { appraise, type Appraisal, outdated } from "./appraise";
+import { measureSize } from "./measure-size";
 import { reasonText } from "./words";
 
 const hour = 3_600_000;
@@ -50,29 +52,47 @@ export async function propose(tx: TenantTx, ctx: Context, property: PropertyRow,
   return id;
 }
 
+/** The kill switch as it stands while this transaction lasts: nobody throws it before this act is done or given up. */
+async function stopFor(tx: TenantTx, property: PropertyRow, director: string): Promise<Stop | null> {
+  await holdSwitch(tx, property.id, "act");
+  const row = await stopOf(tx, property.id, director);
+  return row ? { by: row.stoppedBy, on: todayIn(property.timezone, row.stoppedAt.getTime()), at: clockIn(property.timezone, row.stoppedAt.getTime()) } : null;
+}
+
+/** Done without asking: the receipt says in which mode, and where the owner wants to hear of it each time, an event names it. */
+function actAlone(tx: TenantTx, ctx: Context, property: PropertyRow, command: AnyCommand, involved: readonly MandateMode[]): Verdict {
+  const { director } = directorOf(ctx);
+  const mode = involved.includes("report") ? "report" : "act";
+  if (mode === "act") return { verdict: "do", facts: { alone: mode } };
+  return {
+    verdict: "do", facts: { alone: mode },
+    settle: (receiptId) => insertOutbox(tx, [{ id: newId(), name: "boardroom/acted", data: { tenantId: ctx.tenantId, requestId: ctx.requestId, propertyId: property.id, director, command: command.name, receiptId } }]),
+  };
+}
+
 async function decide(tx: TenantTx, ctx: Context, command: AnyCommand, input: unknown): Promise<Verdict> {
   const { director, onBehalfOf } = directorOf(ctx);
   if (delegatedMeasure(director, command.name) === undefined) return refusal(reason("not_delegable"), ctx);
   const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
+  const stop = await stopFor(tx, property, director);
+  if (stop) return refusal(stopReason(stop), ctx);
   const rows = await lockMandates(tx, property.id, director);
+  const settings = await findBoardSettings(tx, property.id);
   const mandateFor = (action: string) => asMandate(rows.find((row) => row.action === action)) ?? { mode: defaultMode(action), limits: {} };
   if (mandateFor(command.name).mode === "observe") return refusal(reason("observe_only"), ctx);
 
   const appraisal = await appraise(tx, property, command.name, input, { lock: true, locale: ctx.locale });
-  const { change } = appraisal;
-  const today = todayIn(property.timezone, nowMs());
-  if (change.nights.length > 0 && change.nights.every((night) => night < today)) throw conflict("past_nights", "These nights are over.");
-  const since = new Date(startOfDay(today, property.timezone) - 1);
-  const earlier = mayActAlone(command.name) ? (await ownRateReceipts(tx, property.id, director, since)).flatMap(changesOfReceipt) : [];
-  const size = sizeOfChange(change.prices, earlier);
-  const decisions = [command.name, ...change.also].map((action): Decision => decideMandate({
+  const size = await measureSize(tx, property, { director, action: command.name, input, change: appraisal.change });
+  const actions = [command.name, ...appraisal.change.also];
+  const decisions = actions.map((action): Decision => decideMandate({
     director, action, delegable: delegatedMeasure(director, action) !== undefined, alone: mayActAlone(action), mandate: mandateFor(action),
-    size, breaches: appraisal.breaches, measured: { price: measureOf(action) === "prices", nights: measureOf(action) !== "harmless" },
+    size, breaches: appraisal.breaches, measured: limitsNeeded(measureOf(action)), stop,
+    clock: clockIn(property.timezone, nowMs()), quiet: spanOf(settings?.quietFrom, settings?.quietUntil),
   }));
   const [first, ...others] = decisions;
   if (!first) throw new Error("A command has at least its own action.");
   const decision = strictest(first, ...others);
-  if (decision.verdict === "do") return { verdict: "do" };
+  if (decision.verdict === "do") return actAlone(tx, ctx, property, command, actions.map((action) => mandateFor(action).mode));
   if (decision.verdict === "refuse") return refusal(decision.reason, ctx);
   const proposalId = await propose(tx, ctx, property, { director, onBehalfOf, command: command.name, input, reason: decision.reason, appraisal });
   return { verdict: "propose", proposalId, reason: reasonText(decision.reason, ctx.locale) };

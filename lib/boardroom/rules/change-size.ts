@@ -20,7 +20,7 @@ const basisPoints = (factor: number) => Math.ceil(Math.abs(factor - 1) * 10_000 
  * The size of a change, for the mandate. Today's earlier changes of the same price are compounded:
  * 5 % and again 5 % count as 10.25 %. Distinct nights and prices of the day are counted together.
  */
-export function sizeOfChange(changes: readonly PriceChange[], earlier: readonly EarlierChange[]): ChangeSize {
+export function sizeOfChange(changes: readonly PriceChange[], earlier: readonly EarlierChange[]): Omit<ChangeSize, "daysAhead" | "spend"> {
   const factors = new Map<string, number>();
   for (const change of earlier) factors.set(keyOf(change), (factors.get(keyOf(change)) ?? 1) * (change.after / change.before));
   const moved = changes.filter((change) => change.before !== change.after);

@@ -3,10 +3,10 @@ export const directorNames = ["general-manager", "revenue-manager", "cfo", "cto"
 export type DirectorSeat = (typeof directorNames)[number];
 
 /**
- * How the size of an action is measured: in prices, in nights on sale, in stays, or not at all. "harmless" tells a channel
+ * How the size of an action is measured: in prices, in nights on sale, in stays, in money spent, or not at all. "harmless" tells a channel
  * the truth once more: nothing of the house changes.
  */
-export type Measure = "prices" | "restrictions" | "stay" | "none" | "harmless";
+export type Measure = "prices" | "restrictions" | "stay" | "spend" | "none" | "harmless";
 
 type Delegable = { readonly measure: Measure; readonly directors: readonly DirectorSeat[] };
 
@@ -29,6 +29,7 @@ const delegable: Readonly<Record<string, Delegable>> = {
   "onboarding.start": { measure: "none", directors: ["general-manager", "cto"] },
   "onboarding.complete-step": { measure: "none", directors: ["general-manager", "cto"] },
   "onboarding.set-listing-facts": { measure: "none", directors: ["general-manager"] },
+  "costs.plan-expense": { measure: "spend", directors: ["cfo", "general-manager"] },
   "inventory.open-nights": { measure: "none", directors: ["general-manager", "revenue-manager"] },
 };
 
@@ -44,8 +45,15 @@ export const actionsOf = (director: DirectorSeat): readonly string[] =>
 
 export const measureOf = (action: string): Measure => (Object.hasOwn(delegable, action) ? delegable[action]?.measure : undefined) ?? "none";
 
-/** A mandate may let a director act alone on prices and restrictions; guests' stays and the ledger are decided by people. */
-export const mayActAlone = (action: string): boolean => ["prices", "restrictions", "harmless"].includes(measureOf(action));
+/** A mandate may let a director act alone on prices, restrictions and a spending budget; guests' stays and the ledger are decided by people. */
+export const mayActAlone = (action: string): boolean => ["prices", "restrictions", "spend", "harmless"].includes(measureOf(action));
+
+/** Which limits must be written before a director acts alone, by how its act is measured. */
+export const limitsNeeded = (measure: Measure): { readonly price: boolean; readonly nights: boolean; readonly spend: boolean } =>
+  ({ price: measure === "prices", nights: measure === "prices" || measure === "restrictions", spend: measure === "spend" });
+
+/** The actions that use a spending budget. */
+export const spendingActions: readonly string[] = Object.keys(delegable).filter((action) => delegable[action]?.measure === "spend");
 
 /** What stands where the owner has written nothing: ask first, except for what changes nothing of the house. */
 export const defaultMode = (action: string): "suggest" | "act" => (measureOf(action) === "harmless" ? "act" : "suggest");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actionsOf, delegatedMeasure, directorNames } from "./directors";
-import { setMandateInput } from "./inputs";
+import { setMandateInput } from "./mandate-inputs";
 import { expiryOf, nextProposalStatus, proposalStatuses } from "./proposal";
 
 const acts = ["approve", "decline", "expire", "outdate", "execute", "fail", "adjust"] as const;
