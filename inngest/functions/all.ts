@@ -1,5 +1,6 @@
 import { carryOutApproved } from "./boardroom/carry-out-approved";
 import { expireProposal } from "./boardroom/expire-proposal";
+import { sealJournals } from "./boardroom/seal-journals";
 import { checkTransactions } from "./channels/check-transactions";
 import { readCalendar } from "./channels/read-calendar";
 import { pullReservations } from "./channels/pull-reservations";
@@ -33,7 +34,7 @@ export const functions = [
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
-  carryOutApproved, expireProposal,
+  carryOutApproved, expireProposal, sealJournals,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,

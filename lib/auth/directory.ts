@@ -1,7 +1,8 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, gt, isNotNull } from "drizzle-orm";
 import { systemDb } from "@/db/system";
 import { connections } from "@/db/schema/channels";
 import { properties } from "@/db/schema/property";
+import { outbox } from "@/db/schema/road";
 
 /** Every active channel connection of every tenant, for the clock that asks them all. */
 export const listActiveConnections = (): Promise<{ tenantId: string; propertyId: string; connectionId: string; partner: string; timezone: string }[]> =>
@@ -16,3 +17,7 @@ export const listAllProperties = (): Promise<{ tenantId: string; propertyId: str
 export const listAuditedProperties = async (): Promise<{ tenantId: string; propertyId: string; timezone: string; time: string }[]> =>
   (await systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone, time: properties.nightAuditTime }).from(properties).where(isNotNull(properties.nightAuditTime)))
     .flatMap(({ time, ...house }) => (time === null ? [] : [{ ...house, time }]));
+
+/** Organisations something happened in since a moment: those with an event in the outbox. */
+export const listTenantsAtWork = async (since: Date): Promise<string[]> =>
+  (await systemDb().selectDistinct({ tenantId: outbox.tenantId }).from(outbox).where(gt(outbox.createdAt, since))).map(({ tenantId }) => tenantId);

@@ -3,6 +3,7 @@ import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
 import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
 import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
 import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
+import { sealReceipts } from "@/lib/boardroom/commands/seal-receipts";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
 import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
 import { startDirector, stopDirector } from "@/lib/boardroom/commands/stop-director";
@@ -14,6 +15,7 @@ import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
+import { verifyReceipts } from "@/lib/boardroom/queries/verify-receipts";
 
 export const commands = [
   setMandate,
@@ -27,6 +29,7 @@ export const commands = [
   recordFailure,
   expireProposals,
   undoReceipt,
+  sealReceipts,
 ];
 
 export const queries = [
@@ -35,6 +38,7 @@ export const queries = [
   listProposals,
   getProposal,
   listReceipts,
+  verifyReceipts,
   listMandates,
   getSwitches,
 ];
