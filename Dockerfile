@@ -11,7 +11,7 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 LHCM_MODE=production LHCM_PREBUILT=1 LHCM_ROOT=/app DATA_DIR=/data PORT=3000
 COPY --from=build /app/.next/standalone ./.next/standalone
-COPY --from=build /app/.build/launcher.mjs /app/.build/migrate.mjs /app/.build/runner.mjs ./.build/
+COPY --from=build /app/.build/launcher.mjs /app/.build/migrate.mjs /app/.build/runner.mjs /app/.build/reseal.mjs ./.build/
 COPY --from=build /app/db/migrations ./db/migrations
 COPY --from=build /app/db/security.sql ./db/security.sql
 # The embedded Postgres, for installations without DATABASE_URL.
