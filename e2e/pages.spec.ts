@@ -21,13 +21,14 @@ const stay = "arrival=2027-03-09&departure=2027-03-12&adults=2&children=0";
 const places: readonly Place[] = [
   root("/"), root("/sign-in"), root("/sign-in/sent"), root("/sign-in/link?token=unknown"), root("/sign-up"), root("/sign-up/house?token=unknown"), root("/invitation?token=unknown"), root("/outbox"), root("/api/v1/docs?q=rates"),
   signed("/houses"), signed("/sign-out"),
-  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "desk", "calendar", "calendar?days=90", "reservations", "reservations?text=nobody-at-all", "reservations/groups", "reservations/groups?text=nobody-at-all", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "channels/doctor", "channels/calendars", "channels/onboarding", "channels/onboarding?scope=all", "channels/onboarding/booking", "channels/onboarding/listing", "channels/mews", "guests", "guests?text=nobody-at-all", "guests?view=duplicates", "police", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money", "money?text=nobody-at-all", "money/invoices", "money/payments", "money/drawer", "money/companies", "money/seller", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account"].map(owned),
+  ...["boardroom", "boardroom/mandates", "boardroom/receipts", "desk", "calendar", "calendar?days=90", "reservations", "reservations?text=nobody-at-all", "reservations/groups", "reservations/groups?text=nobody-at-all", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "channels/refused", "channels/ledger", "channels/doctor", "channels/calendars", "channels/onboarding", "channels/onboarding?scope=all", "channels/onboarding/booking", "channels/onboarding/listing", "channels/mews", "guests", "guests?text=nobody-at-all", "guests?view=duplicates", "police", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money", "money?text=nobody-at-all", "money/invoices", "money/payments", "money/drawer", "money/companies", "money/seller", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account"].map(owned),
   { ...owned("guests/[id]"), address: () => `${demo.base}/${thaifa.slug}/guests/${guestId}` },
   ...["", `/search?${stay}`, "/search?arrival=2027-03-09&departure=2027-03-08&adults=2&children=0"].map(site),
   { ...owned("reservations/[id]"), address: () => `${demo.base}${stayPath}` },
   { ...owned("reservations/groups/[id]"), address: () => `${demo.base}/${thaifa.slug}/reservations/groups/${groupId}` },
   { ...owned("money/folios/[id]"), address: () => `${demo.base}/${thaifa.slug}/money/folios/${folioId}` },
   ...["", "/mapping", "/proof", "/access"].map((part) => ({ ...owned(`channels/[connection]${part}`), address: () => `${demo.base}/${thaifa.slug}/channels/${connectionId}${part}` })),
+  { ...owned("channels/doctor/[diagnosis]"), address: () => `${demo.base}${diagnosisPath}` },
   { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
   { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },
 ];
@@ -36,6 +37,7 @@ let guestId = "";
 let groupId = "";
 let folioId = "";
 let connectionId = "";
+let diagnosisPath = "";
 let roomPath = "";
 let stayPath = "";
 let bookPath = "";
@@ -64,6 +66,9 @@ test.beforeAll(async ({ browser }) => {
   const { body } = await api<{ guests: { id: string }[] }>(thaifa, "guests/list-guests", { limit: 1 });
   guestId = body.guests[0]?.id ?? "";
   connectionId = (await api<{ connections: { connectionId: string }[] }>(thaifa, "channels/list-connections", {})).body.connections[0]?.connectionId ?? "";
+  const { body: kinds } = await api<{ roomTypes: { id: string }[] }>(thaifa, "inventory/list-room-types", {});
+  const asked = await api<{ result: { diagnosisId: string } }>(thaifa, "doctor/examine", { channel: "bookingcom", roomTypeId: kinds.roomTypes[0]?.id ?? "", from: "2027-03-09", to: "2027-03-12", question: "not_sold" });
+  diagnosisPath = `/${thaifa.slug}/channels/doctor/${asked.body.result.diagnosisId}`;
   // A group of nobody and a bill of the house itself: what each page needs to stand, and nothing another journey counts.
   groupId = (await api<{ result: { groupId: string } }>(thaifa, "reservations/create-group", { name: "Une fête dont personne encore ne fait partie" })).body.result.groupId;
   folioId = (await api<{ result: { id: string } }>(thaifa, "folios/open-folio", { kind: "house" })).body.result.id;
@@ -136,6 +141,17 @@ for (const place of places) {
     expect(wrong).toEqual([]);
   });
 }
+
+test("a diagnosis is carried away as Markdown and as PDF, in the language asked for", async () => {
+  const file = (query: string) => open.owner.request.get(`${demo.base}${diagnosisPath}/report?${query}`);
+  const said = await file("format=md&lang=fr");
+  expect([said.status(), said.headers()["content-type"]]).toEqual([200, "text/markdown; charset=utf-8"]);
+  expect(await said.text()).toMatch(/^# /);
+  expect(await (await file("format=md&lang=en")).text()).not.toBe(await said.text());
+  const paper = await file("format=pdf&lang=ar");
+  expect([paper.status(), paper.headers()["content-type"], (await paper.body()).subarray(0, 5).toString()]).toEqual([200, "application/pdf", "%PDF-"]);
+  expect((await file("format=exe")).status()).toBe(422);
+});
 
 test("every menu and sheet of the frame is reached by keyboard and has nothing against it", async () => {
   const page = open.owner;
