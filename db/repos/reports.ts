@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { overTheHouse } from "./whole-house";
 
 /**
  * The rooms behind every figure of the reports, cut to the nights from `from` to `to`: agreed stays in rooms of ours, money in the
@@ -26,25 +27,6 @@ export const clipped = (tx: TenantTx, propertyId: string, from: string, to: stri
     join weights w on w.id = rr.room_type_id
     where rr.tenant_id = ${tx.tenantId} and r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and rr.released_at is null
       and r.arrival <= ${to}::date and r.departure > ${from}::date and rr.arrival <= ${to}::date and rr.departure > ${from}::date)`;
-
-export type PeriodRow = { nights: number; available: number; sold: number; blocked: number; revenue: number };
-
-/** Rooms and room revenue of a period in total: available and sold from the ledger, money from the stays. */
-export async function periodTotals(tx: TenantTx, propertyId: string, from: string, to: string): Promise<PeriodRow> {
-  const [row] = await tx.sql<PeriodRow[]>`
-    with ${clipped(tx, propertyId, from, to)},
-    composite as (select distinct room_type_id from room_type_parts where tenant_id = ${tx.tenantId}),
-    taken as (
-      select coalesce(sum(c.sold * p.quantity), 0) as sold from room_type_parts p
-      join room_types ct on ct.tenant_id = p.tenant_id and ct.id = p.room_type_id and ct.kind = 'room' and ct.property_id = ${propertyId}
-      join room_nights c on c.tenant_id = p.tenant_id and c.room_type_id = p.room_type_id and c.night between ${from}::date and ${to}::date
-      where p.tenant_id = ${tx.tenantId} and p.part_type_id not in (select room_type_id from composite))
-    select (${to}::date - ${from}::date + 1)::int as nights, coalesce(sum(n.physical), 0)::int as available, (coalesce(sum(n.sold), 0) + (select sold from taken))::int as sold,
-      coalesce(sum(n.blocked), 0)::int as blocked, (select coalesce(sum(amount), 0)::bigint from clipped) as revenue
-    from room_types rt join room_nights n on n.tenant_id = rt.tenant_id and n.room_type_id = rt.id and n.night between ${from}::date and ${to}::date
-    where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and rt.id not in (select room_type_id from composite)`;
-  return row ?? { nights: 0, available: 0, sold: 0, blocked: 0, revenue: 0 };
-}
 
 export type MovementTotals = { arrivals: number; arrivalGuests: number; departures: number; departureGuests: number; walkIns: number; booked: number };
 
@@ -84,11 +66,11 @@ function grouping(tx: TenantTx, by: ProductionGroup) {
 /** Room nights and room revenue of a period by where they came from; what has no such mark stands under null. `commission`: what channels and agencies take of that revenue. */
 export async function production(tx: TenantTx, propertyId: string, from: string, to: string, by: ProductionGroup): Promise<ProductionRow[]> {
   const { key, name, label, join } = grouping(tx, by);
-  const rows = await tx.sql<ProductionRow[]>`
-    with ${clipped(tx, propertyId, from, to)}
-    select ${key} as key, ${name} as name, ${label} as label, count(distinct c.id)::int as reservations, sum(c.room_nights)::int as "roomNights", sum(c.amount)::bigint as revenue,
-      coalesce(round(sum(c.amount * c.commission_bp) / 10000.0), 0)::bigint as commission
-    from clipped c ${join} group by 1, 2, 3 order by revenue desc, key`;
+  const rows = await overTheHouse(tx, tx.sql<ProductionRow[]>`
+    with ${clipped(tx, propertyId, from, to)},
+    each_stay as (select ${key} as key, ${name} as name, ${label} as label, c.id, sum(c.room_nights) as room_nights, sum(c.amount) as amount, sum(c.amount * c.commission_bp) as commission from clipped c ${join} group by 1, 2, 3, 4)
+    select key, name, label, count(*)::int as reservations, sum(room_nights)::int as "roomNights", sum(amount)::bigint as revenue, coalesce(round(sum(commission) / 10000.0), 0)::bigint as commission
+    from each_stay group by 1, 2, 3 order by revenue desc, key`);
   return [...rows];
 }
 
@@ -100,7 +82,7 @@ export type PaceRow = { night: string; rooms: number; revenue: number; thenRooms
  */
 export async function onTheBooks(tx: TenantTx, propertyId: string, from: string, to: string, asOf: Date, then: Date): Promise<PaceRow[]> {
   const [now, before] = [asOf.toISOString(), then.toISOString()];
-  const rows = await tx.sql<PaceRow[]>`
+  const rows = await overTheHouse(tx, tx.sql<PaceRow[]>`
     with weights as materialized (
       select rt.id, case when rt.kind = 'day_use' then 0 else coalesce((select sum(p.quantity) from room_type_parts p where p.tenant_id = rt.tenant_id and p.room_type_id = rt.id), 1) end::int as weight
       from room_types rt where rt.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId}),
@@ -121,6 +103,6 @@ export async function onTheBooks(tx: TenantTx, propertyId: string, from: string,
     select d::date::text as night, coalesce(sum(s.rooms) over w, 0)::int as rooms, coalesce(sum(s.revenue) over w, 0)::bigint as revenue,
       coalesce(sum(s.then_rooms) over w, 0)::int as "thenRooms", coalesce(sum(s.then_revenue) over w, 0)::bigint as "thenRevenue"
     from generate_series(${from}::date, ${to}::date, interval '1 day') d left join summed s on s.night = d::date
-    window w as (order by d) order by d`;
+    window w as (order by d) order by d`);
   return [...rows];
 }

@@ -11,11 +11,12 @@ export const getManagerReport = defineQuery({
   input: managerReportInput,
   async run({ tx, ctx }, { day, compare }) {
     const property = await houseOf(tx, propertyOf(ctx));
-    const spans = [];
-    for (const [key, span] of [["day", { from: day, to: day }], ["month", monthToDate(day)], ["year", yearToDate(day)]] as const) {
-      const before = comparedSpan(span, compare);
-      spans.push({ key, now: await figuresOf(tx, property, span), before: before ? await figuresOf(tx, property, before) : null });
-    }
+    const wanted = ([["day", { from: day, to: day }], ["month", monthToDate(day)], ["year", yearToDate(day)]] as const).map(([key, now]) => ({ key, now, before: comparedSpan(now, compare) }));
+    const figures = await figuresOf(tx, property, wanted.flatMap(({ now, before }) => (before ? [now, before] : [now])));
+    const spans = wanted.flatMap(({ key, before }, place) => {
+      const [now, earlier] = before ? [figures[place * 2], figures[place * 2 + 1]] : [figures[place], undefined];
+      return now ? [{ key, now, before: earlier ?? null }] : [];
+    });
     return { day, compare, currency: property.currency, spans };
   },
 });

@@ -1,6 +1,6 @@
-import { type ClassRevenue, dayCounts, revenueByClass } from "@/db/repos/day-close";
+import { type ClassRevenue, revenueByClass } from "@/db/repos/day-close";
 import type { PropertyRow } from "@/db/repos/property";
-import { movementTotals, periodTotals } from "@/db/repos/reports";
+import { spanTotals } from "@/db/repos/span-totals";
 import type { TenantTx } from "@/db/tenant";
 import { addDays, startOfDay } from "@/lib/kernel/nights";
 import { managerFigures, type ManagerFigures } from "../rules/manager-figures";
@@ -12,15 +12,17 @@ export const momentsOf = (property: Pick<PropertyRow, "timezone">, { from, to }:
 
 export type SpanFigures = Span & { readonly figures: ManagerFigures; readonly byClass: readonly ClassRevenue[] };
 
-/** All of the manager's figures for one span. */
-export async function figuresOf(tx: TenantTx, property: PropertyRow, span: Span): Promise<SpanFigures> {
-  const { since, until } = momentsOf(property, span);
+/** All of the manager's figures for each span, in their order. */
+export async function figuresOf(tx: TenantTx, property: PropertyRow, spans: readonly Span[]): Promise<SpanFigures[]> {
   // Sent together: postgres answers them one after the other, without a round trip between.
-  const [rooms, movements, counts, byClass] = await Promise.all([
-    periodTotals(tx, property.id, span.from, span.to), movementTotals(tx, property.id, span.from, span.to, since, until),
-    dayCounts(tx, property.id, span.from, span.to, since, until), revenueByClass(tx, property.id, span.from, span.to),
+  const [totals, posted] = await Promise.all([
+    spanTotals(tx, property.id, spans.map((span) => ({ ...span, ...momentsOf(property, span) }))),
+    Promise.all(spans.map((span) => revenueByClass(tx, property.id, span.from, span.to))),
   ]);
-  const { revenue, ...room } = rooms;
-  const otherRevenue = byClass.filter(({ taxClass }) => taxClass !== "accommodation").reduce((sum, { gross }) => sum + gross, 0);
-  return { ...span, byClass, figures: managerFigures({ ...room, roomRevenue: revenue, otherRevenue, ...movements, noShows: counts.noShows, cancellations: counts.cancellations, cancelledNights: counts.cancelledNights }) };
+  return totals.map(({ revenue, ...rest }, place) => {
+    const byClass = posted[place] ?? [];
+    const otherRevenue = byClass.filter(({ taxClass }) => taxClass !== "accommodation").reduce((sum, { gross }) => sum + gross, 0);
+    const { from, to } = spans[place] as Span;
+    return { from, to, byClass, figures: managerFigures({ ...rest, roomRevenue: revenue, otherRevenue }) };
+  });
 }
