@@ -38,6 +38,17 @@ export const directorStops = tenantLedger("director_stops", {
   stoppedAt: moment("stopped_at").notNull().defaultNow(),
 }, ["propertyId", "director"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
 
+/** What the mandate refused a director, counted by day of the house: a try that changed nothing leaves no receipt. */
+export const mandateRefusals = tenantLedger("mandate_refusals", {
+  propertyId: uuid("property_id").notNull(),
+  director: text("director").notNull(),
+  action: text("action").notNull(),
+  reason: text("reason").notNull(), // lib/boardroom/rules/reason
+  day: night("day").notNull(),
+  tries: integer("tries").notNull().default(1),
+  lastAt: moment("last_at").notNull().defaultNow(),
+}, ["propertyId", "director", "action", "reason", "day"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
+
 /** Experience written as rules (lib/boardroom/rules/guard-rails): each change is a new version, the highest one counts. */
 export const guardRails = tenantTable("guard_rails", {
   propertyId: uuid("property_id").notNull(),

@@ -30,6 +30,7 @@ export const receipts = tenantTable("receipts", {
 }, (t) => [
   index("receipts_subject").on(t.tenantId, t.subjectId, t.createdAt),
   index("receipts_of_groups").on(t.tenantId, t.createdAt).where(sql`command in ('reservations.create-group', 'reservations.dissolve-group', 'reservations.add-to-group', 'reservations.remove-from-group', 'reservations.cancel-group', 'reservations.reinstate-group')`),
+  index("receipts_of_directors").on(t.tenantId, t.propertyId, t.createdAt).where(sql`actor->>'type' = 'director'`),
   index("receipts_time").on(t.tenantId, t.propertyId, t.createdAt),
   uniqueIndex("receipts_undo_key").on(t.tenantId, t.undoOf),
 ]);
