@@ -11,6 +11,7 @@ import type { Impact } from "@/lib/boardroom/rules/impact";
 export function ImpactSummary({ impact }: { impact: Impact }) {
   const t = useTranslations("boardroom.impact");
   if (impact.kind === "unmeasured" || (impact.kind === "restrictions" && impact.revenue === null)) return <p className="text-ink-soft">{t("unmeasured")}</p>;
+  if (impact.kind === "expense") return null;
   const { revenue, currency } = impact;
   if (!revenue) return null;
   const certain = revenue.low === revenue.high;

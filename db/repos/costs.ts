@@ -105,3 +105,11 @@ export async function weekdayHistory(tx: TenantTx, propertyId: string, from: str
     group by 1`;
   return [...rows];
 }
+
+/** Money captured for stays since a moment, and what of it came as a deposit. Minor units of the house's currency. */
+export async function depositsSince(tx: TenantTx, propertyId: string, currency: string, since: Date): Promise<{ all: number; deposits: number }> {
+  const [row] = await tx.sql<{ all: number; deposits: number }[]>`
+    select coalesce(sum(p.amount), 0)::bigint as all, coalesce(sum(p.amount) filter (where p.deposit), 0)::bigint as deposits
+    from payments p where p.tenant_id = ${tx.tenantId} and p.property_id = ${propertyId} and p.currency = ${currency} and p.status in ('captured', 'refunded') and p.direction = 'in' and p.method <> 'deposit' and p.created_at >= ${since.toISOString()}::timestamptz`;
+  return row ?? { all: 0, deposits: 0 };
+}

@@ -9,9 +9,11 @@ import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
 import { startDirector, stopDirector } from "@/lib/boardroom/commands/stop-director";
 import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
+import { forecastGop } from "@/lib/boardroom/queries/forecast-gop";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { getProposal } from "@/lib/boardroom/queries/get-proposal";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
+import { getReceipt } from "@/lib/boardroom/queries/get-receipt";
 import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
@@ -34,10 +36,12 @@ export const commands = [
 
 export const queries = [
   findHouse,
+  forecastGop,
   getBrief,
   listProposals,
   getProposal,
   listReceipts,
+  getReceipt,
   verifyReceipts,
   listMandates,
   getSwitches,

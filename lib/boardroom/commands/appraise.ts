@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/kernel/locale";
 import { breachesOf } from "../rules/change-size";
 import type { Impact } from "../rules/impact";
 import type { Breach } from "../rules/mandate";
+import { beyondStated } from "../rules/present-figures";
 import { pricesMoved } from "../rules/rate-impact";
 import { computeImpact } from "./compute-impact";
 import { type Change, measureChange } from "./measure-change";
@@ -21,9 +22,16 @@ const isImpact = (value: unknown): value is Impact => typeof value === "object" 
 /** A stored impact as it was written; one that cannot be read claims nothing. */
 export const readImpact = (value: unknown): Impact => (isImpact(value) ? value : { kind: "unmeasured" });
 
-/** Whether the ground a proposal stood on has moved: other prices than those it was computed from. */
-export function outdated(stored: unknown, present: Impact): boolean {
+/** Why figures made earlier no longer hold: other prices, another kind of answer, or demand outside the range that was stated. */
+export type Moved = "prices" | "demand" | "kind";
+
+/** What moved under a stored impact, or null where it still stands. */
+export function groundMoved(stored: unknown, present: Impact): Moved | null {
   const before = readImpact(stored);
-  if (before.kind !== present.kind) return true;
-  return before.kind === "prices" && present.kind === "prices" ? pricesMoved(before.rows, present.rows) : false;
+  if (before.kind !== present.kind) return "kind";
+  if (before.kind === "prices" && present.kind === "prices" && pricesMoved(before.rows, present.rows)) return "prices";
+  return beyondStated(before, present) ? "demand" : null;
 }
+
+/** Whether the ground a proposal stood on has moved. */
+export const outdated = (stored: unknown, present: Impact): boolean => groundMoved(stored, present) !== null;

@@ -9,28 +9,36 @@ import { commandByName } from "@/lib/runtime/registry";
 import { appraise, outdated, readImpact } from "../commands/appraise";
 import { actionText, reasonText } from "../commands/words";
 import type { Impact } from "../rules/impact";
+import { movedFigures, type MovedFigure } from "../rules/present-figures";
 import { isProposalStatus } from "../rules/proposal";
 import type { ProposalView, ReceiptView } from "../rules/views";
 import { receiptView } from "./receipt-view";
 
-type Present = { readonly impact: Impact; readonly outdated: boolean };
+type Present = { readonly impact: Impact; readonly outdated: boolean; readonly moved: readonly MovedFigure[] };
 
 /** The impact on today's rows; the stored one, marked as outdated, where it cannot be computed any more. */
 async function presentImpact(tx: TenantTx, ctx: Context, property: PropertyRow, row: ProposalRow): Promise<Present> {
-  if (row.status !== "pending") return { impact: readImpact(row.impact), outdated: false };
+  if (row.status !== "pending") return { impact: readImpact(row.impact), outdated: false, moved: [] };
   try {
     const { impact, breaches } = await appraise(tx, property, row.command, row.input, { lock: false, locale: ctx.locale });
-    return { impact, outdated: breaches.length > 0 || outdated(row.impact, impact) };
+    return { impact, outdated: breaches.length > 0 || outdated(row.impact, impact), moved: movedFigures(readImpact(row.impact), impact) };
   } catch (error) {
-    if (error instanceof DomainError) return { impact: readImpact(row.impact), outdated: true };
+    if (error instanceof DomainError) return { impact: readImpact(row.impact), outdated: true, moved: [] };
     throw error;
   }
+}
+
+/** What the house costs is for those who keep its accounts. */
+function withoutCosts(impact: Impact): Impact {
+  if (impact.kind === "expense" || !("effects" in impact)) return impact.kind === "expense" ? { kind: "unmeasured" } : impact;
+  const { effects: _, ...others } = impact;
+  return others;
 }
 
 /** A proposal as cards, tools and the interface read it; the rows behind its figures only when asked for. */
 export async function proposalView(tx: TenantTx, ctx: Context, property: PropertyRow, row: ProposalRow, withRows: boolean): Promise<ProposalView> {
   const present = await presentImpact(tx, ctx, property, row);
-  const { impact } = present;
+  const impact = ctx.permissions.has("costs:read") ? present.impact : withoutCosts(present.impact);
   const receipts = row.receiptId ? await timelineRows(tx, property.id, { hidden: [], limit: 1, ids: [row.receiptId] }) : [];
   const receipt: ReceiptView | null = receipts[0] ? receiptView(receipts[0], ctx.locale) : null;
   const status = isProposalStatus(row.status) ? row.status : "failed";
@@ -41,6 +49,7 @@ export async function proposalView(tx: TenantTx, ctx: Context, property: Propert
     status: status === "pending" && row.expiresAt <= now() ? ("expired" as const) : status,
     impact: withRows || !("rows" in impact) ? impact : { ...impact, rows: [] },
     outdated: present.outdated,
+    moved: impact === present.impact ? present.moved : present.moved.filter(({ figure }) => figure !== "gop" && figure !== "cash"),
     adjustable: row.command === "rates.adjust-rates",
     currency: property.currency,
     createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),

@@ -1,4 +1,5 @@
 import { expectedFill } from "./demand";
+import type { FlowOf } from "./effects";
 import type { RestrictionImpact } from "./impact";
 import type { ImpactCell } from "./rate-impact";
 
@@ -17,4 +18,11 @@ export function restrictionImpact(currency: string, stopSell: boolean | null, ce
     revenue: stopSell === null ? null : sign < 0 ? { expected: -usual || 0, low: -many || 0, high: -few || 0 } : { expected: usual, low: few, high: many },
     rows: cells.map(({ ratePlanId, roomType, night, before, remaining }) => ({ ratePlanId, roomType, night, amount: before, remaining })),
   };
+}
+
+/** What closing (or opening) one night to sale does: its usual sales lost, or won. */
+export function flowOfClosing(cell: ImpactCell, stopSell: boolean): FlowOf {
+  const fill = expectedFill(cell.history);
+  const sign = stopSell ? -1 : 1;
+  return (share) => ({ revenue: sign * cell.before * cell.remaining * fill[share], roomNights: sign * cell.remaining * fill[share] });
 }

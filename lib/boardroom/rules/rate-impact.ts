@@ -1,3 +1,4 @@
+import type { Effects, End, FlowOf } from "./effects";
 import { elasticityAt, type Estimate, expectedFill, leastHistory, type NightHistory, salesAt } from "./demand";
 
 /** One price that would change, beside what is left to sell and what the past says. Amounts in minor units. */
@@ -43,6 +44,8 @@ export type RateImpact = {
   /** What these nights are expected to still earn when nothing is done. */
   readonly otherwise: { readonly roomNights: number; readonly revenue: number };
   readonly rows: readonly ImpactRow[];
+  /** On GOP and cash too; absent in impacts written before they were reckoned. */
+  readonly effects?: Effects;
 };
 
 type Outcome = { readonly row: ImpactRow; readonly low: number; readonly high: number; readonly points: MoneyRange; readonly fill: Estimate; readonly elasticity: Estimate };
@@ -65,6 +68,18 @@ function outcomeOf(cell: ImpactCell): Outcome {
     low: Math.min(...deltas), high: Math.max(...deltas),
     points: { expected: moved(fill.expected, elasticity.expected), low: Math.min(...rooms), high: Math.max(...rooms) },
     fill, elasticity,
+  };
+}
+
+/** What one price's change does at either end of its assumptions. The low end of a reaction is the strongest. */
+export function flowOfPrice(cell: ImpactCell): FlowOf {
+  const fill = expectedFill(cell.history);
+  const elasticity = elasticityAt(Math.max(fill.expected, cell.physical > 0 ? cell.sold / cell.physical : 0), cell.history.available >= leastHistory);
+  const ratio = cell.after / cell.before;
+  return (share: End, reaction: End) => {
+    const before = cell.remaining * fill[share];
+    const after = salesAt(cell.remaining, fill[share], ratio, elasticity[reaction]);
+    return { revenue: cell.after * after - cell.before * before, roomNights: after - before };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Impact } from "./impact";
+import type { MovedFigure } from "./present-figures";
 import type { ProposalStatus } from "./proposal";
 
 /** One line of the house's journal, as lists, tools and the interface read it. */
@@ -9,6 +10,8 @@ export type ReceiptView = {
   readonly title: string;
   readonly actor: { readonly type: string; readonly name: string | null; readonly director: string | null; readonly partner: string | null };
   readonly approvedBy: string | null;
+  /** The mode of the mandate under which a director did it alone; null where a person approved or did it. */
+  readonly alone: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly at: string;
   readonly undoable: boolean;
@@ -31,6 +34,8 @@ export type ProposalView = {
   readonly impact: Impact;
   /** The prices it was computed from are no longer the present ones. */
   readonly outdated: boolean;
+  /** Figures that differ from those it was made with. Empty once it is decided. */
+  readonly moved: readonly MovedFigure[];
   readonly adjustable: boolean;
   readonly currency: string;
   readonly createdAt: string;
