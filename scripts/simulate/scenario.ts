@@ -35,7 +35,7 @@ import { isClean, judge, type Verdict } from "./verdict";
 const minute = 60_000;
 const hour = 60 * minute;
 /** Nights the house has open, and how long guests and staff are at work. */
-const nights = 14;
+const nights = 11;
 const busyMs = 45 * minute;
 /** At most so long until everything has come to rest. */
 const patienceMs = 10 * hour;
@@ -165,7 +165,7 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, tr
     const scene: House = { house, dates, own: [] };
     let operations = 0;
     forecast(partners, jobs, dice, begin, trouble.plant !== undefined);
-    for (let act = dice.between(20, 45); act > 0; act -= 1) {
+    for (let act = dice.between(12, 30); act > 0; act -= 1) {
       const moment = begin + dice.below(busyMs);
       // Last rooms are sold on several sides within the same second.
       for (let together = dice.chance(0.25) ? 3 : 1; together > 0; together -= 1) {
@@ -177,7 +177,7 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, tr
     }
     for (let at = begin; at < begin + patienceMs; at += 20 * minute) timeline.at(at, watch);
     for (const partner of partners.filter((one) => one.polled)) {
-      const every = dice.between(2, 6) * minute;
+      const every = dice.between(3, 8) * minute;
       for (let at = begin + dice.below(every); at < begin + busyMs; at += every) timeline.at(at, () => { ask(partner, "channels/pull-requested", { poll: true }); });
     }
     await timeline.run(begin + busyMs + hour);
