@@ -12,6 +12,7 @@ export const unreached: ActionError = { code: "offline", message: "", fields: []
 
 const known = [
   "offline", "forbidden", "unauthenticated", "not_found", "rate_limited", "sold_out", "not_open", "stop_sell", "min_stay", "max_stay", "closed_to_arrival", "closed_to_departure", "wrong_status", "channel_owned", "day_closed", "min_stay_through", "advance_window", "price_moved", "unit_locked", "unit_taken", "unit_missing", "unit_dirty", "too_early", "stay_over", "leaves_early", "folio_owes", "guest_missing", "already_checked_in", "already_checked_out", "not_checked_in", "rate_missing", "plan_changed", "promo_refused", "invalid_input", "block_over", "other_type", "in_another_group", "already_in_group", "not_in_group", "nothing_to_cancel",
+  "unit_occupied", "parts_taken", "not_assigned", "not_one_room", "stay_changed", "unmapped", "block_of_calendar", "not_due", "not_checked_out", "nothing_to_shorten", "last_room", "hold_expired", "not_held", "company_in_use",
 ] as const;
 
 /** Why something was refused, in the reader's language; what no language has a word for yet, as the server said it. */
