@@ -28,6 +28,10 @@ export function CapabilityMatrix({ partners }: { readonly partners: readonly str
               })}
             </TableRow>
           ))}
+          <TableRow>
+            <TableCell className="font-medium">{t("byGuests")}</TableCell>
+            {partners.map((partner) => <TableCell key={partner}><span className="inline-flex items-center gap-1.5 text-watch"><Rows3 aria-hidden className="size-4 shrink-0" />{t("fullRoom")}</span></TableCell>)}
+          </TableRow>
         </TableBody>
       </Table>
     </div>

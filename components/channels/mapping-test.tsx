@@ -24,6 +24,7 @@ function useProblem() {
       case "currency": return t("currency", { ours: problem.ours, theirs: problem.theirs });
       case "updates_closed": return t("updates_closed", { what: new Intl.ListFormat(locale).format(problem.what.map((one) => t(`kinds.${one}`))) });
       case "occupancy": return t("occupancy", { ours: problem.ours, theirs: problem.theirs });
+      case "party_price": return t("party_price", { adults: problem.adults });
       case "taken": return t("taken", { room: problem.partnerName });
       default: return t(problem.code);
     }

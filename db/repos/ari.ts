@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { roomPrice } from "./room-price";
 import { type Span, touchedNights } from "./inventory";
 
 export type AriMark = { connectionId: string; cells: number; closes: boolean };
@@ -45,13 +46,15 @@ export async function refreshAri(tx: TenantTx, filter: AriFilter): Promise<AriMa
     wanted as (
       select c.id as connection_id, m.room_type_id, m.rate_code, n.night, jsonb_build_object(
         'availability', case when m.keep_back is not null then greatest(0, n.available - m.keep_back) end,
-        'amount', r.amount, 'currency', p.currency, 'minStay', greatest(r.min_stay, r.min_stay_through), 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
+        'amount', ${roomPrice(tx)}, 'currency', p.currency, 'minStay', greatest(r.min_stay, r.min_stay_through), 'maxStay', r.max_stay, 'stopSell', r.stop_sell,
         'closedToArrival', r.closed_to_arrival, 'closedToDeparture', r.closed_to_departure) as value
       from connections c
       join sold m on m.connection_id = c.id
       join room_nights n on n.tenant_id = c.tenant_id and n.room_type_id = m.room_type_id and n.night between ${filter.from}::date and ${filter.to}::date
       join rate_nights r on r.tenant_id = c.tenant_id and r.rate_plan_id = m.rate_plan_id and r.night = n.night
       join rate_plans p on p.tenant_id = c.tenant_id and p.id = r.rate_plan_id
+      join rate_families f on f.tenant_id = p.tenant_id and f.id = p.family_id
+      join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id
       where c.tenant_id = ${tx.tenantId} and c.property_id = ${filter.propertyId} and c.status <> 'paused' and c.partner <> 'mews'
         ${filter.connectionId ? tx.sql`and c.id = ${filter.connectionId}` : tx.sql``}
         ${filter.heldStays ? tx.sql`and (n.room_type_id, n.night) in (${touchedNights(tx, filter.heldStays)})` : tx.sql``}

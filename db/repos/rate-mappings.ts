@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { rateMappings } from "../schema/channels";
 import type { TenantTx } from "../tenant";
+import { roomPrice } from "./room-price";
 
 export type RateMappingRow = typeof rateMappings.$inferSelect;
 
@@ -62,10 +63,12 @@ export type PreviewNight = { rateCode: string; night: string; available: number;
 export async function nightsOfPlans(tx: TenantTx, roomTypeId: string, plans: readonly { rateCode: string; ratePlanId: string }[], from: string, nights: number): Promise<PreviewNight[]> {
   const rows = await tx.sql<PreviewNight[]>`
     select "rateCode", night, available, amount, currency, "minStay", "maxStay", "stopSell", "closedToArrival", "closedToDeparture" from (
-    select dense_rank() over (order by n.night) as place, s."rateCode", n.night::text as night, n.available, r.amount, p.currency, greatest(r.min_stay, r.min_stay_through) as "minStay", r.max_stay as "maxStay", r.stop_sell as "stopSell",
+    select dense_rank() over (order by n.night) as place, s."rateCode", n.night::text as night, n.available, ${roomPrice(tx)} as amount, p.currency, greatest(r.min_stay, r.min_stay_through) as "minStay", r.max_stay as "maxStay", r.stop_sell as "stopSell",
       r.closed_to_arrival as "closedToArrival", r.closed_to_departure as "closedToDeparture"
     from json_to_recordset(${JSON.stringify(plans)}::text::json) as s("rateCode" text, "ratePlanId" uuid)
     join rate_plans p on p.tenant_id = ${tx.tenantId} and p.id = s."ratePlanId" and p.room_type_id = ${roomTypeId}
+    join rate_families f on f.tenant_id = p.tenant_id and f.id = p.family_id
+    join room_types rt on rt.tenant_id = p.tenant_id and rt.id = p.room_type_id
     join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night >= ${from}::date
     join room_nights n on n.tenant_id = p.tenant_id and n.room_type_id = p.room_type_id and n.night = r.night) first_nights
     where place <= ${nights} order by night, "rateCode"`;

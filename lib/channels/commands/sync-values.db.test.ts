@@ -3,7 +3,9 @@ import { useTestDatabase } from "@/db/testing/database";
 import { nightsFrom, type TestHouse } from "@/db/testing/house";
 import { getSyncState } from "@/lib/channels/queries/get-sync-state";
 import { listConnections } from "@/lib/channels/queries/list-connections";
+import { previewMapping } from "@/lib/channels/queries/preview-mapping";
 import { connectedHouse, owner, partnerRoom, system } from "@/lib/channels/testing/connected-house";
+import { updateFamily } from "@/lib/rates/commands/update-family";
 import { setRates } from "@/lib/rates/commands/set-rates";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
@@ -88,6 +90,24 @@ describe("channel values", () => {
     await database.admin`update ari_cells set state = 'failed', sending = null where night = ${house.from}`;
     expect(done(await execute(retryFailed, owner(house), { connectionId })).cells).toBe(1);
     expect((await claim(house, connectionId)).cells).toHaveLength(1);
+  });
+
+  it("tells a channel the price of the full room where a rate is priced by person, also when that is decided later", async () => {
+    const { house, connectionId } = await settled();
+    const amounts = async () => (await cellsOf(house, connectionId)).map((cell) => [cell.desired.amount, cell.state]);
+    const [before] = await amounts();
+    const [family] = await database.admin<{ id: string }[]>`select id from rate_families where tenant_id = ${house.tenantId}`;
+    done(await execute(updateFamily, owner(house), { id: family?.id, pricing: "per_person" }));
+    // Two adults fit: half of that price would have been a double room for one.
+    expect(await amounts()).toContainEqual([2 * Number(before?.[0]), "pending"]);
+    const preview = await ask(previewMapping, owner(house), { connectionId, inventoryCode: "HR:1", roomTypeId: house.types[0]?.roomTypeId });
+    expect(preview.problems).toContainEqual({ code: "party_price", rateCode: "", adults: 2 });
+    expect(preview.nights[0]?.amount).toBe(2 * Number(before?.[0]));
+    done(await execute(updateFamily, owner(house), { id: family?.id, pricing: "per_room", includedAdults: 1, extraAdultAmount: 15_000 }));
+    expect((await amounts())[0]?.[0]).toBe(Number(before?.[0]) + 15_000);
+    done(await execute(updateFamily, owner(house), { id: family?.id, includedAdults: null, extraAdultAmount: 0 }));
+    expect((await amounts())[0]?.[0]).toBe(before?.[0]);
+    expect((await ask(previewMapping, owner(house), { connectionId, inventoryCode: "HR:1", roomTypeId: house.types[0]?.roomTypeId })).problems.map((one) => one.code)).not.toContain("party_price");
   });
 
   it("holds no outage against a value: unsent ones return to pending however often", async () => {

@@ -3,6 +3,7 @@ import { findConnection, mappingsOf } from "@/db/repos/channels";
 import { findRoomType } from "@/db/repos/inventory";
 import { findProperty } from "@/db/repos/property";
 import { nightsOfPlans, rateMappingsOf, restrictionsInUse } from "@/db/repos/rate-mappings";
+import { familiesOf } from "@/db/repos/rate-families";
 import { ratePlansOf } from "@/db/repos/rates";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
@@ -11,6 +12,7 @@ import { defineQuery } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { partnerRoomSchema, previewMappingInput } from "../rules/inputs";
 import { horizonOf, profileOf } from "../rules/partners";
+import { dependsOnParty } from "../rules/party-price";
 import { ourRestrictions, restrictionProblem } from "../rules/restriction-warnings";
 
 /** Nights shown as they would be sent. */
@@ -29,6 +31,8 @@ type Problem =
   | { readonly code: "updates_closed"; readonly rateCode: string; readonly what: readonly ("availability" | "restrictions" | "price")[] }
   /** It sleeps another number of people than our room type. */
   | { readonly code: "occupancy"; readonly ours: number; readonly theirs: number }
+  /** What is paid depends on the party here; the channel is told one price, of the room with this many adults. */
+  | { readonly code: "party_price"; readonly rateCode: string; readonly adults: number }
   /** No night ahead has a price: nothing would be sent. */
   | { readonly code: "no_prices"; readonly rateCode: string }
   | { readonly code: "taken"; readonly inventoryCode: string; readonly partnerName: string }
@@ -50,6 +54,7 @@ export const previewMapping = defineQuery({
     const room = partnerRoomSchema.parse(mapping.facts);
     const further = (await rateMappingsOf(tx, connectionId)).filter((one) => one.inventoryCode === inventoryCode);
     const plans = await ratePlansOf(tx, connection.propertyId);
+    const families = await familiesOf(tx, connection.propertyId);
     const master = rates.find((one) => one.rateCode === mapping.rateCode)?.ratePlanId ?? plans.find((plan) => plan.roomTypeId === roomTypeId)?.id;
     const wanted = [...(master ? [{ rateCode: "", ratePlanId: master }] : []), ...rates.filter((one) => one.rateCode !== mapping.rateCode)];
     const from = todayIn(property.timezone, nowMs());
@@ -64,6 +69,8 @@ export const previewMapping = defineQuery({
       const plan = plans.find((one) => one.id === ratePlanId);
       if (plan?.roomTypeId !== roomTypeId) problems.push({ code: "other_room_type", rateCode });
       if (plan && row && row.salesCurrency !== null && row.salesCurrency !== plan.currency) problems.push({ code: "currency", rateCode, ours: plan.currency, theirs: row.salesCurrency });
+      const family = families.find((one) => one.id === plan?.familyId);
+      if (family && dependsOnParty({ ...family, pricing: family.pricing === "per_person" ? "per_person" : "per_room" }, type.maxAdults)) problems.push({ code: "party_price", rateCode, adults: type.maxAdults });
       const closed = (rateCode === "" ? (["availability", "restrictions", "price"] as const) : (["price"] as const)).filter((what) => row && !row.updates[what]);
       if (closed.length > 0) problems.push({ code: "updates_closed", rateCode, what: closed });
       if (!nights.some((night) => night.rateCode === rateCode)) problems.push({ code: "no_prices", rateCode });

@@ -24,7 +24,7 @@ export type PartnerProfile = {
   readonly kind: "manager" | "ota" | "pms" | "calendar";
   readonly capabilities: readonly ChannelCapability[];
   readonly restrictions: Readonly<Record<RestrictionKind, Expressed>>;
-  /** Whether further rates of a room are priced apart, and prices by number of guests are sent. */
+  /** Whether further rates of a room are priced apart, and whether prices by number of guests are asked for: each is told the full room's. */
   readonly rates: { readonly several: boolean; readonly byOccupancy: boolean };
   /** How far ahead values are sent, in nights. */
   readonly horizonNights: number;

@@ -27,7 +27,7 @@ function outside(of: DoctorCase): Checked[] {
   const { channel, seen, connection } = of;
   const name = { channel: channel?.name ?? connection?.name ?? "" };
   if (of.question === "wrong_price") {
-    const wished = askedNights(of).flatMap(({ rate }) => (rate ? [rate.amount] : []));
+    const wished = askedNights(of).flatMap(({ rate, cell }) => (rate ? [cell?.desired.amount ?? rate.amount] : []));
     const lower = seen.amount !== undefined && wished.length > 0 && wished.every((amount) => amount > (seen.amount ?? 0));
     const [wanted = 0] = wished;
     return [lower ? checked("channel_discount", "suspected", 0.6, [said("seen_price", { amount: seen.amount ?? 0, currency: of.currency, wanted, percent: wanted === 0 ? 0 : Math.round((1 - (seen.amount ?? 0) / wanted) * 100) }), said("discounts_not_told", name)])
