@@ -205,3 +205,12 @@ export const extras = tenantTable("extras", {
   uniqueIndex("extras_code_key").on(t.tenantId, t.propertyId, t.code),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
+
+/**
+ * Moves with every change of what a price depends on beside the nights themselves: triggers on those tables write the changing
+ * transaction's number, so that whoever remembers them can ask whether they are still so. `stayNights` tells it with each answer.
+ */
+export const pricingStamps = tenantLedger("pricing_stamps", {
+  propertyId: uuid("property_id").notNull(),
+  stamp: amount("stamp").notNull(),
+}, ["propertyId"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
