@@ -1,5 +1,6 @@
 import { carryOutApproved } from "./boardroom/carry-out-approved";
 import { expireProposal } from "./boardroom/expire-proposal";
+import { reviewAutonomy, watchAutonomy } from "./boardroom/review-autonomy";
 import { sealJournals } from "./boardroom/seal-journals";
 import { checkTransactions } from "./channels/check-transactions";
 import { readCalendar } from "./channels/read-calendar";
@@ -34,7 +35,7 @@ export const functions = [
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
-  carryOutApproved, expireProposal, sealJournals,
+  carryOutApproved, expireProposal, reviewAutonomy, watchAutonomy, sealJournals,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,

@@ -45,8 +45,18 @@ export async function execute<I extends z.ZodType, R>(command: Command<I, R>, ct
     return followUp && outcome.status === "done" ? { ...outcome, next: await follow(followUp) } : outcome;
   } catch (thrown) {
     const error = databaseRefusal(thrown) ?? thrown;
+    if (error instanceof DomainError && error.code === "mandate_refused") await noteRefusal(ctx, command as unknown as AnyCommand, error);
     observeCommand(command.name, error instanceof DomainError ? error.code : "bug", (performance.now() - started) / 1000);
     throw error;
+  }
+}
+
+/** Counted after the fact. Where that fails the refusal still stands and is what the asker hears. */
+async function noteRefusal(ctx: Context, command: AnyCommand, error: DomainError): Promise<void> {
+  try {
+    await withTenant(ctx.tenantId, "write", (tx) => mandatePort().refused(tx, ctx, command, error.detail));
+  } catch (failure) {
+    logger.error({ err: failure, requestId: ctx.requestId, command: command.name }, "a refusal was not counted");
   }
 }
 

@@ -15,6 +15,8 @@ export type Verdict =
 export type MandatePort = {
   /** Decides for a director. May write the proposal row; runs in the command's transaction, before its body. */
   decide(tx: TenantTx, ctx: Context, command: AnyCommand, input: unknown): Promise<Verdict>;
+  /** Counts what `decide` refused, in a transaction of its own: the refusal undid everything else. `detail` is the verdict's. */
+  refused(tx: TenantTx, ctx: Context, command: AnyCommand, detail: Readonly<Record<string, unknown>>): Promise<void>;
   /** Marks the approved proposal as executed, in the same transaction as what it did. Throws when it may not run any more. */
   settle(tx: TenantTx, ctx: Context, command: AnyCommand, input: unknown): Promise<(receiptId: string) => Promise<void>>;
 };
@@ -22,6 +24,7 @@ export type MandatePort = {
 /** Until wired, no director may do anything. */
 const closed: MandatePort = {
   decide: async () => ({ verdict: "refuse", reason: "No mandates are wired." }),
+  refused: async () => undefined,
   settle: async () => { throw new Error("No mandates are wired."); },
 };
 

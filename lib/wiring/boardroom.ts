@@ -4,16 +4,20 @@ import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
 import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
 import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
 import { sealReceipts } from "@/lib/boardroom/commands/seal-receipts";
+import { reviewMandate } from "@/lib/boardroom/commands/review-mandate";
+import { setGuardRail } from "@/lib/boardroom/commands/set-guard-rail";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
 import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
 import { startDirector, stopDirector } from "@/lib/boardroom/commands/stop-director";
 import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
+import { listGuardRails, listRailVersions } from "@/lib/boardroom/queries/list-guard-rails";
 import { forecastGop } from "@/lib/boardroom/queries/forecast-gop";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { getProposal } from "@/lib/boardroom/queries/get-proposal";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { getReceipt } from "@/lib/boardroom/queries/get-receipt";
+import { listDueMandates } from "@/lib/boardroom/queries/list-due-mandates";
 import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
@@ -21,6 +25,8 @@ import { verifyReceipts } from "@/lib/boardroom/queries/verify-receipts";
 
 export const commands = [
   setMandate,
+  setGuardRail,
+  reviewMandate,
   setQuietHours,
   stopDirector,
   startDirector,
@@ -37,6 +43,8 @@ export const commands = [
 export const queries = [
   findHouse,
   forecastGop,
+  listGuardRails,
+  listRailVersions,
   getBrief,
   listProposals,
   getProposal,
@@ -44,5 +52,6 @@ export const queries = [
   getReceipt,
   verifyReceipts,
   listMandates,
+  listDueMandates,
   getSwitches,
 ];

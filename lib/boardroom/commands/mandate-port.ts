@@ -1,3 +1,4 @@
+import { countRefusal } from "@/db/repos/autonomy";
 import { findBoardSettings } from "@/db/repos/board-settings";
 import { holdSwitch, stopOf } from "@/db/repos/board-stops";
 import { insertProposal, lockMandates, lockProposal, updateProposal } from "@/db/repos/boardroom";
@@ -15,6 +16,7 @@ import type { MandatePort, Verdict } from "@/lib/runtime/ports";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { defaultMode, delegatedMeasure, limitsNeeded, mayActAlone, measureOf } from "../rules/directors";
 import { decideMandate, type Decision, type Limits, type Mandate, type MandateMode, modes, type Stop, stopReason, strictest } from "../rules/mandate";
+import { railVerdict } from "../rules/guard-rails";
 import { expiryOf } from "../rules/proposal";
 import { spanOf } from "../rules/quiet-hours";
 import { type Reason, reason } from "../rules/reason";
@@ -91,7 +93,8 @@ async function decide(tx: TenantTx, ctx: Context, command: AnyCommand, input: un
   }));
   const [first, ...others] = decisions;
   if (!first) throw new Error("A command has at least its own action.");
-  const decision = strictest(first, ...others);
+  const rail = railVerdict(appraisal.rails);
+  const decision = strictest(first, ...others, ...(rail ? [rail] : []));
   if (decision.verdict === "do") return actAlone(tx, ctx, property, command, actions.map((action) => mandateFor(action).mode));
   if (decision.verdict === "refuse") return refusal(decision.reason, ctx);
   const proposalId = await propose(tx, ctx, property, { director, onBehalfOf, command: command.name, input, reason: decision.reason, appraisal });
@@ -117,5 +120,12 @@ async function settle(tx: TenantTx, ctx: Context, command: AnyCommand, input: un
   };
 }
 
+/** One try more on its day of the house's clock. A property the tenant does not have keeps no count. */
+async function refused(tx: TenantTx, ctx: Context, command: AnyCommand, detail: Readonly<Record<string, unknown>>): Promise<void> {
+  const property = ctx.propertyId === null ? undefined : await findProperty(tx, ctx.propertyId);
+  if (!property) return;
+  await countRefusal(tx, { propertyId: property.id, director: directorOf(ctx).director, action: command.name, reason: String(detail["reason"] ?? "other"), day: todayIn(property.timezone, nowMs()) });
+}
+
 /** Mandates as the road asks for them. */
-export const boardroomMandates: MandatePort = { decide, settle };
+export const boardroomMandates: MandatePort = { decide, settle, refused };
