@@ -24,15 +24,25 @@ function ToolLine({ part, ...rights }: Rights & { part: Part }) {
       <p role="status" className="flex items-center gap-2 text-xs text-ink-soft"><LoaderCircle aria-hidden className="size-3.5 animate-spin" />{t("looking")}</p>
     );
   }
-  const status = field(part.output, "status");
-  const proposalId = field(part.output, "proposalId");
-  const receiptId = field(part.output, "receiptId");
+  const effects = field(part.output, "effects") as readonly unknown[] | undefined;
+  return effects
+    // biome-ignore lint/suspicious/noArrayIndexKey: a program's effects are in the order in which they happened
+    ? <>{effects.map((effect, index) => <OutcomeLine key={index} output={effect} {...rights} />)}</>
+    : <OutcomeLine output={part.output} {...rights} />;
+}
+
+/** What one command came to. */
+function OutcomeLine({ output, ...rights }: Rights & { output: unknown }) {
+  const t = useTranslations("boardroom.conversation");
+  const status = field(output, "status");
+  const proposalId = field(output, "proposalId");
+  const receiptId = field(output, "receiptId");
   if (status === "proposed" && typeof proposalId === "string") return <ProposalInline id={proposalId} {...rights} />;
   if (status === "done" && typeof receiptId === "string") {
     return (
       <p className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-line bg-surface px-3 py-2">
         <span className="flex items-center gap-2"><Check aria-hidden className="size-4 text-good" />{t("receipt")}</span>
-        {field(part.output, "undoable") === true && rights.mayUndo && <UndoButton slug={rights.slug} receiptId={receiptId} title={t("receipt")} />}
+        {field(output, "undoable") === true && rights.mayUndo && <UndoButton slug={rights.slug} receiptId={receiptId} title={t("receipt")} />}
       </p>
     );
   }

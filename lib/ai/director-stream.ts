@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { convertToModelMessages, createUIMessageStreamResponse, isStepCount, streamText, toUIMessageStream, type UIMessageStreamOnEndCallback } from "ai";
+import { convertToModelMessages, createUIMessageStreamResponse, isStepCount, streamText, type ToolSet, toUIMessageStream, type UIMessageStreamOnEndCallback } from "ai";
 import { newId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/locale";
 import { type DirectorMessage, type DirectorMetadata, trustedHistory } from "./chat-message";
@@ -21,6 +21,8 @@ export type DirectorStreamOptions = {
   /** The new message, already through `personMessage`. */
   readonly message: DirectorMessage;
   readonly run: RunTool;
+  /** Tools beside those of the registry: finding functions and running programs. */
+  readonly more?: ToolSet;
   readonly locale: Locale;
   /** Called once when the answer is complete, failed or aborted: store `responseMessage` here. */
   readonly onEnd?: (end: Parameters<UIMessageStreamOnEndCallback<DirectorMessage>>[0]) => PromiseLike<void> | void;
@@ -43,7 +45,7 @@ async function drain(stream: ReadableStream<unknown>): Promise<void> {
  */
 export async function streamDirector(options: DirectorStreamOptions): Promise<Response> {
   const { director, model, speaking, locale, onEnd, onError, abortSignal } = options;
-  const tools = toAiTools(options.tools, options.run, { onBug: (error) => onError?.(error) });
+  const tools: ToolSet = { ...toAiTools(options.tools, options.run, { onBug: (error) => onError?.(error) }), ...options.more };
   const messages: DirectorMessage[] = [...trustedHistory(options.history), options.message];
   const result = streamText({
     model,

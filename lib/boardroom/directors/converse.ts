@@ -10,6 +10,7 @@ import { todayIn } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
 import type { Context, DirectorName } from "@/lib/runtime/context";
 import { logger } from "@/lib/runtime/logger";
+import { codeModeFor } from "./code-mode";
 import { instructionsFor } from "./director";
 import { directorContext } from "./director-context";
 import { permissionOf, runToolAs } from "./run-tool";
@@ -48,8 +49,10 @@ export async function converse(person: Context, given: { readonly director: Dire
   const today = todayIn(house.timezone, nowMs());
   const { model, speaking } = pickModel({ offline: { tools: everyTool, today, locale: ctx.locale, vocabulary }, ...(given.env ? { env: given.env } : {}) });
   return streamDirector({
-    director: director.name, model, speaking, tools, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
+    director: director.name, model, speaking, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
     instructions: instructionsFor(director, { ...house, today }, ctx.locale),
+    // The offline director knows its tools by heart; a language model is not to carry a hundred schemas with every word.
+    ...(speaking.kind === "offline" ? { tools } : { tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked) }),
     run: runToolAs(ctx, asked),
     onError: (error) => logger.error({ err: error, requestId: ctx.requestId, director: director.name }, "director failed"),
     async onEnd({ responseMessage }) {

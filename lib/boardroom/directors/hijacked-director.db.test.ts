@@ -45,7 +45,7 @@ const worth = async (house: TestHouse) => {
 };
 
 describe("a hijacked director", () => {
-  it("asks for everything through every tool and stays inside the mandate of its own house", async () => {
+  it.each(directors)("as %s asks for everything through every tool and stays inside the mandate of its own house", async (name) => {
     const [house, neighbour] = [await bookedHouse(), await bookedHouse()];
     const { owner } = boardOf(house);
     await execute(setMandate, owner, { director: "revenue-manager", action: "rates.adjust-rates", mode: "act", limits: { maxChangeBp: limit, maxNights: 3 } });
@@ -53,22 +53,21 @@ describe("a hijacked director", () => {
     const before = await worth(neighbour);
     const answers: string[] = [];
     let bugs = 0;
-    for (const name of directors) {
-      const ctx = directorContext(owner, name);
-      const tools = directorOf(name).tools;
-      const callable = toAiTools(tools, runToolAs(ctx, "attack"), { onBug: () => { bugs += 1; } });
-      for (const tool of tools) {
-        const inputs = attacks(house, neighbour);
-        const call = async (input: unknown, index: number) => JSON.stringify(await callable[tool.name]?.execute?.(input, { toolCallId: `${tool.name}-${index}`, messages: [], context: {} } as never));
-        for (let first = 0; first < inputs.length; first += 10) answers.push(...await Promise.all(inputs.slice(first, first + 10).map((input, offset) => call(input, first + offset))));
-      }
+    const ctx = directorContext(owner, name);
+    const { tools } = directorOf(name);
+    const callable = toAiTools(tools, runToolAs(ctx, "attack"), { onBug: () => { bugs += 1; } });
+    for (const tool of tools) {
+      const inputs = attacks(house, neighbour);
+      const call = async (input: unknown, index: number) => JSON.stringify(await callable[tool.name]?.execute?.(input, { toolCallId: `${tool.name}-${index}`, messages: [], context: {} } as never));
+      for (let first = 0; first < inputs.length; first += 10) answers.push(...await Promise.all(inputs.slice(first, first + 10).map((input, offset) => call(input, first + offset))));
     }
-    expect(answers.length).toBeGreaterThan(1_000);
+    expect(answers.length).toBeGreaterThan(500);
     expect(bugs).toBe(0);
 
     const own = await worth(house);
     const changed = own.filter((cell) => cell.amount !== 100_000);
-    expect(changed.length).toBeGreaterThan(0);
+    // Only the Revenue Manager has a mandate of its own here; the others propose.
+    expect(changed.length > 0).toBe(name === "revenue-manager");
     for (const cell of own) expect(Math.abs(cell.amount / 100_000 - 1) * 10_000).toBeLessThanOrEqual(limit + 1);
     expect(own.every((cell) => !cell.stop_sell && cell.min_stay === 1)).toBe(true);
     expect(await worth(neighbour)).toEqual(before);
@@ -77,13 +76,13 @@ describe("a hijacked director", () => {
     for (const secret of [neighbour.tenantId, neighbour.propertyId, ...neighbour.types.map((type) => type.ratePlanId)]) expect(text).not.toContain(secret);
 
     const [row] = await database.admin`select
-      (select count(*)::int from reservations where status <> 'confirmed') as cancelled,
-      (select count(*)::int from receipts where actor->>'type' = 'director' and command <> 'rates.adjust-rates') as others,
-      (select count(*)::int from receipts where actor->>'type' = 'director' and tenant_id <> ${house.tenantId}) as elsewhere,
-      (select count(*)::int from proposals where tenant_id <> ${house.tenantId} or status <> 'pending') as decided,
+      (select count(*)::int from reservations where tenant_id in (${house.tenantId}, ${neighbour.tenantId}) and status <> 'confirmed') as cancelled,
+      (select count(*)::int from receipts where tenant_id = ${house.tenantId} and actor->>'type' = 'director' and command <> 'rates.adjust-rates') as others,
+      (select count(*)::int from receipts where tenant_id = ${neighbour.tenantId} and actor->>'type' = 'director') as elsewhere,
+      (select count(*)::int from proposals where tenant_id = ${neighbour.tenantId} or (tenant_id = ${house.tenantId} and status <> 'pending')) as decided,
       (select count(distinct night)::int from rate_nights where tenant_id = ${house.tenantId} and amount <> 100000) as nights`;
     expect(row).toEqual({ cancelled: 0, others: 0, elsewhere: 0, decided: 0, nights: expect.any(Number) });
     expect((row as { nights: number }).nights).toBeLessThanOrEqual(3);
-    expect((await ask(listProposals, owner, { status: "all", limit: 100 })).proposals.length).toBeGreaterThan(0);
+    if (name !== "cfo" && name !== "cto") expect((await ask(listProposals, owner, { status: "all", limit: 100 })).proposals.length).toBeGreaterThan(0);
   }, 120_000);
 });

@@ -1,6 +1,13 @@
 type Known = Readonly<Record<string, unknown>>;
 const isKnown = (value: unknown): value is Known => typeof value === "object" && value !== null;
 const shown = ["status", "proposalId", "receiptId", "undoable"] as const;
+const picked = (output: Known): Known => Object.fromEntries(shown.flatMap((key) => (key in output ? [[key, output[key]]] : [])));
+
+/** Of a program's answer only what its commands came to. */
+function outputForReader(output: Known): Known {
+  const { effects } = output;
+  return Array.isArray(effects) ? { status: output["status"], effects: effects.filter(isKnown).map(picked) } : picked(output);
+}
 
 /**
  * Kept message parts for the reader's browser: text as it was said, tools reduced to what became of them. What a tool read
@@ -12,6 +19,6 @@ export function partsForReader(parts: readonly unknown[]): Known[] {
     if (part["type"] === "text") return typeof part["text"] === "string" ? [{ type: "text", text: part["text"] }] : [];
     if (!part["type"].startsWith("tool-") || part["state"] !== "output-available" || !isKnown(part["output"])) return [];
     const { output } = part;
-    return [{ type: part["type"], toolCallId: part["toolCallId"], state: "output-available", input: {}, output: Object.fromEntries(shown.flatMap((key) => (key in output ? [[key, output[key]]] : []))) }];
+    return [{ type: part["type"], toolCallId: part["toolCallId"], state: "output-available", input: {}, output: outputForReader(output) }];
   });
 }
