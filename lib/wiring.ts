@@ -2,6 +2,8 @@
 import { boardroomMandates } from "@/lib/boardroom/commands/mandate-port";
 import type { AnyCommand, AnyQuery } from "@/lib/runtime/command";
 import { loadPacks } from "@/lib/property/adapters/packs/load-packs";
+import { loadRails } from "@/lib/boardroom/adapters/guard-rails/load-rails";
+import { wireRails } from "@/lib/boardroom/rules/rail-shelf";
 import { loadOtas } from "@/lib/onboarding/adapters/otas/load-otas";
 import { wireOtas } from "@/lib/onboarding/rules/ota-shelf";
 import { wirePacks } from "@/lib/property/rules/pack-shelf";
@@ -33,3 +35,4 @@ register(
 wireMandates(boardroomMandates);
 wirePacks(() => loadPacks());
 wireOtas(() => loadOtas());
+wireRails(() => loadRails());

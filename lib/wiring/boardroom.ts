@@ -14,6 +14,7 @@ import { findHouse } from "@/lib/boardroom/queries/find-house";
 import { listGuardRails, listRailVersions } from "@/lib/boardroom/queries/list-guard-rails";
 import { forecastGop } from "@/lib/boardroom/queries/forecast-gop";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
+import { getChainHead } from "@/lib/boardroom/queries/get-chain-head";
 import { getProposal } from "@/lib/boardroom/queries/get-proposal";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { getReceipt } from "@/lib/boardroom/queries/get-receipt";
@@ -50,6 +51,7 @@ export const queries = [
   getProposal,
   listReceipts,
   getReceipt,
+  getChainHead,
   verifyReceipts,
   listMandates,
   listDueMandates,

@@ -2,19 +2,22 @@ import type { PropertyRow } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import type { Locale } from "@/lib/kernel/locale";
 import { breachesOf } from "../rules/change-size";
+import type { TrippedRail } from "../rules/guard-rails";
 import type { Impact } from "../rules/impact";
 import type { Breach } from "../rules/mandate";
 import { beyondStated } from "../rules/present-figures";
 import { pricesMoved } from "../rules/rate-impact";
 import { computeImpact } from "./compute-impact";
 import { type Change, measureChange } from "./measure-change";
+import { railsFor } from "./rails-for";
 
-export type Appraisal = { readonly change: Change; readonly breaches: readonly Breach[]; readonly impact: Impact };
+export type Appraisal = { readonly change: Change; readonly breaches: readonly Breach[]; readonly impact: Impact; readonly rails: readonly TrippedRail[] };
 
 /** What a command would do today: what it touches, which hard limits it would break, and its effect in money. */
 export async function appraise(tx: TenantTx, property: PropertyRow, action: string, input: unknown, options: { readonly lock: boolean; readonly locale: Locale }): Promise<Appraisal> {
   const change = await measureChange(tx, property.id, action, input, options.lock);
-  return { change, breaches: breachesOf(change.prices, change.plans), impact: await computeImpact(tx, property, action, input, change, options.locale) };
+  const impact = await computeImpact(tx, property, action, input, change, options.locale);
+  return { change, breaches: breachesOf(change.prices, change.plans), impact, rails: await railsFor(tx, property, action, input, change, impact) };
 }
 
 const isImpact = (value: unknown): value is Impact => typeof value === "object" && value !== null && "kind" in value;

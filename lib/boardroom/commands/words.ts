@@ -1,7 +1,8 @@
 import { createTranslator } from "next-intl";
-import type { Locale } from "@/lib/kernel/locale";
+import { type Locale, pickText } from "@/lib/kernel/locale";
 import { loadMessages } from "@/lib/kernel/messages/load-messages";
 import { actionWords } from "../rules/action-words";
+import { shippedRails } from "../rules/rail-shelf";
 import { isReasonKey, type Reason, reasonValues } from "../rules/reason";
 
 /** A stored reason; the key may be from an older version of the product. */
@@ -18,6 +19,8 @@ function boardroomWords(locale: Locale) {
 
 /** The reason as a sentence in the asker's language. */
 export function reasonText(reason: StoredReason, locale: Locale): string {
+  const rail = typeof reason.params["rail"] === "string" ? shippedRails().find(({ code }) => code === reason.params["rail"]) : undefined;
+  if (rail && isReasonKey(reason.key)) return boardroomWords(locale)(`reasons.${reason.key}`, { title: pickText(rail.title, locale) }) ?? reason.key;
   return (isReasonKey(reason.key) ? boardroomWords(locale)(`reasons.${reason.key}`, reasonValues(reason, locale)) : undefined) ?? reason.key;
 }
 

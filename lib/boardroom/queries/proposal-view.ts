@@ -8,22 +8,24 @@ import type { Context } from "@/lib/runtime/context";
 import { commandByName } from "@/lib/runtime/registry";
 import { appraise, outdated, readImpact } from "../commands/appraise";
 import { actionText, reasonText } from "../commands/words";
+import { railText } from "../commands/rail-words";
+import type { TrippedRail } from "../rules/guard-rails";
 import type { Impact } from "../rules/impact";
 import { movedFigures, type MovedFigure } from "../rules/present-figures";
 import { isProposalStatus } from "../rules/proposal";
 import type { ProposalView, ReceiptView } from "../rules/views";
 import { receiptView } from "./receipt-view";
 
-type Present = { readonly impact: Impact; readonly outdated: boolean; readonly moved: readonly MovedFigure[] };
+type Present = { readonly impact: Impact; readonly outdated: boolean; readonly moved: readonly MovedFigure[]; readonly rails: readonly TrippedRail[] };
 
 /** The impact on today's rows; the stored one, marked as outdated, where it cannot be computed any more. */
 async function presentImpact(tx: TenantTx, ctx: Context, property: PropertyRow, row: ProposalRow): Promise<Present> {
-  if (row.status !== "pending") return { impact: readImpact(row.impact), outdated: false, moved: [] };
+  if (row.status !== "pending") return { impact: readImpact(row.impact), outdated: false, moved: [], rails: [] };
   try {
-    const { impact, breaches } = await appraise(tx, property, row.command, row.input, { lock: false, locale: ctx.locale });
-    return { impact, outdated: breaches.length > 0 || outdated(row.impact, impact), moved: movedFigures(readImpact(row.impact), impact) };
+    const { impact, breaches, rails } = await appraise(tx, property, row.command, row.input, { lock: false, locale: ctx.locale });
+    return { impact, outdated: breaches.length > 0 || outdated(row.impact, impact), moved: movedFigures(readImpact(row.impact), impact), rails };
   } catch (error) {
-    if (error instanceof DomainError) return { impact: readImpact(row.impact), outdated: true, moved: [] };
+    if (error instanceof DomainError) return { impact: readImpact(row.impact), outdated: true, moved: [], rails: [] };
     throw error;
   }
 }
@@ -50,6 +52,7 @@ export async function proposalView(tx: TenantTx, ctx: Context, property: Propert
     impact: withRows || !("rows" in impact) ? impact : { ...impact, rows: [] },
     outdated: present.outdated,
     moved: impact === present.impact ? present.moved : present.moved.filter(({ figure }) => figure !== "gop" && figure !== "cash"),
+    rails: present.rails.filter(({ limits }) => impact === present.impact || !Object.keys(limits).some((figure) => /gop|margin/.test(figure))).map((rail) => ({ code: rail.code, effect: rail.effect, ...railText(rail, property.currency, ctx.locale) })),
     adjustable: row.command === "rates.adjust-rates",
     currency: property.currency,
     createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),

@@ -1,3 +1,4 @@
+import type { RailEffect } from "./guard-rails";
 import type { Impact } from "./impact";
 import type { MovedFigure } from "./present-figures";
 import type { ProposalStatus } from "./proposal";
@@ -36,6 +37,8 @@ export type ProposalView = {
   readonly outdated: boolean;
   /** Figures that differ from those it was made with. Empty once it is decided. */
   readonly moved: readonly MovedFigure[];
+  /** Guard rails it touches today, the gravest first, in the reader's language. */
+  readonly rails: readonly { readonly code: string; readonly effect: RailEffect; readonly title: string; readonly reason: string }[];
   readonly adjustable: boolean;
   readonly currency: string;
   readonly createdAt: string;
