@@ -90,14 +90,20 @@ async function benchReading(houses: readonly { name: string; ctx: Context }[]): 
   const { findReservations } = await import("@/lib/reservations/queries/find-reservations");
   const { getManagerReport } = await import("@/lib/insights/queries/get-manager-report");
   const { getProduction } = await import("@/lib/insights/queries/get-production");
+  const { getPace } = await import("@/lib/insights/queries/get-pace");
+  const { listStayRows } = await import("@/lib/insights/queries/list-report-rows");
   for (const { name, ctx } of houses) {
     const today = todayIn("Europe/Lisbon");
     const span = { from: addDays(today, -30), to: today };
+    const year = { from: addDays(today, -364), to: today };
     const looks = [
       ["calendar, 14 nights of all rooms", await latency(getChart, ctx, { from: addDays(today, -3), to: addDays(today, 10) }), 300],
       ["find a guest", await latency(findReservations, ctx, { text: "Guest of booking 4711" }), 100],
       ["manager's report", await latency(getManagerReport, ctx, { day: today }), 300],
       ["production of 30 days", await latency(getProduction, ctx, span), 300],
+      ["production of a year by rate", await latency(getProduction, ctx, { ...year, by: "family" }), 300],
+      ["pace and pickup of 190 nights", await latency(getPace, ctx, { from: today, to: addDays(today, 188) }), 300],
+      ["the stays of a year, first 200", await latency(listStayRows, ctx, { ...year, what: "sold" }), 300],
     ] as const;
     for (const [what, { p50, worst }, bar] of looks) report(`${name}: ${what}`, `p50 ${p50.toFixed(0)} ms, slowest ${worst.toFixed(0)} ms`, `< ${bar} ms`, p50 < bar);
   }

@@ -28,7 +28,7 @@ async function timed(rounds: number, work: (round: number) => Promise<unknown>):
   return percentile(times.slice(2), 0.5);
 }
 
-/** Gives a house six room types more, in a family of their own that `followers` others follow, mapped to the house's channel or not. Straight SQL; returns their rate plans. */
+/** Gives a house six room types more, in a family of their own that `followers` others follow, mapped to a channel of their own or not. Straight SQL; returns their rate plans. */
 export async function sixTypes(sql: postgres.Sql, slug: string, { followers, channel }: Case): Promise<string[]> {
   const mark = randomUUID().slice(0, 8);
   const [family, ...following] = Array.from({ length: followers + 1 }, () => randomUUID());
@@ -44,9 +44,15 @@ export async function sixTypes(sql: postgres.Sql, slug: string, { followers, cha
         select tenant_id, gen_random_uuid(), property_id, type_id, ${id}, ${`${mark}-${place}-`} || k, '{"en":"Bench"}', currency from types`;
     }
     await tx`insert into rate_nights (tenant_id, rate_plan_id, night, amount) select p.tenant_id, p.id, d::date, 100000 from rate_plans p, unnest(${nights}::text[]) d where p.code like ${`${mark}-%`}`;
-    if (channel) await tx`insert into room_mappings (tenant_id, id, connection_id, inventory_code, partner_name, room_type_id, rate_plan_id)
-      select t.tenant_id, gen_random_uuid(), (select id from connections c where c.tenant_id = t.tenant_id and c.property_id = t.property_id order by id limit 1), ${`${mark}:`} || k, 'Bench', type_id, p.id
-      from types t join rate_plans p on p.tenant_id = t.tenant_id and p.room_type_id = t.type_id and p.family_id = ${family}`;
+    if (channel) {
+      // A partner whose circuit stands open: the wanted values are kept, and no call of a sending disturbs what is measured.
+      const connection = randomUUID();
+      await tx`insert into connections (tenant_id, id, property_id, partner, partner_property_id, credentials, push_secret_hash, open_until)
+        select tenant_id, ${connection}, property_id, 'hotelrunner', ${`bench-${mark}`}, '', ${`bench-${mark}`}, now() + interval '1 day' from types limit 1`;
+      await tx`insert into room_mappings (tenant_id, id, connection_id, inventory_code, partner_name, room_type_id, rate_plan_id)
+        select t.tenant_id, gen_random_uuid(), ${connection}, ${`${mark}:`} || k, 'Bench', type_id, p.id
+        from types t join rate_plans p on p.tenant_id = t.tenant_id and p.room_type_id = t.type_id and p.family_id = ${family}`;
+    }
     return tx<{ id: string }[]>`select id from rate_plans where family_id = ${family} order by id`;
   });
   await sql`vacuum analyze`;

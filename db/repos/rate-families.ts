@@ -55,7 +55,7 @@ export async function deriveNights(tx: TenantTx, pairs: readonly DerivedPair[], 
     with raw as (
       select x."planId" as plan, b.night, ${rounded(tx)} as amount, x.floor, x.ceiling, b.min_stay, b.min_stay_through, b.max_stay, b.stop_sell, b.closed_to_arrival, b.closed_to_departure, b.min_advance, b.max_advance
       from json_to_recordset(${JSON.stringify(pairs)}::text::json) as x("planId" uuid, "parentId" uuid, kind text, value bigint, "roundTo" int, floor bigint, ceiling bigint)
-      join rate_nights b on b.tenant_id = ${tx.tenantId} and b.rate_plan_id = x."parentId" and b.night between ${from}::date and ${to}::date
+      join rate_nights b on b.tenant_id = ${tx.tenantId} and b.rate_plan_id = x."parentId" and b.rate_plan_id in ${tx.sql([...new Set(pairs.map((pair) => pair.parentId))])} and b.night between ${from}::date and ${to}::date
       order by x."planId", b.night),
     written as (
       insert into rate_nights as r (tenant_id, rate_plan_id, night, amount${inherit ? tx.sql`, ${restrictions}` : tx.sql``})

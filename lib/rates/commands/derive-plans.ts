@@ -13,10 +13,18 @@ export async function rateTree(tx: TenantTx, propertyId: string): Promise<RateTr
   return { families, plans, seasons };
 }
 
+/** Asked once for each of thousands of cells; a tree never changes. */
+const followers = new WeakMap<RateTree, ReadonlyMap<string, FamilyRow>>();
+
 /** The family of a plan, where it follows another one. */
 export function derivedFamily(tree: RateTree, planId: string): FamilyRow | undefined {
-  const plan = tree.plans.find((each) => each.id === planId);
-  return tree.families.find((family) => family.id === plan?.familyId && family.parentId !== null);
+  let known = followers.get(tree);
+  if (!known) {
+    const families = new Map(tree.families.filter((family) => family.parentId !== null).map((family) => [family.id, family]));
+    known = new Map(tree.plans.flatMap((plan) => { const family = families.get(plan.familyId); return family ? [[plan.id, family] as const] : []; }));
+    followers.set(tree, known);
+  }
+  return known.get(planId);
 }
 
 /** A cell's own values, apart from what it inherits: what a command changes and what puts it back. */

@@ -4,7 +4,7 @@ import { conflict, DomainError } from "@/lib/kernel/errors";
 import type { CommandTools } from "@/lib/runtime/command";
 import { leastAmount, limitBreach, mostAmount } from "../rules/adjust";
 import { ownOf, restrictionFields } from "../rules/derive";
-import { mostCells, type RateCell } from "../rules/inputs";
+import { mostCells } from "../rules/inputs";
 import { seasonPrice } from "../rules/seasons";
 import { derivedFamily, derivePlans, type OwnCell, type RateTree } from "./derive-plans";
 
@@ -21,14 +21,14 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
   if (after.length > mostCells) throw conflict("too_many_nights", `At most ${mostCells} prices change at once. Take a shorter period.`, { cells: after.length });
   const planOf = new Map(tree.plans.map((plan) => [plan.id, plan]));
   const priceBefore = new Map(before.map((cell) => [`${cell.ratePlanId} ${cell.night}`, cell]));
-  const familyOf = new Map(tree.plans.map((plan) => [plan.id, derivedFamily(tree, plan.id)]));
+  const moved: { readonly was: OwnCell; readonly now: RateNightValues }[] = [];
   const priced = new Set(tree.seasons.flatMap((season) => season.prices.map((price) => price.ratePlanId)));
   const rows = after.map((cell): RateNightValues => {
     const plan = planOf.get(cell.ratePlanId);
     if (!plan || plan.propertyId !== propertyId) throw new DomainError("not_found", "The rate plan was not found.", { status: 404 });
     checkRestrictions(cell);
     const was = priceBefore.get(`${cell.ratePlanId} ${cell.night}`);
-    const family = familyOf.get(cell.ratePlanId);
+    const family = derivedFamily(tree, cell.ratePlanId);
     const byHand = family !== undefined || (priced.has(cell.ratePlanId) && seasonPrice(tree.seasons, cell.ratePlanId, cell.night) !== undefined);
     const pinned = cell.pinned ?? (was?.amount === cell.amount ? was.pinned : byHand);
     // A closing leaves the price alone: a floor raised since must not keep a night open. A price that follows is clamped, not refused.
@@ -39,12 +39,13 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
         detail: { night: cell.night, ratePlanId: cell.ratePlanId, amount: cell.amount, limit, currency: plan.currency },
       });
     }
-    return { ...cell, pinned, own: family?.inheritRestrictions ? ownOf(cell) : null };
+    const now = { ...cell, pinned, own: family?.inheritRestrictions ? ownOf(cell) : null };
+    if (was) moved.push({ was, now });
+    return now;
   });
   // Sent while the inverse is worked out below: the connection keeps the order.
   const writing = upsertRateNights(tools.tx, rows);
-  const written = new Map(rows.map((row) => [`${row.ratePlanId} ${row.night}`, row]));
-  if (before.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: before.map((cell) => asBefore(cell, written.get(`${cell.ratePlanId} ${cell.night}`), familyOf.get(cell.ratePlanId) !== undefined)) } });
+  if (moved.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: moved.map(({ was, now }) => asBefore(was, now, derivedFamily(tree, was.ratePlanId) !== undefined)) } });
   let [from, to] = [after[0]?.night ?? null, after[0]?.night ?? null];
   for (const { night } of after) { if (from === null || night < from) from = night; if (to === null || night > to) to = night; }
   const changed = [...new Set(after.map((cell) => cell.ratePlanId))].flatMap((id) => planOf.get(id) ?? []);
@@ -52,8 +53,8 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
   await writing;
   let derived = { written: 0, clamped: 0 };
   if (from && to) {
-    const familyIds = changed.filter((plan) => !familyOf.get(plan.id)).map((plan) => plan.familyId);
-    const only = changed.filter((plan) => familyOf.get(plan.id)).map((plan) => plan.familyId);
+    const familyIds = changed.filter((plan) => !derivedFamily(tree, plan.id)).map((plan) => plan.familyId);
+    const only = changed.filter((plan) => derivedFamily(tree, plan.id)).map((plan) => plan.familyId);
     derived = await derivePlans(tools.tx, tree, { from, to }, { familyIds, only, roomTypeIds });
     await markAri(tools, { propertyId, roomTypeIds, from, to });
   }
@@ -62,10 +63,10 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
 }
 
 /** What puts a cell back: its price, and what of the rest has changed. A price that follows must be told to follow again. */
-function asBefore(before: OwnCell, after: RateNightValues | undefined, derived: boolean) {
-  const { ratePlanId, night, amount } = before;
-  const changed: Partial<RateCell> = Object.fromEntries(restrictionFields.filter((field) => before[field] !== after?.[field]).map((field) => [field, before[field]]));
-  return { ratePlanId, night, amount, ...(derived || before.pinned !== after?.pinned ? { pinned: before.pinned } : {}), ...changed };
+function asBefore(was: OwnCell, now: RateNightValues, derived: boolean) {
+  const changed: Partial<Record<keyof OwnCell, OwnCell[keyof OwnCell]>> = {};
+  for (const field of restrictionFields) if (was[field] !== now[field]) changed[field] = was[field];
+  return { ratePlanId: was.ratePlanId, night: was.night, amount: was.amount, ...(derived || was.pinned !== now.pinned ? { pinned: was.pinned } : {}), ...changed };
 }
 
 function checkRestrictions(cell: CellAfter): void {
