@@ -29,6 +29,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
   openCalendar(world, property);
   const weather = calm();
   let pushedTwice = 0.15;
+  let dropped = 0;
   const unnamed = new Set<string>();
   const skewed = <T>(work: () => T): T => {
     timeline.clock.skewMs = weather.skewMs;
@@ -59,7 +60,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
       if (row.attempts > 0 || row.error === "begun") continue;
       const begun = { ...row, error: "begun", first: timeline.now };
       world.pushes.set(row.id, begun);
-      if (dice.chance(weather.refused)) world.pushes.set(row.id, { ...begun, state: "dropped" });
+      if (dice.chance(Math.max(dropped, weather.refused))) world.pushes.set(row.id, { ...begun, state: "dropped" });
       else for (let copy = dice.chance(pushedTwice) ? 2 : 1; copy > 0; copy -= 1) timeline.spawn(timeline.now + dice.below(copy > 1 ? 240_000 : 3_000), () => push(begun));
     }
   };
@@ -88,6 +89,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
     },
     sicken: (chance, foul) => {
       pushedTwice = foul ? 0.8 : 0.15;
+      dropped = foul ? 0.5 : 0;
       const some = (most: number) => (foul ? most * (1.2 + chance.roll()) : chance.chance(0.5) ? chance.roll() * most : 0);
       const rule = (kind: string, endpoint: string, probability: number, more: object = {}) => (probability > 0 ? [{ kind, endpoint, probability, seed: chance.below(1_000_000), ...more }] : []);
       world.faults.add([
@@ -104,9 +106,11 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
       const open = live();
       if (open.length === 0) return false;
       const first = chance.below(dates.length - 4);
-      const booking = chance.of(open);
+      const unheardOf = (number: string) => [...world.messages.values()].some((message) => message.hr_number === number && message.delivered === null);
+      const restless = open.filter((one) => unheardOf(one.hr_number));
+      const booking = chance.of(restless.length > 0 && chance.chance(0.6) ? restless : open);
       const [old] = booking.lines;
-      const unheard = [...world.messages.values()].some((message) => message.hr_number === booking.hr_number && message.delivered === null);
+      const unheard = unheardOf(booking.hr_number);
       const moved = attempt(() => modifyBooking(world, changeInput.parse({ hr_id: hrId, hr_number: booking.hr_number, arrival: dates[first], departure: dates[first + 1 + chance.below(3)], force: chance.chance(0.1), price: 950 })));
       if (moved && unheard && old) for (const night of dates) if (night >= old.arrival && night < old.departure) unnamed.add(`${typeOf(old.inv_code)} ${night}`);
       return moved;

@@ -2,6 +2,7 @@ import { applyMessage } from "@/lib/channels/commands/apply-message";
 import { claimAri } from "@/lib/channels/commands/claim-ari";
 import { recordPush } from "@/lib/channels/commands/record-push";
 import { recordTransaction } from "@/lib/channels/commands/record-transaction";
+import { retellNights } from "@/lib/channels/commands/retell-nights";
 import { storeMessages } from "@/lib/channels/commands/store-messages";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
 import type { CommandTools } from "@/lib/runtime/command";
@@ -16,6 +17,18 @@ const around = (command: { run: unknown }, wrong: (run: (tools: CommandTools, in
   const right = holder.run as Run;
   holder.run = wrong((tools, input) => right(tools, input as never));
   return () => { holder.run = right; };
+};
+
+/** Puts an error between the partners' answers and whoever reads them: what an answer says (null: nothing is changed). */
+const onTheLine = (wrong: (method: string, path: string, text: string) => string | null): Plant => () => {
+  const right = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const answer = await right(input, init);
+    const text = await answer.text();
+    const said = wrong(init?.method ?? "GET", new URL(input instanceof Request ? input.url : String(input)).pathname, text) ?? text;
+    return new Response(said === "" ? null : said, { status: answer.status, headers: answer.headers });
+  };
+  return () => { globalThis.fetch = right; };
 };
 
 type Message = { messageUid: string | null; externalNumber: string; updatedAt: string; state: string; rooms: unknown[] };
@@ -63,6 +76,18 @@ export const plants: readonly { readonly name: string; readonly shows: readonly 
   {
     name: "a transaction that failed on a channel is taken for done", shows: ["diverged"],
     plant: around(recordTransaction, (run) => (tools, input) => run(tools, { ...input, outcome: "confirmed" })),
+  },
+  {
+    name: "warnings inside a success go unread", shows: ["diverged"], partners: ["booking", "expedia"],
+    plant: onTheLine((_method, _path, text) => (text.includes("<Success") ? text.replace(/<Warning.*<\/Warnings?>/s, "") : null)),
+  },
+  {
+    name: "the queue of changes and cancellations is never read", shows: ["lost"], partners: ["booking"],
+    plant: onTheLine((method, path) => (method === "GET" && path.endsWith("OTA_HotelResModifyNotif") ? "" : null)),
+  },
+  {
+    name: "what no message names is not told again at night", shows: ["diverged"], partners: ["hotelrunner"],
+    plant: around(retellNights, () => () => Promise.resolve({ cells: 0 })),
   },
   {
     name: "closings are forgotten on the way", shows: ["diverged"],
