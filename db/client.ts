@@ -2,7 +2,7 @@ import postgres from "postgres";
 
 export type Sql = postgres.Sql;
 
-type Pools = { app?: Sql; system?: Sql; systemRaw?: Sql };
+type Pools = { app?: Sql; appAtOnce?: Sql; system?: Sql; systemRaw?: Sql };
 const keep = globalThis as typeof globalThis & { __lhcmPools?: Pools };
 
 /** 64-bit numbers are money and counts here, far below 2^53: read as numbers. */
@@ -36,6 +36,12 @@ function pools(): Pools {
 /** The tenants' pool. Nobody outside db may import it. */
 export const appPool = (): Sql => (pools().app ??= connect("lhcm_app", poolSize("DATABASE_POOL", 12)));
 
+/**
+ * The tenants' pool for reads of one statement. Few connections on purpose: calls that come while others are on their way travel
+ * together in one packet, and the plans they need are kept warm by all.
+ */
+export const appPoolAtOnce = (): Sql => (pools().appAtOnce ??= connect("lhcm_app", 2));
+
 /** The caretaker's pool. */
 export const systemPool = (): Sql => (pools().system ??= connect("lhcm_system", poolSize("DATABASE_SYSTEM_POOL", 5)));
 
@@ -45,5 +51,5 @@ export const systemRawPool = (): Sql => (pools().systemRaw ??= connect("lhcm_sys
 export async function closePools(): Promise<void> {
   const open = pools();
   keep.__lhcmPools = {};
-  await Promise.all([open.app?.end({ timeout: 5 }), open.system?.end({ timeout: 5 }), open.systemRaw?.end({ timeout: 5 })]);
+  await Promise.all([open.app?.end({ timeout: 5 }), open.appAtOnce?.end({ timeout: 5 }), open.system?.end({ timeout: 5 }), open.systemRaw?.end({ timeout: 5 })]);
 }

@@ -1,8 +1,8 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
-import { appPool } from "./client";
-import { readTransaction, writeTransaction } from "./transaction";
+import { appPool, appPoolAtOnce } from "./client";
+import { transaction } from "./transaction";
 
 declare const tenantBrand: unique symbol;
 
@@ -39,21 +39,29 @@ const prepared = (sql: postgres.TransactionSql) => ({
   unsafe: (text: string, parameters?: Parameters<postgres.Sql["unsafe"]>[1], options?: postgres.UnsafeQueryOptions) => sql.unsafe(text, parameters, { ...options, prepare: true }),
 });
 
+function checked(tenantId: string): string {
+  if (!uuid.test(tenantId)) throw new TypeError("A tenant id must be a uuid.");
+  return tenantId;
+}
+
 /**
  * THE door: runs `work` in one transaction bound to `tenantId` by row-level security.
  * "read" transactions are read-only in the database. A throw rolls everything back.
  */
 export async function withTenant<T>(tenantId: string, mode: "read" | "write", work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  if (!uuid.test(tenantId)) throw new TypeError("A tenant id must be a uuid.");
-  const run = mode === "read" ? readTransaction : writeTransaction;
-  return run(pool(), async (sql) => {
-    // Sent ahead without waiting: the connection keeps the order, and one round trip is saved.
-    const bound = sql`select set_config('app.tenant_id', ${tenantId}, true)`.then(() => undefined, (error: unknown) => ({ error }));
+  // Bound in the words that begin the transaction, which nobody waits for: a uuid, as was just checked.
+  return transaction(pool(), mode, `set local app.tenant_id = '${checked(tenantId)}'`, (sql) => {
     const session = new PostgresJsSession(prepared(sql) as unknown as postgres.Sql, dialect, undefined, {});
     const db = new PostgresJsDatabase(dialect, session as never, undefined);
-    const value = await work({ tenantId, db, sql } as unknown as TenantTx);
-    const failed = await bound;
-    if (failed) throw failed.error;
-    return value;
+    return work({ tenantId, db, sql } as unknown as TenantTx);
   });
+}
+
+/**
+ * The door's wicket, for one read that binds its tenant itself (a database function that sets `app.tenant_id` for its own statement).
+ * Any other statement is bound to no tenant here, and row-level security shows it nothing.
+ */
+export function withoutTransaction<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  const unbound = { tenantId: checked(tenantId), sql: appPoolAtOnce(), get db(): never { throw new Error("Outside a transaction there is only one call."); } };
+  return work(unbound as unknown as TenantTx);
 }

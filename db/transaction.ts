@@ -10,40 +10,25 @@ function isLost(thrown: unknown): boolean {
 }
 
 /**
- * One transaction. postgres.js would send a rollback down a dead connection, and that write throws where nobody can
- * catch it and ends the process: so work that lost its connection does not end, and `begin` rejects as it closes.
+ * One transaction in as few round trips as its statements need: BEGIN and `bind` leave with the first of them, and nobody waits for
+ * the COMMIT of a read, which has nothing to commit. A failed beginning fails the whole.
  */
-export async function writeTransaction<T>(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
-  let result: { value: T } | undefined;
-  await sql.begin("read write", async (tx) => {
-    try {
-      result = { value: await work(tx) };
-    } catch (error) {
-      if (isLost(error)) await new Promise<never>(() => undefined);
-      throw error;
-    }
-  });
-  if (!result) throw new Error("The transaction ended without a result.");
-  return result.value;
-}
-
-/**
- * One read-only transaction in as few round trips as its reads need: BEGIN leaves with the first statement, and nobody
- * waits for COMMIT, which has nothing to commit. A failed BEGIN fails the whole.
- */
-export async function readTransaction<T>(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
+export async function transaction<T>(sql: postgres.Sql, mode: "read" | "write", bind: string, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
   const connection = await sql.reserve();
-  const finish = (word: "commit" | "rollback") => connection.unsafe(word).then(() => { connection.release(); }, () => { connection.release(); });
-  const begun = connection.unsafe("begin read only").then(() => undefined, (error: unknown) => ({ error }));
+  const end = (word: "commit" | "rollback") => connection.unsafe(word).then((result) => { connection.release(); return result.command; }, (error: unknown) => { connection.release(); throw error; });
+  const begun = connection.unsafe(`begin read ${mode === "read" ? "only" : "write"};${bind}`).then(() => undefined, (error: unknown) => ({ error }));
+  let value: T;
   try {
-    const value = await work(connection as unknown as postgres.TransactionSql);
+    value = await work(connection as unknown as postgres.TransactionSql);
     const failed = await begun;
     if (failed) throw failed.error;
-    void finish("commit");
-    return value;
   } catch (error) {
     // A lost connection takes itself out of the pool; writing to it is what must not happen.
-    if (!isLost(error)) await finish("rollback");
+    if (!isLost(error)) await end("rollback").catch(() => undefined);
     throw error;
   }
+  if (mode === "read") end("commit").catch(() => undefined);
+  // A statement that failed and was not waited for leaves nothing to commit, and Postgres only says so in this word.
+  else if ((await end("commit")) !== "COMMIT") throw new Error("The transaction was rolled back: one of its statements had failed.");
+  return value;
 }

@@ -10,7 +10,12 @@ export type PricedProduct = {
   cancellationPolicyCode: string | null; depositPolicyCode: string | null; minAdvanceDays: number | null; maxAdvanceDays: number | null; soldOn: string[];
 };
 
+/** The stamp of what the reading transaction has changed itself. */
+export const unsettled = -1;
+
 export type PricingFactsRow = {
+  /** Moves with every change of anything below (`pricing_stamps`); 0 when nothing was ever written, `unsettled` when this transaction has changed something of it. */
+  stamp: number;
   slug: string; name: string; currency: string; timezone: string; checkInTime: string | null; displayCurrency: string | null;
   taxes: { code: string; name: I18n; basis: string; appliesTo: string; rateBp: number | null; amount: number | null; exemptBelowAge: number | null; maxNights: number | null; exemptions: { code: string; minNights?: number }[]; kind: string; validFrom: string; validUntil: string | null }[];
   products: PricedProduct[];
@@ -25,7 +30,8 @@ export type PricingFactsRow = {
 /** All a quote needs beside the nights themselves, in one statement: the house, its taxes and policies with their dates, and what it sells (in the order it is shown), or only `planIds`. */
 export async function pricingFacts(tx: TenantTx, propertyId: string, planIds?: readonly string[]): Promise<PricingFactsRow | undefined> {
   const [row] = await tx.sql<PricingFactsRow[]>`
-    select h.slug, h.name, h.currency, h.timezone, h.check_in_time as "checkInTime", h.display_currency as "displayCurrency",
+    select coalesce((select case when s.stamp = pg_current_xact_id_if_assigned()::text::bigint then ${unsettled}::int else s.stamp end
+        from pricing_stamps s where s.tenant_id = h.tenant_id and s.property_id = h.id), 0) as stamp, h.slug, h.name, h.currency, h.timezone, h.check_in_time as "checkInTime", h.display_currency as "displayCurrency",
       coalesce((select json_agg(json_build_object('code', t.code, 'name', t.name, 'basis', t.basis, 'appliesTo', t.applies_to, 'rateBp', t.rate_bp, 'amount', t.amount,
         'exemptBelowAge', t.exempt_below_age, 'maxNights', t.max_nights, 'exemptions', t.exemptions, 'kind', t.kind, 'validFrom', t.valid_from, 'validUntil', t.valid_until) order by t.code, t.valid_from)
         from taxes t where t.tenant_id = h.tenant_id and t.property_id = h.id), '[]') as taxes,
@@ -63,19 +69,50 @@ export type StayNightRow = {
   available: number | null;
 };
 
+/** What the database function `stay_nights` answers, column by column; null where no row was found. */
+type NightColumns = {
+  stamp: number;
+  prices: {
+    plan: string[]; night: string[]; amount: number[]; min_stay: number[]; min_stay_through: (number | null)[]; max_stay: (number | null)[];
+    stop_sell: boolean[]; closed_to_arrival: boolean[]; closed_to_departure: boolean[]; min_advance: (number | null)[]; max_advance: (number | null)[];
+  } | null;
+  ledger: { type: string[]; night: string[]; available: number[] } | null;
+};
+export type NightWish = { ratePlanId: string; roomTypeId: string; arrival: string; departure: string };
+
+const uuids = (ids: Iterable<string>) => `{${[...new Set(ids)].join(",")}}`;
+
 /**
- * Prices and what the ledger has left, night by night, each wish's departure date included for its restriction. Flat rows by
- * primary keys alone: the hottest read of the house.
+ * Prices and what the ledger has left, night by night, each wish's departure date included for its restriction, and the stamp of
+ * all a price depends on beside them (`pricingFacts`). The hottest read of the house: one call by primary keys alone, which
+ * binds its tenant itself, so that it may also be asked for outside a transaction.
  */
-export async function stayNights(tx: TenantTx, wishes: readonly { ratePlanId: string; roomTypeId: string; arrival: string; departure: string }[]): Promise<StayNightRow[]> {
-  const rows = await tx.sql<StayNightRow[]>`
-    select p.wish::int as wish, r.night::text as night, r.amount, r.min_stay, r.min_stay_through, r.max_stay, r.stop_sell, r.closed_to_arrival, r.closed_to_departure, r.min_advance, r.max_advance,
-      n.available
-    from unnest(${tx.sql.array(wishes.map((w) => w.ratePlanId))}::uuid[], ${tx.sql.array(wishes.map((w) => w.roomTypeId))}::uuid[],
-      ${tx.sql.array(wishes.map((w) => w.arrival))}::date[], ${tx.sql.array(wishes.map((w) => w.departure))}::date[]) with ordinality as p(plan, type, arrival, departure, wish)
-    join rate_nights r on r.tenant_id = ${tx.tenantId} and r.rate_plan_id = p.plan and r.night between p.arrival and p.departure
-    left join room_nights n on n.tenant_id = ${tx.tenantId} and n.room_type_id = p.type and n.night = r.night and n.night < p.departure`;
-  return [...rows];
+export async function stayNights(tx: TenantTx, propertyId: string, wishes: readonly NightWish[]): Promise<{ stamp: number; rows: StayNightRow[] }> {
+  const from = wishes.reduce((first, wish) => (wish.arrival < first ? wish.arrival : first), wishes[0]?.arrival ?? "");
+  const to = wishes.reduce((last, wish) => (wish.departure > last ? wish.departure : last), from);
+  if (from === "") return { stamp: 0, rows: [] };
+  const [row] = await tx.sql<{ nights: NightColumns }[]>`
+    select stay_nights(${tx.tenantId}::uuid, ${propertyId}::uuid, ${uuids(wishes.map((wish) => wish.ratePlanId))}::uuid[], ${uuids(wishes.map((wish) => wish.roomTypeId))}::uuid[], ${from}::date, ${to}::date) as nights`;
+  const { stamp, prices, ledger } = row?.nights ?? { stamp: 0, prices: null, ledger: null };
+  const left = new Map<string, number>();
+  ledger?.night.forEach((night, at) => left.set(`${ledger.type[at] ?? ""} ${night}`, ledger.available[at] ?? 0));
+  const byPlan = new Map<string, Omit<StayNightRow, "wish" | "available">[]>();
+  prices?.night.forEach((night, at) => {
+    const plan = prices.plan[at] ?? "";
+    const known = byPlan.get(plan);
+    const price = {
+      night, amount: prices.amount[at] ?? 0, min_stay: prices.min_stay[at] ?? 1, min_stay_through: prices.min_stay_through[at] ?? null, max_stay: prices.max_stay[at] ?? null,
+      stop_sell: prices.stop_sell[at] ?? true, closed_to_arrival: prices.closed_to_arrival[at] ?? true, closed_to_departure: prices.closed_to_departure[at] ?? true,
+      min_advance: prices.min_advance[at] ?? null, max_advance: prices.max_advance[at] ?? null,
+    };
+    if (known) known.push(price);
+    else byPlan.set(plan, [price]);
+  });
+  const rows = wishes.flatMap(({ ratePlanId, roomTypeId, arrival, departure }, index) => (byPlan.get(ratePlanId) ?? []).flatMap((price): StayNightRow[] => {
+    if (price.night < arrival || price.night > departure) return [];
+    return [{ wish: index + 1, ...price, available: price.night < departure ? (left.get(`${roomTypeId} ${price.night}`) ?? null) : null }];
+  }));
+  return { stamp, rows };
 }
 
 /** Counts one more use of each promotion. The CHECK `promotions_uses` (23514) refuses one too many, however many book at once. Locked in one order. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { withTenant } from "@/db/tenant";
+import { withoutTransaction, withTenant } from "@/db/tenant";
 import { DomainError, forbidden } from "@/lib/kernel/errors";
 import type { Query } from "./command";
 import type { Context } from "./context";
@@ -12,7 +12,9 @@ export async function ask<I extends z.ZodType, R>(query: Query<I, R>, ctx: Conte
   try {
     if (!ctx.permissions.has(query.permission)) throw forbidden();
     const input = parseInput(query.input, rawInput);
-    const result = await withTenant(ctx.tenantId, "read", (tx) => query.run({ tx, ctx }, input));
+    const { atOnce } = query;
+    const early = atOnce && (await withoutTransaction(ctx.tenantId, (tx) => atOnce({ tx, ctx }, input)));
+    const result = early ?? await withTenant(ctx.tenantId, "read", (tx) => query.run({ tx, ctx }, input));
     observeQuery(query.name, "done", (performance.now() - started) / 1000);
     return result;
   } catch (error) {

@@ -59,6 +59,11 @@ export type Query<I extends z.ZodType = z.ZodType, R = unknown> = {
   readonly permission: Permission;
   readonly input: I;
   readonly internal: boolean;
+  /**
+   * The same answer without a transaction, for the hottest reads: by repos whose one statement binds its tenant itself. Undefined
+   * when it cannot tell; then `run` is asked.
+   */
+  readonly atOnce?: (tools: { readonly tx: TenantTx; readonly ctx: Context }, input: z.output<I>) => Promise<R | undefined>;
   readonly run: (tools: { readonly tx: TenantTx; readonly ctx: Context }, input: z.output<I>) => Promise<R>;
 };
 

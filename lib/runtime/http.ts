@@ -2,6 +2,7 @@ import { unstable_rethrow } from "next/navigation";
 import { DomainError } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { withRequestId } from "./logger";
+import { once } from "./once";
 import { problemResponse } from "./problem";
 import { readText } from "./request-body";
 
@@ -33,9 +34,18 @@ export function handled<Rest extends unknown[]>(work: (request: Request, request
   };
 }
 
+const texts = once("json-texts", () => new WeakMap<Response, string>());
+
+/** The body of an answer that `json` made, without reading it again through its stream. */
+export const textOf = (response: Response): string | undefined => texts.get(response);
+
 /** A JSON answer that no cache keeps. */
-export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
-  Response.json(body, { status, headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers } });
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+  const text = JSON.stringify(body);
+  const response = new Response(text, { status, headers: { "Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers } });
+  texts.set(response, text);
+  return response;
+}
 
 const mebibyte = 1_048_576;
 

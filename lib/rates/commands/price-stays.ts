@@ -10,7 +10,7 @@ import { type Quote, quoteReservation } from "../rules/quote";
 import type { QuotedLine } from "../rules/quoted-line";
 import { minStayOf, type SellableNight, type Unsellable, whyNotSellable } from "../rules/sellable";
 import { requireExtras, requireTime } from "./extras-left";
-import { type PricingFacts, pricingFacts, type Product, roomToQuote, type SoldOn, sellableNight } from "./pricing-facts";
+import { knownFacts, learnFacts, type PricingFacts, type Product, roomToQuote, type SoldOn, sellableNight } from "./pricing-facts";
 
 export type StayWish = {
   readonly roomTypeId: string; readonly ratePlanId: string; readonly arrival: IsoDate; readonly departure: IsoDate;
@@ -104,11 +104,9 @@ function extrasOf(wish: Wish, facts: PricingFacts, span: { arrival: string; depa
 export async function priceStays(tx: TenantTx, propertyId: string, wish: Wish): Promise<PricedStays> {
   const { stays } = wish;
   if (stays.length === 0) throw invalid([{ path: "stays", message: "At least one room." }]);
-  // Sent together: two reads cost one round trip.
-  const [facts, rows] = await Promise.all([
-    pricingFacts(tx, propertyId, [...new Set(stays.map((stay) => stay.ratePlanId))]),
-    stayNights(tx, stays),
-  ]);
+  // Sent together: two reads cost one round trip, and mostly the facts are known and only their stamp is asked for.
+  const [known, { stamp, rows }] = await Promise.all([knownFacts(tx, propertyId) ?? learnFacts(tx, propertyId), stayNights(tx, propertyId, stays)]);
+  const facts = known.stamp === stamp ? known : await learnFacts(tx, propertyId);
   const today = todayIn(facts.timezone, nowMs());
   const bookedOn = wish.bookedOn ?? today;
   const byWish = Map.groupBy(rows, (row) => row.wish);

@@ -1,8 +1,9 @@
-import { type PricedProduct, pricingFacts as readFacts, type PricingFactsRow, type StayNightRow } from "@/db/repos/pricing";
+import { type PricedProduct, pricingFacts as readFacts, type PricingFactsRow, type StayNightRow, unsettled } from "@/db/repos/pricing";
 import type { TenantTx } from "@/db/tenant";
 import { found } from "@/lib/kernel/errors";
 import type { I18nText } from "@/lib/kernel/locale";
 import type { IsoDate } from "@/lib/kernel/nights";
+import { once } from "@/lib/runtime/once";
 import { extraUnits, type QuotedExtra } from "../rules/extra-lines";
 import { type CancellationTerms, cancellationTerms, type DepositTerms, depositTerms } from "../rules/policies";
 import { type PromotionRule, promotionKinds } from "../rules/promotions";
@@ -16,7 +17,7 @@ export type Product = PricedProduct;
 export type SoldExtra = Omit<QuotedExtra, "quantity" | "day"> & { readonly description: I18nText; readonly soldOn: readonly string[]; readonly capacityPerDay: number | null; readonly leadHours: number | null };
 
 /** What changes seldom and a quote needs, in the calculator's terms. */
-export type PricingFacts = Pick<PricingFactsRow, "slug" | "name" | "currency" | "timezone" | "checkInTime" | "displayCurrency"> & {
+export type PricingFacts = Pick<PricingFactsRow, "stamp" | "slug" | "name" | "currency" | "timezone" | "checkInTime" | "displayCurrency"> & {
   readonly products: readonly Product[];
   readonly promotions: readonly PromotionRule[];
   readonly extras: readonly SoldExtra[];
@@ -36,13 +37,13 @@ const nothingBack: CancellationTerms = { code: "non_refundable", name: { en: "No
 const inForce = (row: { validFrom: string; validUntil: string | null }, date: string) => row.validFrom <= date && (row.validUntil === null || row.validUntil >= date);
 
 export function asPricingFacts(row: PricingFactsRow): PricingFacts {
-  const { slug, name, currency, timezone, checkInTime, displayCurrency, products } = row;
+  const { stamp, slug, name, currency, timezone, checkInTime, displayCurrency, products } = row;
   const everyExtra = row.extras.flatMap(({ id, ...each }) => {
     const unit = extraUnits.find((known) => known === each.unit);
     return unit && each.currency === currency ? [{ ...each, extraId: id, unit }] : [];
   });
   return {
-    slug, name, currency, timezone, checkInTime, displayCurrency, products,
+    stamp, slug, name, currency, timezone, checkInTime, displayCurrency, products,
     promotions: row.promotions.flatMap((each) => {
       const kind = promotionKinds.find((known) => known === each.kind);
       return kind ? [{ ...each, kind, conditions: each.conditions as PromotionRule["conditions"] }] : [];
@@ -61,6 +62,29 @@ export function asPricingFacts(row: PricingFactsRow): PricingFacts {
 /** The facts as they are now; `planIds` reads only those products. */
 export const pricingFacts = async (tx: TenantTx, propertyId: string, planIds?: readonly string[]): Promise<PricingFacts> =>
   asPricingFacts(found(await readFacts(tx, propertyId, planIds), "The property"));
+
+const mostKept = 10_000;
+const kept = once("pricing-facts", () => new Map<string, PricingFacts>());
+// Under the tenant as well, so that no id can reach a neighbour's.
+const keyOf = (tx: TenantTx, propertyId: string) => `${tx.tenantId} ${propertyId}`;
+
+/**
+ * The facts as this process last read them. They are those of now where their stamp is the one that `stayNights` tells in the
+ * same breath as prices: every change of any of them, by whatever instance, moves the stamp in its own transaction.
+ */
+export const knownFacts = (tx: TenantTx, propertyId: string): PricingFacts | undefined => kept.get(keyOf(tx, propertyId));
+
+/** The facts as they are now, remembered under their stamp: but not what a transaction reads of its own changes, which may change again or never come to be. */
+export async function learnFacts(tx: TenantTx, propertyId: string): Promise<PricingFacts> {
+  const facts = await pricingFacts(tx, propertyId);
+  if (facts.stamp === unsettled) return facts;
+  const key = keyOf(tx, propertyId);
+  kept.delete(key);
+  const oldest = kept.size >= mostKept ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(key, facts);
+  return facts;
+}
 
 /** A row of the nights' statement as the rules read it. A closed ledger sells nothing; a day-use is for one day. */
 export const sellableNight = (row: StayNightRow, product: Pick<Product, "dayUse">): SellableNight => ({

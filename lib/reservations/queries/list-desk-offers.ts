@@ -40,7 +40,7 @@ export const listDeskOffers = defineQuery({
     const length = countNights(arrival, departure);
     if (length > mostNights) throw invalid([{ path: "departure", message: `A stay has at most ${mostNights} nights.` }]);
     const children = Math.max(asked, childAges.length);
-    const rows = Map.groupBy(await stayNights(tx, facts.products.map(({ ratePlanId, roomTypeId }) => ({ ratePlanId, roomTypeId, arrival, departure }))), (row) => row.wish);
+    const rows = Map.groupBy((await stayNights(tx, propertyId, facts.products.map(({ ratePlanId, roomTypeId }) => ({ ratePlanId, roomTypeId, arrival, departure })))).rows, (row) => row.wish);
     const advanceDays = countNights(today, arrival);
     const shared = { arrival, departure, bookedOn: today, soldOn: "desk", taxes: facts.taxesBetween(arrival, departure), promotions: facts.promotions, promoCode: null, ...facts.display(today) };
     const offers = facts.products.flatMap((product, index) => {

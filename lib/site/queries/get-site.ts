@@ -9,12 +9,11 @@ import { found } from "@/lib/kernel/errors";
 import { isLocale, type Locale, pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { addDays, todayIn, toIsoDate } from "@/lib/kernel/nights";
-import { roomToQuote } from "@/lib/rates/commands/pricing-facts";
+import { pricingFacts, roomToQuote } from "@/lib/rates/commands/pricing-facts";
 import { quoteReservation } from "@/lib/rates/rules/quote";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import type { SiteView } from "../rules/views";
-import { houseFacts } from "./house-facts";
 
 /** How far ahead "from" looks. */
 const horizonDays = 120;
@@ -31,11 +30,11 @@ export const getSite = defineQuery({
     const today = todayIn(property.timezone, nowMs());
     const types = await roomTypesOf(tx, property.id);
     const [units, photos, house, cheapest, parts] = await Promise.all([
-      unitsOf(tx, property.id), photosOf(tx, property.id), houseFacts(tx, property.id), cheapestNights(tx, property.id, today, addDays(today, horizonDays)),
+      unitsOf(tx, property.id), photosOf(tx, property.id), pricingFacts(tx, property.id), cheapestNights(tx, property.id, today, addDays(today, horizonDays)),
       partsOf(tx, types.map((type) => type.id)),
     ]);
     const lowestOf = (roomTypeId: string, adults: number): number | undefined => {
-      const totals = house.products.filter((product) => product.roomTypeId === roomTypeId).flatMap((product) => cheapest.filter((row) => row.ratePlanId === product.ratePlanId).map(({ night, amount }) => quoteReservation({
+      const totals = house.products.filter((product) => product.roomTypeId === roomTypeId && product.soldOn.includes("site")).flatMap((product) => cheapest.filter((row) => row.ratePlanId === product.ratePlanId).map(({ night, amount }) => quoteReservation({
         currency: product.currency, arrival: night, departure: addDays(toIsoDate(night), 1), bookedOn: today, soldOn: "site", taxes: house.taxesBetween(night, night),
         rooms: [roomToQuote(house, product, { roomId: product.ratePlanId, nights: [{ night, amount }], adults }, today)],
       }).totalAmount));

@@ -4,16 +4,16 @@ import { pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { defineQuery } from "@/lib/runtime/command";
 import { orderTime } from "@/lib/rates/rules/extra-lead";
+import type { PricingFacts } from "@/lib/rates/commands/pricing-facts";
 import { type Quote, quotePreview } from "@/lib/rates/rules/quote";
 import { minStayOf } from "@/lib/rates/rules/sellable";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { searchStayInput } from "../rules/inputs";
 import { type CancellationView, mealKinds, type OffersView } from "../rules/views";
 import { findStays } from "./find-stays";
-import type { HouseFacts } from "./house-facts";
 
 /** What leaving costs now, in the words of the pages. */
-function cancellationOf(quote: Quote, arrival: string, house: HouseFacts): CancellationView {
+function cancellationOf(quote: Quote, arrival: string, house: PricingFacts): CancellationView {
   if (quote.policies.cancellation === null) return { kind: "unsaid" };
   const preview = quotePreview(quote, { arrival, timezone: house.timezone, checkInTime: house.checkInTime }, nowMs());
   if (preview.alwaysFree) return { kind: "free" };
