@@ -54,7 +54,12 @@ export type NewAssignment = Omit<typeof unitAssignments.$inferInsert, "tenantId"
 
 /** Writes who lies where. An exclusion constraint (23P01) refuses a unit given twice. */
 export const insertAssignments = async (tx: TenantTx, rows: readonly NewAssignment[]) => {
-  if (rows.length > 0) await tx.db.insert(unitAssignments).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })));
+  if (rows.length === 0) return;
+  await tx.sql`
+    insert into unit_assignments (tenant_id, id, property_id, unit_id, reservation_room_id, block_id, reason, arrival, departure, locked)
+    select ${tx.tenantId}, x.id, x."propertyId", x."unitId", x."reservationRoomId", x."blockId", coalesce(x.reason, 'stay'), x.arrival, x.departure, coalesce(x.locked, false)
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as x(id uuid, "propertyId" uuid, "unitId" uuid, "reservationRoomId" uuid, "blockId" uuid, reason text, arrival date, departure date, locked bool)`;
 };
 /** Where some rooms of reservations lie, in the order of their nights. */
 export const assignmentsOf = (tx: TenantTx, reservationRoomIds: readonly string[]): Promise<AssignmentRow[]> =>

@@ -103,6 +103,16 @@ export async function touchedTypes(tx: TenantTx, roomTypeIds: readonly string[])
   return rows.map((row) => row.id);
 }
 
+export type Touched = { readonly roomTypeIds: readonly string[]; readonly channels: boolean };
+
+/** The types a sale of some types touches, and whether the house has a channel that could be told. Asked under the ledger's locks: a channel that is connected after them reads what the sale left. */
+export async function touchedBySale(tx: TenantTx, propertyId: string, roomTypeIds: readonly string[]): Promise<Touched> {
+  const [row] = await tx.sql<Touched[]>`
+    select coalesce(json_agg(distinct t.id), '[]') as "roomTypeIds", exists (select from connections c where c.tenant_id = ${tx.tenantId} and c.property_id = ${propertyId}) as channels
+    from unnest(${tx.sql.array([...roomTypeIds])}::uuid[]) as s(type), lateral (${around(tx, tx.sql`s.type`)}) t`;
+  return row ?? { roomTypeIds, channels: true };
+}
+
 /**
  * Locks every night some stays touch, parts and composites too, in the one order everybody keeps. For a change of several stays
  * at once: one after the other, two such changes could wait for each other.

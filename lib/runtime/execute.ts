@@ -40,7 +40,7 @@ export async function execute<I extends z.ZodType, R>(command: Command<I, R>, ct
   try {
     if (!ctx.permissions.has(command.permission)) throw forbidden();
     const input = parseInput(command.input, rawInput);
-    const { outcome, followUp } = await serialised(() => withTenant(ctx.tenantId, "write", (tx) => inTransaction(tx, command, ctx, input, options)));
+    const { outcome, followUp } = await serialised(() => committed(ctx.tenantId, (tx) => inTransaction(tx, command, ctx, input, options)));
     observeCommand(command.name, outcome.status, (performance.now() - started) / 1000);
     return followUp && outcome.status === "done" ? { ...outcome, next: await follow(followUp) } : outcome;
   } catch (thrown) {
@@ -81,7 +81,24 @@ async function serialised<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-type Settled<R> = { readonly outcome: Outcome<R>; readonly followUp: FollowUp | null };
+/** `last`: what was written at the end and not waited for. */
+type Settled<R> = { readonly outcome: Outcome<R>; readonly followUp: FollowUp | null; readonly last?: Promise<unknown> };
+
+/** The COMMIT leaves behind the last statements without waiting for them: where one of them fails nothing is committed, and its own error is what is heard. */
+async function committed<R>(tenantId: string, work: (tx: TenantTx) => Promise<Settled<R>>): Promise<Settled<R>> {
+  let last: Promise<unknown> | undefined;
+  try {
+    return await withTenant(tenantId, "write", async (tx) => {
+      const settled = await work(tx);
+      ({ last } = settled);
+      last?.catch(() => undefined);
+      return settled;
+    });
+  } catch (error) {
+    await last;
+    throw error;
+  }
+}
 
 async function inTransaction<I extends z.ZodType, R>(tx: TenantTx, command: Command<I, R>, ctx: Context, input: z.output<I>, options: ExecuteOptions): Promise<Settled<R>> {
   const scope = actorScope(ctx.actor);
@@ -140,7 +157,9 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
     undoOf: options.undoOf ?? null, requestId: ctx.requestId,
   });
   const outcome: Outcome<R> = { status: "done", result, receiptId, undoable: collected.inverse !== null };
-  const [written] = await Promise.all([receipt, events, remember(outcome)]);
+  const writing = Promise.all([receipt, events, remember(outcome)]);
+  if (settle === null && options.undoOf === undefined) return { outcome, followUp: collected.followUp, last: writing };
+  const [written] = await writing;
   if (!written) throw conflict("already_undone", "This was already undone.");
   await settle?.(receiptId);
   return { outcome, followUp: collected.followUp };

@@ -19,7 +19,7 @@ async function keep(tx: TenantTx, guest: GuestTold, known: Awaited<ReturnType<ty
     return { id: (await livingId(tx, known.id)) ?? known.id, written: Promise.resolve() };
   }
   const id = newId();
-  return { id, written: insertGuest(tx, { id, name: guest.name, email: guest.email, phone: guest.phone, country: guest.country ?? null, ...(guest.locale ? { locale: guest.locale } : {}) }) };
+  return { id, written: insertGuest(tx, { id, name: guest.name, email: guest.email, phone: guest.phone, country: guest.country ?? null, locale: guest.locale ?? "en" }) };
 }
 
 /**

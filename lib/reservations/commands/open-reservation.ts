@@ -1,7 +1,7 @@
-import { lockNights, touchedTypes } from "@/db/repos/inventory";
+import { lockNights, touchedBySale } from "@/db/repos/inventory";
 import { replaceExtras } from "@/db/repos/reservation-extras";
-import { insertReservation, insertReservationRooms } from "@/db/repos/reservations";
-import { announceNights, occupy } from "@/lib/inventory/commands/occupy";
+import { insertWithRooms } from "@/db/repos/reservations";
+import { announceNights, takeAndFind } from "@/lib/inventory/commands/occupy";
 import { now } from "@/lib/kernel/clock";
 import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
@@ -34,6 +34,15 @@ type Opening<S extends OpenedStatus> = {
 
 const events = { inquiry: "reservations/inquired", held: "reservations/held", confirmed: "reservations/confirmed" } as const;
 
+const inWake = (error: unknown) => error instanceof Error && "code" in error && error.code === "25P02";
+
+/** Statements that were sent together: where one fails, those behind it fail in its wake, and its own error is what must be heard of. */
+async function allOrFirstCause<T extends readonly unknown[]>(sent: T): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  const failures = (await Promise.allSettled(sent)).flatMap((each): unknown[] => (each.status === "rejected" ? [each.reason] : []));
+  if (failures.length > 0) throw failures.find((error) => !inWake(error)) ?? failures[0];
+  return Promise.all(sent);
+}
+
 /** Prices, takes the rooms (an inquiry takes none) and writes the reservation: the one way in for site, desk and concierge. */
 export async function openReservation<S extends OpenedStatus>(tools: CommandTools, propertyId: string, opening: Opening<S>): Promise<OpenedReservation<S>> {
   const { tx } = tools;
@@ -42,39 +51,40 @@ export async function openReservation<S extends OpenedStatus>(tools: CommandTool
   if (opening.expectedTotal !== undefined && opening.expectedTotal !== quote.totalAmount) throw conflict("price_moved", "The price has moved since it was shown. Look at it again.", { expected: opening.expectedTotal, total: quote.totalAmount });
   const id = newId();
   const rows = rooms.map(({ roomId, wish, amount, nights }) => ({
-    id: roomId, stayId: null, reservationId: id, roomTypeId: wish.roomTypeId, ratePlanId: wish.ratePlanId, arrival: wish.arrival, departure: wish.departure,
+    id: roomId, stayId: null, roomTypeId: wish.roomTypeId, ratePlanId: wish.ratePlanId, arrival: wish.arrival, departure: wish.departure,
     adults: wish.adults, children: Math.max(wish.children ?? 0, wish.childAges?.length ?? 0), childAges: [...(wish.childAges ?? [])], amount, nights,
   }));
   const { commissionBp = null } = told;
   const guest = typeof opening.guestId === "function" ? await opening.guestId() : { id: opening.guestId, written: undefined };
-  const inserting = insertReservation(tx, {
+  const insert = () => insertWithRooms(tx, {
     id, propertyId, status, source, guestId: guest.id, ...partyOf(rows), currency: quote.currency, totalAmount: quote.totalAmount,
     taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
     quoted: [...quote.lines], policies: quote.policies, promoCode: opening.wish?.promoCode ?? null,
     ...told, commissionAmount: commissionBp === null ? null : commissionOn(rooms, commissionBp),
     holdExpiresAt: status === "held" ? (opening.holdUntil ?? null) : null, createdAt: now(), confirmedAt: status === "confirmed" ? now() : null,
-  }, () => newReservationNumber(facts.slug));
-  // Sent behind the guest's own row; the connection keeps the order.
-  const [number] = await Promise.all([inserting, guest.written]);
-  const inserted = insertReservationRooms(tx, rows);
+  }, rows, () => newReservationNumber(facts.slug));
+  const spans = status === "inquiry" ? [] : rooms.map(({ wish: { roomTypeId, arrival, departure } }) => ({ roomTypeId, arrival, departure }));
+  if (spans.length > 0) await takePromotions(tx, quote.lines);
+  await lockNights(tx, spans);
+  // Several rooms follow one another, each seeing the units the others took; the last one's unit is written with what comes after.
+  const takeAll = async () => {
+    let seatLast = async (): Promise<unknown> => undefined;
+    for (const [index, span] of spans.entries()) {
+      await seatLast();
+      ({ seat: seatLast } = await takeAndFind(tools, propertyId, rooms[index]?.roomId ?? "", span, status === "held" ? "held" : "sold"));
+    }
+    return seatLast;
+  };
+  // Sent together behind the guest's own row; the connection keeps the order. What fails in another's wake must not be heard of first.
+  const taking = takeAll();
+  const touching = spans.length > 0 ? touchedBySale(tx, propertyId, [...new Set(spans.map((span) => span.roomTypeId))]) : undefined;
+  const inserting = insert();
+  const [number, seatLast, touched] = await allOrFirstCause([inserting, taking, touching, guest.written]);
   if (opening.wish?.extras?.length) {
     const worth = (extraId: string) => quote.lines.reduce((sum, line) => sum + (line.kind === "extra" && line.extraId === extraId ? line.amount : 0), 0);
     await replaceExtras(tx, id, opening.wish.extras.map(({ extraId, quantity, day }) => ({ id: newId(), extraId, quantity, day: day ?? null, amount: worth(extraId) })));
   }
-  if (status === "inquiry") await inserted;
-  else {
-    await takePromotions(tx, quote.lines);
-    const spans = rooms.map(({ wish: { roomTypeId, arrival, departure } }) => ({ roomTypeId, arrival, departure }));
-    await lockNights(tx, spans);
-    const as = status === "held" ? "held" : "sold";
-    // Sent together where there is one room; several follow one another, each seeing the units the others took.
-    const takeAll = async () => { for (const [index, span] of spans.entries()) await occupy(tools, propertyId, rooms[index]?.roomId ?? "", span, as); };
-    const taking = takeAll();
-    const touching = touchedTypes(tx, [...new Set(spans.map((span) => span.roomTypeId))]);
-    touching.catch(() => undefined); // it fails in the wake of a room that is gone, which is what must be heard of
-    await Promise.all([inserted, taking]);
-    await announceNights(tools, propertyId, spans, await touching);
-  }
+  await Promise.all([seatLast(), announceNights(tools, propertyId, spans, touched)]);
   const { arrival, departure } = partyOf(rows);
   tools.emit({ name: events[status], data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
   tools.record({ number, arrival, departure, total: money(quote.totalAmount, quote.currency) });
