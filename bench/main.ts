@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `bookings`, `rates`, `import` and `tape-chart` measure one thing alone. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `rates`, `import` and `tape-chart` measure one thing alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -75,6 +75,16 @@ try {
   if (process.argv.includes("rates")) {
     const last = facts.properties.at(-1);
     if (last) await benchYearOfRates(base, url, last);
+    await demo.stop();
+    process.exit(0);
+  }
+
+  if (process.argv.includes("availability")) {
+    await loadHouses(url, 0, tenants, { nights: 60, units: 10 });
+    const yardstick = await startBare(url);
+    bare = yardstick.child;
+    await benchAvailability(base, yardstick.base, tenants);
+    if (bare.pid) await endProcess(bare.pid, 5_000);
     await demo.stop();
     process.exit(0);
   }
