@@ -1,15 +1,14 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { AddressOnce } from "@/components/channels/address-once";
 import { CalendarConfirm } from "@/components/channels/calendar-confirm";
 import { type CalendarPlace, type FeedFactsShown, isolated, type ShareFacts } from "@/components/channels/calendar-facts";
 import { CalendarPlaceField, placeOf } from "@/components/channels/calendar-place";
 import { useCalendarChange } from "@/components/channels/use-calendar-change";
 import { WhenText } from "@/components/channels/when-text";
-import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -39,31 +38,6 @@ export function CalendarShares({ slug, shares, timeZone, mayManage }: { slug: st
   );
 }
 
-/** An address, this once: whoever knows it reads the calendar. */
-function AddressOnce({ title, address, onDone }: { title: string; address: string; onDone: () => void }) {
-  const t = useTranslations("calendars.share");
-  const [copied, setCopied] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
-  };
-  return (
-    <Alert ref={box} tabIndex={-1} variant="good" role="status" className="outline-none">
-      <AlertTitle>{t("once", { title: isolated(title) })}</AlertTitle>
-      <AlertDescription className="flex flex-col items-start gap-3">
-        <span>{t("onceHelp")}</span>
-        <code dir="ltr" className="w-full rounded-sm border border-line bg-surface px-3 py-2 text-sm break-all text-ink select-all">{address}</code>
-        <span className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={copy}>{copied ? <Check aria-hidden /> : <Copy aria-hidden />}{copied ? t("copied") : t("copy")}</Button>
-          <Button size="sm" variant="ghost" onClick={onDone}>{t("kept")}</Button>
-        </span>
-      </AlertDescription>
-    </Alert>
-  );
-}
-
 /** Makes an address at which an OTA reads what is taken. `origin` is where it reaches us. */
 export function CalendarShare({ slug, origin, places, feeds }: { slug: string; origin: string; places: readonly CalendarPlace[]; feeds: readonly FeedFactsShown[] }) {
   const t = useTranslations("calendars.share");
@@ -86,7 +60,7 @@ export function CalendarShare({ slug, origin, places, feeds }: { slug: string; o
   };
   return (
     <div className="flex flex-col gap-5">
-      {once && <AddressOnce key={once.address} {...once} onDone={() => setOnce(null)} />}
+      {once && <AddressOnce key={once.address} address={once.address} words={{ title: t("once", { title: isolated(once.title) }), help: t("onceHelp"), copy: t("copy"), copied: t("copied"), done: t("kept") }} onDone={() => setOnce(null)} />}
       <form onSubmit={submit} className="flex max-w-md flex-col gap-5">
         <CalendarPlaceField places={places} idPrefix="share-" label={t("place")} error={undefined} />
         <Field name="title" idPrefix="share-" label={t("name")} help={t("nameHelp")} required>{(control) => <Input {...control} maxLength={80} autoComplete="off" />}</Field>

@@ -1,36 +1,15 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
-import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { AddressOnce } from "@/components/channels/address-once";
 
 type Shown = { readonly address: string; readonly partner: string };
 
 /** The address a partner is to call, this once. */
 function Callback({ shown: { address, partner }, onDone }: { shown: Shown; onDone: () => void }) {
   const t = useTranslations("channels.connect");
-  const [copied, setCopied] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
-  };
-  return (
-    <Alert ref={box} tabIndex={-1} variant="good" role="status" className="outline-none">
-      <AlertTitle>{t("pushTitle", { partner })}</AlertTitle>
-      <AlertDescription className="flex flex-col items-start gap-3">
-        <span>{t("pushHelp", { partner })}</span>
-        <code dir="ltr" className="w-full rounded-sm border border-line bg-surface px-3 py-2 text-sm break-all text-ink select-all">{address}</code>
-        <span className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={copy}>{copied ? <Check aria-hidden /> : <Copy aria-hidden />}{copied ? t("copied") : t("copy")}</Button>
-          <Button size="sm" variant="ghost" onClick={onDone}>{t("pushDone")}</Button>
-        </span>
-      </AlertDescription>
-    </Alert>
-  );
+  return <AddressOnce address={address} words={{ title: t("pushTitle", { partner }), help: t("pushHelp", { partner }), copy: t("copy"), copied: t("copied"), done: t("pushDone") }} onDone={onDone} />;
 }
 
 const Show = createContext<(shown: Shown) => void>(() => undefined);

@@ -19,7 +19,7 @@ type Give = (slug: string, input: never) => Promise<Said>;
 
 /** Each fix is the person's own command, with its own permission, receipt and way back. */
 const give: Readonly<Record<FixCommand, Give>> = {
-  "channels.map-room": mapRoomAction, "channels.set-keep-back": setKeepBackAction, "channels.replay-refused": replayRefusedAction, "channels.retry-failed": replayRefusedAction, "channels.repair-drift": repairDriftAction,
+  "channels.map-room": mapRoomAction, "channels.set-keep-back": setKeepBackAction, "channels.replay-refused": replayRefusedAction, "channels.repair-drift": repairDriftAction,
   "channels.request-full-sync": requestFullSyncAction, "channels.request-pull": requestPullAction, "channels.request-calendar": requestCalendarAction, "channels.compare": compareChannelAction,
   "channels.resume-connection": resumeConnectionAction, "rates.set-restrictions": setRestrictionsAction,
 };

@@ -4,6 +4,7 @@ import type { Speech } from "@/lib/ai/speech";
 import { requestFullSync } from "./commands/request-full-sync";
 import { retryFailed } from "./commands/retry-failed";
 import { listConnections } from "./queries/list-connections";
+import { profileOf } from "./rules/partners";
 
 const health: Examples = {
   en: ["Are the channels in sync?", "Is {channels} working?", "Channel status", "Any problem with Booking.com?", "Is everything connected?", "Why is it not on Expedia?", "Did the last update reach {channels}?", "How healthy is our distribution?"],
@@ -26,7 +27,7 @@ const again: Examples = {
 };
 
 type Connections = Awaited<ReturnType<typeof listConnections.run>>["connections"];
-const partnerName = (partner: string) => (partner === "hotelrunner" ? "HotelRunner" : partner);
+const partnerName = (partner: string) => profileOf(partner).title;
 
 /** The one connection, or the names to choose from. */
 const theConnection = lookup<string>("channel_health", {}, (result) => {

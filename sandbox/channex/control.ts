@@ -1,5 +1,6 @@
 /** The control API under /_sandbox: see and steer the sandbox. Nothing here is Channex's. */
 import { z } from "zod";
+import { controlFaults, read } from "../control";
 import { faultOf } from "../faults";
 import { type Answer, type Call, json, jsonBody, Refusal } from "../http";
 import { CALL_FAULTS, type Limiter } from "./api";
@@ -21,12 +22,6 @@ const faultsInput = z.union([z.array(fault), z.object({ faults: z.array(fault) }
 const plan = z.looseObject({ id: z.uuid().optional(), title: z.string(), options: z.array(z.unknown()).optional() });
 const roomType = z.looseObject({ id: z.uuid().optional(), title: z.string(), count_of_rooms: z.number().int().default(1), rate_plans: z.array(plan).default([{ title: "Best available rate" }]), opening: z.object({ from: z.string().optional(), days: z.number().int().max(800), availability: z.number().int(), rate: z.string() }).optional() });
 const propertyInput = z.looseObject({ id: z.uuid().optional(), api_key: z.string().min(8), title: z.string(), currency: z.string().length(3), callback_url: z.url().nullable().default(null), room_types: z.array(roomType).default([]), channels: z.array(z.string()).default(["Booking.com"]) });
-
-function read<T>(shape: z.ZodType<T>, value: unknown): T {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Refusal(422, parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join(" "));
-}
 
 /** A whole property in one call; room types and rates are known by their titles, so that the same call again changes nothing. */
 function register(world: World, call: Call): Answer {
@@ -80,16 +75,6 @@ function bookings(world: World, dispatcher: Dispatcher, call: Call, number: stri
   throw new Refusal(405, "POST a booking, PATCH or DELETE one by its unique id.");
 }
 
-function faults(world: World, call: Call): Answer {
-  if (call.method === "PUT" || call.method === "POST") {
-    const rules = read(faultsInput, jsonBody(call));
-    if (call.method === "PUT") world.faults.clear();
-    world.faults.add(rules);
-  } else if (call.method === "DELETE") world.faults.clear(call.query.get("id") ?? undefined);
-  else if (call.method !== "GET") throw new Refusal(405, "Use GET, PUT, POST or DELETE.");
-  return json({ faults: world.faults.list(), kinds: faultKinds });
-}
-
 function reset(world: World, limiter: Limiter): Answer {
   for (const table of [world.availability, world.nights, world.revisions, world.deliveries, world.calls]) table.clear();
   world.faults.clear();
@@ -104,7 +89,7 @@ export function callControl(world: World, limiter: Limiter, dispatcher: Dispatch
   if (what === "properties" && call.method === "POST") return register(world, call);
   if (what === "state" && call.method === "GET") return state(world, call);
   if (what === "bookings") return bookings(world, dispatcher, call, number);
-  if (what === "faults") return faults(world, call);
+  if (what === "faults") return controlFaults(world.faults, call, faultsInput, faultKinds);
   if (what === "outage" && call.method === "POST") {
     const { ms } = read(z.object({ ms: z.number().int().min(0).max(86_400_000) }), jsonBody(call));
     world.setSettings({ ...world.settings(), outageUntil: Date.now() + ms });

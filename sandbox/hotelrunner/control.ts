@@ -1,6 +1,7 @@
 /** The control API under /_sandbox: see and steer the sandbox. Nothing here is HotelRunner's. */
 import { z } from "zod";
 import { type Answer, type Call, json, jsonBody, Refusal } from "../http";
+import { controlFaults, read } from "../control";
 import { faultOf } from "../faults";
 import { bookingInput, changeInput } from "./booking-input";
 import { bookingKey, cancelBooking, createBooking, modifyBooking, propertyOf } from "./bookings";
@@ -18,12 +19,6 @@ const faultsInput = z.union([
   z.array(faultShape),
   faultShape.transform((fault) => [fault]),
 ]);
-
-function read<T>(shape: z.ZodType<T>, value: unknown): T {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Refusal(422, parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join(" "));
-}
 
 /** Body and query together, so that a DELETE without a body works too. */
 const fieldsOf = (call: Call): unknown => {
@@ -86,16 +81,6 @@ function bookings(world: World, call: Call, number: string | undefined): Answer 
   }
 }
 
-function faults(world: World, call: Call): Answer {
-  if (call.method === "PUT" || call.method === "POST") {
-    const rules = read(faultsInput, jsonBody(call));
-    if (call.method === "PUT") world.faults.clear();
-    world.faults.add(rules);
-  } else if (call.method === "DELETE") world.faults.clear(call.query.get("id") ?? undefined);
-  else if (call.method !== "GET") throw new Refusal(405, "Use GET, PUT, POST or DELETE.");
-  return json({ faults: world.faults.list(), kinds: faultKinds });
-}
-
 function settings(world: World, limiter: Limiter, call: Call): Answer {
   if (call.method === "PUT" || call.method === "PATCH") {
     const body = jsonBody(call);
@@ -113,7 +98,7 @@ export function callControl(world: World, limiter: Limiter, call: Call, path: st
   if (what === "health" && call.method === "GET") return json({ status: "ok", sandbox: "hotelrunner" });
   if (what === "state" && call.method === "GET") return json(hrId === null ? worldState(world, window) : propertyState(world, propertyOf(world, hrId), window));
   if (what === "bookings") return bookings(world, call, number);
-  if (what === "faults") return faults(world, call);
+  if (what === "faults") return controlFaults(world.faults, call, faultsInput, faultKinds);
   if (what === "settings") return settings(world, limiter, call);
   if (what === "reset" && (call.method === "POST" || call.method === "DELETE")) return reset(world, limiter, call);
   if (what === "properties" && call.method === "POST") return registerProperty(world, call);

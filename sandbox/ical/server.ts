@@ -1,6 +1,7 @@
 /** Calendars as OTAs serve them: each in its OTA's own style, with faults on demand; and an OTA's reader of our calendars. */
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { read } from "../control";
 import { faultOf, Faults, standingFault } from "../faults";
 import { type Answer, type Call, type Hang, json, jsonBody, listen, type Listening, pause, Refusal } from "../http";
 import { Journal } from "../hotelrunner/journal";
@@ -10,12 +11,6 @@ const faultKinds = ["latency", "status", "timeout", "cut", "truncated", "empty",
 const fault = faultOf(faultKinds);
 const faultsInput = z.union([z.array(fault), z.object({ faults: z.array(fault) }).transform((body) => body.faults), fault.transform((one) => [one])]);
 const readShape = z.object({ sequence: z.number().int(), at: z.string(), name: z.string(), status: z.number().int(), outcome: z.string() });
-
-function read<T>(shape: z.ZodType<T>, value: unknown): T {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Refusal(422, parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join(" "));
-}
 
 export type SandboxOptions = { readonly port: number; /** Where the state lives; without it nothing survives the process. */ readonly stateFile?: string };
 

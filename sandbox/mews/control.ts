@@ -1,5 +1,6 @@
 /** The control API under /_sandbox: somebody at Mews's own front desk, and the faults. Nothing here is Mews's. */
 import { z } from "zod";
+import { read } from "../control";
 import { faultOf } from "../faults";
 import { type Answer, type Call, json, jsonBody, Refusal } from "../http";
 import { busiest, type Limiter } from "./api";
@@ -20,11 +21,6 @@ const newStay = z.object({
 });
 const stayChange = z.object({ house: z.string(), arrival: date.optional(), departure: date.optional(), room: z.string().optional(), category: z.string().optional(), step: z.enum(["confirm", "start", "process", "cancel"]).optional() });
 
-function read<T>(shape: z.ZodType<T>, value: unknown): T {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Refusal(422, parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join(" "));
-}
 function houseOf(world: World, token: string | null): House {
   const house = world.houses.get(token ?? "");
   if (!house) throw new Refusal(404, "No such house.");

@@ -1,5 +1,6 @@
 /** The control API under /_sandbox: see and steer the stand-in. Nothing here is the OTA's. */
 import { z } from "zod";
+import { controlFaults, read } from "../control";
 import { faultOf } from "../faults";
 import { type Answer, type Call, json, jsonBody, Refusal } from "../http";
 import { bookingInput, cancelBooking, changeInput, createBooking, expire, hotelOf, modifyBooking, openCalendar } from "./selling";
@@ -9,12 +10,6 @@ import { hotelShape, settingsShape, type World } from "./world";
 export const faultKinds = ["latency", "status", "timeout", "cut", "partial", "warn", "duplicate", "reorder", "refuse"] as const;
 const faultShape = faultOf(faultKinds);
 const faultsInput = z.union([z.object({ faults: z.array(faultShape) }).transform((body) => body.faults), z.array(faultShape), faultShape.transform((fault) => [fault])]);
-
-function read<T>(shape: z.ZodType<T>, value: unknown): T {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Refusal(422, parsed.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join(" "));
-}
 
 const fieldsOf = (call: Call, more: object = {}): unknown => {
   const body = jsonBody(call);
@@ -46,16 +41,6 @@ function bookings(world: World, ota: Ota, call: Call, number: string | undefined
     default:
       throw new Refusal(405, "Use GET, POST, PATCH or DELETE.");
   }
-}
-
-function faults(world: World, call: Call): Answer {
-  if (call.method === "PUT" || call.method === "POST") {
-    const rules = read(faultsInput, jsonBody(call));
-    if (call.method === "PUT") world.faults.clear();
-    world.faults.add(rules);
-  } else if (call.method === "DELETE") world.faults.clear(call.query.get("id") ?? undefined);
-  else if (call.method !== "GET") throw new Refusal(405, "Use GET, PUT, POST or DELETE.");
-  return json({ faults: world.faults.list(), kinds: faultKinds });
 }
 
 function settings(world: World, call: Call): Answer {
@@ -108,7 +93,7 @@ export function callControl(world: World, ota: Ota, call: Call, path: string): A
   if (what === "health") return json({ status: "ok", sandbox: ota.name });
   if (what === "hotels") return hotels(world, call);
   if (what === "bookings") return bookings(world, ota, call, number);
-  if (what === "faults") return faults(world, call);
+  if (what === "faults") return controlFaults(world.faults, call, faultsInput, faultKinds);
   if (what === "settings") return settings(world, call);
   if (what === "clock") return clock(world, call);
   if (what === "state") return state(world, call);

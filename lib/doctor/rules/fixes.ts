@@ -4,7 +4,7 @@ import type { DoctorCase } from "./case";
 import { type Cause, type Checked, type Stage, tree } from "./causes";
 
 export const fixCommands = [
-  "channels.map-room", "channels.set-keep-back", "channels.replay-refused", "channels.retry-failed", "channels.repair-drift", "channels.request-full-sync", "channels.request-pull",
+  "channels.map-room", "channels.set-keep-back", "channels.replay-refused", "channels.repair-drift", "channels.request-full-sync", "channels.request-pull",
   "channels.request-calendar", "channels.compare", "channels.resume-connection", "rates.set-restrictions",
 ] as const;
 export type FixCommand = (typeof fixCommands)[number];

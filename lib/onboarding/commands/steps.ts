@@ -23,6 +23,13 @@ function refuseStopped({ row }: Held): void {
 
 const told = ({ emit }: CommandTools, { row }: Held) => { emit({ name: "onboarding/changed", data: { propertyId: row.propertyId, onboardingId: row.id } }); };
 
+/** Closed by a person, with what they say of it added to what was known. */
+async function close(tools: CommandTools, here: Held, state: "done" | "skipped", evidence: OnboardingStepRow["evidence"]): Promise<void> {
+  await updateStep(tools.tx, here.row.id, here.step.step, { state, doneAt: now(), doneBy: actorName(tools.ctx.actor), evidence: { ...here.step.evidence, ...evidence } });
+  tools.record({ ota: here.row.ota, step: here.step.step });
+  told(tools, here);
+}
+
 export const completeStep = defineCommand({
   name: "onboarding.complete-step",
   title: "Close a step on the way to an OTA, with evidence: a note, a link, or where the paper is kept.",
@@ -34,10 +41,8 @@ export const completeStep = defineCommand({
     const here = await held(tools, onboardingId, name);
     refuseStopped(here);
     if (!mayComplete(stepNow(here.step))) throw conflict("step_state", here.step.state === "done" || here.step.state === "skipped" ? "This step is closed already." : "This step is done by the system; it is not waiting for anybody.", { step: name, state: here.step.state });
-    await updateStep(tools.tx, onboardingId, name, { state: "done", doneAt: now(), doneBy: actorName(tools.ctx.actor), evidence: { ...here.step.evidence, ...(note ? { note } : {}), ...(link ? { link } : {}), ...(file ? { file } : {}) } });
     if (listingId !== undefined) await updateOnboarding(tools.tx, onboardingId, { listingId });
-    tools.record({ ota: here.row.ota, step: name });
-    told(tools, here);
+    await close(tools, here, "done", { ...(note ? { note } : {}), ...(link ? { link } : {}), ...(file ? { file } : {}) });
     return { onboardingId, step: name, state: "done" as const };
   },
 });
@@ -52,10 +57,8 @@ export const skipStep = defineCommand({
     const here = await held(tools, onboardingId, name);
     refuseStopped(here);
     if (!maySkip(stepNow(here.step))) throw conflict("step_state", "This step cannot be left out.", { step: name, state: here.step.state });
-    await updateStep(tools.tx, onboardingId, name, { state: "skipped", doneAt: now(), doneBy: actorName(tools.ctx.actor), evidence: { ...here.step.evidence, reason } });
-    tools.record({ ota: here.row.ota, step: name });
+    await close(tools, here, "skipped", { reason });
     tools.invertWith({ command: "onboarding.retry-step", input: { onboardingId, step: name } });
-    told(tools, here);
     return { onboardingId, step: name, state: "skipped" as const };
   },
 });
