@@ -1,4 +1,5 @@
 import { carryOutApproved } from "./boardroom/carry-out-approved";
+import { measureOutcomes, nameHousesToMeasure } from "./boardroom/measure-outcomes";
 import { expireProposal } from "./boardroom/expire-proposal";
 import { reviewAutonomy, watchAutonomy } from "./boardroom/review-autonomy";
 import { sealJournals } from "./boardroom/seal-journals";
@@ -35,7 +36,7 @@ export const functions = [
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
-  carryOutApproved, expireProposal, reviewAutonomy, watchAutonomy, sealJournals,
+  carryOutApproved, expireProposal, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,

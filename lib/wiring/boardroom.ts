@@ -4,7 +4,11 @@ import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
 import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
 import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
 import { sealReceipts } from "@/lib/boardroom/commands/seal-receipts";
+import { recordModelUse } from "@/lib/boardroom/commands/record-model-use";
 import { reviewMandate } from "@/lib/boardroom/commands/review-mandate";
+import { measureOutcomes } from "@/lib/boardroom/commands/measure-outcomes";
+import { recordSimulated } from "@/lib/boardroom/commands/record-simulated";
+import { getCalibration } from "@/lib/boardroom/queries/get-calibration";
 import { setGuardRail } from "@/lib/boardroom/commands/set-guard-rail";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
 import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
@@ -14,10 +18,13 @@ import { findHouse } from "@/lib/boardroom/queries/find-house";
 import { listGuardRails, listRailVersions } from "@/lib/boardroom/queries/list-guard-rails";
 import { forecastGop } from "@/lib/boardroom/queries/forecast-gop";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
+import { exportReceipts, exportSeals } from "@/lib/boardroom/queries/export-receipts";
 import { getChainHead } from "@/lib/boardroom/queries/get-chain-head";
+import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
 import { getProposal } from "@/lib/boardroom/queries/get-proposal";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { getReceipt } from "@/lib/boardroom/queries/get-receipt";
+import { listActed } from "@/lib/boardroom/queries/list-acted";
 import { listDueMandates } from "@/lib/boardroom/queries/list-due-mandates";
 import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
@@ -27,6 +34,8 @@ import { verifyReceipts } from "@/lib/boardroom/queries/verify-receipts";
 export const commands = [
   setMandate,
   setGuardRail,
+  measureOutcomes,
+  recordSimulated,
   reviewMandate,
   setQuietHours,
   stopDirector,
@@ -39,21 +48,27 @@ export const commands = [
   expireProposals,
   undoReceipt,
   sealReceipts,
+  recordModelUse,
 ];
 
 export const queries = [
   findHouse,
   forecastGop,
+  getCalibration,
   listGuardRails,
   listRailVersions,
   getBrief,
+  getModelSpend,
   listProposals,
   getProposal,
   listReceipts,
   getReceipt,
   getChainHead,
+  exportReceipts,
+  exportSeals,
   verifyReceipts,
   listMandates,
+  listActed,
   listDueMandates,
   getSwitches,
 ];
