@@ -8,7 +8,7 @@ import { ProposalInline } from "@/components/boardroom/proposal-inline";
 import { UndoButton } from "@/components/boardroom/undo-button";
 
 /** Set by the server on every answer: who is speaking. */
-export type SpeakingMetadata = { readonly director?: string; readonly speaking?: { readonly kind: "anthropic"; readonly model: string } | { readonly kind: "offline" } };
+export type SpeakingMetadata = { readonly director?: string; readonly speaking?: { readonly kind: "anthropic"; readonly model: string } | { readonly kind: "offline"; readonly because?: "outage" | "cap" | undefined } };
 
 type Rights = { readonly slug: string; readonly timeZone: string; readonly mayDecide: boolean; readonly mayUndo: boolean };
 type Part = UIMessage["parts"][number];
@@ -62,7 +62,7 @@ export function ChatMessage({ message, director, ...rights }: Rights & { message
       ) : (
         <p className="text-xs text-ink-soft">
           <DirectorName name={message.metadata?.director ?? director} />
-          {speaking && <> · {speaking.kind === "offline" ? t("offline") : <bdi>{speaking.model}</bdi>}</>}
+          {speaking && <> · {speaking.kind === "offline" ? t(speaking.because ? `instead.${speaking.because}` : "offline") : <bdi>{speaking.model}</bdi>}</>}
         </p>
       )}
       {message.parts.map((part, index) =>

@@ -8,6 +8,12 @@ import { phrase } from "./phrases";
 import type { AiTool } from "./tool";
 import { type RunTool, toAiTools } from "./to-ai-tools";
 
+/** What one answer cost, as the model says. */
+export type ModelUse = { readonly speaking: Speaking; readonly inputTokens: number; readonly outputTokens: number; readonly cachedTokens: number };
+
+/** Who answers when the model does not: another model with the tools it knows. */
+export type Otherwise = { readonly model: LanguageModelV4; readonly speaking: Speaking; readonly tools: readonly AiTool[] };
+
 export type DirectorStreamOptions = {
   /** Which director answers, e.g. `revenue-manager`. */
   readonly director: string;
@@ -24,6 +30,11 @@ export type DirectorStreamOptions = {
   /** Tools beside those of the registry: finding functions and running programs. */
   readonly more?: ToolSet;
   readonly locale: Locale;
+  /** Takes over while not a word has come: the model refuses, cannot be reached, or stays silent for `silenceMs`. */
+  readonly otherwise?: Otherwise;
+  readonly silenceMs?: number;
+  /** Hears what each answer cost. */
+  readonly onUse?: (use: ModelUse) => void;
   /** Called once when the answer is complete, failed or aborted: store `responseMessage` here. */
   readonly onEnd?: (end: Parameters<UIMessageStreamOnEndCallback<DirectorMessage>>[0]) => PromiseLike<void> | void;
   /** Hears of bugs in tools and failures of the model; neither reaches the person in its own words. */
@@ -39,23 +50,59 @@ async function drain(stream: ReadableStream<unknown>): Promise<void> {
   while (!(await reader.read()).done);
 }
 
+const lifeless = new Set(["start", "start-step", "stream-start", "response-metadata", "raw"]);
+const usualSilence = 15_000;
+
+/** Whether a model's answer begins: true with its first piece, false when it ends in an error before that or says nothing for too long. */
+async function beginsIn(stream: ReadableStream<{ readonly type: string }>, silenceMs: number): Promise<boolean> {
+  const reader = stream.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<false>((resolve) => { timer = setTimeout(() => resolve(false), silenceMs); });
+  const begins = (async () => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || value.type === "error" || value.type === "abort") return false;
+      if (!lifeless.has(value.type)) return true;
+    }
+  })();
+  try {
+    return await Promise.race([begins, silence]);
+  } finally {
+    clearTimeout(timer);
+    // A copy of the stream: giving it up changes nothing of the answer.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
 /**
  * A director's answer as a UI message stream. Metadata says from the first chunk who speaks. The answer is read to its
  * end on the server even when the client leaves, so `onEnd` always gets it whole.
  */
 export async function streamDirector(options: DirectorStreamOptions): Promise<Response> {
-  const { director, model, speaking, locale, onEnd, onError, abortSignal } = options;
+  const { director, locale, onEnd, onError, onUse } = options;
+  let { speaking } = options;
   const tools: ToolSet = { ...toAiTools(options.tools, options.run, { onBug: (error) => onError?.(error) }), ...options.more };
   const messages: DirectorMessage[] = [...trustedHistory(options.history), options.message];
-  const result = streamText({
+  const begin = (model: LanguageModelV4, tools: ToolSet, who: Speaking, messagesForModel: Awaited<ReturnType<typeof convertToModelMessages>>, abortSignal: AbortSignal | undefined) => streamText({
     model,
     instructions: { role: "system", content: options.instructions, providerOptions: { anthropic: { cacheControl: { type: "ephemeral" } } } },
-    messages: await convertToModelMessages(messages, { tools, ignoreIncompleteToolCalls: true }),
+    messages: messagesForModel,
     tools,
+    // Where somebody else can take over, one more try is enough.
+    maxRetries: options.otherwise ? 1 : 2,
     stopWhen: isStepCount(options.maxSteps ?? 6),
     onError: ({ error }) => onError?.(error),
+    onEnd: ({ totalUsage }) => onUse?.({ speaking: who, inputTokens: totalUsage.inputTokens ?? 0, outputTokens: totalUsage.outputTokens ?? 0, cachedTokens: totalUsage.inputTokenDetails?.cacheReadTokens ?? 0 }),
     ...(abortSignal ? { abortSignal } : {}),
   });
+  const given = await convertToModelMessages(messages, { tools, ignoreIncompleteToolCalls: true });
+  const givenUp = new AbortController();
+  let result = begin(options.model, tools, speaking, given, options.abortSignal ? AbortSignal.any([options.abortSignal, givenUp.signal]) : givenUp.signal);
+  if (options.otherwise && !(await beginsIn(result.stream, options.silenceMs ?? usualSilence))) {
+    givenUp.abort();
+    ({ speaking } = options.otherwise);
+    result = begin(options.otherwise.model, toAiTools(options.otherwise.tools, options.run, { onBug: (error) => onError?.(error) }), speaking, given, options.abortSignal);
+  }
   const stream = toUIMessageStream<typeof tools, DirectorMessage>({
     stream: result.stream,
     originalMessages: messages,

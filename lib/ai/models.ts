@@ -3,7 +3,10 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { createOfflineDirector, type OfflineOptions } from "./offline/director";
 
 /** Who speaks, for the interface to say. */
-export type Speaking = { readonly kind: "anthropic"; readonly model: string } | { readonly kind: "offline" };
+export type Speaking =
+  | { readonly kind: "anthropic"; readonly model: string }
+  /** `because`: a model was wanted and could not be reached, or what it may cost this month is used up. */
+  | { readonly kind: "offline"; readonly because?: "outage" | "cap" };
 export type PickedModel = { readonly model: LanguageModelV4; readonly speaking: Speaking };
 
 export type ModelEnvironment = {
@@ -18,12 +21,19 @@ export const defaultAnthropicModel = "claude-opus-5-5" satisfies Parameters<Retu
 
 const withVersion = (base: string): string => `${base.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1`;
 
-/** Anthropic when a key is set, else the offline director. `offline` is needed either way: a key may be taken away. */
-export function pickModel(options: { readonly offline: OfflineOptions; readonly env?: ModelEnvironment }): PickedModel {
+/** Anthropic when a key is set and it may cost more this month, else the offline director. */
+export function pickModel(options: { readonly offline: OfflineOptions; readonly env?: ModelEnvironment; readonly capReached?: boolean }): PickedModel {
   const env = options.env ?? process.env;
   const apiKey = env.ANTHROPIC_API_KEY;
   if (!apiKey) return { model: createOfflineDirector(options.offline), speaking: { kind: "offline" } };
+  if (options.capReached) return { model: createOfflineDirector(options.offline), speaking: { kind: "offline", because: "cap" } };
   const model = env.ANTHROPIC_MODEL || defaultAnthropicModel;
   const provider = createAnthropic({ apiKey, ...(env.ANTHROPIC_BASE_URL ? { baseURL: withVersion(env.ANTHROPIC_BASE_URL) } : {}) });
   return { model: provider(model), speaking: { kind: "anthropic", model } };
 }
+
+const amount = (text: string | undefined): number | undefined => (text !== undefined && text !== "" && Number(text) >= 0 ? Number(text) : undefined);
+
+/** What a model costs (US dollars for a million tokens) and may cost one house in a month, where the operator wrote it. Checked at the start by `lib/runtime/env`. */
+export const modelMoney = (given: Readonly<Record<string, string | undefined>> = process.env): { readonly input?: number | undefined; readonly output?: number | undefined; readonly monthlyCap?: number | undefined } =>
+  ({ input: amount(given["MODEL_INPUT_USD"]), output: amount(given["MODEL_OUTPUT_USD"]), monthlyCap: amount(given["MODEL_MONTHLY_CAP_USD"]) });

@@ -4,6 +4,7 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeHouse, nightsFrom } from "@/db/testing/house";
 import type { DirectorMessage } from "@/lib/ai/chat-message";
 import { keptMessages } from "@/lib/boardroom/commands/chat-log";
+import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { boardOf } from "@/lib/boardroom/testing/board";
 import { ask } from "@/lib/runtime/ask";
@@ -12,7 +13,7 @@ import { startAnthropic } from "@/sandbox/anthropic/server";
 import { converse } from "./converse";
 import "@/lib/wiring";
 
-useTestDatabase();
+const database = useTestDatabase();
 
 let sandbox: Awaited<ReturnType<typeof startAnthropic>>;
 beforeAll(async () => { sandbox = await startAnthropic({ port: 0 }); });
@@ -45,6 +46,30 @@ describe("a director behind Anthropic's protocol", () => {
     expect(await keptMessages(owner, "revenue-manager")).toHaveLength(2);
     const asked = (await (await fetch(`http://127.0.0.1:${sandbox.port}/_sandbox/requests`)).json()) as { requests: { tools: string[]; stream: boolean }[] };
     expect(asked.requests[0]).toMatchObject({ stream: true, tools: expect.arrayContaining(["adjust_rates"]) as string[] });
+  });
+
+  it("gives way to the offline director, which says so, when the model cannot be reached; what an answer cost is written down", async () => {
+    const house = await makeHouse();
+    const { owner } = boardOf(house);
+    await say(owner, "Good morning");
+    const before = await ask(getModelSpend, owner, {});
+    expect(before.uses).toMatchObject([{ director: "revenue-manager", answers: 1 }]);
+    expect(before.costMicros).toBeGreaterThan(0);
+    await fetch(`http://127.0.0.1:${sandbox.port}/_sandbox/faults`, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify([{ kind: "status", status: 529, count: 5 }]) });
+    const answer = await say(owner, "What is waiting for my decision?");
+    await fetch(`http://127.0.0.1:${sandbox.port}/_sandbox/faults`, { method: "PUT", headers: { "content-type": "application/json" }, body: "[]" });
+    expect(answer.metadata).toMatchObject({ speaking: { kind: "offline", because: "outage" } });
+    expect(JSON.stringify(answer.parts)).toContain("Nothing is waiting for you.");
+    expect((await ask(getModelSpend, owner, {})).uses).toMatchObject([{ answers: 1 }]);
+  });
+
+  it("is not asked past what it may cost in a month", async () => {
+    const house = await makeHouse();
+    const { owner } = boardOf(house);
+    await database.admin`insert into board_settings (tenant_id, property_id, model_cap_micros, updated_by) values (${house.tenantId}, ${house.propertyId}, 1, 'test')`;
+    expect((await say(owner, "Good morning")).metadata).toMatchObject({ speaking: { kind: "anthropic" } });
+    await expect.poll(async () => (await ask(getModelSpend, owner, {})).reached).toBe(true);
+    expect((await say(owner, "Good morning")).metadata).toMatchObject({ speaking: { kind: "offline", because: "cap" } });
   });
 
   it("keeps the person's words and tells of an interrupted answer when the model breaks off", async () => {

@@ -1,7 +1,10 @@
 import { type DirectorMessage, personMessage } from "@/lib/ai/chat-message";
 import { streamDirector } from "@/lib/ai/director-stream";
 import { type ModelEnvironment, pickModel } from "@/lib/ai/models";
+import { createOfflineDirector } from "@/lib/ai/offline/director";
+import { recordModelUse } from "@/lib/boardroom/commands/record-model-use";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
+import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
 import { keepMessage, keptMessages } from "@/lib/boardroom/commands/chat-log";
 import { listConnections } from "@/lib/channels/queries/list-connections";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
@@ -9,9 +12,11 @@ import { nowMs } from "@/lib/kernel/clock";
 import { todayIn } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
 import type { Context, DirectorName } from "@/lib/runtime/context";
+import { execute } from "@/lib/runtime/execute";
 import { logger } from "@/lib/runtime/logger";
 import { codeModeFor } from "./code-mode";
 import { instructionsFor } from "./director";
+import { promptVersion } from "./prompt-version";
 import { directorContext } from "./director-context";
 import { permissionOf, runToolAs } from "./run-tool";
 import { directorOf, everyTool } from "./seats";
@@ -44,15 +49,24 @@ export async function converse(person: Context, given: { readonly director: Dire
     const needed = permissionOf(tool);
     return needed !== undefined && ctx.permissions.has(needed);
   });
-  const [kept, house, vocabulary] = await Promise.all([keptMessages(person, director.name), ask(findHouse, person, {}), vocabularyOf(ctx)]);
+  const [kept, house, vocabulary, spend] = await Promise.all([keptMessages(person, director.name), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {})]);
   const asked = await keepMessage(person, director.name, { role: "user", parts: message.parts, metadata: {} });
   const today = todayIn(house.timezone, nowMs());
-  const { model, speaking } = pickModel({ offline: { tools: everyTool, today, locale: ctx.locale, vocabulary }, ...(given.env ? { env: given.env } : {}) });
+  const offline = { tools: everyTool, today, locale: ctx.locale, vocabulary };
+  const { model, speaking } = pickModel({ offline, capReached: spend.reached, ...(given.env ? { env: given.env } : {}) });
   return streamDirector({
     director: director.name, model, speaking, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
     instructions: instructionsFor(director, { ...house, today }, ctx.locale),
     // The offline director knows its tools by heart; a language model is not to carry a hundred schemas with every word.
-    ...(speaking.kind === "offline" ? { tools } : { tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked) }),
+    ...(speaking.kind === "offline" ? { tools } : {
+      tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked),
+      otherwise: { model: createOfflineDirector(offline), speaking: { kind: "offline", because: "outage" }, tools },
+    }),
+    onUse: ({ speaking: spoke, ...use }) => {
+      if (spoke.kind !== "anthropic") return;
+      execute(recordModelUse, person, { director: director.name, model: spoke.model, promptVersion: promptVersion(director), ...use })
+        .catch((error: unknown) => logger.error({ err: error, requestId: ctx.requestId }, "what an answer cost was not written down"));
+    },
     run: runToolAs(ctx, asked),
     onError: (error) => logger.error({ err: error, requestId: ctx.requestId, director: director.name }, "director failed"),
     async onEnd({ responseMessage }) {
