@@ -7,7 +7,7 @@ import { transaction } from "./transaction";
 declare const tenantBrand: unique symbol;
 
 /**
- * A transaction that sees one tenant's rows and no others. Only `withTenant` makes one; every repo asks for it.
+ * A transaction that sees one tenant's rows and no others. Only this file makes one; every repo asks for it.
  * `db` speaks Drizzle, `sql` is the same transaction as tagged SQL for the hot paths.
  */
 export type TenantTx = {

@@ -56,6 +56,7 @@ export async function openReservation<S extends OpenedStatus>(tools: CommandTool
   }));
   const { commissionBp = null } = told;
   const guest = typeof opening.guestId === "function" ? await opening.guestId() : { id: opening.guestId, written: undefined };
+  guest.written?.catch(() => undefined); // waited for below, with what is sent behind it
   const insert = () => insertWithRooms(tx, {
     id, propertyId, status, source, guestId: guest.id, ...partyOf(rows), currency: quote.currency, totalAmount: quote.totalAmount,
     taxes: quote.taxes.map((line) => ({ code: line.code, name: pickText(line.name, locale), amount: line.amount, included: line.included })),
