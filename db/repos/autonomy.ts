@@ -50,3 +50,11 @@ export const countRefusal = async (tx: TenantTx, row: { propertyId: string; dire
 export const earningMandates = (tx: TenantTx, propertyId: string) =>
   tx.db.select({ director: mandates.director, action: mandates.action }).from(mandates)
     .where(and(eq(mandates.tenantId, tx.tenantId), eq(mandates.propertyId, propertyId), isNotNull(mandates.earns), ne(mandates.mode, "observe")));
+
+/** The newest receipts of acts done in "report" mode since a moment. */
+export async function reportedActs(tx: TenantTx, propertyId: string, since: Date, limit: number): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }[]>`
+    select id from receipts where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and created_at > ${since.toISOString()}::timestamptz
+      and actor->>'type' = 'director' and facts->>'alone' = 'report' order by created_at desc limit ${limit}`;
+  return rows.map((row) => row.id);
+}

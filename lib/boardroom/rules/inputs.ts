@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
+import { directorNames } from "./directors";
+
+export const directorSchema = z.enum(directorNames);
 
 export const proposalId = z.object({ id: idSchema });
 export const declineProposalInput = z.object({ id: idSchema, reason: z.string().trim().max(300).optional() });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { actionsOf, delegatedMeasure, directorNames, limitsNeeded, mayActAlone, measureOf } from "./directors";
+import { directorSchema } from "./inputs";
 import { actsAlone, modes } from "./mandate";
 import { clockPattern } from "./quiet-hours";
 
-const directorSchema = z.enum(directorNames);
 const clock = z.string().regex(clockPattern, "A time of day as HH:MM.").meta({ example: "22:00" });
 const span = z.object({ from: clock, until: clock }).refine(({ from, until }) => from !== until, { path: ["until"], message: "The hours must end at another time than they begin." });
 

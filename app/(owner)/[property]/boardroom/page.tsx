@@ -8,12 +8,15 @@ import { GapList } from "@/components/boardroom/gap-list";
 import { LiveRefresh } from "@/components/boardroom/live-refresh";
 import { BoardSection } from "@/components/boardroom/board-section";
 import { ReceiptList } from "@/components/boardroom/receipt-list";
+import { StopButton } from "@/components/boardroom/stop-button";
 import { TodayNumbers } from "@/components/boardroom/today-numbers";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { DateText } from "@/components/shell/date-text";
 import { pageContext } from "@/lib/auth/session-context";
 import { keptMessages } from "@/lib/boardroom/commands/chat-log";
+import { getSwitches } from "@/lib/boardroom/queries/get-switches";
+import { listActed } from "@/lib/boardroom/queries/list-acted";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
@@ -59,6 +62,7 @@ export default async function BoardroomPage({ params }: PageProps) {
   if (!ctx.permissions.has("boardroom:read")) return <ForbiddenState />;
   const may = { decide: ctx.permissions.has("boardroom:approve"), undo: ctx.permissions.has("receipts:undo"), chat: ctx.permissions.has("boardroom:chat"), journal: ctx.permissions.has("receipts:read") };
   const t = await getTranslations("boardroom");
+  const [acted, { stops }] = await Promise.all([may.journal ? ask(listActed, ctx, {}) : null, ask(getSwitches, ctx, {})]);
   const [format, { lines, today, currency }, { proposals }, journal, seats] = await Promise.all([
     getFormatter(), ask(getBrief, ctx, {}), ask(listProposals, ctx, { status: "recent" }),
     may.journal ? ask(listReceipts, ctx, { limit: 6 }) : null, may.chat ? seatsFor(ctx) : [],
@@ -75,13 +79,21 @@ export default async function BoardroomPage({ params }: PageProps) {
       <div className={cn("grid items-start gap-8", seats.length > 0 && "lg:grid-cols-[minmax(0,1fr)_minmax(21rem,26rem)] lg:gap-10")}>
         <div className="flex min-w-0 flex-col gap-9">
           <header className="flex flex-col gap-3">
-            <p className="text-ink-soft"><DateText value={today.date} style="long" /></p>
+            <div className="flex items-center justify-between gap-4">
+              <p className="text-ink-soft"><DateText value={today.date} style="long" /></p>
+              {may.decide && !stops.some((stop) => stop.director === "all") && <StopButton slug={slug} director="all" stopped={false} />}
+            </div>
             <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: calledBy(session.name) })}</h1>
             <Brief slug={slug} lines={lines} currency={currency} />
           </header>
           <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>
             {shown.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : shown.map((proposal) => <DecisionCard key={proposal.id} slug={slug} proposal={proposal} {...rights} />)}
           </BoardSection>
+          {acted && acted.receipts.length > 0 && (
+            <BoardSection id="acted" title={t("sections.acted")} note={format.number(acted.receipts.filter((receipt) => !receipt.undone).length)}>
+              <ReceiptList slug={slug} receipts={acted.receipts} timeZone={timezone} currency={acted.currency} mayUndo={may.undo} />
+            </BoardSection>
+          )}
           <BoardSection id="today" title={t("sections.today")}>
             <TodayNumbers slug={slug} figures={{ ...today, currency, pickup: today.pickup.week }} />
           </BoardSection>
