@@ -91,3 +91,19 @@ export async function sealsOnlyPlaced(tx: TenantTx, limit: number): Promise<numb
       and not exists (select from receipt_seals c where c.tenant_id = s.tenant_id and c.seq = s.seq) order by 1 limit ${limit}`;
   return rows.map(({ seq }) => seq);
 }
+
+/** Receipts by id as they are digested, each with its place where it has one. */
+export async function statementsOf(tx: TenantTx, ids: readonly string[]): Promise<{ receipt: StatementRow; seq: number | null; position: number | null; digest: string | null }[]> {
+  const rows = await tx.sql<(StatementRow & { seq: number | null; position: number | null; digest: string | null })[]>`
+    select s.seq, s.position, s.digest, ${statement(tx)} from receipts r left join sealed_receipts s on s.tenant_id = r.tenant_id and s.receipt_id = r.id
+    where r.tenant_id = ${tx.tenantId} and r.id = any(${tx.sql.array([...ids])}::uuid[]) order by r.created_at desc, r.id desc`;
+  return rows.map(({ seq, position, digest, ...receipt }) => ({ receipt, seq, position, digest }));
+}
+
+/** Seals after one of that number with the digests they hold, in order. */
+export async function sealsWithDigests(tx: TenantTx, after: number, limit: number): Promise<(SealRow & { digests: string[] })[]> {
+  const rows = await tx.sql<(SealRow & { digests: string[] })[]>`
+    select ${seal(tx)}, (select coalesce(array_agg(s.digest order by s.position), '{}') from sealed_receipts s where s.tenant_id = c.tenant_id and s.seq = c.seq) as digests
+    from receipt_seals c where tenant_id = ${tx.tenantId} and seq > ${after} order by seq limit ${limit}`;
+  return [...rows];
+}

@@ -33,6 +33,13 @@ export async function answered<T extends object>(work: (requestId: string) => Pr
   }
 }
 
+/** What followed may have been refused: its sentence in the reader's language. */
+async function inWords<R>(outcome: Outcome<R>): Promise<Outcome<R>> {
+  if (outcome.status !== "done" || outcome.next?.status !== "failed") return outcome;
+  const { code, message } = outcome.next;
+  return { ...outcome, next: { ...outcome.next, message: refusalWords(new DomainError(code, message), await getLocale()) ?? message } };
+}
+
 /**
  * A command as a server action of the owner's house: `export const cancelStay = action(cancelReservation)`.
  * The tenant comes from the session and the slug, never from the input. Next refuses a foreign Origin.
@@ -42,7 +49,7 @@ export function action<I extends z.ZodType, R>(command: Command<I, R>) {
     answered(async () => {
       const { ctx, session } = await sessionContext(propertySlug);
       await limited("session-write", session.userId);
-      return { outcome: revealed(await execute(command, ctx, input, options)) };
+      return { outcome: revealed(await inWords(await execute(command, ctx, input, options))) };
     });
 }
 

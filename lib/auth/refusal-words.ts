@@ -7,10 +7,10 @@ import { extraGone } from "@/lib/rates/rules/extra-places";
 
 /**
  * What a refusal says to a person who reads `locale`. In English its own sentence, which names rooms and numbers; elsewhere the
- * sentence of its code (`errors.codes`). Undefined where that language has none: a test keeps it from happening.
+ * sentence of its code (`errors.codes`), unless it was already said in that language (`detail.said`). Undefined where that language has none: a test keeps it from happening.
  */
 export function refusalWords(error: DomainError, locale: Locale): string | undefined {
-  if (locale === "en") return error.message;
+  if (locale === "en" || error.detail["said"] === locale) return error.message;
   const { errors } = loadMessages(locale);
   const codes = typeof errors === "object" ? errors["codes"] : undefined;
   const sentence = typeof codes === "object" ? codes[error.code] : undefined;

@@ -37,6 +37,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/boardroom": to("session"),
   "/[property]/boardroom/mandates": to("session"),
   "/[property]/boardroom/receipts": to("session"),
+  "/[property]/boardroom/receipts/export": to("session", "session-write"),
   "/[property]/calendar": to("session"),
   "/[property]/channels": to("session"),
   "/[property]/channels/doctor": to("session"),

@@ -97,7 +97,8 @@ describe("boardroom.seal-receipts", () => {
     const [mine, theirs] = [await seal(), await seal(neighbour)];
     expect([mine.sealed, theirs.sealed]).toEqual([2, 3]);
     expect(await found(theirs.head ?? "")).toEqual([["head_differs", 1, null]]);
-    for (const work of [ask(verifyReceipts, boardOf(house).person("viewer"), {}), execute(sealReceipts, boardOf(house).person("viewer"), {})]) expect((await refusalOf(work)).status).toBe(403);
+    expect((await refusalOf(ask(verifyReceipts, boardOf(house).person("viewer"), {}))).status).toBe(403);
+    expect((await refusalOf(execute(sealReceipts, boardOf(house).person("viewer"), {}))).status).toBe(403);
     expect((await refusalOf(verify("42"))).fields.map(({ path }) => path)).toEqual(["expectedHead"]);
   });
 });

@@ -3,11 +3,16 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { openNights } from "@/lib/inventory/commands/open-nights";
 import { adjustRates } from "@/lib/rates/commands/adjust-rates";
+import { setRestrictions } from "@/lib/rates/commands/set-restrictions";
+import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
+import { refusalWords } from "@/lib/auth/refusal-words";
 import type { Context } from "@/lib/runtime/context";
 import { ask } from "@/lib/runtime/ask";
-import { execute } from "@/lib/runtime/execute";
+import { execute, type Outcome } from "@/lib/runtime/execute";
 import { listReceipts } from "../queries/list-receipts";
 import { boardOf, refusalOf } from "../testing/board";
+import { setMandate } from "./set-mandate";
 import { undoReceipt } from "./undo-receipt";
 import "@/lib/wiring";
 
@@ -60,9 +65,50 @@ describe("boardroom.undo-receipt", () => {
     const first = await raise(house, owner, 15);
     const second = await raise(house, owner, 10);
     const error = await refusalOf(execute(undoReceipt, owner, { receiptId: first }));
-    expect([error.code, error.message]).toEqual(["changed_since", "6 of these prices were changed again since. Undo the later change first."]);
+    expect([error.code, error.message]).toEqual(["changed_since", expect.stringMatching(/^All rates raised by 10%, .+, by Amina Berrada, .+: that came after this and would be written over\. Take it back first\.$/)]);
+    expect(error.detail).toMatchObject({ said: "en", count: 1, later: [{ receiptId: second, by: "Amina Berrada" }] });
     await execute(undoReceipt, owner, { receiptId: second });
     expect(await prices(house)).toEqual([100_000, 115_000]);
+    await execute(undoReceipt, owner, { receiptId: first });
+    expect(await prices(house)).toEqual([100_000]);
+  });
+
+  it("does the same for mandates, restrictions and stays that were changed since, and says it in the reader’s language", async () => {
+    const house = await makeHouse();
+    const { owner, person } = boardOf(house);
+    const other = person("owner", "Karim Idrissi");
+    const acts: { first: () => Promise<Outcome>; then: () => Promise<Outcome> }[] = [
+      { first: () => execute(setMandate, owner, { director: "revenue-manager", action: "rates.adjust-rates", mode: "observe", limits: {} }), then: () => execute(setMandate, other, { director: "revenue-manager", action: "rates.adjust-rates", mode: "suggest", limits: {} }) },
+      { first: () => execute(setRestrictions, owner, { from: house.from, to: house.from, minStay: 2 }), then: () => execute(setRestrictions, other, { from: house.from, to: house.from, minStay: 3 }) },
+    ];
+    const [type] = house.types;
+    const dates = nightsFrom(house.from, 4);
+    const booked = await execute(bookStay, owner, { roomTypeId: type?.roomTypeId, ratePlanId: type?.ratePlanId, arrival: dates[0], departure: dates[2], adults: 1, guest: { name: "T. (test)", email: "t@example.com", phone: "+212 600 000 000" } });
+    if (booked.status !== "done") throw new Error("expected it to be done");
+    const { id } = booked.result;
+    acts.push({ first: () => execute(modifyReservation, owner, { id, departure: dates[3] }), then: () => execute(modifyReservation, other, { id, adults: 2 }) });
+    for (const { first, then } of acts) {
+      const [earlier, later] = [await first(), await then()];
+      if (earlier.status !== "done" || later.status !== "done") throw new Error("expected both to be done");
+      const error = await refusalOf(execute(undoReceipt, { ...owner, locale: "fr" }, { receiptId: earlier.receiptId }));
+      expect([error.code, refusalWords(error, "fr")]).toEqual(["changed_since", expect.stringMatching(/par Karim Idrissi, le .+ : c’est venu après et serait écrasé\. Annulez-le d’abord\.$/)]);
+      // Newest first, both go back; and the undo of the undo brings the change back.
+      const undone = await execute(undoReceipt, owner, { receiptId: later.receiptId });
+      expect(undone).toMatchObject({ next: { status: "done" } });
+      const back = await execute(undoReceipt, owner, { receiptId: earlier.receiptId });
+      expect(back).toMatchObject({ next: { status: "done", undoable: true } });
+      const redo = back.status === "done" && back.next?.status === "done" ? back.next.receiptId : "";
+      expect(await execute(undoReceipt, owner, { receiptId: redo })).toMatchObject({ next: { status: "done", undoable: true } });
+    }
+  });
+
+  it("lets a later act on something else be", async () => {
+    const house = await makeHouse();
+    const { owner } = boardOf(house);
+    const mandate = (action: string) => execute(setMandate, owner, { director: "revenue-manager", action, mode: "observe", limits: {} });
+    const first = await mandate("rates.adjust-rates");
+    await mandate("rates.set-restrictions");
+    expect(await execute(undoReceipt, owner, { receiptId: first.status === "done" ? first.receiptId : "" })).toMatchObject({ next: { status: "done" } });
   });
 
   it("says why where there is no way back", async () => {

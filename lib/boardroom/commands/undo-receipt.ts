@@ -1,11 +1,12 @@
-import { pricesChangedSince } from "@/db/repos/boardroom";
 import { findReceipt, findUndoOf } from "@/db/repos/road";
 import { conflict, forbidden, notFound } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { commandByName } from "@/lib/runtime/registry";
 import { undoReceiptInput } from "../rules/inputs";
+import { refuseChangedSince } from "./changed-since";
 import { decidingPerson } from "./deciding-person";
+import { noWayBackText } from "./no-way-back";
 import { problemText } from "./words";
 
 /**
@@ -24,13 +25,10 @@ export const undoReceipt = defineCommand({
     if (!receipt || receipt.propertyId !== propertyOf(ctx)) throw notFound("The receipt");
     if (await findUndoOf(tx, receiptId)) throw conflict("already_undone", problemText("alreadyUndone", ctx.locale));
     const { inverse } = receipt;
-    if (!inverse) throw conflict("cannot_undo", receipt.noInverse ?? problemText("cannotUndo", ctx.locale));
+    if (!inverse) throw conflict("cannot_undo", noWayBackText(receipt.command, receipt.noInverse, ctx.locale), { said: ctx.locale });
     const command = commandByName(inverse.command);
     if (!command || !ctx.permissions.has(command.permission)) throw forbidden(problemText("notYours", ctx.locale));
-    if (inverse.command === "rates.set-rates") {
-      const changed = await pricesChangedSince(tx, receiptId);
-      if (changed > 0) throw conflict("changed_since", problemText("changedSince", ctx.locale, { count: changed }), { prices: changed });
-    }
+    await refuseChangedSince(tx, ctx, receipt);
     record({ undone: receiptId, command: receipt.command });
     followWith({ command: inverse.command, input: inverse.input, ctx, idempotencyKey: `undo:${receiptId}`, undoOf: receiptId });
     return { receiptId };

@@ -1,6 +1,7 @@
-import type { TimelineRow } from "@/db/repos/boardroom";
+import type { JournalRow } from "@/db/repos/receipt-lines";
 import type { Locale } from "@/lib/kernel/locale";
 import { commandByName } from "@/lib/runtime/registry";
+import { noWayBackText } from "../commands/no-way-back";
 import { doneText } from "../commands/words";
 import type { ReceiptView } from "../rules/views";
 
@@ -9,7 +10,7 @@ const asRecord = (value: unknown): Known => (typeof value === "object" && value 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 /** One line of the house's journal: who, on whose authority, what, and whether it can be taken back. */
-export function receiptView({ receipt, undoneBy }: TimelineRow, locale: Locale): ReceiptView {
+export function receiptView({ receipt, undoneBy }: Pick<JournalRow, "receipt" | "undoneBy">, locale: Locale): ReceiptView {
   const actor = asRecord(receipt.actor);
   const authority = asRecord(receipt.authority);
   return {
@@ -17,10 +18,11 @@ export function receiptView({ receipt, undoneBy }: TimelineRow, locale: Locale):
     title: doneText(receipt.command, receipt.input, locale, commandByName(receipt.command)?.title ?? receipt.command),
     actor: { type: textOf(actor["type"]) ?? "system", name: textOf(actor["name"]), director: textOf(actor["director"]), partner: textOf(actor["partner"]) },
     approvedBy: textOf(authority["approvedByName"]),
+    alone: textOf(receipt.facts["alone"]),
     facts: receipt.facts,
     at: receipt.createdAt.toISOString(),
     undoable: receipt.inverse !== null && undoneBy === null,
-    noInverse: receipt.noInverse,
+    noInverse: receipt.inverse ? null : noWayBackText(receipt.command, receipt.noInverse, locale),
     undone: undoneBy !== null,
     undoOf: receipt.undoOf,
   };

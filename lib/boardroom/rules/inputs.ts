@@ -11,5 +11,5 @@ export const adjustProposalInput = z.object({
   percent: z.number().min(-90).max(300).refine((value) => value !== 0, "A change of 0 % changes nothing.").describe("The counter-offer: the change in percent that you would approve."),
 });
 export const undoReceiptInput = z.object({ receiptId: idSchema });
-export const listReceiptsInput = z.object({ limit: z.number().int().min(1).max(100).default(20), before: z.iso.datetime().optional().describe("Only older ones, for the next page.") });
 export const listProposalsInput = z.object({ status: z.enum(["pending", "recent", "all"]).default("pending"), limit: z.number().int().min(1).max(100).default(20) });
+export const setPrivacyInput = z.object({ redactPeople: z.boolean().describe("true: a foreign language model reads places instead of people's names, addresses and numbers.") });
