@@ -15,10 +15,10 @@ export const decidedProposals = (tx: TenantTx, propertyId: string, since: Date):
 
 export type OutcomeRow = Pick<typeof proposalOutcomes.$inferSelect, "director" | "command" | "predicted" | "realised" | "decidedAt">;
 
-/** What decisions came to, those simulated left out: nothing is earned in a simulation. */
+/** What decisions came to. Those simulated earn nothing, and those taken back came to nothing that could be compared. */
 export const measuredOutcomes = (tx: TenantTx, propertyId: string, since: Date): Promise<OutcomeRow[]> =>
   tx.db.select({ director: proposalOutcomes.director, command: proposalOutcomes.command, predicted: proposalOutcomes.predicted, realised: proposalOutcomes.realised, decidedAt: proposalOutcomes.decidedAt })
-    .from(proposalOutcomes).where(and(eq(proposalOutcomes.tenantId, tx.tenantId), eq(proposalOutcomes.propertyId, propertyId), eq(proposalOutcomes.simulated, false), gt(proposalOutcomes.decidedAt, since)));
+    .from(proposalOutcomes).where(and(eq(proposalOutcomes.tenantId, tx.tenantId), eq(proposalOutcomes.propertyId, propertyId), eq(proposalOutcomes.simulated, false), eq(proposalOutcomes.reversed, false), gt(proposalOutcomes.decidedAt, since)));
 
 export type DoneRow = { director: string; action: string; alone: boolean; amount: number | null; at: Date; undoneAt: Date | null };
 

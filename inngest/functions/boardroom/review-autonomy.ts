@@ -32,6 +32,8 @@ export const reviewAutonomy = inngest.createFunction(
   },
   async ({ event, step }) => {
     const ctx = jobContext(houseOf.parse(event.data), job);
+    // What followed an undo or an approval commits a moment after the event.
+    await step.sleep("settle", "5s");
     const { due } = await step.run("look", () => ask(listDueMandates, ctx, {}));
     for (const { director, action } of due) {
       await step.run(`move-${director}-${action}`, () => execute(reviewMandate, ctx, { director, action }).then(() => "moved", (error: unknown) => {

@@ -19,7 +19,7 @@ export const measureOutcomes = defineCommand({
   input: z.object({}),
   internal: true,
   noInverse: "A measurement is of what happened.",
-  async run({ tx, ctx }) {
+  async run({ tx, ctx, emit }) {
     const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
     const due = await lockUnmeasured(tx, property.id, todayIn(property.timezone, nowMs()), atOnce);
     let measured = 0;
@@ -35,6 +35,7 @@ export const measureOutcomes = defineCommand({
         reversed: proposal.receiptId ? await wasUndone(tx, proposal.receiptId) : false, decidedAt,
       }]);
     }
+    if (measured > 0) emit({ name: "boardroom/outcome-measured", data: { propertyId: property.id, measured } });
     return { measured, left: due.length === atOnce };
   },
 });

@@ -19,7 +19,7 @@ export const undoReceipt = defineCommand({
   permission: "receipts:undo",
   input: undoReceiptInput,
   noInverse: "The undo leaves its own receipt, which can be undone.",
-  async run({ tx, ctx, record, followWith }, { receiptId }) {
+  async run({ tx, ctx, emit, record, followWith }, { receiptId }) {
     decidingPerson(ctx);
     const receipt = await findReceipt(tx, receiptId);
     if (!receipt || receipt.propertyId !== propertyOf(ctx)) throw notFound("The receipt");
@@ -30,6 +30,7 @@ export const undoReceipt = defineCommand({
     if (!command || !ctx.permissions.has(command.permission)) throw forbidden(problemText("notYours", ctx.locale));
     await refuseChangedSince(tx, ctx, receipt);
     record({ undone: receiptId, command: receipt.command });
+    emit({ name: "boardroom/receipt-undone", data: { propertyId: receipt.propertyId, receiptId } });
     followWith({ command: inverse.command, input: inverse.input, ctx, idempotencyKey: `undo:${receiptId}`, undoOf: receiptId });
     return { receiptId };
   },
