@@ -11,6 +11,7 @@ import { recordSimulated } from "@/lib/boardroom/commands/record-simulated";
 import { getCalibration } from "@/lib/boardroom/queries/get-calibration";
 import { setGuardRail } from "@/lib/boardroom/commands/set-guard-rail";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
+import { setPrivacy } from "@/lib/boardroom/commands/set-privacy";
 import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
 import { startDirector, stopDirector } from "@/lib/boardroom/commands/stop-director";
 import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
@@ -21,6 +22,7 @@ import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { exportReceipts, exportSeals } from "@/lib/boardroom/queries/export-receipts";
 import { getChainHead } from "@/lib/boardroom/queries/get-chain-head";
 import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
+import { getPrivacy } from "@/lib/boardroom/queries/get-privacy";
 import { getProposal } from "@/lib/boardroom/queries/get-proposal";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { getReceipt } from "@/lib/boardroom/queries/get-receipt";
@@ -49,6 +51,7 @@ export const commands = [
   undoReceipt,
   sealReceipts,
   recordModelUse,
+  setPrivacy,
 ];
 
 export const queries = [
@@ -59,6 +62,7 @@ export const queries = [
   listRailVersions,
   getBrief,
   getModelSpend,
+  getPrivacy,
   listProposals,
   getProposal,
   listReceipts,

@@ -8,7 +8,8 @@ import { indexFunctions, searchFunctions } from "./search";
 /** Carries out one function for whoever the conversation is with: the same permission, mandate and receipt as anywhere. */
 export type RunFunction = (called: HouseFunction, input: unknown, key: string) => Promise<unknown>;
 
-export type CodeToolsOptions = { readonly functions: readonly HouseFunction[]; readonly run: RunFunction; readonly onBug?: (error: unknown, path: string) => void; readonly limits?: Partial<ProgramLimits> };
+export type CodeToolsOptions = { readonly functions: readonly HouseFunction[]; readonly run: RunFunction; /** Hears every answer before the program does. */
+  readonly onAnswer?: (answer: unknown) => void; readonly onBug?: (error: unknown, path: string) => void; readonly limits?: Partial<ProgramLimits> };
 
 const found = 6;
 
@@ -33,7 +34,7 @@ const isOutcome = (value: unknown): value is CommandOutcome =>
   typeof value === "object" && value !== null && "status" in value && (value.status === "done" || value.status === "proposed");
 
 /** A refusal as the program sees it: a command's is an answer, a query's an error it may catch. */
-async function answer({ functions: _, run, onBug }: CodeToolsOptions, called: HouseFunction, input: unknown, key: string): Promise<unknown> {
+async function answer({ run, onAnswer, onBug }: CodeToolsOptions, called: HouseFunction, input: unknown, key: string): Promise<unknown> {
   const parsed = called.callable.input.safeParse(input);
   if (!parsed.success) {
     const message = `${called.path}: ${parsed.error.issues.map((issue) => [issue.path.map(String).join("."), issue.message].filter((part) => part !== "").join(": ")).join("; ")}`;
@@ -42,6 +43,7 @@ async function answer({ functions: _, run, onBug }: CodeToolsOptions, called: Ho
   }
   try {
     const result = await run(called, input, key);
+    onAnswer?.(result);
     if (called.callable.kind === "query") return result ?? null;
     if (!isOutcome(result)) throw new TypeError(`${called.path} is a command: run must return its outcome.`);
     return fromCommand(result);

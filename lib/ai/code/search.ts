@@ -1,9 +1,12 @@
 import type { HouseFunction } from "./functions";
 
+/** Words that say how a sentence hangs together, not what it is about. */
+const hollow = new Set("a all an and are as at be been by can do does for from had has have how i if in into is it its la le les de des du el los las un una of on one or our per que qui show so some than that the their them then there these this to up us was we what when where which who why will with y et en ou".split(" "));
+
 /** Words worth comparing: letters and digits, without accents, lower case; a plural ending says nothing. */
 export const wordsIn = (text: string): string[] =>
   (text.replaceAll(/([a-z])([A-Z])/gu, "$1 $2").normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-    .filter((word) => word.length > 1)
+    .filter((word) => word.length > 1 && !hollow.has(word))
     .map((word) => (word.length > 3 ? word.replace(/s$/u, "").replace(/e$/u, "") : word));
 
 type Indexed = { readonly entry: HouseFunction; readonly counts: ReadonlyMap<string, number>; readonly name: ReadonlySet<string>; readonly length: number };

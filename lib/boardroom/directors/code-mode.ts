@@ -34,7 +34,8 @@ export function functionsFor(ctx: Context, director: DirectorName): readonly Hou
 }
 
 /** `search_tools` and `run_program` for a director in a conversation. One key per call of a program: repeated, it changes nothing twice. */
-export const codeModeFor = (ctx: Context, director: DirectorName, conversation: string) => codeTools({
+export const codeModeFor = (ctx: Context, director: DirectorName, conversation: string, onAnswer?: (answer: unknown) => void) => codeTools({
+  ...(onAnswer ? { onAnswer } : {}),
   functions: functionsFor(ctx, director),
   run: async ({ callable }, input, key) => {
     if (callable.kind === "query") {

@@ -2,8 +2,11 @@ import { type DirectorMessage, personMessage } from "@/lib/ai/chat-message";
 import { streamDirector } from "@/lib/ai/director-stream";
 import { type ModelEnvironment, pickModel } from "@/lib/ai/models";
 import { createOfflineDirector } from "@/lib/ai/offline/director";
+import { createVeil } from "@/lib/ai/veil";
+import { veiledModel } from "@/lib/ai/veiled-model";
 import { recordModelUse } from "@/lib/boardroom/commands/record-model-use";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
+import { getPrivacy } from "@/lib/boardroom/queries/get-privacy";
 import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
 import { keepMessage, keptMessages } from "@/lib/boardroom/commands/chat-log";
 import { listConnections } from "@/lib/channels/queries/list-connections";
@@ -49,17 +52,19 @@ export async function converse(person: Context, given: { readonly director: Dire
     const needed = permissionOf(tool);
     return needed !== undefined && ctx.permissions.has(needed);
   });
-  const [kept, house, vocabulary, spend] = await Promise.all([keptMessages(person, director.name), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {})]);
+  const [kept, house, vocabulary, spend, privacy] = await Promise.all([keptMessages(person, director.name), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {}), ask(getPrivacy, person, {})]);
   const asked = await keepMessage(person, director.name, { role: "user", parts: message.parts, metadata: {} });
   const today = todayIn(house.timezone, nowMs());
   const offline = { tools: everyTool, today, locale: ctx.locale, vocabulary };
-  const { model, speaking } = pickModel({ offline, capReached: spend.reached, ...(given.env ? { env: given.env } : {}) });
+  const picked = pickModel({ offline, capReached: spend.reached, ...(given.env ? { env: given.env } : {}) });
+  const { speaking } = picked;
+  const veil = createVeil();
   return streamDirector({
-    director: director.name, model, speaking, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
+    director: director.name, model: picked.speaking.kind === "offline" || !privacy.redactPeople ? picked.model : veiledModel(picked.model, veil), speaking, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
     instructions: instructionsFor(director, { ...house, today }, ctx.locale),
     // The offline director knows its tools by heart; a language model is not to carry a hundred schemas with every word.
     ...(speaking.kind === "offline" ? { tools } : {
-      tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked),
+      tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked, veil.learn),
       otherwise: { model: createOfflineDirector(offline), speaking: { kind: "offline", because: "outage" }, tools },
     }),
     onUse: ({ speaking: spoke, ...use }) => {
