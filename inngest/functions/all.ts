@@ -2,7 +2,7 @@ import { carryOutApproved } from "./boardroom/carry-out-approved";
 import { measureOutcomes, nameHousesToMeasure } from "./boardroom/measure-outcomes";
 import { expireProposal } from "./boardroom/expire-proposal";
 import { reviewAutonomy, watchAutonomy } from "./boardroom/review-autonomy";
-import { sealJournals } from "./boardroom/seal-journals";
+import { sealEveryJournal, sealJournals } from "./boardroom/seal-journals";
 import { checkTransactions } from "./channels/check-transactions";
 import { readCalendar } from "./channels/read-calendar";
 import { pullReservations } from "./channels/pull-reservations";

@@ -8,35 +8,55 @@ import { logger } from "@/lib/runtime/logger";
 
 /** Organisations of one step: a step that fails is run again, and what it had sealed stays sealed. */
 const atOnce = 50;
-/** Whose outbox was written to in the last minutes has receipts to seal; once an hour all are looked at. */
+/** Whose outbox was written to in the last minutes has receipts to seal. */
 const recentMs = 5 * 60_000;
 
-/**
- * Every minute the journals that were written to are sealed; every hour all of them, and the heads go to the log: a record outside
- * the database, which whoever owns the database cannot change.
- */
+/** Seals what waits in one organisation's journal. Returns how many receipts, and the head. */
+async function sealOne(tenantId: string, job: string): Promise<{ sealed: number; head: string | null }> {
+  let sealed = 0;
+  for (;;) {
+    const answer = done(await execute(sealReceipts, jobContext({ tenantId }, job), {}));
+    sealed += answer.sealed;
+    if (!answer.more) return { sealed, head: answer.head };
+  }
+}
+
+const groups = (tenants: readonly string[]) => Array.from({ length: Math.ceil(tenants.length / atOnce) }, (_, index) => tenants.slice(index * atOnce, (index + 1) * atOnce));
+
+/** Every minute the journals that were written to are sealed. */
 export const sealJournals = inngest.createFunction(
   { id: "boardroom.seal-journals", triggers: [{ cron: "* * * * *" }], retries: 2, concurrency: { limit: 1 } },
   async ({ step }) => {
-    const { all, tenants } = await step.run("list", async () => {
-      const everybody = new Date(nowMs()).getUTCMinutes() === 0;
-      return { all: everybody, tenants: everybody ? [...new Set((await listAllProperties()).map(({ tenantId }) => tenantId))] : await listTenantsAtWork(new Date(nowMs() - recentMs)) };
-    });
+    const tenants = await step.run("list", () => listTenantsAtWork(new Date(nowMs() - recentMs)));
     let sealed = 0;
-    for (let first = 0; first < tenants.length; first += atOnce) {
-      sealed += await step.run(`seal-${first}`, async () => {
+    for (const [index, group] of groups(tenants).entries()) {
+      sealed += await step.run(`seal-${index}`, async () => {
         let here = 0;
-        for (const tenantId of tenants.slice(first, first + atOnce)) {
-          for (let more = true; more; ) {
-            const answer = done(await execute(sealReceipts, jobContext({ tenantId }, "boardroom.seal-journals"), {}));
-            here += answer.sealed;
-            ({ more } = answer);
-            if (all && !more && answer.head !== null) logger.info({ tenantId, head: answer.head }, "the journal's head");
-          }
-        }
+        for (const tenantId of group) here += (await sealOne(tenantId, "boardroom.seal-journals")).sealed;
         return here;
       });
     }
     return { organisations: tenants.length, sealed };
+  },
+);
+
+/**
+ * Every hour all of them, also those whose acts told nobody anything; and the heads go to the log: a record outside the database, which
+ * whoever owns the database cannot change.
+ */
+export const sealEveryJournal = inngest.createFunction(
+  { id: "boardroom.seal-every-journal", triggers: [{ cron: "7 * * * *" }], retries: 2, concurrency: { limit: 1 } },
+  async ({ step }) => {
+    const tenants = await step.run("list", async () => [...new Set((await listAllProperties()).map(({ tenantId }) => tenantId))]);
+    for (const [index, group] of groups(tenants).entries()) {
+      await step.run(`seal-${index}`, async () => {
+        for (const tenantId of group) {
+          const { head } = await sealOne(tenantId, "boardroom.seal-every-journal");
+          if (head !== null) logger.info({ tenantId, head }, "the journal's head");
+        }
+        return group.length;
+      });
+    }
+    return { organisations: tenants.length };
   },
 );
