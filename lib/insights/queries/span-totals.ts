@@ -19,10 +19,11 @@ export async function figuresOf(tx: TenantTx, property: PropertyRow, spans: read
     spanTotals(tx, property.id, spans.map((span) => ({ ...span, ...momentsOf(property, span) }))),
     Promise.all(spans.map((span) => revenueByClass(tx, property.id, span.from, span.to))),
   ]);
-  return totals.map(({ revenue, ...rest }, place) => {
-    const byClass = posted[place] ?? [];
+  return spans.flatMap((span, place) => {
+    const [total, byClass = []] = [totals[place], posted[place]];
+    if (!total) return [];
+    const { revenue, ...rest } = total;
     const otherRevenue = byClass.filter(({ taxClass }) => taxClass !== "accommodation").reduce((sum, { gross }) => sum + gross, 0);
-    const { from, to } = spans[place] as Span;
-    return { from, to, byClass, figures: managerFigures({ ...rest, roomRevenue: revenue, otherRevenue }) };
+    return [{ ...span, byClass, figures: managerFigures({ ...rest, roomRevenue: revenue, otherRevenue }) }];
   });
 }
