@@ -36,7 +36,7 @@ export const functions = [
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
-  carryOutApproved, expireProposal, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals,
+  carryOutApproved, expireProposal, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
