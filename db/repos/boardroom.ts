@@ -95,37 +95,21 @@ export async function pricesChangedSince(tx: TenantTx, receiptId: string): Promi
 export type SellingRow = {
   ratePlanId: string; roomTypeId: string; roomType: Record<string, string>; night: string; amount: number; stopSell: boolean;
   physical: number; sold: number; remaining: number;
-  pastSold: number; pastAvailable: number; weekdaySold: number; weekdayAvailable: number; houseSold: number; houseAvailable: number;
 };
 
-/**
- * Prices of named plans and nights beside what the ledger has left, and what was sold between `historyFrom` and yesterday
- * (`today` excluded): by the same room type on the weekday, by the house on it, and by the house in all.
- */
-export async function sellingNights(tx: TenantTx, propertyId: string, cells: readonly { ratePlanId: string; night: string }[], historyFrom: string, today: string): Promise<SellingRow[]> {
+/** Prices of named plans and nights beside what the ledger has left. */
+export async function sellingNights(tx: TenantTx, propertyId: string, cells: readonly { ratePlanId: string; night: string }[]): Promise<SellingRow[]> {
   if (cells.length === 0) return [];
   const rows = await tx.sql<SellingRow[]>`
-    with wanted as (select * from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date)),
-    past as (
-      select n.room_type_id, extract(isodow from n.night) as dow, sum(n.sold)::int as sold, sum(n.physical)::int as available
-      from room_nights n join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id
-      where n.tenant_id = ${tx.tenantId} and rt.property_id = ${propertyId} and n.night >= ${historyFrom}::date and n.night < ${today}::date
-      group by 1, 2),
-    weekday as (select dow, sum(sold)::int as sold, sum(available)::int as available from past group by dow),
-    house as (select coalesce(sum(sold), 0)::int as sold, coalesce(sum(available), 0)::int as available from past)
+    with wanted as (select * from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date))
     select p.id as "ratePlanId", p.room_type_id as "roomTypeId", rt.name as "roomType", w.night::text as night, r.amount, r.stop_sell as "stopSell",
       coalesce(n.physical, 0) as physical, coalesce(n.sold, 0) as sold,
-      case when n.night is null or r.stop_sell then 0 else n.available end as remaining,
-      coalesce(past.sold, 0) as "pastSold", coalesce(past.available, 0) as "pastAvailable",
-      coalesce(weekday.sold, 0) as "weekdaySold", coalesce(weekday.available, 0) as "weekdayAvailable", house.sold as "houseSold", house.available as "houseAvailable"
+      case when n.night is null or r.stop_sell then 0 else n.available end as remaining
     from wanted w
     join rate_plans p on p.tenant_id = ${tx.tenantId} and p.id = w."ratePlanId" and p.property_id = ${propertyId}
     join room_types rt on rt.tenant_id = p.tenant_id and rt.id = p.room_type_id
     join rate_nights r on r.tenant_id = p.tenant_id and r.rate_plan_id = p.id and r.night = w.night
     left join room_nights n on n.tenant_id = p.tenant_id and n.room_type_id = p.room_type_id and n.night = w.night
-    left join past on past.room_type_id = p.room_type_id and past.dow = extract(isodow from w.night)
-    left join weekday on weekday.dow = extract(isodow from w.night)
-    cross join house
     order by w.night, rt.position, p.code`;
   return [...rows];
 }

@@ -76,12 +76,12 @@ export async function salesMix(tx: TenantTx, propertyId: string, from: string, t
   return row ?? { revenue: 0, roomNights: 0, guestNights: 0, guestRoomNights: 0, commission: 0, unsaidRevenue: 0, directRevenue: 0 };
 }
 
-export type DayToSell = { night: string; physical: number; sold: number; remaining: number; price: number | null };
+export type DayToSell = { roomTypeId: string; night: string; physical: number; sold: number; remaining: number; price: number | null };
 
 /** Nights of a span by room type: what stands, what is left, and the mean price of the plans that own their price. */
 export async function daysToSell(tx: TenantTx, propertyId: string, from: string, to: string): Promise<DayToSell[]> {
   const rows = await tx.sql<DayToSell[]>`
-    select n.night::text as night, n.physical, n.sold, case when coalesce(bool_and(r.stop_sell), false) then 0 else n.available end as remaining, round(avg(r.amount))::bigint as price
+    select n.room_type_id as "roomTypeId", n.night::text as night, n.physical, n.sold, case when coalesce(bool_and(r.stop_sell), false) then 0 else n.available end as remaining, round(avg(r.amount))::bigint as price
     from room_nights n
     join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id and rt.property_id = ${propertyId} and rt.kind = 'room'
     left join rate_plans p on p.tenant_id = n.tenant_id and p.room_type_id = n.room_type_id and p.active
@@ -90,19 +90,6 @@ export async function daysToSell(tx: TenantTx, propertyId: string, from: string,
     where n.tenant_id = ${tx.tenantId} and n.night between ${from}::date and ${to}::date
       and not exists (select 1 from room_type_parts c where c.tenant_id = n.tenant_id and c.room_type_id = n.room_type_id)
     group by n.room_type_id, n.night, n.physical, n.sold, n.available order by n.night`;
-  return [...rows];
-}
-
-export type WeekdayRow = { weekday: number; sold: number; available: number };
-
-/** The house's own occupancy by weekday (1 Monday … 7 Sunday) of past nights, `to` excluded. */
-export async function weekdayHistory(tx: TenantTx, propertyId: string, from: string, to: string): Promise<WeekdayRow[]> {
-  const rows = await tx.sql<WeekdayRow[]>`
-    select extract(isodow from n.night)::int as weekday, sum(n.sold)::int as sold, sum(n.physical)::int as available
-    from room_nights n join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id and rt.property_id = ${propertyId} and rt.kind = 'room'
-    where n.tenant_id = ${tx.tenantId} and n.night >= ${from}::date and n.night < ${to}::date
-      and not exists (select 1 from room_type_parts c where c.tenant_id = n.tenant_id and c.room_type_id = n.room_type_id)
-    group by 1`;
   return [...rows];
 }
 

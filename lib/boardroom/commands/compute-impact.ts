@@ -1,31 +1,25 @@
-import { type SellingRow, sellingNights, stayOf } from "@/db/repos/boardroom";
+import { sellingNights, stayOf } from "@/db/repos/boardroom";
 import type { PropertyRow } from "@/db/repos/property";
 import { findReservationRow } from "@/db/repos/reservations";
 import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
 import { type Locale, pickText } from "@/lib/kernel/locale";
-import { addDays, countNights, nightsBetween, todayIn, toIsoDate } from "@/lib/kernel/nights";
+import { countNights, nightsBetween, todayIn, toIsoDate } from "@/lib/kernel/nights";
 import { cancellationOf } from "@/lib/reservations/commands/penalty";
 import { bookStayInput, cancelReservationInput } from "@/lib/reservations/rules/inputs";
 import { priceStays } from "@/lib/rates/commands/price-stays";
-import { chooseHistory } from "../rules/demand";
 import { flowOfClosing, restrictionImpact } from "../rules/closing-impact";
 import type { Impact } from "../rules/impact";
 import { flowOfPrice, rateImpact } from "../rules/rate-impact";
 import { effectsFor, expenseImpact } from "./add-effects";
 import type { Change } from "./measure-change";
-
-/** How far back the house's own history is read, in nights: twelve of each weekday. */
-const historyNights = 84;
-
-const pastOf = (row: SellingRow) => chooseHistory([
-  { sold: row.pastSold, available: row.pastAvailable }, { sold: row.weekdaySold, available: row.weekdayAvailable }, { sold: row.houseSold, available: row.houseAvailable },
-]);
+import { pastReader } from "./past-reader";
 
 async function pricesImpact(tx: TenantTx, property: PropertyRow, change: Change, locale: Locale): Promise<Impact> {
   const today = todayIn(property.timezone, nowMs());
   const ahead = change.prices.filter((price) => price.night >= today);
-  const rows = await sellingNights(tx, property.id, ahead.map(({ ratePlanId, night }) => ({ ratePlanId, night })), addDays(today, -historyNights), today);
+  const rows = await sellingNights(tx, property.id, ahead.map(({ ratePlanId, night }) => ({ ratePlanId, night })));
+  const pastOf = await pastReader(tx, property, rows);
   const rowOf = new Map(rows.map((row) => [`${row.ratePlanId} ${row.night}`, row]));
   // Two ways of selling one room are one room: what is left of it is shared among those that change.
   const ways = Map.groupBy(rows, (row) => `${row.roomTypeId} ${row.night}`);

@@ -1,4 +1,4 @@
-import { daysToSell, depositsSince, standingExpenses, weekdayHistory } from "@/db/repos/costs";
+import { daysToSell, depositsSince, standingExpenses } from "@/db/repos/costs";
 import type { PropertyRow } from "@/db/repos/property";
 import { spanTotals } from "@/db/repos/span-totals";
 import type { TenantTx } from "@/db/tenant";
@@ -9,11 +9,11 @@ import { netOf } from "@/lib/costs/rules/mix";
 import { exactly, plus, rounded, type Spread, times } from "@/lib/costs/rules/spread";
 import { type Statement, statementOf } from "@/lib/costs/rules/statement";
 import { nowMs } from "@/lib/kernel/clock";
-import { addDays, todayIn, toIsoDate, weekday } from "@/lib/kernel/nights";
+import { todayIn } from "@/lib/kernel/nights";
+import { pastReader } from "./past-reader";
 import { expectedFill } from "../rules/demand";
 import type { Margins } from "../rules/effects";
 
-const historyNights = 84;
 const aYearMs = 365 * 86_400_000;
 
 /** Figures several proposals of one page share are read once a transaction. */
@@ -63,10 +63,10 @@ async function forecast(tx: TenantTx, property: PropertyRow, month: string): Pro
   const [booked] = await spanTotals(tx, property.id, [{ from, to, since: moment, until: moment }]);
   if (!booked) throw new Error("A span has its totals.");
   const ahead = to < today ? [] : await daysToSell(tx, property.id, from > today ? from : today, to);
-  const past = new Map((await once(tx, `weekdays ${property.id}`, () => weekdayHistory(tx, property.id, addDays(today, -historyNights), today))).map((row) => [row.weekday, row]));
+  const pastOf = await pastReader(tx, property, ahead);
   const mean = booked.sold > 0 ? booked.revenue / booked.sold : 0;
   const toCome = ahead.filter((row) => row.remaining > 0).map((row) => {
-    const fill = expectedFill(past.get(weekday(toIsoDate(row.night))) ?? { sold: 0, available: 0 });
+    const fill = expectedFill(pastOf(row));
     const rooms = times(fill, row.remaining);
     return { rooms, revenue: times(rooms, row.price ?? mean) };
   });

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { insertOutcomes } from "@/db/repos/outcomes";
 import { findProperty } from "@/db/repos/property";
-import { found, invalid } from "@/lib/kernel/errors";
+import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
+import { currencyCode } from "@/lib/kernel/money-schema";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { directorSchema } from "../rules/inputs";
@@ -15,7 +16,7 @@ export const recordSimulated = defineCommand({
   title: "Keep the outcomes of simulated decisions, marked as simulated for good.",
   permission: "boardroom:approve",
   input: z.object({ outcomes: z.array(z.object({
-    proposalId: idSchema, director: directorSchema, command: z.string(), predicted: band.extend({ expected: amount }), scatter: band, realised: amount, model: z.string(),
+    proposalId: idSchema, director: directorSchema, command: z.string(), predicted: band.extend({ expected: amount }), currency: currencyCode, scatter: band, realised: amount, model: z.string(),
     counterfactual: amount, rows: z.array(z.unknown()).max(400), truth: z.object({ elasticity: z.number(), effect: amount, seed: z.number().int() }), decidedAt: z.iso.datetime(),
   })).min(1).max(500) }),
   internal: true,
@@ -23,9 +24,8 @@ export const recordSimulated = defineCommand({
   kept: { input: ({ outcomes }) => ({ outcomes: outcomes.length }) },
   async run({ tx, ctx }, { outcomes }) {
     const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
-    if (!property.demo) throw invalid([{ path: "outcomes", message: "Decisions are simulated in houses for demonstration only." }]);
-    const kept = await insertOutcomes(tx, outcomes.map(({ decidedAt, predicted, scatter, counterfactual, rows, truth, ...outcome }) => ({
-      ...outcome, propertyId: property.id, predicted: { ...predicted, currency: property.currency }, evidence: { counterfactual, scatter, rows, truth }, simulated: true, decidedAt: new Date(decidedAt),
+    const kept = await insertOutcomes(tx, outcomes.map(({ decidedAt, predicted, currency, scatter, counterfactual, rows, truth, ...outcome }) => ({
+      ...outcome, propertyId: property.id, predicted: { ...predicted, currency }, evidence: { counterfactual, scatter, rows, truth }, simulated: true, decidedAt: new Date(decidedAt),
     })));
     return { kept };
   },

@@ -1,4 +1,4 @@
-/** What the house's own past says of one room type on one weekday: room-nights sold of those on sale. */
+/** What the house's own past says of rooms like these: of room-nights free as many days before, how many sold in the end. */
 export type NightHistory = { readonly sold: number; readonly available: number };
 
 /** A share between 0 and 1 with the band it may lie in. */
@@ -16,7 +16,7 @@ export const chooseHistory = (candidates: readonly [NightHistory, ...NightHistor
   candidates.find((history) => history.available >= leastHistory) ?? candidates[0];
 
 /**
- * The share of still free rooms that sells, from the house's own occupancy on the same weekdays. The band is two
+ * The share of still free rooms that sells, from what sold of the rooms free as many days before on the same weekdays. The band is two
  * standard errors of a proportion, never narrower than ten points either way.
  */
 export function expectedFill(history: NightHistory): Estimate {
