@@ -13,9 +13,12 @@ import { channelKey, type ConnectionCase } from "../rules/case";
 const iso = (moment: Date | string | null | undefined) => (moment ? new Date(moment).toISOString() : null);
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : []);
 
+/** Enough of a partner's id to tell two properties apart: of a long one its first part, which people can read out. */
+const shortId = (id: string): string => (/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(id) ? id.slice(0, 8) : id);
+
 /** What people call a connection. */
 export const nameOf = ({ partner, title, partnerPropertyId }: Pick<ConnectionRow, "partner" | "title" | "partnerPropertyId">): string =>
-  title ?? (partner === "ical" ? profileOf(partner).title : `${profileOf(partner).title} ${partnerPropertyId}`);
+  title ?? (partner === "ical" ? profileOf(partner).title : `${profileOf(partner).title} ${shortId(partnerPropertyId)}`);
 
 /** The sales channels a connection reaches, folded; empty where the partner does not list them. */
 export async function channelsOf(tx: TenantTx, row: ConnectionRow): Promise<readonly string[]> {

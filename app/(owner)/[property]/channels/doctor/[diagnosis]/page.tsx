@@ -7,6 +7,7 @@ import { CopyLetter } from "@/components/doctor/copy-letter";
 import { CheckList, EvidenceLines, VerdictBadge } from "@/components/doctor/finding-list";
 import { FixButton } from "@/components/doctor/fix-button";
 import { TestBooking } from "@/components/doctor/test-booking";
+import { partnerName } from "@/components/channels/partner-name";
 import { RefreshWhile } from "@/components/channels/refresh-while";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
@@ -107,7 +108,7 @@ export default async function DiagnosisPage({ params }: PageProps) {
             <RefreshWhile active={tests.some((one) => one.finishedAt === null)} />
             <h2 id="test" className="text-lg">{t("test.title")}</h2>
             {testable && <p className="max-w-measure text-ink-soft">{t("test.about")}</p>}
-            <p className="max-w-measure text-ink-soft">{t(`test.sees.${way.sees}`, { partner: connection.name })} {!way.madeThere && way.sees !== "nothing" && t("test.byHand", { partner: connection.name })}</p>
+            <p className="max-w-measure text-ink-soft">{t(`test.sees.${way.sees}`, { partner: partnerName(connection.partner) })} {!way.madeThere && way.sees !== "nothing" && t("test.byHand", { partner: partnerName(connection.partner) })}</p>
             <EvidenceLines rows={tests.map((one) => `${speak.moment(one.startedAt)}: ${t(`test.states.${one.state as "holding"}`, { night: speak.night(one.night) })}`)} />
             {testable && <div><TestBooking slug={slug} connectionId={connection.id} roomTypeId={known.roomTypeId} running={tests.some((one) => one.finishedAt === null)} /></div>}
           </section>
