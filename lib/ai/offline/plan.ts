@@ -6,6 +6,7 @@ import type { ConversationEvent } from "./conversation";
 import { type Intent, type Memory, understand } from "./intent";
 import { matcherFor } from "./matching/matcher";
 import type { World } from "./reading/read";
+import { requestsIn } from "./requests";
 import { askFor, nothingFits, quoted, speakCourtesy, speakResult, speakWhichOne } from "./speak";
 
 export type Plan =
@@ -77,10 +78,15 @@ export function planNext(events: readonly ConversationEvent[], tools: ReadonlyMa
   const turns = turnsOf(events);
   const matcher = matcherFor([...tools.values()]);
   let memory: Memory = { locale: world.locale };
-  for (const turn of turns.slice(0, -1)) memory = remember(understand(turn.text, memory, world, matcher, offered), turn, memory);
+  for (const turn of turns.slice(0, -1)) {
+    const several = requestsIn(turn.text, memory, world, matcher, offered);
+    memory = (several.length > 0 ? several : [understand(turn.text, memory, world, matcher, offered)]).reduce((kept, intent) => remember(intent, turn, kept), memory);
+  }
   const turn = turns.at(-1);
   const usable = [...tools.values()].filter((tool) => offered.has(tool.name));
   if (!turn || turn.text.trim() === "") return { kind: "say", text: phrase(world.locale, "greeting"), locale: world.locale, why: "courtesy" };
+  const several = requestsIn(turn.text, memory, world, matcher, offered);
+  if (several.length > 0) return proceedAll(several, resultsIn(turn), tools, offered);
   const intent = understand(turn.text, memory, world, matcher, offered);
   const locale = intent.kind === "courtesy" ? intent.locale : intent.reading.locale;
   const results = resultsIn(turn);
@@ -94,6 +100,15 @@ export function planNext(events: readonly ConversationEvent[], tools: ReadonlyMa
     };
   if (intent.kind === "courtesy") return { kind: "say", text: speakCourtesy(intent.talk, usable, locale, memory), locale, why: "courtesy" };
   return { kind: "say", text: nothingFits(intent.nearest, usable, locale), locale, why: "refusal" };
+}
+
+/** Several requests of one message, one after the other; what each came to is said together. */
+function proceedAll(tasks: readonly Extract<Intent, { kind: "task" }>[], results: readonly Result[], tools: ReadonlyMap<string, AiTool>, offered: ReadonlySet<string>): Plan {
+  const plans = tasks.map((task) => proceed(task, results, tools, offered, task.reading.locale));
+  const open = plans.find((plan) => plan.kind === "call");
+  if (open) return open;
+  const locale = tasks[0]?.reading.locale ?? "en";
+  return { kind: "say", text: plans.flatMap((plan) => (plan.kind === "say" ? [plan.text] : [])).join("\n"), locale, why: plans.some((plan) => plan.kind === "say" && plan.why === "question") ? "question" : "answer" };
 }
 
 function inputOf(turn: Turn, result: Result): Values {

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { directors } from "@/lib/runtime/context";
+import { directorOf } from "@/lib/boardroom/directors/seats";
+import { parseCases } from "./cases";
+import { holds, judge, summary } from "./judge";
+
+const folder = new URL("../../data/evals/", import.meta.url);
+
+describe("files of cases", () => {
+  it.each(readdirSync(folder))("%s can be read, names each case once, and wants tools that its director has", (file) => {
+    const cases = parseCases(readFileSync(new URL(file, folder), "utf8"));
+    expect(cases.length).toBeGreaterThan(20);
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+    for (const { id, actor, expect: wanted } of cases) for (const { name } of wanted?.tools ?? []) expect(directorOf(actor.director).tools.map((tool) => tool.name), id).toContain(name);
+  });
+
+  it("takes what others write: bare texts, content for text, a seat by its short name, a date for a moment", () => {
+    const [one, two] = parseCases('{"id":1,"locale":"fr","actor":"GM","now":"2026-11-20","messages":["Bonjour"]}\n\n{"id":"b","actor":{"director":"cfo","role":"manager"},"messages":[{"role":"user","content":"How much?"},{"role":"assistant","content":"Ten."},{"role":"user","text":"And now?"}],"expect":{"tool":null,"note":"x"}}\n');
+    expect(one).toMatchObject({ id: "1", actor: { director: "general-manager", role: "owner" }, now: "2026-11-20T09:00:00Z", messages: [{ role: "user", text: "Bonjour" }] });
+    expect(two).toMatchObject({ locale: "en", actor: { director: "cfo", role: "manager" }, messages: [{ text: "How much?" }, { role: "assistant", text: "Ten." }, { text: "And now?" }], expect: { tool: null } });
+    for (const name of directors) expect(parseCases(JSON.stringify({ id: name, actor: name, messages: ["x"] }))[0]?.actor.director).toBe(name);
+    expect(() => parseCases('{"id":"a","messages":[]}')).toThrow(/Line 1: messages/u);
+    expect(() => parseCases('\n{"id":"a","actor":"janitor","messages":["x"]}')).toThrow(/Line 2/u);
+    expect(() => parseCases("not json")).toThrow(/Line 1 is not JSON/u);
+  });
+
+  it("judges tools, arguments, refusals and words, each only where the case speaks of it", () => {
+    const call = { tool: "adjust_rates", args: { from: "a", to: "b", percent: 5 }, status: "proposed", changed: true };
+    expect(judge(undefined, [call], "")).toEqual({});
+    expect(judge({ tools: [{ name: "adjust_rates", args: { percent: 5 } }] }, [call], "")).toEqual({ tool: true, args: true });
+    expect(judge({ tool: "adjust_rates", args: { percent: 6 } }, [call], "")).toEqual({ tool: true, args: false });
+    expect(judge({ tools: [{ name: "get_today", args: undefined }] }, [call], "")).toEqual({ tool: false });
+    expect(judge({ refuse: true }, [call], "")).toEqual({ refused: false });
+    expect(judge({ tool: null }, [{ ...call, tool: "get_today", status: "done", changed: false }], "")).toEqual({ refused: true });
+    expect(judge({ includes: ["MAD", "ten"] }, [], "Ten MAD")).toEqual({ words: true });
+    expect(holds({ ids: ["b", "a"], more: 1 }, { ids: ["a", "b"] })).toBe(true);
+    expect(summary([{ locale: "en", verdict: { tool: true }, ms: 10 }, { locale: "en", verdict: { tool: false }, ms: 30 }])).toEqual(["en: 2 cases; right tool 50.0 % of 2; right arguments –; refused rightly –; words –; p50 30 ms, p95 30 ms"]);
+  });
+});
