@@ -87,8 +87,8 @@ export function channexPartner({ apiKey, types, salt, timeline, dice, trigger }:
     shown: (type, night) => {
       const values = world.nights.get(`${id(2, type)}|${night}`);
       const availability = world.availability.get(`${id(1, type)}|${night}`);
-      if (availability === undefined || !values) return undefined;
-      return { availability, amount: values.rate === undefined ? null : Math.round(Number(values.rate) * 100), minStay: values.min_stay_arrival ?? values.min_stay_through ?? values.min_stay ?? 1, closed: values.stop_sell ?? false };
+      if (availability === undefined || !values) return [];
+      return [{ availability, amount: values.rate === undefined ? null : Math.round(Number(values.rate) * 100), minStay: values.min_stay_arrival ?? values.min_stay_through ?? values.min_stay ?? 1, closed: values.stop_sell ?? false }];
     },
   };
 }

@@ -29,7 +29,8 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
   openCalendar(world, property);
   const weather = calm();
   let pushedTwice = 0.15;
-  let dropped = 0;
+  /** Until then its pushes reach nobody, while it answers as ever. */
+  let silentUntil = 0;
   const unnamed = new Set<string>();
   const skewed = <T>(work: () => T): T => {
     timeline.clock.skewMs = weather.skewMs;
@@ -60,7 +61,7 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
       if (row.attempts > 0 || row.error === "begun") continue;
       const begun = { ...row, error: "begun", first: timeline.now };
       world.pushes.set(row.id, begun);
-      if (dice.chance(Math.max(dropped, weather.refused))) world.pushes.set(row.id, { ...begun, state: "dropped" });
+      if (timeline.now < silentUntil || dice.chance(weather.refused)) world.pushes.set(row.id, { ...begun, state: "dropped" });
       else for (let copy = dice.chance(pushedTwice) ? 2 : 1; copy > 0; copy -= 1) timeline.spawn(timeline.now + dice.below(copy > 1 ? 240_000 : 3_000), () => push(begun));
     }
   };
@@ -76,6 +77,15 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
     return true;
   };
   const typeOf = (inv: string) => Number(inv.split(":")[1]) - 1;
+  const isUnheard = (number: string) => [...world.messages.values()].some((message) => message.hr_number === number && message.delivered === null);
+  /** Its queue tells a booking's last state only: what moves again before we hear of it leaves nights behind that nobody names. */
+  const move = (number: string, dates: readonly string[], first: number, last: number, force: boolean): boolean => {
+    const old = live().find((one) => one.hr_number === number)?.lines[0];
+    const unheard = isUnheard(number);
+    const moved = old !== undefined && attempt(() => modifyBooking(world, changeInput.parse({ hr_id: hrId, hr_number: number, arrival: dates[first], departure: dates[last], force, price: 950 })));
+    if (moved && unheard) for (const night of dates) if (night >= old.arrival && night < old.departure) unnamed.add(`${typeOf(old.inv_code)} ${night}`);
+    return moved;
+  };
 
   return {
     partner: "hotelrunner", external: hrId, account: { token, callsPerMinute: perMinute, callsPerDay: 100_000 }, polled: false, origin: origins.hotelrunner, weather,
@@ -89,7 +99,6 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
     },
     sicken: (chance, foul) => {
       pushedTwice = foul ? 0.8 : 0.15;
-      dropped = foul ? 0.5 : 0;
       const some = (most: number) => (foul ? most * (1.2 + chance.roll()) : chance.chance(0.5) ? chance.roll() * most : 0);
       const rule = (kind: string, endpoint: string, probability: number, more: object = {}) => (probability > 0 ? [{ kind, endpoint, probability, seed: chance.below(1_000_000), ...more }] : []);
       world.faults.add([
@@ -101,19 +110,20 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
     book: ({ type, arrival, departure, rooms, force }, chance) => attempt(() => createBooking(world, bookingInput.parse({
       hr_id: hrId, channel: chance.of(channels), arrival, departure, rooms: Array.from({ length: rooms }, () => ({ inv_code: code(type) })), guest: `Guest ${chance.below(40)}`, force, ...(force ? { price: 900 } : {}),
     }))),
-    // Its queue tells a booking's last state only: what is changed again before we hear of it leaves nights behind that nobody names.
     modify: (chance, dates) => {
       const open = live();
       if (open.length === 0) return false;
+      const unheard = open.filter((one) => isUnheard(one.hr_number));
       const first = chance.below(dates.length - 4);
-      const unheardOf = (number: string) => [...world.messages.values()].some((message) => message.hr_number === number && message.delivered === null);
-      const restless = open.filter((one) => unheardOf(one.hr_number));
-      const booking = chance.of(restless.length > 0 && chance.chance(0.6) ? restless : open);
-      const [old] = booking.lines;
-      const unheard = unheardOf(booking.hr_number);
-      const moved = attempt(() => modifyBooking(world, changeInput.parse({ hr_id: hrId, hr_number: booking.hr_number, arrival: dates[first], departure: dates[first + 1 + chance.below(3)], force: chance.chance(0.1), price: 950 })));
-      if (moved && unheard && old) for (const night of dates) if (night >= old.arrival && night < old.departure) unnamed.add(`${typeOf(old.inv_code)} ${night}`);
-      return moved;
+      const booking = chance.of(unheard.length > 0 && chance.chance(0.6) ? unheard : open);
+      return move(booking.hr_number, dates, first, first + 1 + chance.below(3), chance.chance(0.1));
+    },
+    restless: (chance, dates) => {
+      silentUntil = Math.max(silentUntil, timeline.now + 900_000);
+      const [type, first, there, then] = [chance.below(2), chance.below(2), 3 + chance.below(2), 6 + chance.below(3)];
+      attempt(() => createBooking(world, bookingInput.parse({ hr_id: hrId, channel: chance.of(channels), arrival: dates[first], departure: dates[first + 2], rooms: [{ inv_code: code(type) }], guest: "Restless", force: true, price: 900 })));
+      const number = live().at(-1)?.hr_number ?? "";
+      return { come: () => move(number, dates, there, there + 2, true), leave: () => move(number, dates, then, then + 2, true) };
     },
     cancel: (chance) => {
       const open = live();
@@ -128,12 +138,11 @@ export function hotelRunnerPartner({ hrId, token, types, from, nights, perMinute
     unnamed: () => unnamed,
     shown: (type, night) => {
       const cell = cellAt(world, hrId, code(type), night);
-      // Its guests look at the channels: the one that differs most from the calendar counts.
-      const copies = channels.map((channel) => cell.channels[channel] ?? { prices: {} });
-      const worst = copies.find((copy) => Math.max(0, copy.availability ?? 0) !== cell.master.availability) ?? copies[0];
-      if (!worst) return undefined;
-      const price = worst.prices[code(type)];
-      return { availability: Math.max(0, worst.availability ?? 0), amount: price === undefined ? null : Math.round(price * 100), minStay: worst.min_stay ?? 1, closed: worst.stop_sale ?? false };
+      // Its guests look at the channels.
+      return channels.map((channel) => cell.channels[channel] ?? { prices: {} }).map((copy) => {
+        const price = copy.prices[code(type)];
+        return { availability: Math.max(0, copy.availability ?? 0), amount: price === undefined ? null : Math.round(price * 100), minStay: copy.min_stay ?? 1, closed: copy.stop_sale ?? false };
+      });
     },
   };
 }

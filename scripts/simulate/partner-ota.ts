@@ -95,10 +95,10 @@ function otaPartner({ salt, types, timeline }: Setting, { partner, protocol, sev
     shown: (type, night) => {
       const room = hotel.rooms[type];
       const { availability } = cellAt(world, hotelId, roomCode(type), "", night);
-      if (room === undefined || availability === undefined) return undefined;
+      if (room === undefined || availability === undefined) return [];
       const price = priceAt(world, hotel, room, rateCode(type), night);
       const { min } = cellAt(world, hotelId, roomCode(type), rateCode(type), night);
-      return { availability, amount: price === undefined ? null : Math.round(price * 100), minStay: min ?? 1, closed: isClosed(world, hotel, room, rateCode(type), night) };
+      return [{ availability, amount: price === undefined ? null : Math.round(price * 100), minStay: min ?? 1, closed: isClosed(world, hotel, room, rateCode(type), night) }];
     },
   };
 }

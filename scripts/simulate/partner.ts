@@ -28,13 +28,15 @@ export type SimPartner = SimHost & {
   book(ask: Ask, dice: Dice): boolean;
   modify(dice: Dice, nights: readonly string[]): boolean;
   cancel(dice: Dice): boolean;
+  /** A guest who books while its messages are lost, comes to other nights, and leaves these again. */
+  restless?(dice: Dice, nights: readonly string[]): { come(): boolean; leave(): boolean };
   bookings(): readonly PartnerBooking[];
   /** Messages the house has not confirmed. */
   unconfirmed(): number;
   /** Nights (`type night`) a booking held in a state no message ever tells: only the night's own work can set them right. */
   unnamed(): ReadonlySet<string>;
-  /** What its guests see of a room type's night; undefined: nothing was ever told. */
-  shown(type: number, night: string): Shown | undefined;
+  /** What guests see of a room type's night, in each place it is shown; none: nothing was ever told. */
+  shown(type: number, night: string): readonly Shown[];
 };
 
 export const origins = { hotelrunner: "http://hotelrunner.simulated", channex: "http://channex.simulated", booking: "http://booking.simulated", expedia: "http://expedia.simulated" } as const;

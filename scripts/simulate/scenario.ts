@@ -11,6 +11,7 @@ import { resendAfterMapping, setUpConnection } from "@/inngest/functions/channel
 import { endConnectionsDay } from "@/inngest/functions/channels/watch-connections";
 import { compareChannel } from "@/lib/channels/commands/compare-channel";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
+import { requestFullSync } from "@/lib/channels/commands/request-full-sync";
 import { retryFailed } from "@/lib/channels/commands/retry-failed";
 import { profileOf } from "@/lib/channels/rules/partners";
 import { owner } from "@/lib/channels/testing/connected-house";
@@ -82,6 +83,18 @@ function partnerAct(partner: SimPartner, dates: readonly string[], dice: Dice): 
   const act = dice.below(10);
   if (act < 6) return partner.book({ type: dice.below(3), arrival: dates[first] ?? "", departure: dates[first + 1 + dice.below(3)] ?? "", rooms: dice.chance(0.2) ? 2 : 1, force: dice.chance(0.12) }, dice);
   return act < 8 ? partner.modify(dice, dates) : partner.cancel(dice);
+}
+
+/** Between a restless guest's coming and leaving the channel is told everything again: what it is told of her nights is wrong once she has left, and no message says so. */
+async function restlessGuest({ house, dates }: House, partner: SimPartner, connectionId: string, { timeline, dice }: Jobs): Promise<number> {
+  const guest = partner.restless?.(dice, dates);
+  if (!guest) return 0;
+  await timeline.pause(minute);
+  if (!guest.come()) return 1;
+  await timeline.pause(dice.between(5_000, 20_000));
+  await execute(requestFullSync, owner(house), { connectionId });
+  await timeline.pause(2 * minute);
+  return guest.leave() ? 4 : 3;
 }
 
 /** Two to four of the partners, those that are wanted among them. */
@@ -174,6 +187,13 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, tr
           if (took) operations += 1;
         });
       }
+    }
+    for (const [partner, { connectionId }] of connections) {
+      if (!partner.restless) continue;
+      if (trouble.plant !== undefined || dice.chance(0.25)) timeline.spawn(begin + dice.below(busyMs), async () => {
+        const took = await restlessGuest(scene, partner, connectionId, jobs);
+        operations += took;
+      });
     }
     for (let at = begin; at < begin + patienceMs; at += 20 * minute) timeline.at(at, watch);
     for (const partner of partners.filter((one) => one.polled)) {

@@ -34,7 +34,7 @@ describe("house and channels on virtual time", () => {
 
   it.each(plants)("notices that $name", async ({ plant, shows, partners }) => {
     const found: string[] = [];
-    for (let seed = 1; seed <= 6 && found.length === 0; seed += 1) {
+    for (let seed = 1; seed <= 12 && found.length === 0; seed += 1) {
       try {
         const { verdict } = await simulate(database.admin, seed, nextSalt(), { plant, ...(partners ? { partners } : {}) });
         if (!isClean(verdict)) found.push(...Object.entries(verdict).flatMap(([kind, list]) => (list.length > 0 ? [kind] : [])));

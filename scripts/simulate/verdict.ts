@@ -46,9 +46,10 @@ async function cellsOf(sql: postgres.Sql, house: TestHouse, partner: SimPartner,
   for (const row of rows) {
     const type = house.types.findIndex((one) => one.roomTypeId === row.room_type_id);
     if (!unnamed && partner.unnamed().has(`${type} ${row.night}`)) continue;
-    const shown = partner.shown(type, row.night);
-    const wrong = !shown ? "nothing" : shown.closed !== row.closed ? `closed ${shown.closed}` : shown.availability !== row.availability ? `${shown.availability} left, not ${row.availability}`
-      : shown.amount !== row.amount ? `${shown.amount}, not ${row.amount}` : shown.minStay !== row.min_stay ? `min stay ${shown.minStay}` : null;
+    const places = partner.shown(type, row.night);
+    const wrongs = places.map((shown) => (shown.closed !== row.closed ? `closed ${shown.closed}` : shown.availability !== row.availability ? `${shown.availability} left, not ${row.availability}`
+      : shown.amount !== row.amount ? `${shown.amount}, not ${row.amount}` : shown.minStay !== row.min_stay ? `min stay ${shown.minStay}` : null));
+    const wrong = places.length === 0 ? "nothing" : (wrongs.find((one) => one !== null) ?? null);
     if (wrong !== null) verdict.diverged.push(`${partner.partner} shows of type ${type} on ${row.night}: ${wrong}`);
   }
 }
