@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { MandateLine } from "@/components/boardroom/mandate-line";
+import { ModelPrivacy } from "@/components/boardroom/model-privacy";
 import { QuietHoursForm } from "@/components/boardroom/quiet-hours-form";
 import { StopButton } from "@/components/boardroom/stop-button";
 import { PriceLimits } from "@/components/rates/price-limits";
@@ -9,6 +10,8 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { pageContext } from "@/lib/auth/session-context";
+import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
+import { getPrivacy } from "@/lib/boardroom/queries/get-privacy";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listRates } from "@/lib/rates/queries/list-rates";
@@ -36,9 +39,11 @@ export default async function MandatesPage({ params }: PageProps) {
   const t = await getTranslations("boardroom.mandates");
   const words = await getTranslations("boardroom");
   const nav = await getTranslations("shell.nav");
-  const [{ directors, currency }, { stops, quiet, quietNow }, rates] = await Promise.all([
-    ask(listMandates, ctx, {}), ask(getSwitches, ctx, {}), ctx.permissions.has("rates:read") ? ask(listRates, ctx, { from: today, to: today }) : null,
+  const [{ directors, currency }, { stops, quiet, quietNow }, spend, { redactPeople }, rates] = await Promise.all([
+    ask(listMandates, ctx, {}), ask(getSwitches, ctx, {}), ask(getModelSpend, ctx, {}), ask(getPrivacy, ctx, {}), ctx.permissions.has("rates:read") ? ask(listRates, ctx, { from: today, to: today }) : null,
   ]);
+  const format = await getFormatter();
+  const dollars = (micros: number) => format.number(micros / 1_000_000, { style: "currency", currency: "USD", numberingSystem: "latn" });
   const isStopped = (name: string) => stops.some((stop) => stop.director === name);
   return (
     <PageFrame width="measure">
@@ -72,6 +77,14 @@ export default async function MandatesPage({ params }: PageProps) {
           </div>
         </section>
       ))}
+      <section aria-labelledby="models" className="flex flex-col gap-3">
+        <div className="flex flex-col gap-1">
+          <h2 id="models" className="text-lg">{words("models.title")}</h2>
+          <p className="text-ink-soft">{words("models.lead")}</p>
+        </div>
+        <ModelPrivacy slug={slug} redactPeople={redactPeople} editable={editable} />
+        <p className="text-ink-soft">{spend.costMicros === 0 ? words("models.none", { cap: dollars(spend.capMicros) }) : words("models.spend", { cost: dollars(spend.costMicros), cap: dollars(spend.capMicros) })}{spend.reached && ` ${words("models.reached")}`}</p>
+      </section>
       {rates && (
         <section aria-labelledby="limits" className="flex flex-col gap-3">
           <h2 id="limits" className="text-lg">{t("hardTitle")}</h2>
