@@ -5,6 +5,7 @@ import { useId } from "react";
 import { DecisionActions } from "@/components/boardroom/decision-actions";
 import { DecisionEvidence } from "@/components/boardroom/decision-evidence";
 import { DecisionOutcome } from "@/components/boardroom/decision-outcome";
+import { DecisionRails, MovedSince } from "@/components/boardroom/decision-rails";
 import { DirectorName } from "@/components/boardroom/director-name";
 import { Assumption, ImpactSummary } from "@/components/boardroom/impact-summary";
 import { DateText } from "@/components/shell/date-text";
@@ -40,9 +41,11 @@ export function DecisionCard({ slug, proposal, timeZone, mayDecide, mayUndo, onD
       {waiting && proposal.outdated ? <p role="status" className="rounded-md bg-watch-wash p-3 text-watch">{t("outdated")}</p> : <ImpactSummary impact={proposal.impact} />}
       {waiting ? (
         <>
-          <Assumption impact={proposal.impact} />
+          <Assumption slug={slug} impact={proposal.impact} />
+          <MovedSince proposal={proposal} />
+          <DecisionRails slug={slug} proposal={proposal} />
           <p className="text-ink-soft">{proposal.reason}</p>
-          {proposal.impact.kind === "prices" && <DecisionEvidence slug={slug} id={proposal.id} />}
+          {(proposal.impact.kind === "prices" || "effects" in proposal.impact) && <DecisionEvidence slug={slug} id={proposal.id} />}
           {mayDecide ? <DecisionActions slug={slug} proposal={proposal} onDecided={onDecided} /> : <p className="text-ink-soft">{t("notYours")}</p>}
           <p className="text-xs text-ink-soft">{t.rich("expires", { at: () => <DateText value={proposal.expiresAt} style="moment" timeZone={timeZone} /> })}</p>
         </>

@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { EffectsBasis } from "@/components/boardroom/impact-effects";
 import { ImpactRows } from "@/components/boardroom/impact-rows";
 import { Skeleton } from "@/components/ui/skeleton";
 import { readProposalAction } from "@/lib/boardroom/actions";
@@ -28,7 +29,12 @@ export function DecisionEvidence({ slug, id }: { slug: string; id: string }) {
       <div className="pt-2" aria-live="polite">
         {impact === "loading" && <Skeleton className="h-24 w-full" />}
         {impact === "failed" && <p className="text-act">{t("evidenceFailed")}</p>}
-        {impact !== null && typeof impact === "object" && <ImpactRows impact={impact} />}
+        {impact !== null && typeof impact === "object" && (
+          <div className="flex flex-col gap-3">
+            {"effects" in impact && impact.effects && <EffectsBasis slug={slug} impact={impact} effects={impact.effects} />}
+            <ImpactRows impact={impact} />
+          </div>
+        )}
       </div>
     </details>
   );

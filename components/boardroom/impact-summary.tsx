@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { EffectsAssumption, ImpactEffects } from "@/components/boardroom/impact-effects";
 import { MoneyChange, SignedNumber, whole } from "@/components/boardroom/money-figure";
 import { DateRangeText } from "@/components/shell/date-text";
 import { MoneyText } from "@/components/shell/money-text";
@@ -11,16 +12,16 @@ import type { Impact } from "@/lib/boardroom/rules/impact";
 export function ImpactSummary({ impact }: { impact: Impact }) {
   const t = useTranslations("boardroom.impact");
   if (impact.kind === "unmeasured" || (impact.kind === "restrictions" && impact.revenue === null)) return <p className="text-ink-soft">{t("unmeasured")}</p>;
-  if (impact.kind === "expense") return null;
+  if (impact.kind === "expense") return <ImpactEffects effects={impact.effects} />;
   const { revenue, currency } = impact;
   if (!revenue) return null;
   const certain = revenue.low === revenue.high;
   return (
     <div className="flex flex-col gap-1.5">
-      <p className="flex flex-wrap items-baseline gap-x-2">
+      {impact.effects ? <ImpactEffects effects={impact.effects} /> : <p className="flex flex-wrap items-baseline gap-x-2">
         <MoneyChange amount={revenue.expected} currency={currency} className="font-display text-xl" />
         <span className="text-ink-soft">{certain ? t("certain") : t("expected")}</span>
-      </p>
+      </p>}
       {impact.kind === "stay" && (
         <p className="text-ink-soft">
           {impact.number && <><bdi dir="ltr">{impact.number}</bdi> · </>}
@@ -28,7 +29,7 @@ export function ImpactSummary({ impact }: { impact: Impact }) {
           <DateRangeText from={impact.from} to={impact.to} />
         </p>
       )}
-      {!certain && (
+      {!certain && !impact.effects && (
         <>
           <RangeBar low={revenue.low} expected={revenue.expected} high={revenue.high} className="max-w-80" />
           <p className="text-ink-soft">
@@ -53,8 +54,9 @@ export function ImpactSummary({ impact }: { impact: Impact }) {
 }
 
 /** The assumption that matters most, in a sentence. */
-export function Assumption({ impact }: { impact: Impact }) {
+export function Assumption({ slug, impact }: { slug: string; impact: Impact }) {
   const t = useTranslations("boardroom.impact");
+  if ("effects" in impact && impact.effects) return <EffectsAssumption slug={slug} effects={impact.effects} />;
   if (impact.kind !== "prices" || impact.remaining === 0) return null;
   const { elasticity, historyKnown } = impact.assumptions;
   return (

@@ -35,6 +35,9 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
 
   "/[property]": to("session"),
   "/[property]/boardroom": to("session"),
+  "/[property]/boardroom/calibration": to("session"),
+  "/[property]/boardroom/costs": to("session"),
+  "/[property]/boardroom/guard-rails": to("session"),
   "/[property]/boardroom/mandates": to("session"),
   "/[property]/boardroom/receipts": to("session"),
   "/[property]/boardroom/receipts/export": to("session", "session-write"),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { BoardPanel, type Seat } from "@/components/boardroom/board-panel";
+import { BoardLinks } from "@/components/boardroom/board-links";
 import { Brief } from "@/components/boardroom/brief";
 import { ChannelLines } from "@/components/boardroom/channel-lines";
 import { DecisionCard } from "@/components/boardroom/decision-card";
@@ -88,6 +89,7 @@ export default async function BoardroomPage({ params }: PageProps) {
           </header>
           <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>
             {shown.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : shown.map((proposal) => <DecisionCard key={proposal.id} slug={slug} proposal={proposal} {...rights} />)}
+            <BoardLinks slug={slug} costs={ctx.permissions.has("costs:read")} />
           </BoardSection>
           {acted && acted.receipts.length > 0 && (
             <BoardSection id="acted" title={t("sections.acted")} note={format.number(acted.receipts.filter((receipt) => !receipt.undone).length)}>
