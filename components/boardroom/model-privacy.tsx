@@ -16,12 +16,12 @@ export function ModelPrivacy({ slug, redactPeople, editable }: { slug: string; r
   };
   return (
     <div className="flex flex-col gap-2">
-      <label className="flex items-center justify-between gap-4 rounded-md border border-line p-4">
+      <label htmlFor="redact-people" className="flex items-center justify-between gap-4 rounded-md border border-line p-4">
         <span className="flex min-w-0 flex-col gap-1">
           <span>{t("redact")}</span>
           <span className="text-xs text-ink-soft">{t("redactLead")}</span>
         </span>
-        <Switch checked={redactPeople} disabled={!editable || pending} onCheckedChange={(next) => void save(next)} aria-label={t("redact")} />
+        <Switch id="redact-people" checked={redactPeople} disabled={!editable || pending} onCheckedChange={(next) => void save(next)} />
       </label>
       {problem && <p role="alert" className="flex items-start gap-2 text-act"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{problem}</p>}
     </div>
