@@ -38,8 +38,9 @@ const hour = 60 * minute;
 /** Nights the house has open, and how long guests and staff are at work. */
 const nights = 11;
 const busyMs = 45 * minute;
-/** At most so long until everything has come to rest. */
+/** At most so long until everything has come to rest; where an error is planted nothing will, and less shows it. */
 const patienceMs = 10 * hour;
+const plantedMs = 3.5 * hour;
 const names = ["hotelrunner", "channex", "booking", "expedia"] as const;
 const variables = { hotelrunner: "HOTELRUNNER_BASE_URL", channex: "CHANNEX_BASE_URL", booking: "BOOKING_BASE_URL", expedia: "EXPEDIA_BASE_URL" } as const;
 
@@ -176,6 +177,7 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, tr
 
     const [begin, dates] = [clock.now, nightsFrom(house.from, nights)];
     const scene: House = { house, dates, own: [] };
+    const until = begin + (trouble.plant ? plantedMs : patienceMs);
     let operations = 0;
     forecast(partners, jobs, dice, begin, trouble.plant !== undefined);
     for (let act = dice.between(12, 30); act > 0; act -= 1) {
@@ -195,7 +197,7 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, tr
         operations += took;
       });
     }
-    for (let at = begin; at < begin + patienceMs; at += 20 * minute) timeline.at(at, watch);
+    for (let at = begin; at < until; at += 20 * minute) timeline.at(at, watch);
     for (const partner of partners.filter((one) => one.polled)) {
       const every = dice.between(3, 8) * minute;
       for (let at = begin + dice.below(every); at < begin + busyMs; at += every) timeline.at(at, () => { ask(partner, "channels/pull-requested", { poll: true }); });
@@ -212,7 +214,7 @@ export async function simulate(sql: postgres.Sql, seed: number, salt: number, tr
     const settle = async (unnamed: boolean): Promise<Verdict> => {
       await timeline.run(clock.now + 20 * minute);
       let verdict = await judge(sql, house, partners, unnamed);
-      for (let calmUntil = clock.now + 20 * minute; !isClean(verdict) && calmUntil < begin + patienceMs; calmUntil += 40 * minute) {
+      for (let calmUntil = clock.now + 20 * minute; !isClean(verdict) && calmUntil < until; calmUntil += 40 * minute) {
         await timeline.run(calmUntil);
         verdict = await judge(sql, house, partners, unnamed);
       }
