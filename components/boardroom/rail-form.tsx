@@ -48,7 +48,7 @@ export function RailForm({ slug, row, currency, editable }: { slug: string; row:
               <label htmlFor={`${row.code}-${index}`}>{t(`figure.${condition.figure}`)}</label>
               <span className="text-ink-soft">{t(`is.${condition.is}`)}</span>
               <Input id={`${row.code}-${index}`} name={`value-${index}`} inputMode="decimal" dir="ltr" required defaultValue={String(condition.unit === "money" ? condition.value / 100 : condition.value)} className="h-8 w-20 tabular-nums" />
-              {condition.unit !== "count" && <span className="text-ink-soft">{condition.unit === "percent" ? t("unit.percent") : currency}</span>}
+              {condition.unit !== "count" && <span className="text-ink-soft">{condition.unit === "percent" ? "%" : currency}</span>}
             </li>
           ))}
         </ul>
