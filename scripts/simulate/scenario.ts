@@ -102,7 +102,8 @@ async function restlessGuest({ house, dates }: House, partner: SimPartner, conne
 function choose(dice: Dice, wanted: readonly SimPartner["partner"][]): SimPartner["partner"][] {
   const others = names.filter((name) => !wanted.includes(name));
   const chosen = new Set(wanted);
-  for (let count = Math.max(chosen.size, dice.of([2, 2, 2, 3, 3, 4])); chosen.size < count;) chosen.add(dice.of(others));
+  const count = Math.max(chosen.size, dice.of([2, 2, 2, 3, 3, 4]));
+  while (chosen.size < count) chosen.add(dice.of(others));
   return names.filter((name) => chosen.has(name));
 }
 
