@@ -22,7 +22,8 @@ export function MandateLine({ slug, director, row, currency, timeZone, editable 
             <span className={actsAlone(row.mode) && judged ? "font-medium text-accent" : undefined}><ModeWord mode={row.mode} measure={row.measure} /></span>
             {actsAlone(row.mode) && Object.keys(row.limits).length > 0 && <>: <LimitWords limits={row.limits} currency={currency} /></>}
           </span>
-          <MonthWords month={row.month} mode={row.mode} currency={currency} />
+          {row.earns && row.next && <span className="text-xs text-ink-soft">{t("earns.line", { met: row.next.criteria.filter((each) => each.met).length, all: row.next.criteria.length })}</span>}
+          <MonthWords month={row.month} mode={row.mode} measure={row.measure} currency={currency} />
         </span>
         <ChevronDown aria-hidden className="mt-1 size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-180" />
       </summary>

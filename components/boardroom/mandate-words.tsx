@@ -30,15 +30,15 @@ export function LimitWords({ limits, currency }: { limits: Limits; currency: str
 type Month = { readonly acted: number; readonly undone: number; readonly spent: number; readonly refused: number };
 
 /** What was done alone within the limits this month; null where nothing could be and nothing was tried. */
-export function MonthWords({ month, mode, currency }: { month: Month; mode: MandateMode; currency: string }) {
+export function MonthWords({ month, mode, measure, currency }: { month: Month; mode: MandateMode; measure: string; currency: string }) {
   const t = useTranslations("boardroom.mandates.month");
   const locale = useLocale();
-  if (month.acted === 0 && month.refused === 0 && !actsAlone(mode)) return null;
+  if (month.acted === 0 && month.refused === 0 && (!actsAlone(mode) || measure === "harmless")) return null;
   const words = [
     t("acted", { acts: month.acted }),
     month.spent > 0 ? t("spent", { amount: formatMoney(money(month.spent, currency), locale) }) : "",
     month.undone > 0 ? t("undone", { count: month.undone }) : "",
     month.refused > 0 ? t("refused", { count: month.refused }) : "",
   ].filter((word) => word !== "");
-  return <p className="text-xs text-ink-soft">{words.join(" · ")}</p>;
+  return <span className="text-xs text-ink-soft">{words.join(" · ")}</span>;
 }

@@ -23,7 +23,7 @@ export function QuietHoursForm({ slug, hours }: { slug: string; hours: ClockSpan
   const clock = (name: "from" | "until") => (
     <label className="flex flex-col gap-1 text-xs text-ink-soft">
       {t(`quiet.${name}`)}
-      <Input type="time" name={name} required defaultValue={hours?.[name] ?? (name === "from" ? "22:00" : "07:00")} className="w-32 text-sm text-ink" />
+      <Input type="time" name={name} required defaultValue={hours?.[name] ?? (name === "from" ? "22:00" : "07:00")} className="w-36 text-sm text-ink" />
     </label>
   );
   return (

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { startDirectorAction, stopDirectorAction } from "@/lib/boardroom/actions";
 import type { DirectorSeat } from "@/lib/boardroom/rules/directors";
 
-/** The kill switch of one director or of all: one tap, nothing to confirm, because a stop harms nothing. */
-export function StopButton({ slug, director, stopped }: { slug: string; director: DirectorSeat | "all"; stopped: boolean }) {
+/** The kill switch of one director or of all: one tap, nothing to confirm, because a stop harms nothing. `plain` where it stands beside other things. */
+export function StopButton({ slug, director, stopped, plain = false }: { slug: string; director: DirectorSeat | "all"; stopped: boolean; plain?: boolean }) {
   const t = useTranslations("boardroom");
   const { act, pending, problem } = useAct();
   const throwIt = async () => {
@@ -21,7 +21,7 @@ export function StopButton({ slug, director, stopped }: { slug: string; director
   const label = all ? undefined : t(stopped ? "switch.startNamed" : "switch.stopNamed", { name: t(`directors.${director}`) });
   return (
     <span className="flex flex-col items-end gap-1">
-      <Button variant={all || stopped ? "outline" : "ghost"} size="sm" disabled={pending} aria-label={label} onClick={() => void throwIt()} className={stopped ? undefined : "text-act"}>
+      <Button variant={(all && !plain) || stopped ? "outline" : "ghost"} size="sm" disabled={pending} aria-label={label} onClick={() => void throwIt()} className={stopped ? undefined : plain ? "-me-3 text-ink-soft" : "text-act"}>
         {stopped ? <Play aria-hidden className="rtl:-scale-x-100" /> : <OctagonX aria-hidden />}
         {t(stopped ? (all ? "switch.startAll" : "switch.startOne") : all ? "switch.stopAll" : "switch.stopOne")}
       </Button>

@@ -51,6 +51,8 @@ describe("earning a mode", () => {
     expect(moveOf({ limitsWritten: false })).toBe("stays");
     expect(moveOf({ alone: false })).toBe("stays");
     expect(judgeAutonomy({ ...base, alone: false }).next).toBeNull();
+    expect(judgeAutonomy({ ...base, mode: "report", ceiling: "report" }).next).toBeNull();
+    expect(judgeAutonomy({ ...base, mode: "report", ceiling: null }).next?.mode).toBe("act");
   });
 
   it("says in figures what is there and what is missing", () => {

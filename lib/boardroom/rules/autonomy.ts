@@ -103,7 +103,7 @@ export type AutonomyMove =
 
 export type Autonomy = {
   readonly standing: Standing;
-  /** The mode that comes next, and what it takes; null where there is none to earn. */
+  /** The mode that comes next, and what it takes; null where there is none to earn, or none below the ceiling. */
   readonly next: { readonly mode: "report" | "act"; readonly criteria: readonly Criterion[] } | null;
   /** What is due now by the record; null where the mode stays. */
   readonly move: AutonomyMove | null;
@@ -120,10 +120,11 @@ export function judgeAutonomy(given: AutonomyCase): Autonomy {
   const standing = standingOf(record, at);
   if (!given.alone) return { standing, next: null, move: null };
   const step = stepAfter(mode);
-  const next = step && { mode: step, criteria: criteriaFor(step, standing, given.measurable) };
+  const reachable = step !== null && !(ceiling !== null && freer(step, ceiling));
+  const next = reachable ? { mode: step, criteria: criteriaFor(step, standing, given.measurable) } : null;
   if (ceiling === null) return { standing, next, move: null };
   const losses = lossesOf(record, at);
   if (actsAlone(mode) && losses.length > 0) return { standing, next, move: { kind: "lost", to: "suggest", because: losses } };
-  if (!next || !given.limitsWritten || losses.length > 0 || freer(next.mode, ceiling) || !next.criteria.every((each) => each.met)) return { standing, next, move: null };
+  if (!next || !given.limitsWritten || losses.length > 0 || !next.criteria.every((each) => each.met)) return { standing, next, move: null };
   return { standing, next, move: { kind: "gained", to: next.mode, because: next.criteria } };
 }

@@ -82,7 +82,7 @@ export default async function BoardroomPage({ params }: PageProps) {
           <header className="flex flex-col gap-3">
             <div className="flex items-center justify-between gap-4">
               <p className="text-ink-soft"><DateText value={today.date} style="long" /></p>
-              {may.decide && !stops.some((stop) => stop.director === "all") && <StopButton slug={slug} director="all" stopped={false} />}
+              {may.decide && !stops.some((stop) => stop.director === "all") && <StopButton slug={slug} director="all" stopped={false} plain />}
             </div>
             <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: calledBy(session.name) })}</h1>
             <Brief slug={slug} lines={lines} currency={currency} />
