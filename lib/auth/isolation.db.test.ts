@@ -95,7 +95,9 @@ async function attempt(definition: AnyCommand | AnyQuery, ctx: Context, input: u
   }
 }
 
-const everything = (): (AnyCommand | AnyQuery)[] => [...allCommands(), ...allQueries()];
+/** They repeat what one's own acts were given: asked before any neighbour's id was planted in one. */
+const echoes: ReadonlySet<string> = new Set(["boardroom.export-receipts"]);
+const everything = (): (AnyCommand | AnyQuery)[] => [...allQueries().filter(({ name }) => echoes.has(name)), ...allCommands(), ...allQueries().filter(({ name }) => !echoes.has(name))];
 
 describe("a neighbour", () => {
   it("has a row in every table that belongs to tenants", async () => {
