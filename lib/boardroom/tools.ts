@@ -18,9 +18,9 @@ const journal: Examples = {
   ar: ["ما الذي تغيّر مؤخرا؟", "أرني الإيصالات", "سجل التغييرات"],
 };
 const limits: Examples = {
-  en: ["What are you allowed to do?", "What is your mandate?", "Which limits do the directors have?", "How far may you move a price on your own?"],
-  fr: ["Qu'as-tu le droit de faire ?", "Quel est ton mandat ?", "Quelles limites ont les directeurs ?", "De combien peux-tu changer un prix seul ?"],
-  es: ["¿Qué puedes hacer por tu cuenta?", "¿Cuál es tu mandato?", "¿Qué límites tienen los directores?", "¿Cuánto puedes mover un precio tú solo?"],
+  en: ["What may the directors do on their own?", "What are you allowed to do?", "What is your mandate?", "Which limits do the directors have?", "How far may you move a price on your own?"],
+  fr: ["Que peuvent faire les directeurs seuls ?", "Qu'as-tu le droit de faire ?", "Quel est ton mandat ?", "Quelles limites ont les directeurs ?", "De combien peux-tu changer un prix seul ?"],
+  es: ["¿Qué pueden hacer los directores por su cuenta?", "¿Qué puedes hacer por tu cuenta?", "¿Cuál es tu mandato?", "¿Qué límites tienen los directores?", "¿Cuánto puedes mover un precio tú solo?"],
   ar: ["ما المسموح لك بفعله؟", "ما تفويضك؟", "ما حدود المديرين؟"],
 };
 

@@ -6,9 +6,9 @@ import { listRoomTypes } from "./queries/list-room-types";
 import { previewAssignment } from "./queries/preview-assignment";
 
 const free: Examples = {
-  en: ["How many rooms are free next weekend?", "What is still available from 27 to 30 December?", "Which rooms can we still sell on New Year's Eve?", "Availability for January", "Do we have rooms left on Friday?", "What is left to sell this week?"],
-  fr: ["Combien de chambres sont libres le week-end prochain ?", "Que reste-t-il de disponible du 27 au 30 décembre ?", "Quelles chambres peut-on encore vendre pour le réveillon ?", "Disponibilités de janvier", "Reste-t-il des chambres vendredi ?", "Que reste-t-il à vendre cette semaine ?"],
-  es: ["¿Cuántas habitaciones quedan libres el próximo fin de semana?", "¿Qué queda disponible del 27 al 30 de diciembre?", "¿Qué habitaciones podemos vender aún en Nochevieja?", "Disponibilidad de enero", "¿Quedan habitaciones el viernes?", "¿Qué queda por vender esta semana?"],
+  en: ["What is left from 27 to 30 December?", "How many rooms are free next weekend?", "What is still available from 27 to 30 December?", "Which rooms can we still sell on New Year's Eve?", "Availability for January", "Do we have rooms left on Friday?", "What is left to sell this week?"],
+  fr: ["Que reste-t-il du 27 au 30 décembre ?", "Combien de chambres sont libres le week-end prochain ?", "Que reste-t-il de disponible du 27 au 30 décembre ?", "Quelles chambres peut-on encore vendre pour le réveillon ?", "Disponibilités de janvier", "Reste-t-il des chambres vendredi ?", "Que reste-t-il à vendre cette semaine ?"],
+  es: ["¿Qué queda del 27 al 30 de diciembre?", "¿Cuántas habitaciones quedan libres el próximo fin de semana?", "¿Qué queda disponible del 27 al 30 de diciembre?", "¿Qué habitaciones podemos vender aún en Nochevieja?", "Disponibilidad de enero", "¿Quedan habitaciones el viernes?", "¿Qué queda por vender esta semana?"],
   ar: ["كم غرفة متاحة نهاية الأسبوع القادم؟", "ما المتاح من 27 إلى 30 ديسمبر؟", "هل بقيت غرف يوم الجمعة؟"],
 };
 const rooms: Examples = {

@@ -34,7 +34,7 @@ export function requestsIn(text: string, memory: Memory, world: World, matcher: 
     if (piece === "") continue;
     const intent = understand(piece, fresh, world, matcher, offered);
     // A piece that is no request of its own belongs to what follows; a question that only lacks its days may borrow them.
-    if (intent.kind !== "task" || tasks.some(({ tool }) => tool === intent.tool)) continue;
+    if (intent.kind !== "task" || intent.reading.concepts.length === 0 || tasks.some(({ tool }) => tool === intent.tool)) continue;
     const task = withDays(intent, tasks.at(-1));
     const lacks = firstMissing(task.tool, task.filled);
     if (lacks !== undefined && task.tool.callable.kind === "command") continue;

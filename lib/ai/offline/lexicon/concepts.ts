@@ -53,6 +53,27 @@ export const concepts: Readonly<Record<string, ConceptForms>> = {
     es: "el coste de | el costo de | facturamos | pedimos por | vendemos a | sale la noche | cuanto es la noche | cuanto hay que pagar | por cuanto sale* | cuanto sale* | facturamos por | hacemos pagar | cuanto | cuanto pedimos | pedimos | cuanto vale* | vale | valen | a que precio | que precio | cuanto por | cuanto cuesta* | cuesta* | cobra* | a cuanto | a como",
     ar: "بكم | كم سعر | كم ثمن | كم تكلف* | ثمن",
   },
+  tax: {
+    any: "tva | vat | iva | tpt | city tax",
+    en: "tax | taxes | levy | levies | tourist tax | tax register | owe the commune | town hall | declare",
+    fr: "taxe | taxes | impot* | taxe de sejour | registre des taxes | commune | mairie | fiscal*",
+    es: "impuesto* | tasa | tasas | tasa turistica | registro de impuestos | ayuntamiento | fiscal*",
+    ar: "ضريب* | ضرايب | رسوم | رسم الاقامه",
+  },
+  payment: {
+    any: "cash",
+    en: "paid | payment* | takings | collect* | money came in | money come in | came in in cash | till | receipts of money",
+    fr: "encaiss* | paiement* | paye | payes | regle | reglement* | argent est rentre | argent rentre | especes | caisse",
+    es: "cobros | se cobro | pago | pagos | pagaron | dinero entro | entro dinero | dinero se cobro | efectivo | caja",
+    ar: "دفع | دُفع | مدفوعات | قبض* | نقدا",
+  },
+  production: {
+    any: "ota | otas",
+    en: "production | source | sources | come from | comes from | brings | bring | by channel | by room type | by country | by rate | which channel | sells most | channel sells | where do our",
+    fr: "production | source | sources | viennent nos | vient de | rapporte | rapportent | par canal | par type | par pays | par tarif | quel canal | vend le plus | d ou viennent",
+    es: "produccion | origen | origenes | vienen nuestras | viene de | aporta | trae mas | por canal | por tipo | por pais | por tarifa | que canal | vende mas | de donde vienen",
+    ar: "الانتاج | المصدر | تجلب | من اين تاتي | حسب القناه",
+  },
   raise: {
     en: "rais* | growing | escalat* | elevate* | step up | crank | beef up | inflate* | surcharge | ramp up | more expensive | go up by | uplift | rais* | increas* | hik* | bump* | lift* | push | pushed | boost* | add | plus | higher | dearer | jack | go up | mark up | put up",
     fr: "revalori* | accroi* | renchér* | rencher* | surcharge | gonfler | rehaussement | passe au dessus | plus cher | plus chere | plus chers | plus cheres | a la hausse | pousser | rajout* | met plus cher | augment* | monte | montez | monter | montons | remont* | hauss* | relev* | major* | rehauss* | gonfl* | pousse* | grimp* | ajoute*",
