@@ -25,7 +25,7 @@ export function MandateRecord({ record, currency, timeZone }: { record: Record; 
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
-        <h4 className="text-xs font-medium text-ink-soft">{t("record.title")}</h4>
+        <h3 className="text-xs font-medium text-ink-soft">{t("record.title")}</h3>
         <p>{standing.decided === 0 ? t("record.none") : t("record.decided", { count: standing.decided, accepted: standing.accepted, countered: standing.countered, declined: standing.declined })}</p>
         {standing.measured > 0 && (
           <p>{t.rich("record.measured", { within: standing.within, count: standing.measured, expected: () => <MoneyText money={money(standing.expected, currency)} />, realised: () => <MoneyText money={money(standing.realised, currency)} /> })}</p>
@@ -35,7 +35,7 @@ export function MandateRecord({ record, currency, timeZone }: { record: Record; 
       </div>
       {next && (
         <div className="flex flex-col gap-1">
-          <h4 className="text-xs font-medium text-ink-soft">{t(`takes.${next.mode}`)}</h4>
+          <h3 className="text-xs font-medium text-ink-soft">{t(`takes.${next.mode}`)}</h3>
           <ul className="flex flex-col gap-1">
             {next.criteria.map((each) => (
               <li key={each.key} className="flex items-start gap-2">

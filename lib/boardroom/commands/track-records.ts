@@ -22,9 +22,9 @@ function answerOf(row: { readonly status: string; readonly countered: boolean })
  * was approved. It counts once, as a counter-offer.
  */
 function decisionsOf(rows: readonly { readonly status: string; readonly countered: boolean; readonly at: Date }[]): Decided[] {
-  const all = rows.map((row) => ({ answer: answerOf(row), at: row.at.getTime() }));
-  let doubled = all.filter((each) => each.answer === "countered").length;
-  return all.filter((each) => each.answer !== "declined" || doubled-- <= 0);
+  const all = rows.map((row) => ({ answer: answerOf(row), at: row.at.getTime() })).sort((a, b) => b.at - a.at);
+  const of = (answer: Decided["answer"]) => all.filter((each) => each.answer === answer);
+  return [...of("accepted"), ...of("countered"), ...of("declined").slice(of("countered").length)];
 }
 
 /** The record of every director and action of a house, from its proposals, outcomes, receipts and refusals. `at`: ms since the epoch. */
