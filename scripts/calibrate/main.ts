@@ -71,8 +71,8 @@ async function keep(databaseUrl: string, slug: string | undefined): Promise<numb
     if (!house) throw new Error(`There is no house ${slug} in this database.`);
     ({ tenantId, propertyId } = house);
   }
-  const rows = decisions.map(({ impact, outcome, decidedOn, elasticity, effect }) => ({
-    proposalId: randomUUID(), director: "revenue-manager" as const, command: "rates.adjust-rates", predicted: impact.revenue, currency: impact.currency, scatter: outcome.scatter, realised: outcome.realised, model: "sales-after-against-model-v1, guests simulated",
+  const rows = decisions.map(({ impact, outcome, decidedOn, type, elasticity, effect }) => ({
+    key: [values.hotel, seed, decidedOn, type, impact.from].join(" "), director: "revenue-manager" as const, command: "rates.adjust-rates", predicted: impact.revenue, currency: impact.currency, scatter: outcome.scatter, realised: outcome.realised, model: "sales-after-against-model-v1, guests simulated",
     counterfactual: outcome.counterfactual, rows: [...outcome.rows], truth: { elasticity, effect, seed }, decidedAt: `${decidedOn}T08:00:00.000Z`,
   }));
   let kept = 0;

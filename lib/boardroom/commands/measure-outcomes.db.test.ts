@@ -52,7 +52,7 @@ describe("boardroom.measure-outcomes", () => {
     const house = await makeHouse();
     const system = systemContext(house.tenantId, "test", systemPermissions, house.propertyId);
     const simulated = {
-      proposalId: "0199c0de-0000-7000-8000-00000000000a", director: "revenue-manager", command: "rates.adjust-rates", predicted: { low: 0, expected: 10, high: 20 }, currency: "EUR", scatter: { low: -5, high: 25 },
+      key: "one decision", director: "revenue-manager", command: "rates.adjust-rates", predicted: { low: 0, expected: 10, high: 20 }, currency: "EUR", scatter: { low: -5, high: 25 },
       realised: 12, model: "test", counterfactual: 5, rows: [], truth: { elasticity: -1, effect: 11, seed: 1 }, decidedAt: "2016-01-04T08:00:00.000Z",
     };
     for (const kept of [1, 0]) expect(await execute(recordSimulated, system, { outcomes: [simulated] })).toMatchObject({ result: { kept } });
