@@ -28,7 +28,7 @@ export function Changes({ changes, currency }: { readonly changes: readonly Chan
   const t = useTranslations("journal");
   return (
     <table className="w-full max-w-xl text-start text-sm">
-      <thead><tr className="text-xs text-ink-soft"><td /><th scope="col" className="pb-1 pe-4 text-end font-normal">{t("before")}</th><th scope="col" className="pb-1 text-end font-normal">{t("after")}</th></tr></thead>
+      <thead><tr className="text-xs text-ink-soft"><td aria-hidden /><th scope="col" className="pb-1 pe-4 text-end font-normal">{t("before")}</th><th scope="col" className="pb-1 text-end font-normal">{t("after")}</th></tr></thead>
       <tbody>
         {changes.map(({ name, before, after }) => (
           <tr key={name} className="border-t border-line">

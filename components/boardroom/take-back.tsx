@@ -35,12 +35,12 @@ export function TakeBack({ slug, today, timeZone }: { readonly slug: string; rea
   const [problem, setProblem] = useState<string | null>(null);
   const stopped = useRef(false);
 
+  /** What was chosen and done before belongs to another list. */
+  const afresh = () => { setLines(null); setResults(new Map()); setKept(new Set()); setProblem(null); };
+
   useEffect(() => {
     if (!open) return;
     let current = true;
-    setLines(null);
-    setResults(new Map());
-    setKept(new Set());
     const since = span === "today" ? { from: today } : { since: new Date(Date.now() - (span === "day" ? 1 : 7) * 86_400_000).toISOString() };
     void listReceiptsAction(slug, { who: director, undoable: true, limit: most, ...since }).then(
       (answer) => { if (current) { if (answer.ok) setLines(answer.result.receipts); else setProblem(answer.error.message); } },
@@ -69,15 +69,15 @@ export function TakeBack({ slug, today, timeZone }: { readonly slug: string; rea
   };
   const finished = results.size;
   return (
-    <Dialog open={open} onOpenChange={(next) => { if (!working) setOpen(next); }}>
+    <Dialog open={open} onOpenChange={(next) => { if (working) return; afresh(); setOpen(next); }}>
       <DialogTrigger asChild><Button variant="outline" size="sm"><Undo2 aria-hidden className="rtl:-scale-x-100" />{t("open")}</Button></DialogTrigger>
       <DialogContent className="max-h-[90dvh] overflow-y-auto sm:max-w-xl">
         <DialogHeader><DialogTitle>{t("title")}</DialogTitle><DialogDescription>{t("lead")}</DialogDescription></DialogHeader>
         <div className="grid grid-cols-2 gap-2">
-          <NativeSelect value={director} disabled={working} aria-label={t("director")} onChange={(event) => { const name = directorNames.find((each) => each === event.target.value); if (name) setDirector(name); }}>
+          <NativeSelect value={director} disabled={working} aria-label={t("director")} onChange={(event) => { const name = directorNames.find((each) => each === event.target.value); if (name) { afresh(); setDirector(name); } }}>
             {directorNames.map((each) => <option key={each} value={each}>{who(each)}</option>)}
           </NativeSelect>
-          <NativeSelect value={span} disabled={working} aria-label={t("since")} onChange={(event) => { const next = spans.find((each) => each === event.target.value); if (next) setSpan(next); }}>
+          <NativeSelect value={span} disabled={working} aria-label={t("since")} onChange={(event) => { const next = spans.find((each) => each === event.target.value); if (next) { afresh(); setSpan(next); } }}>
             {spans.map((each) => <option key={each} value={each}>{t(each)}</option>)}
           </NativeSelect>
         </div>

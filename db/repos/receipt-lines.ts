@@ -1,4 +1,4 @@
-import { receipts } from "../schema/road";
+import type { receipts } from "../schema/road";
 import type { TenantTx } from "../tenant";
 
 type Receipt = typeof receipts.$inferSelect;

@@ -60,12 +60,12 @@ export const concepts: Readonly<Record<string, ConceptForms>> = {
     es: "impuesto* | tasa | tasas | tasa turistica | registro de impuestos | ayuntamiento | fiscal*",
     ar: "ضريب* | ضرايب | رسوم | رسم الاقامه",
   },
-  payment: {
+  takings: {
     any: "cash",
-    en: "paid | payment* | takings | collect* | money came in | money come in | came in in cash | till | receipts of money",
-    fr: "encaiss* | paiement* | paye | payes | regle | reglement* | argent est rentre | argent rentre | especes | caisse",
-    es: "cobros | se cobro | pago | pagos | pagaron | dinero entro | entro dinero | dinero se cobro | efectivo | caja",
-    ar: "دفع | دُفع | مدفوعات | قبض* | نقدا",
+    en: "paid | takings | collect* | money came in | money come in | came in in cash | till | receipts of money",
+    fr: "encaiss* | argent est rentre | argent rentre | especes | caisse",
+    es: "cobros | se cobro | dinero entro | entro dinero | dinero se cobro | efectivo | caja",
+    ar: "مدفوعات | قبض* | نقدا",
   },
   production: {
     any: "ota | otas",

@@ -52,9 +52,9 @@ function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       try {
-        const { value, done: ended } = await pieces.next();
-        if (ended) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        const piece = await pieces.next();
+        if (piece.done === true) controller.close();
+        else controller.enqueue(encoder.encode(piece.value));
       } catch (error) {
         logger.error({ err: error }, "the journal's export broke off");
         controller.error(error);
