@@ -19,7 +19,9 @@ function boardroomWords(locale: Locale) {
 
 /** The reason as a sentence in the asker's language. */
 export function reasonText(reason: StoredReason, locale: Locale): string {
-  const rail = typeof reason.params["rail"] === "string" ? shippedRails().find(({ code }) => code === reason.params["rail"]) : undefined;
+  // A stored reason may be from an older version, and then without figures.
+  const named = (reason.params as Reason["params"] | undefined)?.["rail"];
+  const rail = typeof named === "string" ? shippedRails().find(({ code }) => code === named) : undefined;
   if (rail && isReasonKey(reason.key)) return boardroomWords(locale)(`reasons.${reason.key}`, { title: pickText(rail.title, locale) }) ?? reason.key;
   return (isReasonKey(reason.key) ? boardroomWords(locale)(`reasons.${reason.key}`, reasonValues(reason, locale)) : undefined) ?? reason.key;
 }
