@@ -54,7 +54,7 @@ export function RailForm({ slug, row, currency, editable }: { slug: string; row:
         </ul>
         <label className="flex flex-wrap items-center gap-2">
           <span className="text-ink-soft">{t("demands")}</span>
-          <NativeSelect name="effect" defaultValue={row.effect} className="w-auto">{railEffects.map((each) => <option key={each} value={each}>{t(`effect.${each}`)}</option>)}</NativeSelect>
+          <span className="w-64 max-w-full"><NativeSelect name="effect" defaultValue={row.effect}>{railEffects.map((each) => <option key={each} value={each}>{t(`effect.${each}`)}</option>)}</NativeSelect></span>
         </label>
       </fieldset>
       {editable && (

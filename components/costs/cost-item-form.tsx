@@ -50,7 +50,7 @@ export function CostItemForm({ slug, row, currency }: { slug: string; row: CostR
         {rough && field("low", figure?.low)}
         {field("expected", figure?.expected)}
         {rough && field("high", figure?.high)}
-        <span className="pb-2 text-xs text-ink-soft">{row.unit === "revenue_bp" ? "" : <bdi>{currency} </bdi>}{t(`unit.${row.unit}`)}</span>
+        <span className="pb-2 text-xs text-ink-soft">{row.unit !== "revenue_bp" && <><bdi>{currency}</bdi>{" "}</>}{t(`unit.${row.unit}`)}</span>
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
         <label className="flex min-h-6 items-center gap-2 text-xs text-ink-soft">

@@ -34,7 +34,6 @@ export const costItems = {
 
 export type CostCode = keyof typeof costItems;
 export const costCodes = Object.keys(costItems) as readonly CostCode[];
-export const isCostCode = (value: string): value is CostCode => Object.hasOwn(costItems, value);
 
 /** What a booking whose channel's share nobody has said may cost, in basis points of it. An assumption, as above. */
 export const unknownCommission: Spread = { low: 1_000, expected: 1_500, high: 2_200 };

@@ -44,6 +44,7 @@ export default async function CostsPage({ params, searchParams }: PageProps) {
   const monthName = new Intl.DateTimeFormat(writingOf(locale), { month: "long", year: "numeric", timeZone: "UTC", numberingSystem: "latn" }).format(new Date(`${month}-01T00:00:00Z`));
   const { from, to } = daysOfMonth(month);
   const lines = [["revenue", forecast.revenue], ["departmental", forecast.departmental], ["undistributed", forecast.undistributed], ["gop", forecast.gop], ...(forecast.goppar ? [["goppar", forecast.goppar] as const] : [])] as const;
+  const widens = new Map<string, number>(forecast.widened.map(({ code, by }) => [code, by]));
   const money = (amount: number) => <MoneyText money={{ amount: whole(amount), currency }} />;
   return (
     <ClientMessages namespaces={["costs", "boardroom"]}>
@@ -84,7 +85,7 @@ export default async function CostsPage({ params, searchParams }: PageProps) {
                   {!item.known && (
                     <p className="text-watch">
                       {t("assumed", { low: percent(item.unknownBp.low), high: percent(item.unknownBp.high) })}
-                      {item.widens > 0 && <>; {t.rich("widens", { by: () => money(item.widens) })}</>}
+                      {(widens.get(item.code) ?? 0) > 0 && <>; {t.rich("widens", { month: monthName, by: () => money(widens.get(item.code) ?? 0) })}</>}
                     </p>
                   )}
                 </div>
