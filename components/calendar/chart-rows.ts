@@ -33,7 +33,7 @@ const placed = (stay: ChartStay): Unlaned => ({ key: stay.key, start: dayNumber(
 const closed = (block: ChartBlock): Unlaned => ({ key: block.id, start: dayNumber(block.arrival), end: dayNumber(block.departure), block }) as Unlaned;
 
 /** Sold beyond what exists, or in a room nobody knows: somebody has to act. */
-export const needsAct = (stay: ChartStay): boolean => stay.unitId === null && (stay.overbooked === true || stay.attention !== undefined || stay.typeId === null);
+export const needsAct = (stay: ChartStay): boolean => stay.unitId === null && (stay.overbooked === true || stay.attention === "overbooked" || stay.attention === "unmapped" || stay.typeId === null);
 
 function trayRow(kind: "overbooked" | "tray", stays: readonly ChartStay[]): Row[] {
   if (stays.length === 0) return [];

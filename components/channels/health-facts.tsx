@@ -16,7 +16,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 const Soft = ({ children }: { readonly children: ReactNode }) => <span className="text-xs text-ink-soft">{children}</span>;
 
-const buckets = ["all", "availability", "restrictions", "reservations", "other"] as const;
+const buckets = ["all", "availability", "restrictions", "reservations", "distributor", "other"] as const;
 
 /** What is left of each allowance of calls. */
 function Budgets({ row }: { readonly row: HealthRow }) {

@@ -5,7 +5,7 @@ export type PmsConnectionFacts = {
   readonly connectionId: string; readonly status: string; readonly statusReason: string | null; readonly name: string | null; readonly readAt: string | null; readonly landedAt: string | null; readonly lastPulledAt: string | null; readonly openUntil: string | null;
   readonly there: { readonly stays: number; readonly customers: number } | null; readonly ordersHavePlace: boolean | null; readonly conflicts: number;
   readonly objects: readonly { readonly kind: string; readonly state: string; readonly count: number }[];
-  readonly writes: { readonly waiting: number; readonly done: number; readonly dead: number; readonly oldestWaiting: string | null };
+  readonly writes: { readonly waiting: number; readonly done: number; readonly dead: number; readonly unknownStays: number; readonly oldestWaiting: string | null };
 };
 export type PmsPart = { readonly kind: string; readonly externalId: string; readonly name: string; readonly localId: string | null; readonly state: string };
 export type PmsChoices = Readonly<Record<"resource-category" | "resource" | "rate" | "product", readonly { readonly id: string; readonly name: I18nText }[]>>;

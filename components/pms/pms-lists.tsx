@@ -10,7 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { reimportObjectAction, resendWriteAction } from "@/lib/pms/actions";
 
-const kinds = ["house", "customer", "reservation", "resource", "resource-category", "rate", "product", "order", "order.add", "order.cancel", "customer.update", "stay.change", "stay.cancel", "stay.start", "stay.process", "resource.state"] as const;
+const kinds = ["house", "customer", "reservation", "resource", "resource-category", "rate", "product", "order", "order.add", "order.cancel", "customer.update", "stay.book", "stay.change", "stay.cancel", "stay.start", "stay.process", "resource.state"] as const;
 const outcomes = ["created", "changed", "modified", "cancelled", "conflict", "failed", "unmapped", "mapped", "landed", "told", "found-there", "dead", "asked", "asked-everything", "asked-house", "room-given", "room-given-refused", "checked-in", "checked-in-refused", "checked-out", "checked-out-refused", "erased", "out-of-order", "no-place", "ours-goes-there", "chosen-ours", "chosen-theirs", "stale"] as const;
 const looks = { waiting: "watch", sent: "watch", done: "good", dead: "act" } as const;
 const objectLooks = { "in-step": "good", waiting: "watch", conflict: "act", unmapped: "watch", gone: "outline" } as const;

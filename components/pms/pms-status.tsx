@@ -27,6 +27,7 @@ export function PmsStatus({ connection, timeZone }: { connection: PmsConnectionF
     <section aria-labelledby="pms-status" className="flex flex-col gap-4">
       <h2 id="pms-status" className="text-lg">{sentence}</h2>
       {statusReason && <Alert variant="act"><AlertTitle>{t("trouble.title")}</AlertTitle><AlertDescription><span lang="en" dir="auto">{statusReason}</span></AlertDescription></Alert>}
+      {writes.unknownStays > 0 && <Alert variant="act"><AlertTitle>{t("trouble.unknownThere", { count: writes.unknownStays })}</AlertTitle><AlertDescription>{t("trouble.unknownThereHelp")}</AlertDescription></Alert>}
       {landedAt && connection.ordersHavePlace === false && <Alert variant="watch"><AlertTitle>{t("trouble.noOrders")}</AlertTitle><AlertDescription>{t("trouble.noOrdersHelp")}</AlertDescription></Alert>}
       {landedAt && <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
         <Fact term={t("facts.read")}>{connection.lastPulledAt ? <WhenText value={connection.lastPulledAt} timeZone={timeZone} /> : t("facts.never")}</Fact>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { attentionWord } from "@/components/reservations/attention-word";
 import { StaySource, StayStatus, type StayView } from "@/components/reservations/stay-line";
 import { DateRangeText, DateText } from "@/components/shell/date-text";
 import { ListTable } from "@/components/shell/list-table";
@@ -12,7 +13,7 @@ export type ListedStay = StayView & { readonly createdAt: string; readonly guest
 export function ReservationsTable({ stays, slug, timeZone }: { stays: readonly ListedStay[]; slug: string; timeZone: string }) {
   const t = useTranslations("reservations");
   const rooms = (stay: ListedStay) => stay.rooms.map((room) => [room.roomType, room.unit].filter(Boolean).join(" ")).filter(Boolean).join(", ") || "–";
-  const attention = (stay: ListedStay) => stay.needsAttention && <Badge variant="act">{t(stay.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>;
+  const attention = (stay: ListedStay) => stay.needsAttention && <Badge variant="act">{t(`attention.${attentionWord(stay.needsAttention)}`)}</Badge>;
   const name = (stay: ListedStay) => <Link href={`/${slug}/reservations/${stay.id}`} className="inline-block min-h-6 font-medium underline-offset-4 hover:underline"><bdi>{stay.guest.name || t("noName")}</bdi></Link>;
   return (
     <ListTable

@@ -4,6 +4,7 @@ import { ArrowLeftRight, CalendarMinus, CalendarRange, CircleX, ConciergeBell, E
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ChartStay } from "@/components/calendar/chart-data";
+import { attentionWord } from "@/components/reservations/attention-word";
 import { useFrontDesk } from "@/components/reservations/front-desk";
 import { Reason } from "@/components/reservations/price-change";
 import { deskActs, roomActs } from "@/components/reservations/stay-acts";
@@ -129,7 +130,7 @@ export function StaySheet({ id }: { readonly id: string }) {
       <SheetContent onCloseAutoFocus={(event) => { event.preventDefault(); desk.giveBack(); }}>
         <SheetHeader className="pb-4">
           <SheetTitle><bdi>{reservation ? reservation.guest.name || words("noName") : terms("reservation")}</bdi></SheetTitle>
-          <SheetDescription className="flex flex-wrap items-center gap-2">{reservation ? <><bdi dir="ltr">{reservation.number}</bdi><StayStatus status={reservation.status} />{reservation.needsAttention && <Badge variant="act">{words(reservation.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>}</> : t("loading")}</SheetDescription>
+          <SheetDescription className="flex flex-wrap items-center gap-2">{reservation ? <><bdi dir="ltr">{reservation.number}</bdi><StayStatus status={reservation.status} />{reservation.needsAttention && <Badge variant="act">{words(`attention.${attentionWord(reservation.needsAttention)}`)}</Badge>}</> : t("loading")}</SheetDescription>
         </SheetHeader>
         <div className="flex flex-col gap-5 px-6 pb-6">
           {read.state === "failed" && <Reason text={refusal(read.error)} />}

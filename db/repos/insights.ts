@@ -79,7 +79,7 @@ export async function pickupSince(tx: TenantTx, propertyId: string, since: Date,
   return row ?? { booked: 0, bookedNights: 0, bookedAmount: 0, cancelled: 0, cancelledNights: 0, cancelledAmount: 0 };
 }
 
-/** Confirmed stays not over by `today` that a channel sold without a room of ours, or above what the house has. */
+/** Confirmed stays not over by `today` that a channel sold without a room of ours or above what the house has, or that a PMS beside us does not know. */
 export async function attentionCount(tx: TenantTx, propertyId: string, today: string): Promise<number> {
   const [row] = await tx.sql<{ stays: number }[]>`
     select count(*)::int as stays from reservations

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { folioLines, folios } from "../schema/folios";
-import { extras } from "../schema/rates";
+import { extras, ratePlans } from "../schema/rates";
 import { reservationRooms, reservations } from "../schema/reservations";
 import { unitAssignments } from "../schema/inventory";
 import type { TenantTx } from "../tenant";
@@ -16,6 +16,16 @@ export async function chargedLine(tx: TenantTx, lineId: string) {
     .leftJoin(reservations, and(eq(reservations.tenantId, folios.tenantId), eq(reservations.id, folios.reservationId)))
     .where(and(eq(folioLines.tenantId, tx.tenantId), eq(folioLines.id, lineId)));
   return row;
+}
+
+/** The rooms of a reservation that still count, each with its rate family. */
+export const bookedRooms = (tx: TenantTx, reservationId: string) =>
+  tx.db.select({ room: reservationRooms, familyId: ratePlans.familyId }).from(reservationRooms)
+    .leftJoin(ratePlans, and(eq(ratePlans.tenantId, reservationRooms.tenantId), eq(ratePlans.id, reservationRooms.ratePlanId)))
+    .where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservationRooms.reservationId, reservationId), isNull(reservationRooms.releasedAt))).orderBy(asc(reservationRooms.arrival), asc(reservationRooms.id));
+export async function reservationOfRoom(tx: TenantTx, roomId: string): Promise<string | undefined> {
+  const [row] = await tx.db.select({ id: reservationRooms.reservationId }).from(reservationRooms).where(and(eq(reservationRooms.tenantId, tx.tenantId), eq(reservationRooms.id, roomId)));
+  return row?.id;
 }
 
 /** The rooms of a reservation that still count, each with the unit it lies in from its arrival. */

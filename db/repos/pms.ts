@@ -94,6 +94,21 @@ export async function lockWrite(tx: TenantTx, id: string): Promise<PmsWriteRow |
   const [row] = await tx.db.select().from(pmsWrites).where(and(eq(pmsWrites.tenantId, tx.tenantId), eq(pmsWrites.id, id))).for("update");
   return row;
 }
+/** Writes whose key begins so, in the order they were made. */
+export const writesUnder = (tx: TenantTx, connectionId: string, prefix: string): Promise<PmsWriteRow[]> =>
+  tx.db.select().from(pmsWrites).where(and(eq(pmsWrites.tenantId, tx.tenantId), eq(pmsWrites.connectionId, connectionId), sql`starts_with(${pmsWrites.onceKey}, ${prefix})`)).orderBy(asc(pmsWrites.createdAt), asc(pmsWrites.id));
+/** Takes a write back that is in this state still and whose telling nobody has begun since; false where somebody has. */
+export async function withdrawWrite(tx: TenantTx, row: Pick<PmsWriteRow, "id" | "state" | "attempts">): Promise<boolean> {
+  const rows = await tx.db.update(pmsWrites).set({ state: "done", error: null, answer: { withdrawn: true } })
+    .where(and(eq(pmsWrites.tenantId, tx.tenantId), eq(pmsWrites.id, row.id), eq(pmsWrites.state, row.state), eq(pmsWrites.attempts, row.attempts))).returning({ id: pmsWrites.id });
+  return rows.length > 0;
+}
+/** Bookings that may have been made there without our knowing: told once at least, and without an answer that says so. */
+export const countUnansweredBookings = (tx: TenantTx, connectionId: string): Promise<number> =>
+  tx.db.$count(pmsWrites, and(eq(pmsWrites.tenantId, tx.tenantId), eq(pmsWrites.connectionId, connectionId), eq(pmsWrites.operation, "stay.book"), inArray(pmsWrites.state, ["waiting", "sent", "dead"]), sql`${pmsWrites.sentAt} is not null`));
+/** Bookings that were refused or never answered, and that nobody has taken back. */
+export const countDeadBookings = (tx: TenantTx, connectionId: string): Promise<number> =>
+  tx.db.$count(pmsWrites, and(eq(pmsWrites.tenantId, tx.tenantId), eq(pmsWrites.connectionId, connectionId), eq(pmsWrites.operation, "stay.book"), eq(pmsWrites.state, "dead")));
 /** The oldest write that is still to be told (or whose telling had no answer); writes keep their order. The caller holds the connection. */
 export async function nextWrite(tx: TenantTx, connectionId: string, stalledBefore: Date): Promise<PmsWriteRow | undefined> {
   const [row] = await tx.db.select().from(pmsWrites).where(and(

@@ -74,7 +74,7 @@ export const reservations = tenantTable("reservations", {
   commissionBp: integer("commission_bp"),
   payment: text("payment").notNull().default("at_property"),
   note: text("note"),
-  needsAttention: text("needs_attention"), // unmapped | overbooked | null
+  needsAttention: text("needs_attention"), // unmapped | overbooked | not_in_pms | null
   holdExpiresAt: moment("hold_expires_at"),
   /** Expected time of arrival on the house's clock, HH:MM. */
   eta: text("eta"),

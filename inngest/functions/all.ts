@@ -17,7 +17,7 @@ import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireExport, runExport, runHouseImport } from "./property/run-export";
 import { openCheckout, sendRefund } from "./payments/providers";
-import { queuePmsCharge, queuePmsGuest, queuePmsReversal, queuePmsStay, queuePmsUnit } from "./pms/queue";
+import { queuePmsBooking, queuePmsCharge, queuePmsGuest, queuePmsReversal, queuePmsStay, queuePmsUnit } from "./pms/queue";
 import { landPmsPrices, readPmsHouse } from "./pms/read-house";
 import { sendPmsWrites } from "./pms/send-writes";
 import { importPms, syncPms } from "./pms/sync";
@@ -32,7 +32,7 @@ import { watchTest } from "./doctor/watch-test";
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, lookAtPartnerRoom, proveCredentials, readCalendar,
-  readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
+  readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsBooking, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,

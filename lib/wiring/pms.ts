@@ -2,6 +2,7 @@ import { claimWrite } from "@/lib/pms/commands/claim-write";
 import { landHouse } from "@/lib/pms/commands/land-house";
 import { landPrices } from "@/lib/pms/commands/land-prices";
 import { mapObject } from "@/lib/pms/commands/map-object";
+import { queueBooking } from "@/lib/pms/commands/queue-booking";
 import { queueCharge, queueReversal } from "@/lib/pms/commands/queue-charge";
 import { queueGuest } from "@/lib/pms/commands/queue-guest";
 import { queueStay } from "@/lib/pms/commands/queue-stay";
@@ -16,6 +17,7 @@ import { settleConflict } from "@/lib/pms/commands/settle-conflict";
 import { takeCustomer } from "@/lib/pms/commands/take-customer";
 import { takeResource } from "@/lib/pms/commands/take-resource";
 import { takeStay } from "@/lib/pms/commands/take-stay";
+import { getPmsBooking, mayBeOurs } from "@/lib/pms/queries/get-booking";
 import { getPmsWork, getStayStep } from "@/lib/pms/queries/get-work";
 import { listPmsConflicts } from "@/lib/pms/queries/list-conflicts";
 import { listPmsConnections } from "@/lib/pms/queries/list-connections";
@@ -25,7 +27,7 @@ import { listPmsObjects } from "@/lib/pms/queries/list-objects";
 
 export const commands = [
   recordHouse, mapObject, landHouse, landPrices, requestSync, requestHouse, takeCustomer, takeStay, takeResource, recordMark, recordTrouble, noteFailure, noteStep,
-  queueGuest, queueCharge, queueReversal, queueStay, queueUnit, claimWrite, recordWrite, settleConflict, resendWrite, reimportObject,
+  queueGuest, queueCharge, queueReversal, queueStay, queueBooking, queueUnit, claimWrite, recordWrite, settleConflict, resendWrite, reimportObject,
 ];
 
-export const queries = [listPmsConnections, listPmsHouse, listPmsConflicts, listPmsObjects, listPmsLog, listPmsWrites, getPmsWork, getStayStep];
+export const queries = [listPmsConnections, listPmsHouse, listPmsConflicts, listPmsObjects, listPmsLog, listPmsWrites, getPmsWork, getStayStep, getPmsBooking, mayBeOurs];

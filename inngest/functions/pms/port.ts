@@ -20,6 +20,12 @@ class Interrupted extends Error {
     super(reply.state);
   }
 }
+/** Stops the work as a refusal of Mews would: told again it would be refused again until somebody changes something. */
+export function refuseCall(reason: string): never {
+  throw new Interrupted({ state: "refused", reason });
+}
+/** Whether a call was refused for good, rather than put off. */
+export const wasRefused = (error: unknown): boolean => error instanceof Interrupted && error.reply.state === "refused";
 export type PmsCall = <T>(operation: string, work: (port: PmsPort) => Promise<T>) => Promise<T>;
 
 /**

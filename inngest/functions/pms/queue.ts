@@ -1,5 +1,6 @@
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
+import { queueBooking } from "@/lib/pms/commands/queue-booking";
 import { queueCharge, queueReversal } from "@/lib/pms/commands/queue-charge";
 import { queueGuest } from "@/lib/pms/commands/queue-guest";
 import { queueStay } from "@/lib/pms/commands/queue-stay";
@@ -32,6 +33,17 @@ export const queuePmsStay = inngest.createFunction({ id: "pms.queue-stay", trigg
   const data = stay.parse(event.data);
   return step.run("queue", async () => done(await execute(queueStay, jobContext(data, "pms.queue-stay"), { reservationId: data.reservationId })));
 });
+
+export const queuePmsBooking = inngest.createFunction(
+  {
+    id: "pms.queue-booking", retries: 10,
+    triggers: [{ event: "reservations/confirmed" }, { event: "reservations/modified" }, { event: "reservations/cancelled" }, { event: "reservations/no-show" }],
+  },
+  async ({ event, step }) => {
+    const data = stay.parse(event.data);
+    return step.run("queue", async () => done(await execute(queueBooking, jobContext(data, "pms.queue-booking"), { reservationId: data.reservationId })));
+  },
+);
 
 export const queuePmsUnit = inngest.createFunction({ id: "pms.queue-unit", triggers: [{ event: "inventory/condition-set" }], retries: 10 }, async ({ event, step }) => {
   const data = unit.parse(event.data);

@@ -10,6 +10,7 @@ import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectionEvent } from "../channels/events";
 import type { Reply } from "../channels/port";
+import { bookedThere, bookThere } from "./book-stay";
 import { everyPage, type PmsCall, withPms } from "./port";
 import { takeCustomers } from "./take-in";
 
@@ -17,7 +18,7 @@ type Work = Awaited<ReturnType<typeof workOf>>;
 const workOf = (ctx: Parameters<typeof ask>[1], connectionId: string) => ask(getPmsWork, ctx, { connectionId });
 type Told = { readonly outcome: "done" | "found"; readonly answer: Readonly<Record<string, unknown>> };
 type Place = Parameters<typeof takeCustomers>[0];
-type Claimed = PmsWrite & { readonly look: boolean };
+type Claimed = PmsWrite & { readonly look: boolean; readonly since: string };
 
 const mostAtOnce = 100;
 const reached: Readonly<Partial<Record<PmsWrite["operation"], readonly PmsReservation["state"][]>>> = { "stay.start": ["started", "processed"], "stay.process": ["processed"], "stay.cancel": ["canceled"] };
@@ -25,7 +26,11 @@ const reached: Readonly<Partial<Record<PmsWrite["operation"], readonly PmsReserv
 const itemsOf = (call: PmsCall, work: Work, customerId: string) => everyPage((cursor) => call("orderItems/getAll", (port) => port.items({ accountIds: [customerId], cursor, count: 1_000 }, work.timezone)));
 
 /** Whether the work of a write can be seen there already. */
-async function isThere(call: PmsCall, work: Work, write: PmsWrite): Promise<Told | null> {
+async function isThere(call: PmsCall, work: Work, write: Claimed): Promise<Told | null> {
+  if (write.operation === "stay.book") {
+    const answer = await bookedThere(call, work, write.input, write.since);
+    return answer && { outcome: "found", answer };
+  }
   if (write.operation === "order.add") {
     const item = (await itemsOf(call, work, write.input.customerId)).find((one) => one.marker === write.input.marker);
     return item ? { outcome: "found", answer: { orderId: item.orderId } } : null;
@@ -61,6 +66,7 @@ async function tell(call: PmsCall, place: Place, work: Work, write: PmsWrite): P
       return done({ items: ids });
     }
     case "customer.update": return done({ fields: await tellGuest(call, place, write.input) });
+    case "stay.book": return done(await bookThere(call, place, work, write.input));
     case "stay.change": await call("reservations/update", (port) => port.changeStay(write.input, work)); return done();
     case "stay.cancel": await call("reservations/cancel", (port) => port.cancelStay(write.input.reservationId, write.input.note)); return done();
     case "stay.start": await call("reservations/start", (port) => port.startStay(write.input.reservationId)); return done();
@@ -100,8 +106,8 @@ export const sendPmsWrites = inngest.createFunction(
         reply = (await step.run(`tell-${n}-${turn}`, () => withPms(ctx, connectionId, "delivery", (call) => tellOnce(call, place, work, write)))) as Reply<Told>;
         if (reply.state === "wait") await step.sleep(`tell-${n}-${turn}-later`, Math.max(1_000, reply.waitMs));
       }
-      // A refused step of a stay may be one that somebody took there meanwhile.
-      if (reply.state === "refused" && reached[write.operation]) {
+      // A refused step of a stay (or a booking no longer free) may be one that somebody took there meanwhile.
+      if (reply.state === "refused" && (reached[write.operation] || (write.operation === "stay.book" && write.attempt > 1))) {
         const look = (await step.run(`look-${n}`, () => withPms(ctx, connectionId, "delivery", (call) => isThere(call, work, write)))) as Reply<Told | null>;
         if (look.state === "answered" && look.value) reply = { state: "answered", value: look.value };
       }

@@ -10,6 +10,7 @@ import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { connectionEvent } from "../channels/events";
 import { type Reply, untilAnswered } from "../channels/port";
+import { identifiersOf } from "./book-stay";
 import { everyPage, type PmsCall, withPms } from "./port";
 import { takeCustomers, takeResources, takeStays } from "./take-in";
 
@@ -78,7 +79,7 @@ async function readSpan(reading: Reading, work: Work, index: number, span: Span 
     const wanted = span ? since : { colliding: { from: new Date(Date.now() - dayMs).toISOString(), to: new Date(Date.now() + aheadDays * dayMs).toISOString() } };
     const { page, customers, items } = await staysWith(call, work, { ...wanted, cursor });
     const people = await takeCustomers(place, customers);
-    return { cursor: page.cursor, changed: people + (await takeStays(place, page.rows, customers, items)) };
+    return { cursor: page.cursor, changed: people + (await takeStays({ ...place, identify: (groupId) => identifiersOf(call, work, groupId) }, page.rows, customers, items)) };
   });
 }
 
@@ -91,7 +92,7 @@ async function readAgain(reading: Reading, work: Work): Promise<void> {
   if (stays.length > 0) await reading.pages("stays-again", async (call) => {
     const found = await staysWith(call, work, { ids: stays, count: 1_000 });
     await takeCustomers(place, found.customers);
-    return { cursor: null, changed: await takeStays(place, found.page.rows, found.customers, found.items, true) };
+    return { cursor: null, changed: await takeStays({ ...place, identify: (groupId) => identifiersOf(call, work, groupId) }, found.page.rows, found.customers, found.items, true) };
   });
 }
 

@@ -3,6 +3,7 @@ import { noteFailure, noteStep } from "@/lib/pms/commands/record-progress";
 import { takeCustomer } from "@/lib/pms/commands/take-customer";
 import { takeResource } from "@/lib/pms/commands/take-resource";
 import { takeStay } from "@/lib/pms/commands/take-stay";
+import { mayBeOurs } from "@/lib/pms/queries/get-booking";
 import { getStayStep } from "@/lib/pms/queries/get-work";
 import type { PmsCustomer, PmsItem, PmsReservation, PmsResource } from "@/lib/pms/rules/pms-port";
 import { checkIn } from "@/lib/reservations/commands/check-in";
@@ -12,8 +13,13 @@ import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { logger } from "@/lib/runtime/logger";
+import { wasRefused } from "./port";
 
-type Place = { readonly ctx: Context; readonly connectionId: string };
+type Place = {
+  readonly ctx: Context; readonly connectionId: string;
+  /** Asks Mews's booking engine what the stays of a group are here, by their ids there. */
+  readonly identify?: (groupId: string) => Promise<ReadonlyMap<string, string>>;
+};
 
 /** One object that can not be taken in keeps no other back: it is kept whole, shown, and tried again. */
 async function guarded<T>({ ctx, connectionId }: Place, kind: "customer" | "reservation" | "resource", externalId: string, work: () => Promise<T>): Promise<T | null> {
@@ -58,6 +64,18 @@ async function step({ ctx, connectionId }: Place, stayId: string, outcome: strin
   }
 }
 
+/** A stay of the booking engine that nobody knows here may be one this house has told, whose answer was lost or is still on its way. */
+async function identifierOf({ ctx, connectionId, identify }: Place, stay: PmsReservation): Promise<string | null> {
+  if (!identify || stay.origin !== "Distributor" || !(await ask(mayBeOurs, ctx, { connectionId, stayId: stay.id })).maybe) return null;
+  try {
+    return (await identify(stay.groupId)).get(stay.id) ?? null;
+  } catch (error) {
+    // Refused: the group is none of the booking engine's. Put off: the whole stay is read again later.
+    if (wasRefused(error)) return null;
+    throw error;
+  }
+}
+
 /** Room, arrival and departure follow what the PMS says happened. */
 async function followStay(place: Place, stay: PmsReservation, reservationId: string): Promise<void> {
   const { ctx, connectionId } = place;
@@ -76,7 +94,7 @@ export async function takeStays(place: Place, stays: readonly PmsReservation[], 
   for (const stay of stays.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1))) {
     const customer = customers.find((one) => one.id === stay.customerId) ?? null;
     const taken = await guarded(place, "reservation", stay.id, async () => {
-      const answer = done(await execute(takeStay, place.ctx, { connectionId: place.connectionId, stay, customer, items: items.filter((item) => item.orderId === stay.id), again }));
+      const answer = done(await execute(takeStay, place.ctx, { connectionId: place.connectionId, stay, customer, identifier: await identifierOf(place, stay), items: items.filter((item) => item.orderId === stay.id), again }));
       if (answer.reservationId && answer.outcome !== "unchanged" && answer.outcome !== "ours-goes-there") await followStay(place, stay, answer.reservationId);
       return answer;
     });

@@ -81,7 +81,8 @@ export const partnerProfiles: Readonly<Record<Partner, PartnerProfile>> = {
     // A PMS keeps the stays itself: nothing of ours is shown there, so nothing is pushed or read back (lib/pms).
     title: "Mews", kind: "pms", capabilities: ["webhook-trigger"],
     restrictions: all("unknown"), rates: { several: true, byOccupancy: false }, horizonNights: 365, nightsPerRound: 365,
-    budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 30, calls: 200 }], published: true }],
+    // The booking engine's API names no figure; a third of the other's is held to.
+    budgets: [{ bucket: "all", endpoints: [], windows: [{ seconds: 30, calls: 200 }], published: true }, { bucket: "distributor", endpoints: ["distributor "], windows: [{ seconds: 30, calls: 60 }], published: false }],
     pollSeconds: 300, credentials: [{ name: "clientToken", secret: true }, { name: "accessToken", secret: true }], baseUrl: { variable: "MEWS_BASE_URL", production: "https://api.mews.com" },
   },
   ical: {

@@ -38,7 +38,7 @@ export const getToday = defineQuery({
       pickup: { day: { ...day, net: netPickup(day) }, week: { ...week, net: netPickup(week) } },
       channels,
       decisions: await countPendingProposals(tx, property.id, now()),
-      /** Confirmed stays without a room of ours, or above what the house has. */
+      /** Confirmed stays without a room of ours, above what the house has, or unknown to the PMS beside us. */
       attention: await attentionCount(tx, property.id, today),
       gaps: (await listGaps.run(tools, {})).gaps,
     };

@@ -27,6 +27,6 @@ export const claimWrite = defineCommand({
     await updateWrite(tools.tx, row.id, { state: "sent", attempts: attempt, sentAt: now() });
     // Told before without an answer: whether the work was done is looked up first, where it can be seen.
     const look = row.sentAt !== null && lookedFor.has(write.operation);
-    return { write: { id: row.id, onceKey: row.onceKey, attempt, look, ...write } };
+    return { write: { id: row.id, onceKey: row.onceKey, attempt, look, since: row.createdAt.toISOString(), ...write } };
   },
 });

@@ -1,5 +1,5 @@
 import { findConnection } from "@/db/repos/channels";
-import { findObject, objectsOf, updateWrite, writeByKey } from "@/db/repos/pms";
+import { findObject, objectsFor, objectsOf, updateWrite, writeByKey } from "@/db/repos/pms";
 import { chargedLine, extrasOf } from "@/db/repos/pms-house";
 import { findProperty } from "@/db/repos/property";
 import { found } from "@/lib/kernel/errors";
@@ -10,12 +10,12 @@ import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { factsOf } from "../rules/facts";
 import { queueChargeInput } from "../rules/inputs";
-import { pmsProduct, pmsReservation } from "../rules/pms-port";
+import { storedStay } from "../rules/own-stay";
+import { pmsProduct } from "../rules/pms-port";
 import { markerOf } from "../rules/writes";
 import { noteLine } from "./pms-connection";
 import { tellLater } from "./queue";
 
-const storedStay = pmsReservation.omit({ raw: true });
 type Charged = NonNullable<Awaited<ReturnType<typeof chargedLine>>>;
 type Tools = Parameters<Parameters<typeof defineCommand>[0]["run"]>[0];
 
@@ -23,11 +23,14 @@ type Tools = Parameters<Parameters<typeof defineCommand>[0]["run"]>[0];
 async function placeOf({ tx, ctx }: Pick<Tools, "tx" | "ctx">, charged: Charged) {
   const { reservation } = charged;
   inScope(ctx, charged.folio, "The folio");
-  if (!reservation?.connectionId || !reservation.externalNumber) return null;
-  const connection = await findConnection(tx, reservation.connectionId);
+  if (!reservation) return null;
+  // Its own stay there, or the one a booking of ours became.
+  const [made] = await objectsFor(tx, "reservation", [reservation.id]);
+  const connectionId = made?.connectionId ?? reservation.connectionId;
+  const connection = connectionId ? await findConnection(tx, connectionId) : undefined;
   const pms = connection && connection.partner === "mews" ? factsOf(connection.facts) : null;
   if (!connection || !pms?.landedAt) return null;
-  const object = await findObject(tx, connection.id, "reservation", reservation.externalNumber);
+  const object = made ?? (reservation.externalNumber ? await findObject(tx, connection.id, "reservation", reservation.externalNumber) : undefined);
   const stay = storedStay.safeParse(object?.told);
   return stay.success && stay.data.customerId ? { connection, pms, stay: stay.data, customerId: stay.data.customerId } : null;
 }

@@ -6,11 +6,9 @@ import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { factsOf } from "../rules/facts";
 import { queueStayInput } from "../rules/inputs";
-import { pmsReservation } from "../rules/pms-port";
+import { storedStay } from "../rules/own-stay";
 import type { PmsWrite } from "../rules/writes";
 import { tellLater } from "./queue";
-
-const storedStay = pmsReservation.omit({ raw: true });
 
 export const queueStay = defineCommand({
   name: "pms.queue-stay",

@@ -1,23 +1,37 @@
 import { lockMappings } from "@/db/repos/channel-locks";
 import { mappingsOf, storeMessage, updateMessage, upsertMapping } from "@/db/repos/channels";
-import { findObject, holdObject, updateObject } from "@/db/repos/pms";
-import { lockExternalReservation, type ReservationRow, updateReservation } from "@/db/repos/reservations";
+import { findObject, holdObject, updateObject, writesUnder } from "@/db/repos/pms";
+import { reservationOfRoom } from "@/db/repos/pms-house";
+import { findReservationRow, lockExternalReservation, type ReservationRow, updateReservation } from "@/db/repos/reservations";
 import { applyMessage } from "@/lib/channels/commands/apply-message";
 import { inboundReservation } from "@/lib/channels/rules/channel-port";
 import { now } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
-import { newId } from "@/lib/kernel/ids";
-import { defineCommand } from "@/lib/runtime/command";
+import { idSchema, newId } from "@/lib/kernel/ids";
+import { type CommandTools, defineCommand } from "@/lib/runtime/command";
+import { inScope } from "@/lib/runtime/property-scope";
 import { asInbound, held } from "../rules/inbound";
 import { takeStayInput } from "../rules/inputs";
 import type { Fields } from "../rules/merge";
+import { bookKey, gone, ownStayOf, type StoredStay } from "../rules/own-stay";
+import { bindStay } from "./bind-stay";
 import { mergeObject } from "./merge-object";
 import { noteLine, readConnection } from "./pms-connection";
+import { takeOwnStay } from "./take-own-stay";
 import { tellStay } from "./tell-stay";
 
-const gone: readonly string[] = ["cancelled", "no_show", "expired"];
 /** A stay of ours in the fields both houses have. */
 export const stayFields = (row: Pick<ReservationRow, "arrival" | "departure" | "status">): Fields => ({ arrival: row.arrival, departure: row.departure, state: gone.includes(row.status) ? "canceled" : "live" });
+
+/** A stay that says it is a room of ours, and that we did tell: its answer was lost, or is still on its way. */
+async function recognise({ tx, ctx }: Pick<CommandTools, "tx" | "ctx">, connectionId: string, stay: StoredStay, roomId: string): Promise<void> {
+  const parsed = idSchema.safeParse(roomId);
+  const reservationId = parsed.success ? await reservationOfRoom(tx, parsed.data) : undefined;
+  if (!reservationId) return;
+  inScope(ctx, await findReservationRow(tx, reservationId), "The reservation");
+  const told = (await writesUnder(tx, connectionId, bookKey(reservationId))).some((row) => JSON.stringify(row.input).includes(roomId));
+  if (told) await bindStay(tx, { connectionId, reservationId, roomId, stay });
+}
 
 export const takeStay = defineCommand({
   name: "pms.take-stay",
@@ -27,7 +41,7 @@ export const takeStay = defineCommand({
   internal: true,
   kept: { input: ({ connectionId, stay }) => ({ connectionId, stayId: stay.id, state: stay.state }) },
   noInverse: "The stay belongs to the PMS: it is changed there.",
-  async run(tools, { connectionId, stay, customer, items, again }) {
+  async run(tools, { connectionId, stay, customer, items, again, identifier }) {
     const { tx, record } = tools;
     const connection = await readConnection(tools, connectionId);
     await lockMappings(tx, connectionId, "read");
@@ -37,6 +51,15 @@ export const takeStay = defineCommand({
     if (!again && object.externalUpdatedAt && object.externalUpdatedAt >= theirsAt && object.state !== "waiting") return answer("unchanged", object.localId);
     // Kept apart from what is agreed: the stay as last told, without the wire's own copy, which lies with its message.
     const { raw: _raw, ...told } = stay;
+    if (identifier !== null && object.localId === null) await recognise(tools, connectionId, told, identifier);
+    const known = identifier === null ? object : found(await findObject(tx, connectionId, "reservation", stay.id), "The stay");
+    const own = ownStayOf(known.agreed);
+    if (own) {
+      const taken = await takeOwnStay(tools, known, own, told);
+      if (taken.outcome !== "unchanged") await noteLine(tx, { connectionId, direction: "in", kind: "reservation", externalId: stay.id, localId: known.localId, outcome: taken.outcome, detail: stay.number });
+      record({ number: stay.number, ...taken });
+      return answer(taken.outcome, taken.reservationId);
+    }
     const state = held(stay.state);
     const local = await lockExternalReservation(tx, connectionId, stay.id);
     if (state === "none" || (state === "canceled" && !local)) {

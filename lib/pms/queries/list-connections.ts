@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { connectionsTo, countConflicts, countObjects, countWrites } from "@/db/repos/pms";
+import { connectionsTo, countConflicts, countDeadBookings, countObjects, countWrites } from "@/db/repos/pms";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { factsOf } from "../rules/facts";
@@ -22,7 +22,7 @@ export const listPmsConnections = defineQuery({
         readAt: facts?.readAt ?? null, landedAt: facts?.landedAt ?? null, mark: facts?.mark ?? null, lastPulledAt: iso(row.lastPulledAt), openUntil: iso(row.openUntil),
         there: facts ? { stays: facts.stays, customers: facts.customers } : null, ordersHavePlace: facts ? facts.orderServiceId !== null : null,
         objects: await countObjects(tx, row.id), conflicts: await countConflicts(tx, row.id),
-        writes: { waiting: (of("waiting")?.count ?? 0) + (of("sent")?.count ?? 0), done: of("done")?.count ?? 0, dead: of("dead")?.count ?? 0, oldestWaiting: iso([of("waiting")?.oldest, of("sent")?.oldest].filter(Boolean).sort()[0]) },
+        writes: { waiting: (of("waiting")?.count ?? 0) + (of("sent")?.count ?? 0), done: of("done")?.count ?? 0, dead: of("dead")?.count ?? 0, unknownStays: await countDeadBookings(tx, row.id), oldestWaiting: iso([of("waiting")?.oldest, of("sent")?.oldest].filter(Boolean).sort()[0]) },
       });
     }
     return { connections };

@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { FolioPanel } from "@/components/folios/folio-panel";
 import { Live } from "@/components/calendar/use-live";
 import { Deliveries } from "@/components/channels/deliveries";
+import { attentionWord } from "@/components/reservations/attention-word";
 import { ReservationCharges } from "@/components/reservations/reservation-charges";
 import { ReservationFiles } from "@/components/reservations/reservation-files";
 import { ReservationHistory } from "@/components/reservations/reservation-history";
@@ -54,6 +55,7 @@ export default async function ReservationPage({ params }: PageProps) {
   const deliveries = reservation.source === "channel" && ctx.permissions.has("channels:read") ? (await ask(getReservationDeliveries, ctx, { reservationId: reservation.id })).messages : [];
   const t = await getTranslations("desk.file");
   const over = await getTranslations("channel-proof.overbooked");
+  const pms = await getTranslations("pms.trouble.stay");
   const words = await getTranslations("reservations");
   const nav = await getTranslations("shell.nav");
   return (
@@ -62,10 +64,11 @@ export default async function ReservationPage({ params }: PageProps) {
         <Live slug={slug} />
         <PageHeader
           trail={[{ label: nav("reservations"), href: `/${slug}/reservations` }]} title={<bdi>{reservation.guest.name || words("noName")}</bdi>}
-          meta={<><StayStatus status={reservation.status} />{reservation.needsAttention && <Badge variant="act">{words(reservation.needsAttention === "overbooked" ? "attention.overbooked" : "attention.unmapped")}</Badge>}</>}
+          meta={<><StayStatus status={reservation.status} />{reservation.needsAttention && <Badge variant="act">{words(`attention.${attentionWord(reservation.needsAttention)}`)}</Badge>}</>}
           description={<><DateRangeText from={reservation.arrival} to={reservation.departure} style="weekday" /> · <bdi dir="ltr">{reservation.number}</bdi></>}
         />
         {reservation.needsAttention === "overbooked" && <Alert variant="act"><CircleAlert aria-hidden /><AlertTitle>{over("title")}</AlertTitle><AlertDescription className="text-ink">{over(reservation.source === "channel" ? "fromChannel" : "fromHere")}</AlertDescription></Alert>}
+        {reservation.needsAttention === "not_in_pms" && <Alert variant="act"><CircleAlert aria-hidden /><AlertTitle>{pms("title")}</AlertTitle><AlertDescription className="text-ink">{pms("body")} <Link href={`/${slug}/channels/mews`} className="underline underline-offset-4">{pms("open")}</Link></AlertDescription></Alert>}
         <StayActs reservation={reservation} />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
           <div className="flex min-w-0 flex-col gap-8">

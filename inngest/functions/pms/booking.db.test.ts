@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useTestDatabase } from "@/db/testing/database";
+import { until } from "@/inngest/embedded/testing/rig";
+import { mapObject } from "@/lib/pms/commands/map-object";
+import { resendWrite } from "@/lib/pms/commands/resend-write";
+import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
+import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
+import { done, execute } from "@/lib/runtime/execute";
+import { type MewsHouse, openMewsHouse } from "./testing/mews-house";
+import { type PmsRig, startPmsRig } from "./testing/rig";
+
+const database = useTestDatabase();
+let rig: PmsRig;
+beforeAll(async () => {
+  process.env["ENCRYPTION_KEY"] = "test-key-of-at-least-thirty-two-characters";
+  rig = await startPmsRig(database.url);
+});
+afterAll(() => rig.stop());
+
+const soon = <T>(check: () => Promise<T | undefined | false>, ms = 25_000) => until(async () => (await check()) || undefined, ms, 100);
+const here = (mine: MewsHouse) => database.admin<{ id: string; status: string; arrival: string; departure: string; needs_attention: string | null; guest: string }[]>`
+  select r.id, r.status, r.arrival::text, r.departure::text, r.needs_attention, g.name as guest from reservations r left join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id where r.tenant_id = ${mine.house.tenantId} order by r.created_at`;
+const there = async (mine: MewsHouse) => (await mine.state()).stays.map((row) => ({ id: row.Id, state: row["State"], origin: row["Origin"], from: String(row["ScheduledStartUtc"]).slice(0, 10), to: String(row["ScheduledEndUtc"]).slice(0, 10), group: row["GroupId"] }));
+const writes = (mine: MewsHouse) => database.admin<{ id: string; operation: string; state: string; attempts: number; error: string | null; answer: { withdrawn?: boolean } | null }[]>`select id, operation, state, attempts, error, answer from pms_writes where tenant_id = ${mine.house.tenantId} order by created_at, id`;
+const bound = async (mine: MewsHouse) => (await database.admin<{ external_id: string; local_id: string; agreed: { roomId?: string } }[]>`select external_id, local_id, agreed from pms_objects where tenant_id = ${mine.house.tenantId} and kind = 'reservation' and local_id is not null`).filter((row) => row.agreed.roomId !== undefined);
+
+async function landed(mapped = true): Promise<MewsHouse> {
+  // Our rooms are those that Mews has: the landing makes them.
+  const mine = await openMewsHouse(rig, { units: [0] });
+  await mine.land();
+  if (mapped) await mapRate(mine);
+  return mine;
+}
+/** Our rates are sold as Mews's flexible one. */
+async function mapRate(mine: MewsHouse): Promise<void> {
+  const [family] = await database.admin<{ id: string }[]>`select family_id as id from rate_plans where tenant_id = ${mine.house.tenantId} and id = ${mine.house.types[0]?.ratePlanId ?? ""}`;
+  done(await execute(mapObject, mine.me, { connectionId: mine.connectionId, kind: "rate", externalId: mine.mews.rates["Flexible"], localId: family?.id }));
+}
+const book = async (mine: MewsHouse, from = 0, to = 2, name = "Lea Martin") => done(await execute(bookStay, mine.me, {
+  roomTypeId: mine.house.types[0]?.roomTypeId, ratePlanId: mine.house.types[0]?.ratePlanId, arrival: mine.nights[from], departure: mine.nights[to], adults: 2, guest: { name, email: `${name.split(" ")[0]?.toLowerCase() ?? "guest"}@example.com`, phone: "+33 600 000 000" },
+})).id;
+const told = (mine: MewsHouse, operation: string) => soon(async () => (await writes(mine)).some((row) => row.operation === operation && row.state === "done"));
+
+describe.concurrent("A stay booked here, in Mews", () => {
+  it("is made there once, comes back as the same stay, follows its dates, and is cancelled there with it", { timeout: 60_000 }, async () => {
+    const mine = await landed();
+    const id = await book(mine);
+    await told(mine, "stay.book");
+    expect(await there(mine)).toMatchObject([{ state: "Confirmed", origin: "Distributor", from: mine.nights[0], to: mine.nights[2] }]);
+    const customer = (await mine.state()).customers.at(-1);
+    expect(customer).toMatchObject({ FirstName: "Lea", LastName: "Martin", Email: "lea@example.com" });
+    const [stay] = await there(mine);
+    await mine.send("pms/sync-requested");
+    await soon(async () => (await database.admin`select 1 from pms_objects where tenant_id = ${mine.house.tenantId} and kind = 'reservation' and external_updated_at is not null`).length === 1);
+    expect((await here(mine)).map((row) => [row.id, row.status])).toEqual([[id, "confirmed"]]);
+    expect(await bound(mine)).toMatchObject([{ external_id: stay?.id, local_id: id }]);
+    done(await execute(modifyReservation, mine.me, { id, departure: mine.nights[3] }));
+    await soon(async () => (await there(mine))[0]?.to === mine.nights[3]);
+    // What is changed there is changed here too, and not told back.
+    await told(mine, "stay.change");
+    await mine.changeStay(stay?.id ?? "", { arrival: mine.nights[1] });
+    await mine.send("pms/sync-requested");
+    await soon(async () => (await here(mine))[0]?.arrival === mine.nights[1]);
+    done(await execute(cancelReservation, mine.me, { id }));
+    await soon(async () => (await there(mine))[0]?.state === "Canceled");
+    await told(mine, "stay.cancel");
+    await mine.send("pms/sync-requested");
+    await soon(async () => (await mine.connection())?.writes.waiting === 0);
+    expect([(await there(mine)).length, (await here(mine)).length, (await writes(mine)).map((row) => row.operation)]).toEqual([1, 1, ["stay.book", "stay.change", "stay.cancel"]]);
+  });
+
+  it("is not booked twice when the answer is lost, nor taken in as another stay while nobody knows", { timeout: 60_000 }, async () => {
+    const mine = await landed();
+    await mine.fault({ kind: "status", endpoint: "reservationGroups/create", status: 503, applied: true, count: 1 });
+    const id = await book(mine, 0, 2, "Ivo Novak");
+    // The stay is read while its booking has no answer: it is known by its identifier.
+    await soon(async () => (await there(mine)).length === 1);
+    await mine.send("pms/sync-requested");
+    await told(mine, "stay.book");
+    await mine.send("pms/sync-requested");
+    await soon(async () => (await database.admin`select 1 from pms_objects where tenant_id = ${mine.house.tenantId} and kind = 'reservation' and external_updated_at is not null`).length === 1);
+    expect([(await there(mine)).length, (await here(mine)).map((row) => row.id)]).toEqual([1, [id]]);
+    expect(await bound(mine)).toHaveLength(1);
+    const calls = (await mine.state()).calls.filter((call) => call.operation === "reservationGroups/create");
+    expect(calls).toHaveLength(1);
+    expect((await writes(mine))[0]?.attempts).toBeGreaterThanOrEqual(2);
+  });
+
+  it("that Mews has no rate or no room for is shown as a danger, told again by one tap, and withdrawn when it is cancelled", { timeout: 60_000 }, async () => {
+    const mine = await landed(false);
+    done(await execute(mapObject, mine.me, { connectionId: mine.connectionId, kind: "rate", externalId: mine.mews.rates["Flexible"], localId: null }));
+    const id = await book(mine);
+    await soon(async () => (await here(mine))[0]?.needs_attention === "not_in_pms");
+    expect(await writes(mine)).toMatchObject([{ state: "dead", error: "The rate of this stay is mapped to no rate of the PMS. Map it, then tell it again." }]);
+    expect((await mine.connection())?.writes).toMatchObject({ dead: 1, unknownStays: 1 });
+    await mapRate(mine);
+    done(await execute(resendWrite, mine.me, { writeId: (await writes(mine))[0]?.id }));
+    await told(mine, "stay.book");
+    expect((await here(mine)).map((row) => [row.id, row.needs_attention])).toEqual([[id, null]]);
+    // Mews sells its second double itself, within the same seconds: what is booked here is refused there.
+    await mine.stay({ customer: { LastName: "Walk-in" }, arrival: mine.nights[0], departure: mine.nights[2] });
+    const late = await book(mine, 0, 2, "Omar Alaoui");
+    await soon(async () => (await here(mine)).find((row) => row.id === late)?.needs_attention === "not_in_pms");
+    expect((await writes(mine)).at(-1)).toMatchObject({ state: "dead", error: "The selected room is not available any more." });
+    await mine.send("pms/sync-requested");
+    // The one that Mews sold has no room left here: it is accepted and shown overbooked.
+    await soon(async () => (await here(mine)).some((row) => row.needs_attention === "overbooked"));
+    done(await execute(cancelReservation, mine.me, { id: late }));
+    await soon(async () => (await writes(mine)).at(-1)?.answer?.withdrawn === true);
+    expect((await here(mine)).find((row) => row.id === late)).toMatchObject({ status: "cancelled", needs_attention: null });
+    expect((await mine.connection())?.writes).toMatchObject({ dead: 0, unknownStays: 0 });
+  });
+});
