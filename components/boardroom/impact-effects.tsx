@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { MoneyChange } from "@/components/boardroom/money-figure";
+import { MoneyChange, whole } from "@/components/boardroom/money-figure";
+import { MoneyText } from "@/components/shell/money-text";
 import { RangeBar } from "@/components/shell/range-bar";
 import type { Effects } from "@/lib/boardroom/rules/effects";
 import type { Impact } from "@/lib/boardroom/rules/impact";
@@ -85,7 +86,7 @@ export function EffectsAssumption({ slug, effects }: { slug: string; effects: Ef
       {first && <p className="max-w-measure">{t.rich("matters", { what: t(`assumption.${first.code}`), share: share(first.shareBp), low: money(first.from), high: money(first.to) })}</p>}
       {unknown && (
         <p className="max-w-measure text-ink-soft">
-          {t.rich("unknown", { what: t(`assumption.${unknown.code}`), by: () => <MoneyChange amount={unknown.by} currency={effects.currency} /> })}{" "}
+          {t.rich("unknown", { what: t(`assumption.${unknown.code}`), by: () => <MoneyText money={{ amount: whole(unknown.by), currency: effects.currency }} /> })}{" "}
           <Link href={unknown.code === "commission" ? `/${slug}/channels` : `/${slug}/boardroom/costs#${unknown.code}`} className="text-accent underline underline-offset-4">{t("saySo")}</Link>
         </p>
       )}
@@ -101,18 +102,15 @@ export function EffectsBasis({ slug, impact, effects }: { slug: string; impact: 
   const format = useFormatter();
   const [share, monthName] = [useShare(), useMonthName()];
   const { basis, currency } = effects;
-  const money = (amount: number): ReactNode => <MoneyChange amount={amount} currency={currency} />;
+  const money = (amount: number): ReactNode => <MoneyText money={{ amount: whole(amount), currency }} />;
   const band = (spread: Band) => (spread.low === spread.high ? share(spread.expected) : `${share(spread.low)}–${share(spread.high)}`);
   const spend = impact.kind === "expense";
   return (
     <ul className="flex max-w-measure flex-col gap-1.5 text-ink-soft">
-      <li>
-        {impact.kind === "prices" ? t.rich("otherwise", { nights: format.number(impact.otherwise.roomNights, { maximumFractionDigits: 1 }), revenue: () => money(impact.otherwise.revenue) })
-          : impact.kind === "restrictions" ? t("otherwiseClosed") : t("otherwiseNone")}
-      </li>
+      {impact.kind !== "prices" && <li>{impact.kind === "restrictions" ? t("otherwiseClosed") : t("otherwiseNone")}</li>}
       {!spend && (
         <li>
-          {t.rich("basis", { low: () => money(-basis.perRoomNight.low), high: () => money(-basis.perRoomNight.high), commission: band(basis.commissionBp), payments: band(basis.paymentBp) })}{" "}
+          {t.rich("basis", { low: () => money(basis.perRoomNight.low), high: () => money(basis.perRoomNight.high), commission: band(basis.commissionBp), payments: band(basis.paymentBp) })}{" "}
           <Link href={`/${slug}/boardroom/costs`} className={line}>{t("basisFrom")}</Link>
         </li>
       )}
