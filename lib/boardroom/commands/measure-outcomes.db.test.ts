@@ -57,6 +57,6 @@ describe("boardroom.measure-outcomes", () => {
     };
     for (const kept of [1, 0]) expect(await execute(recordSimulated, system, { outcomes: [simulated] })).toMatchObject({ result: { kept } });
     const { seats } = await ask(getCalibration, boardOf(house).owner, { director: "revenue-manager" });
-    expect(seats).toMatchObject([{ director: "revenue-manager", real: null, simulated: { n: 1, withinBp: 10_000 } }]);
+    expect(seats).toMatchObject([{ director: "revenue-manager", real: null, simulated: { n: 1, withinBp: 10_000, bias: 2 }, truth: { n: 1, bias: 1 } }]);
   });
 });

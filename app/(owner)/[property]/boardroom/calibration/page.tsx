@@ -4,7 +4,6 @@ import { CalibrationChart } from "@/components/boardroom/calibration-chart";
 import { DirectorName } from "@/components/boardroom/director-name";
 import { MoneyChange } from "@/components/boardroom/money-figure";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { DateText } from "@/components/shell/date-text";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { MoneyText } from "@/components/shell/money-text";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -14,6 +13,7 @@ import { pageContext } from "@/lib/auth/session-context";
 import { getCalibration } from "@/lib/boardroom/queries/get-calibration";
 import type { Calibration } from "@/lib/boardroom/rules/calibration";
 import { writingOf } from "@/lib/kernel/locale";
+import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
 
@@ -43,7 +43,7 @@ export default async function CalibrationPage({ params }: PageProps) {
   const part = (kind: "real" | "simulated") => {
     const own = outcomes.filter((outcome) => outcome.simulated === (kind === "simulated"));
     const of = own[0]?.predicted.currency ?? currency;
-    const records = seats.flatMap((seat) => (seat[kind] ? [{ director: seat.director, record: seat[kind] }] : []));
+    const records = seats.flatMap((seat) => (seat[kind] ? [{ director: seat.director, record: seat[kind], truth: kind === "simulated" ? seat.truth : null }] : []));
     if (kind === "simulated" && records.length === 0) return null;
     const points = own.map(({ proposalId, predicted, realised }) => ({ id: proposalId, expected: predicted.expected, realised, within: realised >= predicted.low && realised <= predicted.high }));
     const all = records.reduce((sum, { record }) => sum + record.n, 0);
@@ -54,7 +54,7 @@ export default async function CalibrationPage({ params }: PageProps) {
           {kind === "simulated" && <p className="text-ink-soft">{t("simulatedLead")}</p>}
           {records.length === 0 && <p className="text-ink-soft">{t("none")}</p>}
         </div>
-        {records.map(({ director, record }) => (
+        {records.map(({ director, record, truth }) => (
           <div key={director} className="flex flex-col gap-2">
             <h3 className="font-medium"><DirectorName name={director} /></h3>
             {record.n < leastOutcomes && <p className="text-watch">{t("few", { n: record.n, least: leastOutcomes })}</p>}
@@ -66,6 +66,7 @@ export default async function CalibrationPage({ params }: PageProps) {
                 </div>
               ))}
             </dl>
+            {truth && <p className="max-w-measure">{t.rich("truth", { share: share(truth.withinBp), bias: () => <MoneyChange amount={truth.bias} currency={of} />, error: () => money(truth.meanAbsoluteError, of), nothing: () => money(truth.errorOfNothing, of) })}</p>}
           </div>
         ))}
         <CalibrationChart points={points} />
@@ -85,7 +86,7 @@ export default async function CalibrationPage({ params }: PageProps) {
                 <TableBody>
                   {own.slice(-rowsShown).toReversed().map((outcome) => (
                     <TableRow key={outcome.proposalId}>
-                      <TableCell className="whitespace-nowrap"><DateText value={outcome.decidedAt.slice(0, 10)} style="weekday" /></TableCell>
+                      <TableCell className="whitespace-nowrap">{formatDate(toIsoDate(outcome.decidedAt.slice(0, 10)), locale)}</TableCell>
                       <TableCell><DirectorName name={outcome.director} /></TableCell>
                       <TableCell numeric><MoneyChange amount={outcome.predicted.expected} currency={of} /></TableCell>
                       <TableCell numeric className="whitespace-nowrap">{money(outcome.predicted.low, of)} – {money(outcome.predicted.high, of)}</TableCell>
