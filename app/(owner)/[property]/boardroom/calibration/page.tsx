@@ -87,7 +87,7 @@ export default async function CalibrationPage({ params }: PageProps) {
                   {own.slice(-rowsShown).toReversed().map((outcome) => (
                     <TableRow key={outcome.proposalId}>
                       <TableCell className="whitespace-nowrap">{formatDate(toIsoDate(outcome.decidedAt.slice(0, 10)), locale)}</TableCell>
-                      <TableCell><DirectorName name={outcome.director} /></TableCell>
+                      <TableCell className="whitespace-nowrap"><DirectorName name={outcome.director} /></TableCell>
                       <TableCell numeric><MoneyChange amount={outcome.predicted.expected} currency={of} /></TableCell>
                       <TableCell numeric className="whitespace-nowrap">{money(outcome.predicted.low, of)} – {money(outcome.predicted.high, of)}</TableCell>
                       <TableCell numeric><MoneyChange amount={outcome.realised} currency={of} /></TableCell>

@@ -83,7 +83,7 @@ export default async function CostsPage({ params, searchParams }: PageProps) {
                   <h3 className="font-medium">{t(`item.${item.code}.name`)}</h3>
                   <p className="text-ink-soft">{t(`item.${item.code}.what`)}</p>
                   {!item.known && (
-                    <p className="text-watch">
+                    <p className="text-watch first-letter:uppercase">
                       {t("assumed", { low: percent(item.unknownBp.low), high: percent(item.unknownBp.high) })}
                       {(widens.get(item.code) ?? 0) > 0 && <>; {t.rich("widens", { month: monthName, by: () => money(widens.get(item.code) ?? 0) })}</>}
                     </p>
