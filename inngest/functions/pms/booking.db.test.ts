@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { until } from "@/inngest/embedded/testing/rig";
+import { mewsConnector } from "@/lib/pms/adapters/mews/connector";
+import { mewsDistributor } from "@/lib/pms/adapters/mews/distributor";
+import { claimWrite } from "@/lib/pms/commands/claim-write";
 import { mapObject } from "@/lib/pms/commands/map-object";
 import { resendWrite } from "@/lib/pms/commands/resend-write";
+import { getPmsBooking } from "@/lib/pms/queries/get-booking";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
+import { createReservation } from "@/lib/reservations/commands/create-reservation";
 import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
+import { releaseRoom } from "@/lib/reservations/commands/release-room";
+import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { type MewsHouse, openMewsHouse } from "./testing/mews-house";
 import { type PmsRig, startPmsRig } from "./testing/rig";
@@ -85,6 +92,52 @@ describe.concurrent("A stay booked here, in Mews", () => {
     const calls = (await mine.state()).calls.filter((call) => call.operation === "reservationGroups/create");
     expect(calls).toHaveLength(1);
     expect((await writes(mine))[0]?.attempts).toBeGreaterThanOrEqual(2);
+  });
+
+  it("told by a process that was killed before it wrote the answer down is recognised when it is read, and found when it is told again", { timeout: 60_000 }, async () => {
+    const mine = await landed();
+    const pause = (status: string) => database.admin`update connections set status = ${status} where tenant_id = ${mine.house.tenantId}`;
+    await pause("paused");
+    const id = await book(mine, 0, 2, "Noor Haddad");
+    await soon(async () => (await writes(mine)).length === 1);
+    const { write } = done(await execute(claimWrite, mine.system, { connectionId: mine.connectionId }));
+    if (write?.operation !== "stay.book") throw new Error("No booking was claimed.");
+    const booking = await ask(getPmsBooking, mine.system, { connectionId: mine.connectionId, ...write.input });
+    if (booking.state !== "ready") throw new Error("The booking is not ready.");
+    const adult = (await mewsConnector({ baseUrl: rig.sandboxUrl, clientToken: mine.mews.clientToken, accessToken: mine.mews.accessToken }).ages(mine.mews.serviceId)).find((age) => age.kind === "adult")?.id ?? "";
+    const web = mewsDistributor({ baseUrl: rig.sandboxUrl, hotelId: mine.mews.enterpriseId, serviceId: mine.mews.serviceId, timezone: "Africa/Casablanca", currency: "MAD" });
+    await web.book(booking.customer, booking.stays.map((stay) => ({ ...stay, arrivalTime: "15:00", departureTime: "12:00", occupancy: [{ ageCategoryId: adult, count: stay.adults }], note: booking.note, identifier: stay.roomId })));
+    // A stay of Mews's own booking engine beside it is none of ours.
+    await web.book({ ...booking.customer, lastName: "Other", email: "other@example.com" }, booking.stays.map((stay) => ({ ...stay, arrivalTime: "15:00", departureTime: "12:00", occupancy: [{ ageCategoryId: adult, count: 1 }], note: null, identifier: "of their own" })));
+    await pause("active");
+    await mine.send("pms/sync-requested");
+    await soon(async () => (await here(mine)).length === 2);
+    expect((await bound(mine)).map((row) => row.local_id)).toEqual([id]);
+    expect((await writes(mine)).map((row) => row.state)).toEqual(["sent"]);
+    await database.admin`update pms_writes set sent_at = now() - interval '5 minutes' where tenant_id = ${mine.house.tenantId}`;
+    await mine.send("pms/write-queued");
+    await told(mine, "stay.book");
+    await mine.send("pms/sync-requested");
+    await soon(async () => (await mine.connection())?.writes.waiting === 0);
+    expect([(await there(mine)).length, (await here(mine)).length, (await bound(mine)).length, (await mine.state()).calls.filter((call) => call.operation === "reservationGroups/create").length]).toEqual([2, 2, 1, 2]);
+  });
+
+  it("of several rooms is one group there, and a room given back here is cancelled there alone", { timeout: 60_000 }, async () => {
+    const mine = await landed();
+    const [type] = mine.house.types;
+    const room = { roomTypeId: type?.roomTypeId, ratePlanId: type?.ratePlanId, arrival: mine.nights[4], departure: mine.nights[6], adults: 1, children: 1, childAges: [6] };
+    const { id, roomIds } = done(await execute(createReservation, mine.me, { rooms: [room, room], guest: { name: "Zoe Blanc" } }));
+    await told(mine, "stay.book");
+    const made = await there(mine);
+    expect([made.length, new Set(made.map((stay) => stay.group)).size]).toEqual([2, 1]);
+    expect((await bound(mine)).map((row) => row.agreed.roomId).sort()).toEqual([...roomIds].sort());
+    done(await execute(releaseRoom, mine.me, { id, roomId: roomIds[0] }));
+    await told(mine, "stay.cancel");
+    await mine.send("pms/sync-requested");
+    await soon(async () => (await mine.connection())?.writes.waiting === 0);
+    expect((await there(mine)).map((stay) => stay.state).sort()).toEqual(["Canceled", "Confirmed"]);
+    expect((await bound(mine)).find((row) => row.agreed.roomId === roomIds[0])?.external_id).toBe((await there(mine)).find((stay) => stay.state === "Canceled")?.id);
+    expect(await here(mine)).toHaveLength(1);
   });
 
   it("that Mews has no rate or no room for is shown as a danger, told again by one tap, and withdrawn when it is cancelled", { timeout: 60_000 }, async () => {
