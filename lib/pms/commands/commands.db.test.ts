@@ -2,20 +2,25 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
-import { makeHouse, type TestHouse } from "@/db/testing/house";
+import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { permissionsOf, type Role } from "@/lib/auth/roles";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { owner, system } from "@/lib/channels/testing/connected-house";
+import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
+import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
 import { ask } from "@/lib/runtime/ask";
 import type { Command } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
 import { factsOf, spansSince } from "../rules/facts";
+import { getPmsBooking, mayBeOurs } from "../queries/get-booking";
 import { listPmsConflicts } from "../queries/list-conflicts";
 import { listPmsConnections } from "../queries/list-connections";
 import { claimWrite } from "./claim-write";
 import { landHouse } from "./land-house";
 import { mapObject } from "./map-object";
+import { queueBooking } from "./queue-booking";
 import { queueGuest } from "./queue-guest";
 import { recordHouse } from "./record-house";
 import { recordMark } from "./record-progress";
@@ -57,6 +62,10 @@ let mine: PmsHouse;
 beforeAll(() => { process.env["ENCRYPTION_KEY"] = "test-key-of-at-least-thirty-two-characters"; });
 beforeEach(async () => { mine = await pmsHouse(); });
 const land = () => execute(landHouse, owner(mine.house), { connectionId: mine.connectionId }).then(done);
+const day = (house: TestHouse, index: number) => nightsFrom(house.from, 30)[index] ?? house.to;
+const bookHere = ({ house }: PmsHouse) => execute(bookStay, owner(house), {
+  roomTypeId: house.types[0]?.roomTypeId, ratePlanId: house.types[0]?.ratePlanId, arrival: house.from, departure: day(house, 2), adults: 2, guest: { name: "Ana Ruiz", email: "ana@example.com", phone: "+34600000000" },
+}).then(done);
 const refused = (work: Promise<unknown>) => work.then(() => "done", (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error)));
 
 describe("commands of a PMS", () => {
@@ -136,6 +145,77 @@ describe("commands of a PMS", () => {
     expect(await execute(recordWrite, system(mine.house), { writeId: write?.id, attempt: 1, outcome: "done", answer: { fields: ["note"] } }).then(done)).toEqual({ state: "done" });
     expect(await refused(execute(resendWrite, owner(mine.house), { writeId: write?.id }))).toBe("told_already");
     expect(await queue()).toEqual({ queued: 0 });
+  });
+
+  it("book a stay made here once, withdraw it untold, and cancel one that was made while it was cancelled here", async () => {
+    const { house, connectionId } = mine;
+    const { id: early } = await bookHere(mine);
+    await land();
+    const queue = (reservationId: string) => execute(queueBooking, system(house), { reservationId }).then(done);
+    // Booked before both houses were brought together: it may be in both already.
+    expect(await queue(early)).toEqual({ told: [] });
+    const theirs = await mine.take(takeStay, { stay: mine.stay({ arrival: day(house, 5), departure: day(house, 6) }), customer: null, items: [] });
+    expect(await queue(theirs.reservationId ?? "")).toEqual({ told: [] });
+    await execute(cancelReservation, owner(house), { id: early }).then(done);
+    const { id } = await bookHere(mine);
+    expect([await queue(id), await queue(id)]).toEqual([{ told: ["stay.book"] }, { told: [] }]);
+    await execute(cancelReservation, owner(house), { id }).then(done);
+    expect(await queue(id)).toEqual({ told: ["withdrawn"] });
+    expect(await execute(claimWrite, system(house), { connectionId }).then(done)).toEqual({ write: null });
+    await execute(reinstateReservation, owner(house), { id }).then(done);
+    expect(await queue(id)).toEqual({ told: ["stay.book"] });
+    const { write } = await execute(claimWrite, system(house), { connectionId }).then(done);
+    if (write?.operation !== "stay.book") throw new Error("No booking was claimed.");
+    // No rate of theirs is ours yet.
+    const booking = () => ask(getPmsBooking, system(house), { connectionId, ...write.input });
+    expect(await booking()).toMatchObject({ state: "missing" });
+    const [family] = await database.admin<{ id: string }[]>`select family_id as id from rate_plans where tenant_id = ${house.tenantId} and id = ${house.types[0]?.ratePlanId ?? ""}`;
+    await execute(mapObject, owner(house), { connectionId, kind: "rate", externalId: mine.rate, localId: family?.id }).then(done);
+    const ready = await booking();
+    expect(ready).toMatchObject({ state: "ready", customer: { firstName: "Ana", lastName: "Ruiz", email: "ana@example.com" }, stays: [{ roomId: write.input.roomIds[0], categoryId: mine.double, rateId: mine.rate, adults: 2, children: 0 }] });
+    // Cancelled here while the booking is on its way: nothing is withdrawn, and its answer cancels it there.
+    await execute(cancelReservation, owner(house), { id }).then(done);
+    expect(await queue(id)).toEqual({ told: [] });
+    expect(await booking()).toEqual({ state: "withdrawn" });
+    const { raw: _raw, ...stay } = mine.stay({ origin: "Distributor", customerId: randomUUID(), arrival: house.from, departure: day(house, 2) });
+    expect(await execute(recordWrite, system(house), { writeId: write.id, attempt: 1, outcome: "done", answer: { customerId: stay.customerId, stays: [{ roomId: write.input.roomIds[0], stay }] } }).then(done)).toEqual({ state: "done" });
+    const next = await execute(claimWrite, system(house), { connectionId }).then(done);
+    expect(next.write).toMatchObject({ operation: "stay.cancel", input: { reservationId: stay.id } });
+    expect(await mine.take(takeStay, { stay: { ...stay, raw: {} }, customer: null, items: [] })).toMatchObject({ outcome: "unchanged" });
+    const bound = await database.admin<{ kind: string; ours: boolean }[]>`select kind, local_id in (select guest_id from reservations where id = ${id} union select ${id}::uuid) as ours from pms_objects where tenant_id = ${house.tenantId} and external_id in (${stay.id}, ${stay.customerId ?? ""}) order by kind`;
+    expect(bound.map((row) => [row.kind, row.ours])).toEqual([["customer", true], ["reservation", true]]);
+    expect((await database.admin`select 1 from reservations where tenant_id = ${house.tenantId}`).length).toBe(3);
+  });
+
+  it("know a stay of ours by its identifier, follow what is changed there, and say that a refused one is not there", async () => {
+    const { house, connectionId } = mine;
+    await land();
+    const made = await bookHere(mine);
+    await execute(queueBooking, system(house), { reservationId: made.id }).then(done);
+    const { write } = await execute(claimWrite, system(house), { connectionId }).then(done);
+    if (write?.operation !== "stay.book") throw new Error("No booking was claimed.");
+    const [roomId] = write.input.roomIds;
+    const needs = async () => (await database.admin<{ needs_attention: string | null; status: string; departure: string }[]>`select needs_attention, status, departure::text from reservations where tenant_id = ${house.tenantId} and id = ${made.id}`)[0];
+    await execute(recordWrite, system(house), { writeId: write.id, attempt: 1, outcome: "refused", answer: null, reason: "Nothing is free." }).then(done);
+    expect(await needs()).toMatchObject({ needs_attention: "not_in_pms" });
+    // It was made all the same: the stay names our room.
+    const stay = mine.stay({ origin: "Distributor", departure: day(house, 2) });
+    expect(await ask(mayBeOurs, system(house), { connectionId, stayId: stay.id })).toEqual({ maybe: true });
+    expect(await mine.take(takeStay, { stay, customer: null, items: [], identifier: roomId })).toMatchObject({ outcome: "unchanged", reservationId: made.id });
+    // Given up, it is looked for once more, and is no danger any longer.
+    const { write: again } = await execute(claimWrite, system(house), { connectionId }).then(done);
+    expect(again).toMatchObject({ id: write.id, look: true });
+    const { raw: _raw, ...there } = stay;
+    await execute(recordWrite, system(house), { writeId: write.id, attempt: again?.attempt, outcome: "found", answer: { customerId: null, stays: [{ roomId, stay: there }] } }).then(done);
+    expect(await needs()).toMatchObject({ needs_attention: null });
+    // Somebody else's booking that carries a word of its own, or a room nobody told, is a stay like any other.
+    expect(await mine.take(takeStay, { stay: mine.stay({ arrival: day(house, 7), departure: day(house, 8) }), customer: null, items: [], identifier: "of their own" })).toMatchObject({ outcome: "created" });
+    expect(await mine.take(takeStay, { stay: { ...stay, departure: day(house, 3), updatedAt: "2026-11-02T10:00:00Z" }, customer: null, items: [] })).toMatchObject({ outcome: "modified" });
+    expect(await needs()).toMatchObject({ departure: day(house, 3), status: "confirmed" });
+    expect(await execute(queueBooking, system(house), { reservationId: made.id }).then(done)).toEqual({ told: [] });
+    expect(await mine.take(takeStay, { stay: { ...stay, departure: day(house, 3), state: "canceled", updatedAt: "2026-11-03T10:00:00Z" }, customer: null, items: [] })).toMatchObject({ outcome: "cancelled" });
+    await execute(queueBooking, system(house), { reservationId: made.id }).then(done);
+    expect(await needs()).toMatchObject({ status: "cancelled", needs_attention: null });
   });
 
   it("take a room's condition, ask for one object again, and never move the mark back", async () => {

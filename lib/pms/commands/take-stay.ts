@@ -1,6 +1,6 @@
 import { lockMappings } from "@/db/repos/channel-locks";
 import { mappingsOf, storeMessage, updateMessage, upsertMapping } from "@/db/repos/channels";
-import { findObject, holdObject, updateObject, writesUnder } from "@/db/repos/pms";
+import { findObject, holdObject, updateObject, updateWrite, writesUnder } from "@/db/repos/pms";
 import { reservationOfRoom } from "@/db/repos/pms-house";
 import { findReservationRow, lockExternalReservation, type ReservationRow, updateReservation } from "@/db/repos/reservations";
 import { applyMessage } from "@/lib/channels/commands/apply-message";
@@ -24,13 +24,19 @@ import { tellStay } from "./tell-stay";
 export const stayFields = (row: Pick<ReservationRow, "arrival" | "departure" | "status">): Fields => ({ arrival: row.arrival, departure: row.departure, state: gone.includes(row.status) ? "canceled" : "live" });
 
 /** A stay that says it is a room of ours, and that we did tell: its answer was lost, or is still on its way. */
-async function recognise({ tx, ctx }: Pick<CommandTools, "tx" | "ctx">, connectionId: string, stay: StoredStay, roomId: string): Promise<void> {
+async function recognise({ tx, ctx, emit }: Pick<CommandTools, "tx" | "ctx" | "emit">, connectionId: string, stay: StoredStay, roomId: string): Promise<void> {
   const parsed = idSchema.safeParse(roomId);
   const reservationId = parsed.success ? await reservationOfRoom(tx, parsed.data) : undefined;
   if (!reservationId) return;
-  inScope(ctx, await findReservationRow(tx, reservationId), "The reservation");
-  const told = (await writesUnder(tx, connectionId, bookKey(reservationId))).some((row) => JSON.stringify(row.input).includes(roomId));
-  if (told) await bindStay(tx, { connectionId, reservationId, roomId, stay });
+  const { propertyId } = inScope(ctx, await findReservationRow(tx, reservationId), "The reservation");
+  const told = (await writesUnder(tx, connectionId, bookKey(reservationId))).filter((row) => JSON.stringify(row.input).includes(roomId));
+  if (told.length === 0) return;
+  await bindStay(tx, { connectionId, reservationId, roomId, stay });
+  // Given up as refused or unanswered, and made all the same: it is looked for once more, and found.
+  for (const row of told.filter((one) => one.state === "dead" && one.sentAt !== null)) {
+    await updateWrite(tx, row.id, { state: "waiting", attempts: 0, error: null });
+    emit({ name: "pms/write-queued", data: { connectionId, propertyId } });
+  }
 }
 
 export const takeStay = defineCommand({
