@@ -130,7 +130,7 @@ async function readCalendar({ ctx }: House, known: Known, { dataDir }: Options):
 
 /**
  * The kinds of connections besides HotelRunner, each alive in one house: a second manager (Channex) and an OTA's calendar at the
- * riad, an OTA directly (Expedia) at the villa. Mews is left out: a house beside Mews sells its rooms there, and these sell here.
+ * riad, an OTA directly (Expedia) at the villa. Mews is left out: these houses keep their stays themselves.
  */
 export async function connectFurtherChannels(houses: readonly House[], known: Known, options: Options): Promise<void> {
   const of = (slug: string) => houses.filter((house) => house.slug === slug);

@@ -163,7 +163,9 @@ describe.skipIf(!present)("Mews's published contracts", () => {
     const { house } = sandbox;
     const web = mewsDistributor({ baseUrl: sandbox.url, hotelId: house.enterpriseId, serviceId: house.serviceId, timezone: zone, currency: "MAD", fetch: watched });
     const stay = { arrival: toIsoDate("2027-06-01"), departure: toIsoDate("2027-06-03"), arrivalTime: "15:00", departureTime: "12:00" };
-    const adult = (await mewsConnector({ baseUrl: sandbox.url, clientToken: exampleHouse.clientToken, accessToken: exampleHouse.accessToken }).ages(house.serviceId)).find((age) => age.kind === "adult")?.id ?? "";
+    const port = mewsConnector({ baseUrl: sandbox.url, clientToken: exampleHouse.clientToken, accessToken: exampleHouse.accessToken, fetch: watched });
+    const ages = await port.ages(house.serviceId);
+    const [adult, child] = [ages.find((age) => age.kind === "adult")?.id ?? "", ages.find((age) => age.kind === "child")?.id ?? ""];
     const people = [{ ageCategoryId: adult, count: 2 }];
     const [suite, flexible] = [house.categories["Suite"] ?? "", house.rates["Flexible"] ?? ""];
     expect((await web.offers(stay, people)).find((offer) => offer.categoryId === suite)).toMatchObject({ free: 1, rates: expect.arrayContaining([{ rateId: flexible, total: { amount: 200_000, currency: "MAD" } }]) as unknown });
@@ -172,6 +174,14 @@ describe.skipIf(!present)("Mews's published contracts", () => {
     const made = await web.book({ firstName: "Ivy", lastName: "Stone", email: "ivy@example.com", phone: null, nationality: "GB" }, [booking]);
     expect(made.stays).toMatchObject([{ identifier: "web-1" }]);
     expect(await web.booked(made.groupId)).toEqual(made);
+    // Two rooms as this house books them: one group, each found again by its identifier through the group the Connector names.
+    const [one, other] = ["0192b3c4-0000-7000-8000-000000000001", "0192b3c4-0000-7000-8000-000000000002"];
+    const room = { ...booking, categoryId: house.categories["Double"] ?? "", note: "RX-7: late", occupancy: [...people, { ageCategoryId: child, count: 1 }] };
+    const group = await web.book({ firstName: null, lastName: "Blanc", email: null, phone: null, nationality: null }, [{ ...room, identifier: one }, { ...room, identifier: other }]);
+    const read = (await port.stays({ updated: always }, { serviceId: house.serviceId, timezone: zone, ages })).rows.filter((row) => row.groupId === group.groupId);
+    expect(read.map((row) => [row.origin, row.arrival, row.departure, row.adults, row.children])).toEqual([["Distributor", "2027-06-01", "2027-06-03", 2, 1], ["Distributor", "2027-06-01", "2027-06-03", 2, 1]]);
+    expect(new Map((await web.booked(read[0]?.groupId ?? "")).stays.map((row) => [row.identifier, row.id]))).toEqual(new Map(group.stays.map((row) => [row.identifier, row.id])));
+    expect(group.stays.map((row) => row.identifier)).toEqual([one, other]);
     expect((await web.freeByNight(stay)).filter((row) => row.categoryId === suite).map((row) => row.free)).toEqual([0, 0]);
     await expect(web.book({ firstName: null, lastName: "Late", email: null, phone: null, nationality: null }, [{ ...booking, identifier: "web-2" }])).rejects.toMatchObject({ code: "refused" });
   });
