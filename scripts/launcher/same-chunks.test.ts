@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { shareSameChunks } from "./same-chunks.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "lhcm-chunks-"));
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+afterEach(() => { rmSync(folder, { recursive: true, force: true }); mkdirSync(folder); });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const long = "x".repeat(200);
-const chunk = (name: string, value: string) => `module.exports=[4711,e=>{e.v("${value}${long}")}];\n\n//# sourceMappingURL=${name}.map`;
-
-describe("chunks that are the same", () => {
+describe.each(["module.exports=[", "module.exports = [\n"])("chunks that are the same (%j)", (begins) => {
+  const chunk = (name: string, value: string) => `${begins}4711,e=>{e.v("${value}${long}")}];\n\n//# sourceMappingURL=${name}.map`;
   it("become one, and the others hand it on; different ones, other kinds and other folders stay", () => {
     mkdirSync(join(folder, "ssr"), { recursive: true });
     const files: Record<string, string> = {

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** A chunk is a list of modules, written with spaces or without. */
+const isChunk = /^module\.exports\s*=\s*\[/;
+
 /** A chunk without the line that names its own source map: the only one in which two of them differ. */
 const contentOf = (text: string) => text.replace(/\n+\/\/# sourceMappingURL=\S*\s*$/, "");
 
@@ -28,7 +31,7 @@ export function shareSameChunks(folder: string): { files: number; bytes: number 
       continue;
     }
     const instead = `module.exports=require(${JSON.stringify(`./${known}`)});\n`;
-    if (!content.startsWith("module.exports=[") || content.length <= instead.length) continue;
+    if (!isChunk.test(content) || content.length <= instead.length) continue;
     rmSync(file); // it may be a link to the build's own copy
     writeFileSync(file, instead);
     gone.files += 1;
