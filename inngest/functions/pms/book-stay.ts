@@ -56,7 +56,7 @@ export async function identifiersOf(call: PmsCall, work: Work, groupId: string):
 
 /**
  * Looks for a booking whose answer was lost: among the stays that the booking engine made since it was first told, the group that
- * names our rooms. `since`: that moment on our clock; Mews's own clock is asked for how long ago that was.
+ * names our rooms. A cancelled one is the booking before, of a stay that was taken up again. `since`: that moment on our clock; Mews's own clock is asked for how long ago that was.
  */
 export async function bookedThere(call: PmsCall, work: Work, input: Booking, since: string): Promise<BookedAnswer | null> {
   const facts = factsOf(work);
@@ -65,7 +65,7 @@ export async function bookedThere(call: PmsCall, work: Work, input: Booking, sin
   const rows: PmsReservation[] = [];
   for (const updated of spansSince(from, new Date(Date.parse(nowUtc) + 60_000).toISOString()))
     rows.push(...(await everyPage((cursor) => call("reservations/getAll/2023-06-06", (port) => port.stays({ updated, cursor, count: 500 }, { serviceId: work.serviceId, timezone: work.timezone, ages: facts.ages })))));
-  const made = rows.filter((row) => row.origin === "Distributor" && Date.parse(row.createdAt) >= Date.parse(from));
+  const made = rows.filter((row) => row.origin === "Distributor" && row.state !== "canceled" && Date.parse(row.createdAt) >= Date.parse(from));
   for (const groupId of new Set(made.map((row) => row.groupId))) {
     const names = await identifiersOf(call, work, groupId);
     const ours = made.flatMap(({ raw: _raw, ...stay }) => {

@@ -11,6 +11,7 @@ import { bookStay } from "@/lib/reservations/commands/book-stay";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { createReservation } from "@/lib/reservations/commands/create-reservation";
 import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
+import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
 import { releaseRoom } from "@/lib/reservations/commands/release-room";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
@@ -75,6 +76,12 @@ describe.concurrent("A stay booked here, in Mews", () => {
     await mine.send("pms/sync-requested");
     await soon(async () => (await mine.connection())?.writes.waiting === 0);
     expect([(await there(mine)).length, (await here(mine)).length, (await writes(mine)).map((row) => row.operation)]).toEqual([1, 1, ["stay.book", "stay.change", "stay.cancel"]]);
+    // Taken up again, it is booked there anew, also where that answer is lost.
+    await mine.fault({ kind: "status", endpoint: "reservationGroups/create", status: 503, applied: true, count: 1 });
+    done(await execute(reinstateReservation, mine.me, { id }));
+    await soon(async () => (await writes(mine)).filter((row) => row.operation === "stay.book" && row.state === "done").length === 2);
+    expect((await there(mine)).map((one) => one.state).sort()).toEqual(["Canceled", "Confirmed"]);
+    expect([(await here(mine)).map((row) => row.status), (await bound(mine)).length]).toEqual([["confirmed"], 2]);
   });
 
   it("is not booked twice when the answer is lost, nor taken in as another stay while nobody knows", { timeout: 60_000 }, async () => {

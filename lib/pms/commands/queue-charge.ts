@@ -10,7 +10,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { factsOf } from "../rules/facts";
 import { queueChargeInput } from "../rules/inputs";
-import { storedStay } from "../rules/own-stay";
+import { ownStayOf, storedStay } from "../rules/own-stay";
 import { pmsProduct } from "../rules/pms-port";
 import { markerOf } from "../rules/writes";
 import { noteLine } from "./pms-connection";
@@ -25,7 +25,7 @@ async function placeOf({ tx, ctx }: Pick<Tools, "tx" | "ctx">, charged: Charged)
   inScope(ctx, charged.folio, "The folio");
   if (!reservation) return null;
   // Its own stay there, or the one a booking of ours became.
-  const [made] = await objectsFor(tx, "reservation", [reservation.id]);
+  const made = (await objectsFor(tx, "reservation", [reservation.id])).find((object) => ownStayOf(object.agreed)?.state !== "canceled");
   const connectionId = made?.connectionId ?? reservation.connectionId;
   const connection = connectionId ? await findConnection(tx, connectionId) : undefined;
   const pms = connection && connection.partner === "mews" ? factsOf(connection.facts) : null;

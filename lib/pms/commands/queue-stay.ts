@@ -6,7 +6,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { factsOf } from "../rules/facts";
 import { queueStayInput } from "../rules/inputs";
-import { storedStay } from "../rules/own-stay";
+import { ownStayOf, storedStay } from "../rules/own-stay";
 import type { PmsWrite } from "../rules/writes";
 import { tellLater } from "./queue";
 
@@ -24,7 +24,8 @@ export const queueStay = defineCommand({
     for (const object of await objectsFor(tx, "reservation", [reservationId])) {
       const connection = found(await findConnection(tx, object.connectionId), "The connection");
       const told = storedStay.safeParse(object.told);
-      if (!told.success || factsOf(connection.facts)?.landedAt == null) continue;
+      // Cancelled there: the booking before, of a stay that was taken up again.
+      if (!told.success || told.data.state === "canceled" || ownStayOf(object.agreed)?.state === "canceled" || factsOf(connection.facts)?.landedAt == null) continue;
       const { state } = told.data;
       const steps: PmsWrite["operation"][] = [];
       if ((reservation.status === "in_house" || reservation.status === "departed") && (state === "confirmed" || state === "optional")) steps.push("stay.start");

@@ -6,7 +6,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { todayIn, toIsoDate } from "@/lib/kernel/nights";
 import type { CommandTools } from "@/lib/runtime/command";
-import { bookedAnswer, bookKey, gone, ownKey, ownStayOf, storedStay, unknownThere } from "../rules/own-stay";
+import { bookKey, gone, ownKey, ownStayOf, storedStay, unknownThere } from "../rules/own-stay";
 import type { PmsFacts } from "../rules/facts";
 import { mostAttempts, pmsWrite } from "../rules/writes";
 import { tellLater } from "./queue";
@@ -15,13 +15,16 @@ type Tools = Pick<CommandTools, "tx" | "emit">;
 type Connection = Pick<ConnectionRow, "id" | "propertyId"> & { readonly pms: PmsFacts };
 
 /** Stays that are there already follow: other dates are told, a room that nobody wants any more is cancelled. */
-async function follow(tools: Tools, connection: Connection, reservation: ReservationRow, rooms: Awaited<ReturnType<typeof liveRoomsOf>>): Promise<string[]> {
+async function follow(tools: Tools, connection: Connection, reservation: ReservationRow, rooms: Awaited<ReturnType<typeof liveRoomsOf>>): Promise<{ told: string[]; there: Set<string> }> {
   const { tx } = tools;
   const told: string[] = [];
+  const there = new Set<string>();
   for (const object of await objectsFor(tx, "reservation", [reservation.id])) {
     const own = ownStayOf(object.agreed);
     const stay = storedStay.safeParse(object.told);
-    if (object.connectionId !== connection.id || !own || own.state === "canceled" || !stay.success || stay.data.state === "processed") continue;
+    if (object.connectionId !== connection.id || !own || own.state === "canceled") continue;
+    there.add(own.roomId);
+    if (!stay.success || stay.data.state === "processed") continue;
     const room = rooms.find((one) => one.id === own.roomId);
     const turn = own.turn + 1;
     const key = `${ownKey(object.externalId)}${turn}`;
@@ -39,7 +42,7 @@ async function follow(tools: Tools, connection: Connection, reservation: Reserva
     await updateObject(tx, object.id, { agreed: { ...own, arrival: room.arrival, departure: room.departure, turn } });
     told.push("stay.change");
   }
-  return told;
+  return { told, there };
 }
 
 /**
@@ -50,13 +53,13 @@ export async function tellBooking(tools: Tools, connection: Connection, reservat
   const { tx } = tools;
   const off = gone.includes(reservation.status);
   const rooms = off ? [] : await liveRoomsOf(tx, reservation.id);
-  const told = await follow(tools, connection, reservation, rooms);
+  const { told, there } = await follow(tools, connection, reservation, rooms);
   const writes = await writesUnder(tx, connection.id, bookKey(reservation.id));
-  const asked = new Set<string>();
-  for (const row of writes) {
+  // A room that was there and was cancelled is booked anew where somebody takes it up again.
+  const asked = new Set(there);
+  for (const row of writes.filter((one) => one.state !== "done")) {
     const write = pmsWrite.parse({ operation: row.operation, input: row.input });
     if (write.operation !== "stay.book") continue;
-    const answer = row.state === "done" ? bookedAnswer.safeParse(row.answer).data : undefined;
     const wanted = write.input.roomIds.some((roomId) => rooms.some((room) => room.id === roomId));
     if (!wanted && ((row.state === "waiting" && row.sentAt === null) || (row.state === "dead" && row.attempts < mostAttempts))) {
       if (await withdrawWrite(tx, row)) told.push("withdrawn");
@@ -64,7 +67,7 @@ export async function tellBooking(tools: Tools, connection: Connection, reservat
       // Nobody knows whether it was made: it is looked for, and cancelled where it is found.
       await updateWrite(tx, row.id, { state: "waiting", attempts: 0 });
       tools.emit({ name: "pms/write-queued", data: { connectionId: connection.id, propertyId: connection.propertyId } });
-    } else if (!(answer && "withdrawn" in answer)) for (const roomId of write.input.roomIds) asked.add(roomId);
+    } else for (const roomId of write.input.roomIds) asked.add(roomId);
   }
   if (off && reservation.needsAttention === unknownThere) await updateReservation(tx, reservation.id, { needsAttention: null });
   if (reservation.status !== "confirmed" && reservation.status !== "in_house") return told;
