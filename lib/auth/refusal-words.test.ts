@@ -23,11 +23,12 @@ const fromRules: Readonly<Record<string, readonly string[]>> = {
   "lib/folios/commands/reverse-line.ts": [],
   "lib/guests/commands/mark-declared.ts": [...(sources.find(({ file }) => file === "lib/guests/commands/mark-declared.ts")?.text.matchAll(/say\(\s*"([a-z_]+)"/g) ?? [])].map(([, code = ""]) => code),
   "lib/runtime/database-refusal.ts": ["extra_sold_out"],
+  "lib/auth/action.ts": [], // says again what a follow-up was refused with
 };
 const literal = /(?:\bconflict|new DomainError)\(\s*"([a-z_]+)"|\bcode: "([a-z_]+)", message:/g;
 const other = /(?:\bconflict|new DomainError)\(\s*(?!["\s])/;
-/** A schema's own issue, and what a tool answers to the offline director. */
-const notRefusals: ReadonlySet<string> = new Set(["custom", "denied"]);
+/** A schema's own issue, what a tool answers to the offline director, and what a program is told of itself. */
+const notRefusals: ReadonlySet<string> = new Set(["custom", "denied", "syntax"]);
 const raised = new Map<string, string>();
 for (const { file, text } of sources) for (const [, a, b] of text.matchAll(literal)) if (a ?? !notRefusals.has(b ?? "")) raised.set(a ?? b ?? "", file);
 for (const [file, codes] of Object.entries(fromRules)) for (const code of codes) raised.set(code, file);

@@ -78,8 +78,8 @@ export function withRoom({ before, day }: Basis, input: z.output<typeof addRoomI
 export function withoutRoom({ before, rows }: Basis, { roomId }: z.output<typeof releaseRoomInput>): Target {
   roomOf(before, roomId);
   const reason = whyNotGivenBack(before.rooms.map((room) => ({ ...room, checkedInAt: rows.find(({ id }) => id === room.id)?.checkedInAt ?? null })), roomId);
-  if (reason === "already_checked_in") throw conflict(reason, "These guests are in house: shorten their stay instead.", { roomId });
-  if (reason === "last_room") throw conflict(reason, "This is the reservation's only room: cancel the reservation instead.", { roomId });
+  if (reason === "already_checked_in") throw conflict("already_checked_in", "These guests are in house: shorten their stay instead.", { roomId });
+  if (reason === "last_room") throw conflict("last_room", "This is the reservation's only room: cancel the reservation instead.", { roomId });
   const leaving = new Set(sameStay(before.rooms, roomId).map(({ id }) => id));
   return asTarget(before, before.rooms.filter(({ id }) => !leaving.has(id)).map(bare));
 }
