@@ -7,6 +7,7 @@ import { buildDir, compileCache, root, standaloneDir } from "./paths.ts";
 import { birth, isAlive } from "./processes.ts";
 import { say, step } from "./progress.ts";
 import { shareSameChunks } from "./same-chunks.ts";
+import { slimChunks } from "./slim-chunks.ts";
 import { sourceStamp } from "./stamp.ts";
 
 export const serverScript = join(standaloneDir, "server.js");
@@ -61,6 +62,7 @@ async function nextBuild(): Promise<void> {
   if (code !== 0) throw new Error(`next build failed (exit ${String(code)}):\n${output.trim()}`);
   if (!existsSync(serverScript)) throw new Error(`next build left no ${serverScript}: next.config.ts needs output: "standalone".\n${output.trim()}`);
   shareSameChunks(join(standaloneDir, ".next", "server", "chunks"));
+  await slimChunks(join(standaloneDir, ".next", "server", "chunks"));
   cpSync(join(root, ".next", "static"), join(standaloneDir, ".next", "static"), { recursive: true });
   if (existsSync(join(root, "public"))) cpSync(join(root, "public"), join(standaloneDir, "public"), { recursive: true });
 }
