@@ -94,7 +94,7 @@ describe("property.set-tax and end-tax", () => {
     const first = await execute(setTax, owner, { ...city, validFrom: "2026-01-01" });
     const later = await execute(endTax, owner, { code: "city", lastDay: "2025-06-30" });
     if (first.status !== "done" || later.status !== "done") throw new Error("expected both to be done");
-    expect(await execute(undoReceipt, owner, { receiptId: first.receiptId })).toMatchObject({ next: { status: "failed", code: "changed_since" } });
+    expect((await refusalOf(execute(undoReceipt, owner, { receiptId: first.receiptId }))).code).toBe("changed_since");
     expect(await execute(undoReceipt, owner, { receiptId: later.receiptId })).toMatchObject({ next: { status: "done" } });
   });
 

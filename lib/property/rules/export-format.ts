@@ -45,6 +45,7 @@ export const notExported: Readonly<Record<string, string>> = {
   chat_pieces: "Conversations of this organisation's people.",
   chat_attachments: "Conversations of this organisation's people.",
   board_settings: "Who decides while somebody is away is decided by whoever owns the house next.",
+  pricing_stamps: "Moves by itself with every change of what a price depends on.",
   mandate_refusals: "What was refused a director here says nothing where the house is owned next.",
   director_stops: "What directors may do is decided by whoever owns the house next.",
   board_questions: "Waits for decisions that belong to this organisation.",
