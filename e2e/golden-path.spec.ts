@@ -98,7 +98,8 @@ test("the owner asks for a rate rise, approves it with one tap, and the OTA show
   await owner.getByRole("button", { name: "Send" }).first().click();
   await expect(owner.getByText("offline director").filter({ visible: true }).first()).toBeVisible();
   await expect(decision()).toBeVisible();
-  await expect(decision()).toContainText(/Range/);
+  // Revenue, GOP and cash, each with its range.
+  await expect(decision()).toContainText(/Revenue.*to.*GOP.*to.*Cash.*to/s);
   await decision().getByRole("button", { name: "Approve" }).click();
   await expect(owner.locator('article[data-status="executed"]').filter({ hasText: /15\s?%/ }).first()).toBeVisible();
   await untilOta("villa-thaifa", invCode, arrival, { price: Math.round(before.price * 1.15) }, 120);

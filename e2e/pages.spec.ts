@@ -210,7 +210,7 @@ test("the house's times are the server's, also where the browser thinks otherwis
   const served = await times();
   await page.getByRole("link", { name: "Boardroom" }).filter({ visible: true }).first().click();
   await page.waitForURL("**/boardroom");
-  await expect(page.locator("li[data-receipt] time").first()).toHaveText(served.text ?? "");
+  await expect(page.locator("li[data-receipt] time").first()).toContainText(served.text ?? "nothing was served");
   const expected = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Africa/Casablanca" }).format(new Date(served.iso ?? ""));
   expect((await times()).text).toContain(expected);
   await context.close();

@@ -37,8 +37,8 @@ async function vitest(project: string, args: readonly string[], hands = 1): Prom
   return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyVitest(report, code, existsSync(specs))), output };
 }
 
-/** Journeys in houses that no other spec works in: they go beside the rest. What tests the limits of the whole demo goes alone. */
-const besides = ["calendars", "channels", "guests", "import", "money", "night-audit", "onboarding", "opening", "rates", "stays"].map((name) => `${name}.spec.ts`);
+/** Journeys go beside the walk over all pages, which only looks and takes as long. What tests the limits of the whole demo goes alone. */
+const besides = ["calendars", "channels", "front-desk", "golden-path", "guests", "import", "money", "night-audit", "onboarding", "opening", "rates", "site", "stays"].map((name) => `${name}.spec.ts`);
 const alone: readonly string[] = ["sign-in.spec.ts"];
 
 /** Two browsers at once, each with its own specs; a spec that is not named above belongs to the first. */
