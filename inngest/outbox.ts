@@ -18,11 +18,24 @@ const refusedMs = 10 * 60_000;
 /** The server understood and said no: the request is at fault, not the way there nor our key. */
 const isRefusal = (error: unknown): boolean => error instanceof Error && /\bInngest API Error: (?:400|406|409|412|413|422)\b/.test(error.message);
 
+/** What only a house beside a PMS has a use for: elsewhere each would start a function that finds nothing to do, one a booking. */
+const besidePms: ReadonlySet<string> = new Set(["reservations/confirmed", "reservations/modified", "reservations/cancelled", "reservations/no-show"]);
+
+/** The rows somebody waits for. The others count as sent: nobody would hear them. */
+async function awaited(rows: readonly Unsent[]): Promise<readonly Unsent[]> {
+  if (!rows.some(({ name }) => besidePms.has(name))) return rows;
+  const sql = systemSql();
+  const houses = await sql<{ tenant_id: string }[]>`select distinct tenant_id from connections where partner = 'mews' and tenant_id = any(${sql.array([...new Set(rows.map((row) => row.tenant_id))])}::uuid[])`;
+  const beside = new Set(houses.map((house) => house.tenant_id));
+  return rows.filter(({ name, tenant_id: tenantId }) => !besidePms.has(name) || beside.has(tenantId));
+}
+
 /** Sends some rows and marks them; where one of them is refused, finds it and sends the others. Returns how many were taken. */
 async function handOver(rows: readonly Unsent[]): Promise<number> {
   const sql = systemSql();
   try {
-    await inngest.send(rows.map((row) => ({ id: row.id, name: row.name, data: row.data, ts: row.created_at.getTime() })));
+    const wanted = await awaited(rows);
+    if (wanted.length > 0) await inngest.send(wanted.map((row) => ({ id: row.id, name: row.name, data: row.data, ts: row.created_at.getTime() })));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const [row] = rows;
