@@ -9,6 +9,7 @@ import { setMandate } from "@/lib/boardroom/commands/set-mandate";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { boardOf } from "@/lib/boardroom/testing/board";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { DomainError } from "@/lib/kernel/errors";
 import { ask } from "@/lib/runtime/ask";
 import type { Context, DirectorName } from "@/lib/runtime/context";
 import { execute } from "@/lib/runtime/execute";
@@ -22,11 +23,13 @@ const database = useTestDatabase();
 async function busyHouse(): Promise<TestHouse> {
   const house = await makeHouse({ nights: 60, units: [4, 3, 2] });
   const { owner } = boardOf(house);
+  let booked = 0;
   for (let n = 0; n < 24; n += 1) {
     const type = house.types[n % house.types.length];
     const nights = nightsFrom(house.from, 45);
-    await execute(bookStay, owner, { roomTypeId: type?.roomTypeId, ratePlanId: type?.ratePlanId, arrival: nights[n], departure: nights[n + 1 + (n % 3)], adults: 1, children: 0, source: "desk", guest: { name: `Guest ${n}`, email: `guest${n}@example.com` } }).catch(() => undefined);
+    await execute(bookStay, owner, { roomTypeId: type?.roomTypeId, ratePlanId: type?.ratePlanId, arrival: nights[n], departure: nights[n + 1 + (n % 3)], adults: 1, children: 0, source: "desk", guest: { name: `Guest ${n}`, email: `guest${n}@example.com`, phone: "+212 600 000 000" } }).then(() => { booked += 1; }, (error: unknown) => { if (!(error instanceof DomainError && error.code === "sold_out")) throw error; });
   }
+  expect(booked).toBeGreaterThan(15);
   return house;
 }
 
@@ -83,14 +86,14 @@ const tokens = (value: unknown): number => encoding.encode(typeof value === "str
 /** Ten tasks an owner gives: what one searches for, the program that does it, and the single calls that would. */
 const tasks = (from: string, to: string): { ask: string; searches: string[]; source: string; single: [string, unknown][] }[] => [
   { ask: "How full are we over the next sixty days, and which three nights are emptiest?", searches: ["occupancy of a period"], source: `const { nights, total } = await insights.getPeriod({ from: "${from}", to: "${to}" }); return { occupancyBp: total.occupancyBp, emptiest: nights.toSorted((a, b) => a.sold - b.sold).slice(0, 3).map(({ night, sold }) => ({ night, sold })) };`, single: [["insights.get-period", { from, to }]] },
-  { ask: "Which nights have a single room left?", searches: ["availability by night"], source: `const grid = await inventory.listAvailability({ from: "${from}", to: "${to}" }); print(shapeOf(grid)); return JSON.stringify(grid).length > 0;`, single: [["inventory.list-availability", { from, to }]] },
+  { ask: "Which nights have a single room left?", searches: ["availability by night"], source: `const { nights } = await inventory.listAvailability({ from: "${from}", to: "${to}" }); const left = new Map<string, number>(); for (const { night, available } of nights) left.set(night, (left.get(night) ?? 0) + available); return [...left].filter(([, rooms]) => rooms === 1).map(([night]) => night);`, single: [["inventory.list-availability", { from, to }]] },
   { ask: "Compare what we sell at on weekends and weekdays.", searches: ["rates grid"], source: `const { plans, nights } = await rates.getGrid({ from: "${from}", to: "${to}" }); const mean = (all: number[]) => all.length ? Math.round(all.reduce((a, b) => a + b, 0) / all.length) : null; const pick = (weekend: boolean) => plans.flatMap((plan) => plan.values.amount.filter((amount, at) => amount !== null && [5, 6].includes(new Date(nights[at] ?? 0).getUTCDay()) === weekend)); return { weekend: mean(pick(true)), weekday: mean(pick(false)) };`, single: [["rates.get-grid", { from, to }]] },
-  { ask: "How many guests arrive each day this week?", searches: ["arrivals of a day"], source: `const days = Array.from({ length: 7 }, (_, n) => new Date(Date.parse("${from}") + n * 864e5).toISOString().slice(0, 10)); const all = await Promise.all(days.map((date) => reservations.listArrivals({ date }))); return all.map((one, n) => [days[n], Object.values(one).find(Array.isArray)?.length ?? 0]);`, single: Array.from({ length: 7 }, (_, n) => ["reservations.list-arrivals", { date: new Date(Date.parse(from) + n * 86_400_000).toISOString().slice(0, 10) }] as [string, unknown]) },
-  { ask: "What is open on folios, in total?", searches: ["folios with a balance"], source: `const answer = await folios.listFolios({}); return { shape: shapeOf(answer) };`, single: [["folios.list-folios", {}]] },
+  { ask: "How many guests arrive each day this week?", searches: ["arrivals of a day"], source: `const days = Array.from({ length: 7 }, (_, n) => new Date(Date.parse("${from}") + n * 864e5).toISOString().slice(0, 10)); const all = await Promise.all(days.map((date) => reservations.listArrivals({ date }))); return all.map((one, n) => [days[n], one.reservations.length]);`, single: Array.from({ length: 7 }, (_, n) => ["reservations.list-arrivals", { date: new Date(Date.parse(from) + n * 86_400_000).toISOString().slice(0, 10) }] as [string, unknown]) },
+  { ask: "What is open on folios, in total?", searches: ["folios with a balance"], source: `const { folios: all } = await folios.listFolios({}); return { open: all.filter(({ balance }) => balance.amount > 0).length, total: all.reduce((sum, { balance }) => sum + balance.amount, 0) };`, single: [["folios.list-folios", {}]] },
   { ask: "Raise every night above half full by four percent.", searches: ["occupancy of a period", "raise prices by a percentage"], source: `const { nights } = await insights.getPeriod({ from: "${from}", to: "${to}" }); const busy = nights.filter((n) => n.sold * 2 > n.available); const out = []; for (const { night } of busy.slice(0, 10)) out.push((await rates.adjustRates({ from: night, to: night, percent: 4 })).status); return { busy: busy.length, out };`, single: [["insights.get-period", { from, to }], ["rates.adjust-rates", { from, to: from, percent: 4 }]] },
-  { ask: "Are the channels in order, and what was received but not saved?", searches: ["channel health", "bookings received and saved"], source: `const health = await channels.listHealth({}); return { connections: Object.values(health).find(Array.isArray)?.length ?? 0 };`, single: [["channels.list-health", {}]] },
+  { ask: "Are the channels in order, and what was received but not saved?", searches: ["channel health", "bookings received and saved"], source: `const [{ connections }, { gaps }] = await Promise.all([channels.listHealth({}), channels.getBookingLedger({})]); return { connections: connections.map(({ name, mood }) => ({ name, mood })), notSaved: gaps.filter(({ missing }) => missing === "not_saved").length };`, single: [["channels.list-health", {}], ["channels.get-booking-ledger", {}]] },
   { ask: "What did the house take this month beside last year?", searches: ["manager's report of a day"], source: `const { spans } = await insights.getManagerReport({ day: "${from}" }); return spans.map(({ key, now, before }) => [key, now.figures.totalRevenue, before?.figures.totalRevenue ?? null]);`, single: [["insights.get-manager-report", { day: from }]] },
-  { ask: "Which source brings the most revenue?", searches: ["production by source"], source: `const answer = await insights.getProduction({ from: "${from}", to: "${to}", by: "source" }); const rows = Object.values(answer).find(Array.isArray) ?? []; return rows.slice(0, 3);`, single: [["insights.get-production", { from, to, by: "source" }]] },
+  { ask: "Which source brings the most revenue?", searches: ["production by source"], source: `const { rows } = await insights.getProduction({ from: "${from}", to: "${to}", by: "source" }); return rows.slice(0, 3).map(({ key, revenue }) => ({ key, revenue }));`, single: [["insights.get-production", { from, to, by: "source" }]] },
   { ask: "What waits for me, and what was done on its own today?", searches: ["proposals waiting", "receipts journal"], source: `const [waiting, journal] = await Promise.all([boardroom.listProposals({}), boardroom.listReceipts({})]); return { waiting: waiting.proposals.map(({ title }) => title), done: journal.receipts.slice(0, 5).map(({ title }) => title) };`, single: [["boardroom.list-proposals", {}], ["boardroom.list-receipts", {}]] },
 ];
 
@@ -108,6 +111,7 @@ describe("what a director carries in its context", () => {
     const base = tokens(own);
     const index = indexFunctions(functions);
     const fewer: number[] = [];
+    const answers: unknown[] = [];
     const [from, to] = [house.from, nightsFrom(house.from, 60)[59] ?? house.to];
     for (const [n, task] of tasks(from, to).entries()) {
       const shown = await Promise.all(task.searches.map((query) => searchAs(owner, director, query)));
@@ -116,6 +120,7 @@ describe("what a director carries in its context", () => {
       for (const path of called) expect(offered, `${task.ask} → ${path}`).toContain(path);
       const end = await runAs(owner, director, task.source, `task-${n}`);
       expect(end, `${task.ask}: ${JSON.stringify(end)}`).toMatchObject({ status: "done" });
+      answers.push(end.value);
       const code = base + tokens(task.ask) + tokens(task.searches) + tokens(shown) + tokens(task.source) + tokens(end);
       let single = carried + tokens(task.ask);
       for (const [name, input] of task.single) {
@@ -126,6 +131,11 @@ describe("what a director carries in its context", () => {
       }
       fewer.push(1 - code / single);
     }
+    // The programs answer what was asked, from the house's own figures.
+    const arrivals = (answers[3] as [string, number][]).reduce((sum, [, count]) => sum + count, 0);
+    expect(arrivals).toBeGreaterThan(3);
+    expect(answers[0]).toMatchObject({ occupancyBp: expect.any(Number) as number, emptiest: [{ sold: 0 }, { sold: 0 }, { sold: 0 }] });
+    expect(answers[8]).toMatchObject([{ key: "desk", revenue: expect.any(Number) as number }]);
     const sorted = fewer.toSorted((a, b) => a - b);
     const percent = (share: number | undefined) => `${((share ?? 0) * 100).toFixed(1)} %`;
     console.info(`code mode: ${functions.length} functions; all their schemas ${carried} tokens, search_tools and run_program ${base}, one declaration ${Math.round(functions.reduce((sum, entry) => sum + tokens(declarationOf(entry)), 0) / functions.length)}`);
