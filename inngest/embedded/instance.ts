@@ -21,6 +21,7 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
   let release: (() => void) | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let beating: Promise<void> | undefined;
 
   async function enter(): Promise<void> {
     const [row] = await sql<{ id: string }[]>`INSERT INTO runner.instance (pid) VALUES (${process.pid}) RETURNING id`;
@@ -79,13 +80,19 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
       const reason = error instanceof Error ? error.message : String(error);
       log[isPassing(error) ? "warn" : "error"]({ reason }, "the heartbeat failed");
     }
-    if (!stopped) timer = setTimeout(() => void beat(), beatMs);
+    if (!stopped) schedule();
+  }
+
+  function schedule(): void {
+    timer = setTimeout(() => {
+      beating = beat();
+    }, beatMs);
   }
 
   await enter();
   await hold();
   await takeOver();
-  timer = setTimeout(() => void beat(), beatMs);
+  schedule();
 
   return {
     get id() {
@@ -94,6 +101,7 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
     async stop() {
       stopped = true;
       clearTimeout(timer);
+      await beating; // a beat that finds the row gone would enter again, and hold a lock that nobody lets go
       await sql`DELETE FROM runner.instance WHERE id = ${id}`.catch(() => undefined);
       release?.();
     },
