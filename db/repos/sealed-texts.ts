@@ -6,6 +6,9 @@ export const sealedColumns = [
   { table: "connections", column: "next_credentials", purpose: "channel-credentials" },
   { table: "payment_accounts", column: "credentials", purpose: "payment-credentials" },
   { table: "guest_identities", column: "sealed", purpose: "guest-identity" },
+  { table: "contact_wishes", column: "whatsapp_number", purpose: "contact-number" },
+  { table: "contact_wishes", column: "proof", purpose: "contact-proof" },
+  { table: "push_subscriptions", column: "subscription", purpose: "push-subscription" },
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
 

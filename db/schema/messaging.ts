@@ -1,4 +1,4 @@
-import { boolean, index, integer, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { properties } from "./property";
 import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
@@ -11,6 +11,14 @@ export const contactWishes = tenantLedger("contact_wishes", {
   whatsapp: boolean("whatsapp").notNull().default(false),
   whatsappNumber: text("whatsapp_number"),
   whatsappProvenAt: moment("whatsapp_proven_at"),
+  /** Digest of the proven number, by which an answer of its owner is told whose it is. */
+  whatsappHash: text("whatsapp_hash"),
+  /** When that number last wrote to us: for 24 hours it may be written to freely. */
+  whatsappHeardAt: moment("whatsapp_heard_at"),
+  /** A number on trial, sealed with the code it was sent; gone once it is proven or given up. */
+  proof: text("proof"),
+  proofUntil: moment("proof_until"),
+  proofTries: integer("proof_tries").notNull().default(0),
   updatedAt: moment("updated_at").notNull().defaultNow(),
 }, ["propertyId", "userId"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
 
@@ -31,11 +39,19 @@ export const deliveries = tenantTable("deliveries", {
   subject: text("subject").notNull(), // brief | proposal | …
   key: text("key").notNull(),
   status: text("status").notNull().default("waiting"), // waiting | sent | delivered | read | failed
+  /** What it is about: ids and figures only. The words are made when it leaves. */
+  data: jsonb("data").$type<Readonly<Record<string, unknown>>>().notNull().default({}),
+  /** The delivery whose message carried this one too, where several went as one. */
+  carriedBy: uuid("carried_by"),
+  /** When the last try began. With no word of how it ended it is not known whether it left. */
+  begunAt: moment("begun_at"),
   partnerRef: text("partner_ref"),
   failure: text("failure"),
   tries: integer("tries").notNull().default(0),
   createdAt: createdAt(),
   sentAt: moment("sent_at"),
+  deliveredAt: moment("delivered_at"),
+  readAt: moment("read_at"),
 }, (t) => [
   uniqueIndex("deliveries_key").on(t.tenantId, t.key),
   index("deliveries_time").on(t.tenantId, t.propertyId, t.createdAt),
