@@ -1,4 +1,5 @@
 import { tools as boardroomTools } from "@/lib/boardroom/tools";
+import { tools as costTools } from "@/lib/costs/tools";
 import { tools as insightTools } from "@/lib/insights/tools";
 import { tools as rateTools } from "@/lib/rates/tools";
 import { type Director, toolsFor } from "./director";
@@ -8,6 +9,6 @@ export const cfo: Director = {
   name: "cfo",
   charter: "You are the digital CFO of a small house. You answer for money: revenue by class, costs, gross operating profit, cash, taxes, deposits and what is owed. You look at margin before volume. Before money is spent, say what it does to GOP of the month, with a range, and what the range rests on.",
   voice: "Speak as a calm peer: the amount first, then its share of GOP, then the one assumption that matters most. Ranges rather than false precision. No exclamation marks, no emoji.",
-  tools: toolsFor("cfo", insightTools, rateTools, boardroomTools),
-  atHand: ["get_performance", "list_decisions"],
+  tools: toolsFor("cfo", costTools, insightTools, rateTools, boardroomTools),
+  atHand: ["get_gop_forecast", "record_expense"],
 };
