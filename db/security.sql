@@ -34,7 +34,7 @@ GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports'] LOOP
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
       EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
     END IF;
@@ -46,6 +46,7 @@ GRANT SELECT, UPDATE (last_used_at) ON api_keys TO lhcm_system;
 GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale, demo, night_audit_time) ON properties TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_secret_hash, status) ON connections TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, secret_hash) ON calendar_exports TO lhcm_system;
+GRANT SELECT (tenant_id, property_id, delegate_id, from_at, until_at, ended_at) ON board_absences TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, provider, webhook_secret_hash, active) ON payment_accounts TO lhcm_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, sessions, login_tokens, rate_limits TO lhcm_system;
 

@@ -14,10 +14,10 @@ export const boardSettings = tenantLedger("board_settings", {
   quietUntil: text("quiet_until"),
   briefAt: text("brief_at").notNull().default("07:30"),
   briefOn: boolean("brief_on").notNull().default(true),
-  /** Who decides while the owner is away, and until when. */
-  delegateId: uuid("delegate_id"),
-  delegateFrom: moment("delegate_from"),
-  delegateUntil: moment("delegate_until"),
+  /** Whether people may decide by a link without signing in, how long one stands, and up to which effect in minor units (null: by its share of the month). */
+  linksOn: boolean("links_on").notNull().default(true),
+  linkHours: integer("link_hours").notNull().default(24),
+  linkMaxAmount: bigint("link_max_amount", { mode: "number" }),
   /** Names, addresses and numbers of people are taken out of what a foreign model reads. */
   redactPeople: boolean("redact_people").notNull().default(true),
   /** Most that models may cost in a calendar month, in millionths of a US dollar; null: the platform's own cap. */
@@ -27,6 +27,29 @@ export const boardSettings = tenantLedger("board_settings", {
 }, ["propertyId"], (t) => [
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
   check("board_settings_quiet_check", sql`(${t.quietFrom} is null) = (${t.quietUntil} is null)`),
+  check("board_settings_link_check", sql`${t.linkHours} between 1 and 168 and (${t.linkMaxAmount} is null or ${t.linkMaxAmount} >= 0)`),
+]);
+
+/** While a person is away another one decides for them, within limits. One at a time; it ends by itself, or when they come back. */
+export const boardAbsences = tenantTable("board_absences", {
+  propertyId: uuid("property_id").notNull(),
+  userId: uuid("user_id").notNull(),
+  delegateId: uuid("delegate_id").notNull(),
+  fromAt: moment("from_at").notNull(),
+  untilAt: moment("until_at").notNull(),
+  /** Up to which effect in minor units; null: any. */
+  maxAmount: bigint("max_amount", { mode: "number" }),
+  /** Names of the commands it may decide about; null: all. */
+  kinds: jsonb("kinds").$type<readonly string[]>(),
+  /** When they came back early, or something else took its place. */
+  endedAt: moment("ended_at"),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("board_absences_person_key").on(t.tenantId, t.propertyId, t.userId).where(sql`ended_at is null`),
+  index("board_absences_delegate").on(t.tenantId, t.propertyId, t.delegateId),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  check("board_absences_window_check", sql`${t.untilAt} >= ${t.fromAt}`),
+  check("board_absences_people_check", sql`${t.userId} <> ${t.delegateId}`),
 ]);
 
 /** The kill switch: a director that stands here, or all of them (`all`), may do and propose nothing. */
@@ -149,9 +172,13 @@ export const approvalLinks = tenantTable("approval_links", {
   via: text("via").notNull(), // mail | whatsapp | push
   createdAt: createdAt(),
   expiresAt: moment("expires_at").notNull(),
+  /** When nothing of it was left to decide. */
   usedAt: moment("used_at"),
+  revokedAt: moment("revoked_at"),
+  revokedBy: text("revoked_by"),
 }, (t) => [
   uniqueIndex("approval_links_token_key").on(t.tenantId, t.tokenHash),
+  index("approval_links_person").on(t.tenantId, t.userId, t.createdAt),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
 
@@ -186,8 +213,10 @@ export const modelUses = tenantTable("model_uses", {
 /** A director's answer while it is made, piece by piece, so that a dropped connection can take it up. Purged afterwards. */
 export const chatRuns = tenantTable("chat_runs", {
   chatId: uuid("chat_id").notNull(),
-  status: text("status").notNull().default("running"), // running | done | failed
+  status: text("status").notNull().default("running"), // running | done | stopped | failed
   startedAt: moment("started_at").notNull().defaultNow(),
+  /** When its process last said that it lives. */
+  beatAt: moment("beat_at").notNull().defaultNow(),
   endedAt: moment("ended_at"),
 }, (t) => [
   index("chat_runs_chat").on(t.tenantId, t.chatId, t.startedAt),

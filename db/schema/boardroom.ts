@@ -39,6 +39,12 @@ export const proposals = tenantTable("proposals", {
   expiresAt: moment("expires_at").notNull(),
   resolvedBy: text("resolved_by"),
   resolvedByName: text("resolved_by_name"),
+  /** Whom they decided for, where that person was away, and the way it came: board, mail, push or whatsapp. */
+  resolvedFor: uuid("resolved_for"),
+  resolvedForName: text("resolved_for_name"),
+  resolvedVia: text("resolved_via"),
+  /** When whoever decides was sent word of it. */
+  toldAt: moment("told_at"),
   resolvedAt: moment("resolved_at"),
   receiptId: uuid("receipt_id"),
   failure: text("failure"),
@@ -57,9 +63,14 @@ export const chats = tenantTable("chats", {
   propertyId: uuid("property_id").notNull(),
   userId: uuid("user_id").notNull(),
   director: text("director").notNull(), // a seat, or `board`
+  /** As the person called it; until then the first words said name it. */
+  title: text("title"),
   createdAt: createdAt(),
+  usedAt: moment("used_at").notNull().defaultNow(),
+  /** Put away by its person; erased for good some weeks later. */
+  removedAt: moment("removed_at"),
 }, (t) => [
-  uniqueIndex("chats_user_key").on(t.tenantId, t.propertyId, t.userId, t.director),
+  index("chats_user").on(t.tenantId, t.propertyId, t.userId, t.director, t.usedAt),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
 

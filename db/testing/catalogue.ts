@@ -14,6 +14,7 @@ export const caretakerGrants: Readonly<Record<string, string>> = {
   api_keys: "SELECT UPDATE(last_used_at)",
   payment_accounts: "SELECT(active,id,property_id,provider,tenant_id,webhook_secret_hash)",
   connections: "SELECT(id,partner,partner_property_id,property_id,push_secret_hash,status,tenant_id)",
+  board_absences: "SELECT(delegate_id,ended_at,from_at,property_id,tenant_id,until_at)",
   calendar_exports: "SELECT(id,property_id,secret_hash,tenant_id)",
   hosts: "SELECT", invitations: "SELECT", members: "SELECT", organisations: "SELECT",
   login_tokens: "DELETE INSERT SELECT UPDATE",

@@ -44,6 +44,7 @@ export const notExported: Readonly<Record<string, string>> = {
   chat_runs: "Conversations of this organisation's people.",
   chat_pieces: "Conversations of this organisation's people.",
   chat_attachments: "Conversations of this organisation's people.",
+  board_absences: "Who decides while somebody is away is decided by whoever owns the house next.",
   board_settings: "Who decides while somebody is away is decided by whoever owns the house next.",
   pricing_stamps: "Moves by itself with every change of what a price depends on.",
   mandate_refusals: "What was refused a director here says nothing where the house is owned next.",
