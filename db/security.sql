@@ -34,7 +34,7 @@ GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences'] LOOP
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
       EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
     END IF;
@@ -48,6 +48,11 @@ GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_sec
 GRANT SELECT (tenant_id, id, property_id, secret_hash) ON calendar_exports TO lhcm_system;
 GRANT SELECT (tenant_id, property_id, delegate_id, from_at, until_at, ended_at) ON board_absences TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, provider, webhook_secret_hash, active) ON payment_accounts TO lhcm_system;
+-- Whose message a partner speaks of, whose number wrote, and which house's hour of the brief has come.
+GRANT SELECT (tenant_id, id, property_id, partner_ref) ON deliveries TO lhcm_system;
+GRANT SELECT (tenant_id, property_id, user_id, whatsapp_hash) ON contact_wishes TO lhcm_system;
+GRANT SELECT (tenant_id, property_id, brief_at, brief_on) ON board_settings TO lhcm_system;
+GRANT SELECT (tenant_id, property_id, day) ON briefs TO lhcm_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, sessions, login_tokens, rate_limits TO lhcm_system;
 
 -- Migrations applied so far may be read by the readiness check.

@@ -9,6 +9,8 @@ export const contactWishes = tenantLedger("contact_wishes", {
   mail: boolean("mail").notNull().default(true),
   push: boolean("push").notNull().default(true),
   whatsapp: boolean("whatsapp").notNull().default(false),
+  /** What this person does not want to be told of. */
+  muted: jsonb("muted").$type<readonly string[]>().notNull().default([]),
   whatsappNumber: text("whatsapp_number"),
   whatsappProvenAt: moment("whatsapp_proven_at"),
   /** Digest of the proven number, by which an answer of its owner is told whose it is. */
@@ -20,7 +22,10 @@ export const contactWishes = tenantLedger("contact_wishes", {
   proofUntil: moment("proof_until"),
   proofTries: integer("proof_tries").notNull().default(0),
   updatedAt: moment("updated_at").notNull().defaultNow(),
-}, ["propertyId", "userId"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
+}, ["propertyId", "userId"], (t) => [
+  index("contact_wishes_number").on(t.whatsappHash),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+]);
 
 /** A browser that asked for pushes (RFC 8030); keys are sealed. Gone (404, 410) means deleted. */
 export const pushSubscriptions = tenantTable("push_subscriptions", {
@@ -36,9 +41,9 @@ export const deliveries = tenantTable("deliveries", {
   propertyId: uuid("property_id").notNull(),
   userId: uuid("user_id"),
   via: text("via").notNull(), // mail | push | whatsapp
-  subject: text("subject").notNull(), // brief | proposal | …
+  subject: text("subject").notNull(), // lib/messaging/rules/subjects
   key: text("key").notNull(),
-  status: text("status").notNull().default("waiting"), // waiting | sent | delivered | read | failed
+  status: text("status").notNull().default("waiting"), // waiting | sent | delivered | read | failed | dropped
   /** What it is about: ids and figures only. The words are made when it leaves. */
   data: jsonb("data").$type<Readonly<Record<string, unknown>>>().notNull().default({}),
   /** The delivery whose message carried this one too, where several went as one. */
@@ -55,6 +60,7 @@ export const deliveries = tenantTable("deliveries", {
 }, (t) => [
   uniqueIndex("deliveries_key").on(t.tenantId, t.key),
   index("deliveries_time").on(t.tenantId, t.propertyId, t.createdAt),
-  index("deliveries_partner_ref").on(t.tenantId, t.partnerRef),
+  index("deliveries_partner_ref").on(t.partnerRef),
+  index("deliveries_person").on(t.tenantId, t.userId, t.createdAt),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
