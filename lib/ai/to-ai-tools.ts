@@ -1,5 +1,6 @@
 import { jsonSchema, tool, type ToolSet } from "ai";
 import { z } from "zod";
+import { asData } from "./as-data";
 import { type CommandOutcome, fromCommand, fromError, type ToolOutcome } from "./outcome";
 import type { AiTool } from "./tool";
 
@@ -54,6 +55,7 @@ export function toAiTools(tools: readonly AiTool[], run: RunTool, options: ToAiT
           validate: (value) => ({ success: true, value }),
         }),
         execute: (input, { toolCallId, abortSignal }) => call(entry, input, run, { toolCallId, ...(abortSignal ? { abortSignal } : {}) }, options),
+        toModelOutput: ({ output }) => asData(output),
       }),
     ]),
   );

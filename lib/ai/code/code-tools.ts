@@ -1,5 +1,6 @@
 import { tool, type ToolSet } from "ai";
 import { z } from "zod";
+import { asData } from "../as-data";
 import { fromCommand, type CommandOutcome, fromError, type ToolOutcome } from "../outcome";
 import { declarationOf, type HouseFunction } from "./functions";
 import { type CallFunction, type ProgramEnd, type ProgramLimits, runProgram } from "./run-program";
@@ -83,6 +84,7 @@ export function codeTools(options: CodeToolsOptions): ToolSet {
         const end = await runProgram(source, options.functions, call, { ...(options.limits ? { limits: options.limits } : {}), ...(abortSignal ? { signal: abortSignal } : {}) });
         return { ...end, effects };
       },
+      toModelOutput: ({ output }) => asData(output),
     }),
   };
 }
