@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import { folioLines, folios } from "../schema/folios";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { folioLines, folios, journalEntries } from "../schema/folios";
 import { extras, ratePlans } from "../schema/rates";
 import { reservationRooms, reservations } from "../schema/reservations";
 import { unitAssignments } from "../schema/inventory";
@@ -16,6 +16,18 @@ export async function chargedLine(tx: TenantTx, lineId: string) {
     .leftJoin(reservations, and(eq(reservations.tenantId, folios.tenantId), eq(reservations.id, folios.reservationId)))
     .where(and(eq(folioLines.tenantId, tx.tenantId), eq(folioLines.id, lineId)));
   return row;
+}
+
+/** Charges made by hand on the folios of a reservation and not taken back; what the day or the stay itself charges has a key of its own. */
+export async function handChargesOf(tx: TenantTx, reservationId: string): Promise<readonly string[]> {
+  const rows = await tx.db.select({ id: folioLines.id }).from(folioLines)
+    .innerJoin(folios, and(eq(folios.tenantId, folioLines.tenantId), eq(folios.id, folioLines.folioId)))
+    .innerJoin(journalEntries, and(eq(journalEntries.tenantId, folioLines.tenantId), eq(journalEntries.id, folioLines.entryId)))
+    .where(and(
+      eq(folioLines.tenantId, tx.tenantId), eq(folios.reservationId, reservationId), inArray(folioLines.kind, ["extra", "adjustment"]), isNull(journalEntries.onceKey),
+      sql`not exists (select 1 from folio_lines undone where undone.tenant_id = ${folioLines.tenantId} and undone.reverses = ${folioLines.id})`,
+    )).orderBy(asc(folioLines.createdAt), asc(folioLines.id));
+  return rows.map(({ id }) => id);
 }
 
 /** The rooms of a reservation that still count, each with its rate family. */

@@ -10,6 +10,7 @@ import { mostAttempts, pmsWrite } from "../rules/writes";
 import { bindCustomer, bindStay } from "./bind-stay";
 import { noteLine, pmsConnection } from "./pms-connection";
 import { queueBooking } from "./queue-booking";
+import { tellChargesOf } from "./queue-charge";
 import { queueStay } from "./queue-stay";
 
 /** Which fields of a guest were told in the end. */
@@ -29,6 +30,7 @@ async function settleBooking(tools: CommandTools, connectionId: string, { bookin
   if (booked.customerId && reservation.guestId) await bindCustomer(tx, connectionId, booked.customerId, reservation.guestId);
   await queueBooking.run(tools, { reservationId: bookingId });
   await queueStay.run(tools, { reservationId: bookingId });
+  await tellChargesOf(tools, bookingId);
 }
 
 export const recordWrite = defineCommand({
