@@ -14,7 +14,8 @@ import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
 import { inviteMember } from "@/lib/tenancy/commands/invite-member";
 import { digestOf, everyUuid, fillEveryTable, idsOf, tenantTables } from "./testing/neighbour";
 import { asRole, useAuthEnvironment } from "./testing/people";
-import { idFields, sampleInput } from "./testing/sample-input";
+import { planted as plantedIn } from "./testing/planted";
+import { idFields } from "./testing/sample-input";
 import "@/lib/wiring";
 
 const database = useTestDatabase();
@@ -55,31 +56,7 @@ const allPowerful = (propertyId: string | null): Context => ({
 const isCommand = (definition: AnyCommand | AnyQuery): definition is AnyCommand => definition.kind === "command";
 const run = (definition: AnyCommand | AnyQuery, ctx: Context, input: unknown): Promise<unknown> => (isCommand(definition) ? execute(definition, ctx, input) : ask(definition, ctx, input));
 
-const tableOf = (field: string): string => `${field.replace(/Ids?$/, "").replace(/([A-Z])/g, "_$1").toLowerCase().replace(/y$/, "ie")}s`;
-/** Values that follow rules no schema can tell. */
-const known: Record<string, unknown> = {
-  locale: "en", currency: "MAD", country: "MA", timezone: "Africa/Casablanca", slug: "sample-house", propertySlug: "sample-house", phone: "+212 600 000 000",
-  email: "somebody@example.com", percent: 5, invoicePrefix: "SH", checkInTime: "15:00", checkOutTime: "11:00", eta: "15:00", content: "JVBERi0=", nationality: "MA", issuingCountry: "MA", languages: ["fr"], mrz: undefined, url: "https://calendar.example/feed.ics",
-};
-
-/** Fields whose table their name does not tell. Any other unknown one gets the first id of every table in turn. */
-const homes: Readonly<Record<string, string>> = {
-  roomId: "reservation_rooms", roomIds: "reservation_rooms", noteId: "reservation_notes", documentId: "reservation_documents", entryId: "waitlist", groupId: "reservation_groups", contactGuestId: "guests",
-  stayId: "reservation_rooms", beforeId: "reservations", runId: "import_runs", survivorId: "guests", mergeId: "guest_merges", revisionId: "guest_revisions",
-  toFolioId: "folios", familyIds: "rate_families", partUnitIds: "units", lineId: "folio_lines", lineIds: "folio_lines", blockId: "unit_blocks", drawerId: "cash_drawers", familyId: "rate_families", roomTypeIds: "room_types", partTypeId: "room_types", parentId: "rate_families",
-};
-/** What a bare `id` is of, where a context has one thing at its heart. */
-const hearts: Readonly<Record<string, string>> = { reservations: "reservations", guests: "guests" };
-const homeOf = (definition: AnyCommand | AnyQuery, field: string): string => (field === "id" ? hearts[definition.name.split(".")[0] ?? ""] : homes[field]) ?? tableOf(field);
-
-/** Inputs with the neighbour's ids wherever one may stand: by the field's name, else the first id of every table in turn. */
-function planted(definition: AnyCommand | AnyQuery): unknown[] {
-  const { all } = idFields(definition.input);
-  const idAt = (field: string) => ids[homeOf(definition, field)];
-  const unknownFields = [...all].filter((field) => idAt(field) === undefined);
-  const turns = unknownFields.length === 0 ? [""] : Object.keys(ids);
-  return turns.flatMap((table) => [false, true].map((full) => sampleInput(definition.input, { day: own.from, full, known, id: (field) => idAt(field) ?? ids[table] ?? "" })));
-}
+const planted = (definition: AnyCommand | AnyQuery): unknown[] => plantedIn(definition, ids, own.from);
 
 type Attempt = { name: string; outcome: string; leaked: string[] };
 
