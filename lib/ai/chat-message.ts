@@ -42,8 +42,8 @@ export function personMessage(raw: unknown): DirectorMessage {
 export function trustedHistory(stored: readonly DirectorMessage[], most = 40): DirectorMessage[] {
   return stored.slice(-most).flatMap((message): DirectorMessage[] => {
     if (message.role === "user") {
-      const text = message.parts.filter((part) => part.type === "text");
-      return text.length > 0 ? [{ id: message.id, role: "user", parts: text }] : [];
+      const said = message.parts.filter((part) => part.type === "text" || part.type === "data-file");
+      return said.length > 0 ? [{ id: message.id, role: "user", parts: said }] : [];
     }
     if (message.role !== "assistant") return [];
     const parts = message.parts.filter(

@@ -1,5 +1,6 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { convertToModelMessages, createUIMessageStreamResponse, isStepCount, streamText, type ToolSet, toUIMessageStream, type UIMessageStreamOnEndCallback } from "ai";
+import { convertToModelMessages, createUIMessageStream, createUIMessageStreamResponse, isStepCount, streamText, type InferUIMessageChunk, type TextPart, type ToolSet, toUIMessageStream, type UIMessageStreamOnEndCallback } from "ai";
+import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/locale";
 import { type DirectorMessage, type DirectorMetadata, trustedHistory } from "./chat-message";
@@ -35,6 +36,14 @@ export type DirectorStreamOptions = {
   readonly silenceMs?: number;
   /** Hears what each answer cost. */
   readonly onUse?: (use: ModelUse) => void;
+  /** The id the answer is kept under; made when left out. */
+  readonly answerId?: string;
+  /** Says a data part of a person's message, such as a file, as a model reads it; undefined leaves it out. */
+  readonly readPart?: (part: { readonly type: string; readonly data: unknown }) => TextPart | undefined;
+  /** Parts that follow a tool's answer, for the reader and the history: where its figures come from, a chart. */
+  readonly evidence?: (call: FinishedCall) => readonly EvidencePart[];
+  /** Reads a copy of what is sent, as it is sent, to its end: for whoever takes up a lost connection. */
+  readonly onSent?: (sent: ReadableStream<string>) => PromiseLike<void>;
   /** Called once when the answer is complete, failed or aborted: store `responseMessage` here. */
   readonly onEnd?: (end: Parameters<UIMessageStreamOnEndCallback<DirectorMessage>>[0]) => PromiseLike<void> | void;
   /** Hears of bugs in tools and failures of the model; neither reaches the person in its own words. */
@@ -44,6 +53,26 @@ export type DirectorStreamOptions = {
   readonly maxSteps?: number;
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** A call of a tool that was answered; times in ms since 1970. */
+export type FinishedCall = { readonly toolCallId: string; readonly toolName: string; readonly input: unknown; readonly output: unknown; readonly at: number; readonly ms: number };
+export type EvidencePart = { readonly type: `data-${string}`; readonly id: string; readonly data: unknown };
+
+/** Puts what `evidence` says behind every tool's answer. */
+function withEvidence(evidence: NonNullable<DirectorStreamOptions["evidence"]>): TransformStream<DirectorChunk, DirectorChunk> {
+  const begun = new Map<string, { toolName: string; input: unknown; at: number }>();
+  return new TransformStream<DirectorChunk, DirectorChunk>({
+    transform(chunk, controller) {
+      controller.enqueue(chunk);
+      if (chunk.type === "tool-input-available") begun.set(chunk.toolCallId, { toolName: chunk.toolName, input: chunk.input, at: nowMs() });
+      if (chunk.type !== "tool-output-available") return;
+      const call = begun.get(chunk.toolCallId);
+      if (!call) return;
+      for (const part of evidence({ ...call, toolCallId: chunk.toolCallId, output: chunk.output, ms: Math.max(0, nowMs() - call.at) })) controller.enqueue(part as DirectorChunk);
+    },
+  });
+}
+type DirectorChunk = InferUIMessageChunk<DirectorMessage>;
 
 async function drain(stream: ReadableStream<unknown>): Promise<void> {
   const reader = stream.getReader();
@@ -95,7 +124,7 @@ export async function streamDirector(options: DirectorStreamOptions): Promise<Re
     onEnd: ({ totalUsage }) => onUse?.({ speaking: who, inputTokens: totalUsage.inputTokens ?? 0, outputTokens: totalUsage.outputTokens ?? 0, cachedTokens: totalUsage.inputTokenDetails?.cacheReadTokens ?? 0 }),
     ...(abortSignal ? { abortSignal } : {}),
   });
-  const given = await convertToModelMessages(messages, { tools, ignoreIncompleteToolCalls: true });
+  const given = await convertToModelMessages(messages, { tools, ignoreIncompleteToolCalls: true, ...(options.readPart ? { convertDataPart: options.readPart } : {}) });
   const givenUp = new AbortController();
   let result = begin(options.model, tools, speaking, given, options.abortSignal ? AbortSignal.any([options.abortSignal, givenUp.signal]) : givenUp.signal);
   if (options.otherwise && !(await beginsIn(result.stream, options.silenceMs ?? usualSilence))) {
@@ -103,19 +132,25 @@ export async function streamDirector(options: DirectorStreamOptions): Promise<Re
     ({ speaking } = options.otherwise);
     result = begin(options.otherwise.model, toAiTools(options.otherwise.tools, options.run, { onBug: (error) => onError?.(error) }), speaking, given, options.abortSignal);
   }
-  const stream = toUIMessageStream<typeof tools, DirectorMessage>({
+  const unavailable = () => phrase(locale, "unavailable");
+  const said = toUIMessageStream<typeof tools, DirectorMessage>({
     stream: result.stream,
-    originalMessages: messages,
-    generateMessageId: newId,
     sendReasoning: false,
     messageMetadata: ({ part }): DirectorMetadata | undefined =>
       part.type === "start" ? { director, speaking, locale, at: new Date().toISOString() } : undefined,
-    onError: () => phrase(locale, "unavailable"),
+    onError: unavailable,
+  });
+  const { evidence, onSent } = options;
+  const stream = createUIMessageStream<DirectorMessage>({
+    originalMessages: messages,
+    generateId: options.answerId === undefined ? newId : () => options.answerId ?? newId(),
+    execute: ({ writer }) => writer.merge(evidence ? said.pipeThrough(withEvidence(evidence)) : said),
+    onError: unavailable,
     ...(onEnd ? { onEnd } : {}),
   });
   return createUIMessageStreamResponse({
     stream,
     headers: { "cache-control": "no-store", "x-accel-buffering": "no", ...options.headers },
-    consumeSseStream: ({ stream: copy }) => void drain(copy).catch((error: unknown) => onError?.(error)),
+    consumeSseStream: ({ stream: copy }) => void (onSent ?? drain)(copy).then(undefined, (error: unknown) => onError?.(error)),
   });
 }

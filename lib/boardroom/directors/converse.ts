@@ -8,7 +8,7 @@ import { recordModelUse } from "@/lib/boardroom/commands/record-model-use";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
 import { getPrivacy } from "@/lib/boardroom/queries/get-privacy";
 import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
-import { keepMessage, keptMessages } from "@/lib/boardroom/commands/chat-log";
+import { keepAnswer, openTurn, readChat } from "@/lib/boardroom/commands/chat-log";
 import { listConnections } from "@/lib/channels/queries/list-connections";
 import { listRoomTypes } from "@/lib/inventory/queries/list-room-types";
 import { nowMs } from "@/lib/kernel/clock";
@@ -21,6 +21,7 @@ import { codeModeFor } from "./code-mode";
 import { instructionsFor } from "./director";
 import { promptVersion } from "./prompt-version";
 import { directorContext } from "./director-context";
+import { recordRun } from "./record-run";
 import { permissionOf, runToolAs } from "./run-tool";
 import { directorOf, everyTool } from "./seats";
 
@@ -37,14 +38,14 @@ async function vocabularyOf(ctx: Context) {
   };
 }
 
-const asMessages = (kept: Awaited<ReturnType<typeof keptMessages>>): DirectorMessage[] =>
+const asMessages = (kept: Awaited<ReturnType<typeof readChat>>["messages"]): DirectorMessage[] =>
   kept.map((message) => ({ id: message.id, role: message.role, parts: message.parts as DirectorMessage["parts"], metadata: message.metadata }));
 
 /**
  * A person's message to a director, answered as a stream. History comes from the database and of the client's message only
  * the text is taken; tools run as the director, inside its mandate and the person's own permissions.
  */
-export async function converse(person: Context, given: { readonly director: DirectorName; readonly message: unknown; readonly env?: ModelEnvironment; readonly abortSignal?: AbortSignal }): Promise<Response> {
+export async function converse(person: Context, given: { readonly director: DirectorName; readonly message: unknown; /** The conversation; the last used one when left out. */ readonly chatId?: string | undefined; readonly fileIds?: readonly string[] | undefined; readonly env?: ModelEnvironment; readonly abortSignal?: AbortSignal }): Promise<Response> {
   const message = personMessage(given.message);
   const director = directorOf(given.director);
   const ctx = directorContext(person, director.name);
@@ -52,8 +53,9 @@ export async function converse(person: Context, given: { readonly director: Dire
     const needed = permissionOf(tool);
     return needed !== undefined && ctx.permissions.has(needed);
   });
-  const [kept, house, vocabulary, spend, privacy] = await Promise.all([keptMessages(person, director.name), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {}), ask(getPrivacy, person, {})]);
-  const asked = await keepMessage(person, director.name, { role: "user", parts: message.parts, metadata: {} });
+  const [{ chatId, messages: kept }, house, vocabulary, spend, privacy] = await Promise.all([readChat(person, director.name, given.chatId), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {}), ask(getPrivacy, person, {})]);
+  const { asked, runId } = await openTurn(person, director.name, { chatId, parts: message.parts, fileIds: given.fileIds ?? [] });
+  const stopped = new AbortController();
   const today = todayIn(house.timezone, nowMs());
   const offline = { tools: everyTool, today, locale: ctx.locale, vocabulary };
   const picked = pickModel({ offline, capReached: spend.reached, ...(given.env ? { env: given.env } : {}) });
@@ -74,10 +76,13 @@ export async function converse(person: Context, given: { readonly director: Dire
     },
     run: runToolAs(ctx, asked),
     onError: (error) => logger.error({ err: error, requestId: ctx.requestId, director: director.name }, "director failed"),
-    async onEnd({ responseMessage }) {
-      if (responseMessage.parts.length === 0) return;
-      await keepMessage(person, director.name, { id: responseMessage.id, role: "assistant", parts: responseMessage.parts, metadata: { ...responseMessage.metadata } });
+    answerId: runId,
+    onSent: recordRun(person, runId, stopped),
+    async onEnd({ responseMessage, isAborted }) {
+      if (responseMessage.parts.length === 0 && !isAborted) return;
+      await keepAnswer(person, director.name, chatId, { id: runId, parts: responseMessage.parts, metadata: { ...responseMessage.metadata, ...(isAborted ? { stopped: true } : {}) } });
     },
-    ...(given.abortSignal ? { abortSignal: given.abortSignal } : {}),
+    abortSignal: given.abortSignal ? AbortSignal.any([given.abortSignal, stopped.signal]) : stopped.signal,
+    headers: { "x-chat": chatId },
   });
 }
