@@ -9,6 +9,8 @@ export const contactWishes = tenantLedger("contact_wishes", {
   mail: boolean("mail").notNull().default(true),
   push: boolean("push").notNull().default(true),
   whatsapp: boolean("whatsapp").notNull().default(false),
+  /** The language they are written to in; without one, that of their account. */
+  locale: text("locale"),
   /** What this person does not want to be told of. */
   muted: jsonb("muted").$type<readonly string[]>().notNull().default([]),
   whatsappNumber: text("whatsapp_number"),

@@ -27,6 +27,7 @@ export async function queueMessage<S extends MessageSubject>(tx: TenantTx, messa
   const data = subjectData[subject].parse(message.data);
   if (!(await presentMembers(tx)).some((member) => member.userId === userId)) return [];
   const wishes = await findWishes(tx, propertyId, userId);
+  if (wishes?.muted.includes(subject)) return [];
   const browsers = (await subscriptionsOf(tx, userId)).length;
   const via = waysFor({ ...(wishes ?? unsaid), browsers, proven: Boolean(wishes?.whatsappProvenAt) }, message.via);
   const deliveryIds = await insertDeliveries(tx, via.map((way) => ({ id: newId(), propertyId, userId, via: way, subject, key: `${subject}:${message.once}:${userId}:${way}`, data })));

@@ -1,0 +1,1 @@
+ALTER TABLE "contact_wishes" ADD COLUMN "locale" text;
