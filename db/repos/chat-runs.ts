@@ -53,3 +53,10 @@ export async function pruneRuns(tx: TenantTx, graceMs: number, limit: number, ch
   const gone = await tx.db.delete(chatRuns).where(and(eq(chatRuns.tenantId, tx.tenantId), sql`${chatRuns.id} in ${due}`)).returning({ id: chatRuns.id });
   return gone.length;
 }
+
+/** Deletes runs whose process died long ago and that nobody came back for. */
+export async function dropDeadRuns(tx: TenantTx, silentMs: number, limit: number): Promise<number> {
+  const due = tx.db.select({ id: chatRuns.id }).from(chatRuns).where(and(eq(chatRuns.tenantId, tx.tenantId), eq(chatRuns.status, "running"), lt(chatRuns.beatAt, sql`now() - ${silentMs} * interval '1 millisecond'`))).limit(limit);
+  const gone = await tx.db.delete(chatRuns).where(and(eq(chatRuns.tenantId, tx.tenantId), sql`${chatRuns.id} in ${due}`)).returning({ id: chatRuns.id });
+  return gone.length;
+}

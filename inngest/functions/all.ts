@@ -2,6 +2,7 @@ import { carryOutApproved } from "./boardroom/carry-out-approved";
 import { measureOutcomes, nameHousesToMeasure } from "./boardroom/measure-outcomes";
 import { expireProposal } from "./boardroom/expire-proposal";
 import { reviewAutonomy, watchAutonomy } from "./boardroom/review-autonomy";
+import { nameHousesToPruneChats, pruneChats } from "./boardroom/prune-chats";
 import { sealEveryJournal, sealJournals } from "./boardroom/seal-journals";
 import { checkTransactions } from "./channels/check-transactions";
 import { readCalendar } from "./channels/read-calendar";
@@ -36,7 +37,7 @@ export const functions = [
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
-  carryOutApproved, expireProposal, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal,
+  carryOutApproved, expireProposal, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,

@@ -1,11 +1,13 @@
 import { adjustProposal } from "@/lib/boardroom/commands/adjust-proposal";
 import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
+import { adjustByLink, approveByLink, declineByLink } from "@/lib/boardroom/commands/decide-by-link";
 import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
 import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
 import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
 import { sealReceipts } from "@/lib/boardroom/commands/seal-receipts";
 import { recordModelUse } from "@/lib/boardroom/commands/record-model-use";
 import { reviewMandate } from "@/lib/boardroom/commands/review-mandate";
+import { mintApprovalLink } from "@/lib/boardroom/commands/mint-approval-link";
 import { measureOutcomes } from "@/lib/boardroom/commands/measure-outcomes";
 import { recordSimulated } from "@/lib/boardroom/commands/record-simulated";
 import { getCalibration } from "@/lib/boardroom/queries/get-calibration";
@@ -16,6 +18,9 @@ import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
 import { startDirector, stopDirector } from "@/lib/boardroom/commands/stop-director";
 import { undoReceipt } from "@/lib/boardroom/commands/undo-receipt";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
+import { removeChat, renameChat, restoreChat } from "@/lib/boardroom/commands/manage-chats";
+import { pruneChats } from "@/lib/boardroom/commands/prune-chats";
+import { listChats, readChat } from "@/lib/boardroom/queries/list-chats";
 import { listGuardRails, listRailVersions } from "@/lib/boardroom/queries/list-guard-rails";
 import { forecastGop } from "@/lib/boardroom/queries/forecast-gop";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
@@ -45,6 +50,10 @@ export const commands = [
   approveProposal,
   declineProposal,
   adjustProposal,
+  mintApprovalLink,
+  approveByLink,
+  declineByLink,
+  adjustByLink,
   executeApproved,
   recordFailure,
   expireProposals,
@@ -52,6 +61,10 @@ export const commands = [
   sealReceipts,
   recordModelUse,
   setPrivacy,
+  renameChat,
+  removeChat,
+  restoreChat,
+  pruneChats,
 ];
 
 export const queries = [
@@ -75,4 +88,6 @@ export const queries = [
   listActed,
   listDueMandates,
   getSwitches,
+  listChats,
+  readChat,
 ];

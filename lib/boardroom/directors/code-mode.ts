@@ -2,6 +2,7 @@ import { codeTools } from "@/lib/ai/code/code-tools";
 import { functionsOf, type HouseFunction } from "@/lib/ai/code/functions";
 import type { AiTool, Callable } from "@/lib/ai/tool";
 import { delegatedMeasure } from "@/lib/boardroom/rules/directors";
+import { nowMs } from "@/lib/kernel/clock";
 import { notFound } from "@/lib/kernel/errors";
 import { ask } from "@/lib/runtime/ask";
 import type { Context, DirectorName } from "@/lib/runtime/context";
@@ -33,19 +34,29 @@ export function functionsFor(ctx: Context, director: DirectorName): readonly Hou
   return functionsOf([...queries, ...commands].toSorted((one, other) => (one.name < other.name ? -1 : 1)), wordsOf(everyTool));
 }
 
+/** What one call of a program came to, for whoever wants to know what an answer rests on. */
+export type ProgramCall = { readonly toolCallId: string; readonly id: string; readonly name: string; readonly input: unknown; readonly output: unknown; readonly at: number; readonly ms: number };
+
+const caller = (ctx: Context, conversation: string) => async (callable: Callable, input: unknown, key: string): Promise<unknown> => {
+  if (callable.kind === "query") {
+    const query = queryByName(callable.name);
+    if (!query) throw notFound("This function");
+    return ask(query, ctx, input);
+  }
+  const command = commandByName(callable.name);
+  if (!command) throw notFound("This function");
+  return execute(command, ctx, input, { idempotencyKey: `program:${conversation}:${key}` });
+};
+
 /** `search_tools` and `run_program` for a director in a conversation. One key per call of a program: repeated, it changes nothing twice. */
-export const codeModeFor = (ctx: Context, director: DirectorName, conversation: string, onAnswer?: (answer: unknown) => void) => codeTools({
+export const codeModeFor = (ctx: Context, director: DirectorName, conversation: string, onAnswer?: (answer: unknown) => void, onCall?: (call: ProgramCall) => void) => codeTools({
   ...(onAnswer ? { onAnswer } : {}),
   functions: functionsFor(ctx, director),
   run: async ({ callable }, input, key) => {
-    if (callable.kind === "query") {
-      const query = queryByName(callable.name);
-      if (!query) throw notFound("This function");
-      return ask(query, ctx, input);
-    }
-    const command = commandByName(callable.name);
-    if (!command) throw notFound("This function");
-    return execute(command, ctx, input, { idempotencyKey: `program:${conversation}:${key}` });
+    const at = nowMs();
+    const output = await caller(ctx, conversation)(callable, input, key);
+    onCall?.({ toolCallId: key.slice(0, key.lastIndexOf(":")), id: key, name: callable.name, input, output, at, ms: Math.max(0, nowMs() - at) });
+    return output;
   },
   onBug: (error, path) => logger.error({ err: error, requestId: ctx.requestId, function: path }, "a director's program met a bug"),
 });

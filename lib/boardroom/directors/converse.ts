@@ -17,6 +17,7 @@ import { ask } from "@/lib/runtime/ask";
 import type { Context, DirectorName } from "@/lib/runtime/context";
 import { execute } from "@/lib/runtime/execute";
 import { logger } from "@/lib/runtime/logger";
+import { collectCalls, evidenceFor } from "./answer-evidence";
 import { codeModeFor } from "./code-mode";
 import { instructionsFor } from "./director";
 import { promptVersion } from "./prompt-version";
@@ -38,6 +39,8 @@ async function vocabularyOf(ctx: Context) {
   };
 }
 
+const textOf = (message: DirectorMessage): string => message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n");
+
 const asMessages = (kept: Awaited<ReturnType<typeof readChat>>["messages"]): DirectorMessage[] =>
   kept.map((message) => ({ id: message.id, role: message.role, parts: message.parts as DirectorMessage["parts"], metadata: message.metadata }));
 
@@ -56,6 +59,7 @@ export async function converse(person: Context, given: { readonly director: Dire
   const [{ chatId, messages: kept }, house, vocabulary, spend, privacy] = await Promise.all([readChat(person, director.name, given.chatId), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {}), ask(getPrivacy, person, {})]);
   const { asked, runId } = await openTurn(person, director.name, { chatId, parts: message.parts, fileIds: given.fileIds ?? [] });
   const stopped = new AbortController();
+  const programCalls = collectCalls();
   const today = todayIn(house.timezone, nowMs());
   const offline = { tools: everyTool, today, locale: ctx.locale, vocabulary };
   const picked = pickModel({ offline, capReached: spend.reached, ...(given.env ? { env: given.env } : {}) });
@@ -66,7 +70,7 @@ export async function converse(person: Context, given: { readonly director: Dire
     instructions: instructionsFor(director, { ...house, today }, ctx.locale),
     // The offline director knows its tools by heart; a language model is not to carry a hundred schemas with every word.
     ...(speaking.kind === "offline" ? { tools } : {
-      tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked, veil.learn),
+      tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked, veil.learn, programCalls.add),
       otherwise: { model: createOfflineDirector(offline), speaking: { kind: "offline", because: "outage" }, tools },
     }),
     onUse: ({ speaking: spoke, ...use }) => {
@@ -77,6 +81,7 @@ export async function converse(person: Context, given: { readonly director: Dire
     run: runToolAs(ctx, asked),
     onError: (error) => logger.error({ err: error, requestId: ctx.requestId, director: director.name }, "director failed"),
     answerId: runId,
+    evidence: evidenceFor(textOf(message), programCalls),
     onSent: recordRun(person, runId, stopped),
     async onEnd({ responseMessage, isAborted }) {
       if (responseMessage.parts.length === 0 && !isAborted) return;

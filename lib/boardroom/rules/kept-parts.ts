@@ -1,5 +1,7 @@
 type Known = Readonly<Record<string, unknown>>;
 const isKnown = (value: unknown): value is Known => typeof value === "object" && value !== null;
+/** Parts the server made for the reader: how something is known, a drawing, a file that was given. */
+const own = new Set(["data-evidence", "data-chart", "data-file"]);
 const shown = ["status", "proposalId", "receiptId", "undoable"] as const;
 const picked = (output: Known): Known => Object.fromEntries(shown.flatMap((key) => (key in output ? [[key, output[key]]] : [])));
 
@@ -17,6 +19,7 @@ export function partsForReader(parts: readonly unknown[]): Known[] {
   return parts.flatMap((part): Known[] => {
     if (!isKnown(part) || typeof part["type"] !== "string") return [];
     if (part["type"] === "text") return typeof part["text"] === "string" ? [{ type: "text", text: part["text"] }] : [];
+    if (own.has(part["type"])) return isKnown(part["data"]) ? [{ type: part["type"], id: part["id"], data: part["data"] }] : [];
     if (!part["type"].startsWith("tool-") || part["state"] !== "output-available" || !isKnown(part["output"])) return [];
     const { output } = part;
     return [{ type: part["type"], toolCallId: part["toolCallId"], state: "output-available", input: {}, output: outputForReader(output) }];
