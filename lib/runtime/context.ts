@@ -15,7 +15,14 @@ export type Actor =
   | { readonly type: "system"; readonly job: string };
 
 /** A person's yes to one proposal; lets that proposal, and nothing else, pass the mandate. */
-export type Authority = { readonly proposalId: string; readonly approvedBy: string; readonly approvedByName: string };
+export type Authority = {
+  readonly proposalId: string;
+  readonly approvedBy: string;
+  readonly approvedByName: string;
+  /** Whom they decided for, who was away. */
+  readonly approvedFor?: string;
+  readonly approvedForName?: string;
+};
 
 export type Context = {
   readonly tenantId: string;

@@ -88,7 +88,8 @@ describe("boardroom.approve-proposal", () => {
     const id = await proposed(house);
     await execute(approveProposal, owner, { id });
     const late = await refusalOf(execute(approveProposal, person("manager"), { id }));
-    expect([late.code, late.message]).toEqual(["already_decided", "This was already approved by Amina Berrada and carried out."]);
+    expect(late.code).toBe("already_decided");
+    expect(late.message).toMatch(/^This was already approved by Amina Berrada, .+, and carried out\.$/);
     expect((await refusalOf(execute(declineProposal, owner, { id }))).code).toBe("already_decided");
   });
 

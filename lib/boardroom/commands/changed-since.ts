@@ -27,7 +27,8 @@ export function whoText(actor: unknown, locale: Locale): string {
   return t("boardroom.receipts.house" as never);
 }
 
-const momentText = (at: string, locale: Locale, timeZone: string) =>
+/** "20 November, 14:02" on the house's clock, as the reader's language writes it. `at`: ISO. */
+export const momentText = (at: string, locale: Locale, timeZone: string) =>
   new Intl.DateTimeFormat(writingOf(locale), { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone, numberingSystem: "latn" }).format(new Date(at));
 
 const later = (row: LaterRow, locale: Locale, timeZone: string) => ({

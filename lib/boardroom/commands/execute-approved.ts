@@ -7,7 +7,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { proposalId } from "../rules/inputs";
 import { nextProposalStatus } from "../rules/proposal";
-import { runApproved } from "./run-approved";
+import { approverOf, runApproved } from "./run-approved";
 
 /** Stands behind every approval: carries out what the approval itself could not. The key makes it once, whoever comes first. */
 export const executeApproved = defineCommand({
@@ -20,8 +20,9 @@ export const executeApproved = defineCommand({
   async run({ tx, ctx, followWith }, { id }) {
     const proposal = found(await lockProposal(tx, propertyOf(ctx), id), "The proposal");
     if (proposal.status !== "approved") return { id, status: proposal.status };
-    if (!proposal.resolvedBy) throw conflict("not_approved", "Nobody approved this.");
-    followWith(runApproved(ctx, proposal, { id: proposal.resolvedBy, name: proposal.resolvedByName ?? "" }));
+    const { resolvedBy } = proposal;
+    if (!resolvedBy) throw conflict("not_approved", "Nobody approved this.");
+    followWith(runApproved(ctx, proposal, approverOf({ ...proposal, resolvedBy })));
     return { id, status: proposal.status };
   },
 });

@@ -2,10 +2,12 @@ import { lockProposal, type ProposalRow } from "@/db/repos/boardroom";
 import { findProperty, type PropertyRow } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import { conflict, found } from "@/lib/kernel/errors";
+import type { Locale } from "@/lib/kernel/locale";
 import type { Context } from "@/lib/runtime/context";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { isProposalStatus, nextProposalStatus, type ProposalAct, type ProposalStatus } from "../rules/proposal";
-import { problemText } from "./words";
+import { approvalText } from "./approval-words";
+import { momentText } from "./changed-since";
 
 export type Waiting = { readonly property: PropertyRow; readonly proposal: ProposalRow; readonly status: ProposalStatus };
 
@@ -17,10 +19,18 @@ export async function lockedProposal(tx: TenantTx, ctx: Context, id: string): Pr
   return { property, proposal, status: proposal.status };
 }
 
-/** The status after `act`. Throws 409 `already_decided`, saying by whom, where it is no longer possible. */
-export function moveTo(waiting: Waiting, act: ProposalAct, ctx: Context): ProposalStatus {
-  const next = nextProposalStatus(waiting.status, act);
+/** Who decided, and for whom where somebody was away, as a sentence names them. */
+export function deciderText({ resolvedByName, resolvedForName }: Pick<ProposalRow, "resolvedByName" | "resolvedForName">, locale: Locale): string {
+  const name = resolvedByName ?? "";
+  return resolvedForName ? approvalText("nameFor", locale, { name, owner: resolvedForName }) : name;
+}
+
+/** The status after `act`. Throws 409 `already_decided`, saying by whom and when, where it is no longer possible. */
+export function moveTo({ status, proposal, property }: Waiting, act: ProposalAct, ctx: Context): ProposalStatus {
+  const next = nextProposalStatus(status, act);
   if (next) return next;
-  const { resolvedByName, receiptId } = waiting.proposal;
-  throw conflict("already_decided", problemText(`decided.${waiting.status}`, ctx.locale, { name: resolvedByName ?? "" }), { status: waiting.status, resolvedByName, receiptId });
+  const { receiptId, resolvedAt } = proposal;
+  const name = deciderText(proposal, ctx.locale);
+  const at = resolvedAt ? momentText(resolvedAt.toISOString(), ctx.locale, property.timezone) : "";
+  throw conflict("already_decided", approvalText(`decided.${status}`, ctx.locale, { name, at }), { said: ctx.locale, status, resolvedByName: name, resolvedAt: resolvedAt?.toISOString() ?? null, receiptId });
 }

@@ -8,7 +8,7 @@ import { directorNames } from "../rules/directors";
 import type { journalFilterInput } from "../rules/receipt-inputs";
 
 /** Steps that only lead to another receipt: the journal shows what they led to. */
-const wrappers = ["boardroom.approve-proposal", "boardroom.undo-receipt", "boardroom.adjust-proposal"];
+const wrappers = ["boardroom.approve-proposal", "boardroom.undo-receipt", "boardroom.adjust-proposal", "boardroom.approve-by-link", "boardroom.adjust-by-link"];
 const titles = new Map<Locale, ReadonlyMap<string, string>>();
 
 /** Every command's words in the journal as they are written down, figures left open; made once. One without words is the house's clockwork. */
