@@ -22,11 +22,12 @@ import * as pms from "./wiring/pms";
 import * as site from "./wiring/site";
 import * as onboarding from "./wiring/onboarding";
 import * as doctor from "./wiring/doctor";
+import * as messaging from "./wiring/messaging";
 import * as costs from "./wiring/costs";
 import * as insights from "./wiring/insights";
 import * as boardroom from "./wiring/boardroom";
 
-const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, onboarding, doctor, costs, insights, boardroom];
+const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, onboarding, doctor, messaging, costs, insights, boardroom];
 
 register(
   contexts.flatMap(({ commands }) => [...commands]) as unknown as readonly AnyCommand[],

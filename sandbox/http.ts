@@ -8,6 +8,8 @@ export type Call = {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** The body as it came, where it is no text. */
+  readonly bytes?: Buffer;
 };
 
 export type Answer = {
@@ -64,7 +66,7 @@ export function jsonBody(call: Call): unknown {
   }
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -73,15 +75,15 @@ async function readText(request: IncomingMessage): Promise<string> {
     if (size > LARGEST_BODY) throw new Refusal(413, "The body is too large.");
     chunks.push(part);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 async function serve(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox.invalid");
   let answer: Answer | Hang | Written;
   try {
-    const text = await readText(request);
-    const call = { method: request.method ?? "GET", path: url.pathname, query: url.searchParams, headers: request.headers, text };
+    const bytes = await readBody(request);
+    const call = { method: request.method ?? "GET", path: url.pathname, query: url.searchParams, headers: request.headers, text: bytes.toString("utf8"), bytes };
     answer = await handler(call, response);
   } catch (error) {
     if (error instanceof Refusal) answer = json({ status: "error", message: error.message }, error.status);

@@ -1,6 +1,13 @@
-import { randomBytes } from "node:crypto";
+import { createECDH, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { readStrings, writeJson } from "./json-file.ts";
+
+/** The private half of the key pair by which push services know this server (RFC 8292). Browsers that subscribed know its public half. */
+function vapidKey(): string {
+  const pair = createECDH("prime256v1");
+  pair.generateKeys();
+  return pair.getPrivateKey().toString("base64url");
+}
 
 const makers = {
   AUTH_SECRET: () => randomBytes(32).toString("base64"),
@@ -8,6 +15,8 @@ const makers = {
   INNGEST_EVENT_KEY: () => randomBytes(24).toString("hex"),
   INNGEST_SIGNING_KEY: () => `signkey-prod-${randomBytes(32).toString("hex")}`,
   METRICS_KEY: () => randomBytes(24).toString("hex"),
+  VAPID_PRIVATE_KEY: vapidKey,
+  WHATSAPP_APP_SECRET: () => randomBytes(24).toString("hex"),
 } as const;
 
 export type SecretName = keyof typeof makers;

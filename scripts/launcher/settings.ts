@@ -5,7 +5,7 @@ import { persistentSecrets, type SecretName } from "./secrets.ts";
 export type Mode = "demo" | "production";
 export type Environment = Readonly<Record<string, string | undefined>>;
 /** Stand-ins for partners that the demo starts, each a folder of `sandbox/`. */
-export const sandboxes = ["hotelrunner", "anthropic", "stripe", "cmi", "channex", "ical", "booking", "expedia", "mews"] as const;
+export const sandboxes = ["hotelrunner", "anthropic", "stripe", "cmi", "channex", "ical", "booking", "expedia", "mews", "whatsapp"] as const;
 export type SandboxName = (typeof sandboxes)[number];
 export type PortName = "postgres" | "runner" | SandboxName;
 
@@ -65,7 +65,16 @@ export async function readSettings(mode: Mode): Promise<Settings> {
     rootHost: process.env.ROOT_HOST || `localhost:${port}`,
     ports: await stablePorts(dataDir, ["postgres", "runner", ...sandboxes]),
     own,
-    secrets: persistentSecrets(dataDir, mode === "demo" ? ["AUTH_SECRET", "ENCRYPTION_KEY", "METRICS_KEY", ...inner] : inner),
+    secrets: persistentSecrets(dataDir, mode === "demo" ? ["AUTH_SECRET", "ENCRYPTION_KEY", "METRICS_KEY", "VAPID_PRIVATE_KEY", "WHATSAPP_APP_SECRET", ...inner] : ["VAPID_PRIVATE_KEY", ...inner]),
+  };
+}
+
+/** The demo's account at the WhatsApp stand-in, which is told the same. The push service beside it may be called although it is on this machine. */
+function messagingOfDemo({ ports, port, secrets }: Settings): Record<string, string> {
+  const [stand, secret] = [local(ports.whatsapp), secrets.WHATSAPP_APP_SECRET ?? ""];
+  return {
+    WHATSAPP_BASE_URL: stand, WEBPUSH_BASE_URL: stand, WHATSAPP_PHONE_ID: "100000000000001", WHATSAPP_TOKEN: secret, WHATSAPP_VERIFY_TOKEN: secret,
+    SANDBOX_WHATSAPP_WEBHOOK: `${local(port)}/api/webhooks/whatsapp`, SANDBOX_WHATSAPP_APP_SECRET: secret, SANDBOX_WHATSAPP_TOKEN: secret,
   };
 }
 
@@ -76,7 +85,7 @@ export function productEnvironment(settings: Settings, databaseUrl: string): Rec
   const { mode, ports } = settings;
   return {
     ...(settings.own.runner ? { INNGEST_BASE_URL: local(ports.runner) } : {}),
-    ...(mode === "demo" ? { ICAL_ALLOW_LOCAL: "1", DEMO_CALENDARS_URL: local(ports.ical), HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), CMI_BASE_URL: local(ports.cmi), CHANNEX_BASE_URL: local(ports.channex), BOOKING_BASE_URL: local(ports.booking), EXPEDIA_BASE_URL: local(ports.expedia), MEWS_BASE_URL: local(ports.mews) } : {}),
+    ...(mode === "demo" ? { ICAL_ALLOW_LOCAL: "1", DEMO_CALENDARS_URL: local(ports.ical), HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), CMI_BASE_URL: local(ports.cmi), CHANNEX_BASE_URL: local(ports.channex), BOOKING_BASE_URL: local(ports.booking), EXPEDIA_BASE_URL: local(ports.expedia), MEWS_BASE_URL: local(ports.mews), ...messagingOfDemo(settings) } : {}),
     ...process.env,
     ...settings.secrets,
     NODE_ENV: "production",
