@@ -15,6 +15,11 @@ export async function findApprovalLink(tx: TenantTx, id: string, tokenHash: stri
   return row;
 }
 
+export async function findLinkById(tx: TenantTx, propertyId: string, id: string): Promise<ApprovalLinkRow | undefined> {
+  const [row] = await tx.db.select().from(approvalLinks).where(and(eq(approvalLinks.tenantId, tx.tenantId), eq(approvalLinks.propertyId, propertyId), eq(approvalLinks.id, id)));
+  return row;
+}
+
 export async function lockApprovalLink(tx: TenantTx, propertyId: string, id: string): Promise<ApprovalLinkRow | undefined> {
   const [row] = await tx.db.select().from(approvalLinks).where(and(eq(approvalLinks.tenantId, tx.tenantId), eq(approvalLinks.propertyId, propertyId), eq(approvalLinks.id, id))).for("update");
   return row;

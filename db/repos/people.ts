@@ -1,6 +1,7 @@
 /** The caretaker's tables: people, their sessions and one-time tokens, and what must be known before a tenant is. */
 import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { boardAbsences } from "../schema/board";
 import { properties } from "../schema/property";
 import { apiKeys, hosts, invitations, loginTokens, members, organisations, sessions, users } from "../schema/tenancy";
 
@@ -73,7 +74,10 @@ const house = {
   tenantId: properties.tenantId, propertyId: properties.id, slug: properties.slug, name: properties.name, city: properties.city,
   timezone: properties.timezone, currency: properties.currency, sourceLocale: properties.sourceLocale, demo: properties.demo,
 };
-const membership = { ...house, role: members.role, organisation: organisations.name };
+/** Whether somebody who is away has left their decisions in this house to the member. */
+const standsIn = sql<boolean>`exists (select from ${boardAbsences} where ${boardAbsences.tenantId} = ${members.tenantId} and ${boardAbsences.propertyId} = ${properties.id}
+  and ${boardAbsences.delegateId} = ${members.userId} and ${boardAbsences.endedAt} is null and now() >= ${boardAbsences.fromAt} and now() < ${boardAbsences.untilAt})`;
+const membership = { ...house, role: members.role, organisation: organisations.name, standsIn };
 
 function memberHouses(db: System) {
   return db.select(membership).from(members)

@@ -3,6 +3,7 @@ import { measureOutcomes, nameHousesToMeasure } from "./boardroom/measure-outcom
 import { expireProposal } from "./boardroom/expire-proposal";
 import { reviewAutonomy, watchAutonomy } from "./boardroom/review-autonomy";
 import { nameHousesToPruneChats, pruneChats } from "./boardroom/prune-chats";
+import { tellDeciders } from "./boardroom/tell-deciders";
 import { sealEveryJournal, sealJournals } from "./boardroom/seal-journals";
 import { checkTransactions } from "./channels/check-transactions";
 import { readCalendar } from "./channels/read-calendar";
@@ -37,7 +38,7 @@ export const functions = [
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
-  carryOutApproved, expireProposal, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
+  carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,

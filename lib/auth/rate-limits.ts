@@ -14,6 +14,8 @@ export const rateLimits = {
   "sign-up-ip": { points: 10, seconds: 3_600 },
   /** Opening and accepting invitations. */
   "invitation-ip": { points: 40, seconds: 900 },
+  /** Opening and answering links to decide: enough for a person, nothing for who guesses. */
+  "approval-link-ip": { points: 120, seconds: 900 },
   /** What a signed-in person changes. */
   "session-write": { points: 600, seconds: 60, batch: 20 },
   /** Messages to the directors: each may cost a model's time. */

@@ -25,6 +25,8 @@ export const permissionsInProperty = (role: Role): ReadonlySet<Permission> => ne
 /** Nobody gives away more than they hold: whether every permission of `role` is among `held`. */
 export const mayGrant = (held: ReadonlySet<Permission>, role: Role): boolean => [...rolePermissions[role]].every((permission) => held.has(permission));
 
+/** What somebody gains while they decide for a person who is away. */
+export const standInPermissions: ReadonlySet<Permission> = new Set<Permission>(["boardroom:read", "boardroom:approve"]);
 /** What a visitor of a property's public site may do. */
 export const guestPermissions: ReadonlySet<Permission> = new Set<Permission>(["site:read", "site:book"]);
 /** What a partner's message may lead to. */

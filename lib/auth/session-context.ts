@@ -4,9 +4,8 @@ import { cache } from "react";
 import { DomainError, notFound } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/runtime/context";
 import { requestIdOf } from "@/lib/runtime/http";
-import { type Membership, membershipIn } from "./membership";
+import { type Membership, membershipIn, permissionsIn } from "./membership";
 import { requestLocale } from "./request-locale";
-import { permissionsOf } from "./roles";
 import { safeReturnPath } from "./return-path";
 import { requireSession, type SignedIn } from "./session";
 
@@ -25,7 +24,7 @@ export const sessionContext = cache(async (propertySlug: string): Promise<Sessio
   const ctx: Context = {
     tenantId, propertyId: property.id,
     actor: { type: "person", userId: session.userId, name: session.name, role },
-    permissions: permissionsOf(role), locale: await requestLocale(), requestId: requestIdOf(await headers()),
+    permissions: permissionsIn(membership), locale: await requestLocale(), requestId: requestIdOf(await headers()),
   };
   return { ctx, session, membership };
 });

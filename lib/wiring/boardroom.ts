@@ -1,6 +1,13 @@
 import { adjustProposal } from "@/lib/boardroom/commands/adjust-proposal";
 import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
 import { adjustByLink, approveByLink, declineByLink } from "@/lib/boardroom/commands/decide-by-link";
+import { revokeLinks, setApprovalLinks } from "@/lib/boardroom/commands/approval-settings";
+import { sendLink } from "@/lib/boardroom/commands/send-link";
+import { comeBack, setAway } from "@/lib/boardroom/commands/set-away";
+import { tellDeciders } from "@/lib/boardroom/commands/tell-deciders";
+import { getApprovals } from "@/lib/boardroom/queries/get-approvals";
+import { listDecidedFor } from "@/lib/boardroom/queries/list-decided-for";
+import { openApprovalLink } from "@/lib/boardroom/queries/open-approval-link";
 import { declineProposal } from "@/lib/boardroom/commands/decline-proposal";
 import { executeApproved, recordFailure } from "@/lib/boardroom/commands/execute-approved";
 import { expireProposals } from "@/lib/boardroom/commands/expire-proposals";
@@ -37,8 +44,22 @@ import { listMandates } from "@/lib/boardroom/queries/list-mandates";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
 import { verifyReceipts } from "@/lib/boardroom/queries/verify-receipts";
+import { draftObjective } from "@/lib/boardroom/commands/draft-objective";
+import { changeObjective, confirmObjective, endObjective, resumeObjective } from "@/lib/boardroom/commands/confirm-objective";
+import { markStep, proposeStep } from "@/lib/boardroom/commands/plan-steps";
+import { measureObjectives } from "@/lib/boardroom/commands/measure-objectives";
+import { getObjective, recomputeMeasure } from "@/lib/boardroom/queries/get-objective";
+import { listObjectives } from "@/lib/boardroom/queries/list-objectives";
 
 export const commands = [
+  draftObjective,
+  confirmObjective,
+  changeObjective,
+  endObjective,
+  resumeObjective,
+  proposeStep,
+  markStep,
+  measureObjectives,
   setMandate,
   setGuardRail,
   measureOutcomes,
@@ -54,6 +75,12 @@ export const commands = [
   approveByLink,
   declineByLink,
   adjustByLink,
+  revokeLinks,
+  setApprovalLinks,
+  sendLink,
+  setAway,
+  comeBack,
+  tellDeciders,
   executeApproved,
   recordFailure,
   expireProposals,
@@ -68,6 +95,12 @@ export const commands = [
 ];
 
 export const queries = [
+  listObjectives,
+  getObjective,
+  recomputeMeasure,
+  openApprovalLink,
+  getApprovals,
+  listDecidedFor,
   findHouse,
   forecastGop,
   getCalibration,

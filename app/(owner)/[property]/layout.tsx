@@ -32,7 +32,7 @@ export default async function HouseLayout({ params, children }: LayoutProps) {
   }));
   const { id, name, demo, timezone } = membership.property;
   return (
-    <ClientMessages namespaces={["boardroom", "effects"]}>
+    <ClientMessages namespaces={["boardroom", "effects", "approvals"]}>
       <AppShell nav={nav} property={{ id, name }} properties={groups} user={{ name: session.name, email: session.email }} signOut="/sign-out" userLinks={[{ href: "/houses", label: owner("all"), icon: <BedDouble aria-hidden /> }]} {...(demo ? { notice: owner("demo") } : {})}>
         <ZoneClock zone={zoneOffsets(timezone, nowMs())}>{children}</ZoneClock>
       </AppShell>

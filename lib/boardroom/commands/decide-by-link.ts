@@ -11,6 +11,7 @@ import { adjustWaiting, type AnswerVia, approveWaiting, declineWaiting } from ".
 import { appraise, readImpact } from "./appraise";
 import { approvalText } from "./approval-words";
 import { decidingPerson } from "./deciding-person";
+import { linkTerms } from "./link-terms";
 import { lockedProposal, type Waiting } from "./waiting-proposal";
 
 const viaOf = (via: string): AnswerVia => (via === "push" || via === "whatsapp" ? via : "mail");
@@ -24,7 +25,7 @@ async function refuseLarge({ tx, ctx }: CommandTools, { property, proposal, stat
     throw error;
   });
   const why = signInReason({ risk, impact, maxAmount });
-  if (why) throw conflict("sign_in_to_decide", approvalText(`link.signIn.${why}`, ctx.locale), { said: ctx.locale });
+  if (why) throw conflict("sign_in_to_decide", approvalText(`refused.signIn.${why}`, ctx.locale), { said: ctx.locale });
 }
 
 /** Opens a link for one answer: locked, of this very person, still standing, about this proposal. A used one leads on to who decided. */
@@ -34,11 +35,11 @@ async function withLink<R>(tools: CommandTools, given: { readonly linkId: string
   const propertyId = propertyOf(ctx);
   const link = await lockApprovalLink(tx, propertyId, given.linkId);
   if (!link || link.userId !== person.id || !link.proposalIds.includes(given.proposalId)) throw notFound("The link");
-  const settings = await findBoardSettings(tx, propertyId);
-  const standing = settings?.linksOn === false ? "revoked" : linkStanding(link, now());
-  if (standing === "revoked" || standing === "expired") throw conflict(`link_${standing}`, approvalText(`link.${standing}`, ctx.locale), { said: ctx.locale });
+  const terms = linkTerms(await findBoardSettings(tx, propertyId));
+  const standing = !terms.on ? "revoked" : linkStanding(link, now());
+  if (standing === "revoked" || standing === "expired") throw conflict(`link_${standing}`, approvalText(`refused.${standing}`, ctx.locale), { said: ctx.locale });
   const waiting = await lockedProposal(tx, ctx, given.proposalId);
-  await refuseLarge(tools, waiting, settings?.linkMaxAmount ?? null);
+  await refuseLarge(tools, waiting, terms.maxAmount);
   const result = await answer(waiting, viaOf(link.via), link);
   const { proposalIds } = (await lockApprovalLink(tx, propertyId, link.id)) ?? link;
   const left = (await proposalsByIds(tx, propertyId, proposalIds)).some((row) => row.status === "pending");

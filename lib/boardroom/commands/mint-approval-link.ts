@@ -12,9 +12,8 @@ import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { mintLinkInput } from "../rules/approval-inputs";
 import { linkEnds } from "../rules/approval-link";
+import { linkTerms } from "./link-terms";
 import { mayDecide } from "./right-to-decide";
-
-export const defaultLinkHours = 24;
 
 /**
  * Makes the address by which one person decides about these proposals without signing in, for the message that leaves now. To be
@@ -31,12 +30,12 @@ export const mintApprovalLink = defineCommand({
   async run({ tx, ctx, record }, { userId, proposalIds, via }) {
     if (ctx.actor.type !== "system") throw forbidden("Links are made by the house when it writes to somebody.");
     const { id: propertyId } = found(await findProperty(tx, propertyOf(ctx)), "The property");
-    const settings = await findBoardSettings(tx, propertyId);
-    if (settings?.linksOn === false) return { link: null, because: "off" as const };
+    const terms = linkTerms(await findBoardSettings(tx, propertyId));
+    if (!terms.on) return { link: null, because: "off" as const };
     const member = (await presentMembers(tx)).find((each) => each.userId === userId);
     if (!member || !(await mayDecide(tx, propertyId, member))) return { link: null, because: "no_right" as const };
     const waiting = (await proposalsByIds(tx, propertyId, proposalIds)).filter((row) => row.status === "pending");
-    const ends = linkEnds(nowMs(), settings?.linkHours ?? defaultLinkHours, waiting.map((row) => row.expiresAt.getTime()));
+    const ends = linkEnds(nowMs(), terms.hours, waiting.map((row) => row.expiresAt.getTime()));
     if (ends === null) return { link: null, because: "decided" as const };
     const id = newId();
     const token = makeApprovalToken(tx.tenantId, id);

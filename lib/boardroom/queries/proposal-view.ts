@@ -8,6 +8,8 @@ import type { Context } from "@/lib/runtime/context";
 import { commandByName } from "@/lib/runtime/registry";
 import { appraise, outdated, readImpact } from "../commands/appraise";
 import { actionText, reasonText } from "../commands/words";
+import { deciderText } from "../commands/waiting-proposal";
+import { offerKindOf } from "../rules/counter-offer";
 import { railText } from "../commands/rail-words";
 import type { TrippedRail } from "../rules/guard-rails";
 import type { Impact } from "../rules/impact";
@@ -53,10 +55,10 @@ export async function proposalView(tx: TenantTx, ctx: Context, property: Propert
     outdated: present.outdated,
     moved: impact === present.impact ? present.moved : present.moved.filter(({ figure }) => figure !== "gop" && figure !== "cash"),
     rails: present.rails.filter(({ limits }) => impact === present.impact || !Object.keys(limits).some((figure) => /gop|margin/.test(figure))).map((rail) => ({ code: rail.code, effect: rail.effect, ...railText(rail, property.currency, ctx.locale) })),
-    adjustable: row.command === "rates.adjust-rates",
+    offer: offerKindOf(row.command, row.input),
     currency: property.currency,
     createdAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(),
-    resolvedByName: row.resolvedByName, resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    resolvedByName: row.resolvedByName === null ? null : deciderText(row, ctx.locale), resolvedAt: row.resolvedAt?.toISOString() ?? null,
     failure: row.failure, receipt,
   };
 }

@@ -2,6 +2,7 @@ import type { JournalRow } from "@/db/repos/receipt-lines";
 import type { Locale } from "@/lib/kernel/locale";
 import { commandByName } from "@/lib/runtime/registry";
 import { noWayBackText } from "../commands/no-way-back";
+import { deciderText } from "../commands/waiting-proposal";
 import { doneText } from "../commands/words";
 import type { ReceiptView } from "../rules/views";
 
@@ -13,11 +14,12 @@ const textOf = (value: unknown): string | null => (typeof value === "string" && 
 export function receiptView({ receipt, undoneBy }: Pick<JournalRow, "receipt" | "undoneBy">, locale: Locale): ReceiptView {
   const actor = asRecord(receipt.actor);
   const authority = asRecord(receipt.authority);
+  const approved = textOf(authority["approvedByName"]);
   return {
     id: receipt.id, command: receipt.command,
     title: doneText(receipt.command, receipt.input, locale, commandByName(receipt.command)?.title ?? receipt.command),
     actor: { type: textOf(actor["type"]) ?? "system", name: textOf(actor["name"]), director: textOf(actor["director"]), partner: textOf(actor["partner"]) },
-    approvedBy: textOf(authority["approvedByName"]),
+    approvedBy: approved === null ? null : deciderText({ resolvedByName: approved, resolvedForName: textOf(authority["approvedForName"]) }, locale),
     alone: textOf(receipt.facts["alone"]),
     facts: receipt.facts,
     at: receipt.createdAt.toISOString(),

@@ -29,3 +29,4 @@ export const decideManyInput = z.object({
   proposalIds,
   answer: z.enum(["approve", "decline"]),
 });
+export const sendLinkInput = z.object({ proposalIds });

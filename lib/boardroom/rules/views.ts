@@ -1,3 +1,4 @@
+import type { OfferKind } from "./counter-offer";
 import type { RailEffect } from "./guard-rails";
 import type { Impact } from "./impact";
 import type { MovedFigure } from "./present-figures";
@@ -39,7 +40,8 @@ export type ProposalView = {
   readonly moved: readonly MovedFigure[];
   /** Guard rails it touches today, the gravest first, in the reader's language. */
   readonly rails: readonly { readonly code: string; readonly effect: RailEffect; readonly title: string; readonly reason: string }[];
-  readonly adjustable: boolean;
+  /** What another figure could be for; null where it can only be taken or left. */
+  readonly offer: OfferKind | null;
   readonly currency: string;
   readonly createdAt: string;
   readonly expiresAt: string;

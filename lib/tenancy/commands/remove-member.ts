@@ -1,3 +1,5 @@
+import { endAbsencesWith } from "@/db/repos/absences";
+import { revokeApprovalLinks } from "@/db/repos/approval-links";
 import { lockOrganisation, markMemberRemoved, presentMembers } from "@/db/repos/tenancy";
 import { mayGrant } from "@/lib/auth/roles";
 import { now } from "@/lib/kernel/clock";
@@ -20,6 +22,9 @@ export const removeMember = defineCommand({
     if (isRole(member.role) && !mayGrant(ctx.permissions, member.role)) throw forbidden("You cannot remove somebody who may do more than you.");
     if (!keepsAnOwner(members, userId, null)) throw conflict("last_owner", "An organisation keeps at least one owner: make somebody else owner first.");
     await markMemberRemoved(tx, userId, now());
+    // Links they were sent and what was left to them, or by them, end with the role they had.
+    await revokeApprovalLinks(tx, { userId, by: "role", at: now() });
+    await endAbsencesWith(tx, userId, now());
     record({ name: member.name, role: member.role });
     emit({ name: "tenancy/member-removed", data: { userId } });
     return { userId };
