@@ -13,6 +13,6 @@ export type PmsConflictFacts = {
   readonly id: string; readonly kind: string; readonly label: string | null; readonly field: string; readonly ours: unknown; readonly theirs: unknown; readonly hidden: boolean; readonly oursAt: string | null; readonly theirsAt: string | null;
   readonly state: string; readonly choice: string | null; readonly settledBy: string | null; readonly foundAt: string;
 };
-export type PmsWriteFacts = { readonly id: string; readonly operation: string; readonly state: string; readonly attempts: number; readonly error: string | null; readonly createdAt: string; readonly doneAt: string | null };
+export type PmsWriteFacts = { readonly id: string; readonly stay: { readonly id: string; readonly number: string } | null; readonly operation: string; readonly state: string; readonly attempts: number; readonly error: string | null; readonly createdAt: string; readonly doneAt: string | null };
 export type PmsLineFacts = { readonly id: string; readonly direction: string; readonly kind: string; readonly outcome: string; readonly detail: string | null; readonly at: string };
 export type PmsObjectFacts = { readonly id: string; readonly kind: string; readonly label: string | null; readonly state: string; readonly syncedAt: string };

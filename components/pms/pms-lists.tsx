@@ -2,6 +2,7 @@
 
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { WhenText } from "@/components/channels/when-text";
 import { conflictFields } from "@/components/pms/conflict-fields";
 import type { PmsLineFacts, PmsObjectFacts, PmsWriteFacts } from "@/components/pms/pms-facts";
@@ -20,7 +21,12 @@ function useWords() {
   const fields = useTranslations("pms.conflicts.fields");
   return {
     /** A log's detail names fields by their own names: people read them in their words. */
-    detail: (detail: string) => detail.split(", ").map((part) => { const known = conflictFields.find((one) => one === part); return known ? fields(known) : part; }).join(", "),
+    detail: ({ kind, outcome, detail }: { kind: string; outcome: string; detail: string }) => {
+      const [types, rooms, rates] = detail.split(" / ").map(Number);
+      if (outcome === "landed" && types !== undefined && rooms !== undefined && rates !== undefined) return t("details.landed", { types, rooms, rates });
+      if (kind === "rate" && /^\d+$/.test(detail)) return t("details.nights", { count: Number(detail) });
+      return detail.split(", ").map((part) => { const known = conflictFields.find((one) => one === part); return known ? fields(known) : part; }).join(", ");
+    },
     kind: (kind: string) => { const known = kinds.find((one) => one === kind); return known ? t(`kinds.${known.replace(".", "-") as "house"}`) : kind; },
     outcome: (outcome: string) => { const known = outcomes.find((one) => one === outcome); return known ? t(`outcomes.${known}`) : outcome; },
   };
@@ -37,7 +43,7 @@ export function PmsWrites({ slug, writes, timeZone, maySync }: { slug: string; w
         const state = write.state === "waiting" || write.state === "sent" || write.state === "done" ? write.state : "dead";
         return (
           <li key={write.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-            <span className="min-w-32 flex-1">{words.kind(write.operation)}</span>
+            <span className="min-w-32 flex-1">{words.kind(write.operation)}{write.stay && <> <Link href={`/${slug}/reservations/${write.stay.id}`} className="underline underline-offset-4" dir="ltr">{write.stay.number}</Link></>}</span>
             <Badge variant={looks[state]}>{t(`states.${state}`)}</Badge>
             <span className="text-sm text-ink-soft"><WhenText value={write.doneAt ?? write.createdAt} timeZone={timeZone} />{write.attempts > 1 && <> · {t("attempts", { count: write.attempts })}</>}</span>
             {maySync && state === "dead" && <Button size="sm" variant="outline" disabled={pending} onClick={() => { change(() => resendWriteAction(slug, { writeId: write.id }), t("again")); }}>{t("resend")}</Button>}
@@ -86,7 +92,7 @@ export function PmsLog({ lines, timeZone }: { lines: readonly PmsLineFacts[]; ti
             <Icon aria-label={inward ? t("in") : t("out")} role="img" className="size-4 shrink-0 self-center text-ink-soft rtl:-scale-x-100" />
             <span className="min-w-24">{words.kind(line.kind)}</span>
             <span>{words.outcome(line.outcome)}</span>
-            {line.detail && <span className="min-w-0 break-words text-ink-soft" dir="auto">{words.detail(line.detail)}</span>}
+            {line.detail && <span className="min-w-0 break-words text-ink-soft" dir="auto">{words.detail({ ...line, detail: line.detail })}</span>}
             <span className="ms-auto text-ink-soft"><WhenText value={line.at} timeZone={timeZone} /></span>
           </li>
         );

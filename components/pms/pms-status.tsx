@@ -22,7 +22,7 @@ export function PmsStatus({ connection, timeZone }: { connection: PmsConnectionF
   const { statusReason, landedAt, writes, conflicts } = connection;
   const count = (kind: string, state?: string) => connection.objects.filter((one) => one.kind === kind && (state === undefined ? one.state !== "gone" : one.state === state)).reduce((sum, one) => sum + one.count, 0);
   const failing = kinds.reduce((sum, kind) => sum + count(kind, "waiting"), 0);
-  const sentence = connection.status === "paused" ? t("says.paused") : !connection.readAt ? t("says.reading") : !landedAt ? t("says.seen") : conflicts > 0 ? t("says.differ", { count: conflicts }) : writes.waiting > 0 ? t("says.telling", { count: writes.waiting }) : t("says.inStep");
+  const sentence = connection.status === "paused" ? t("says.paused") : !connection.readAt ? t("says.reading") : !landedAt ? t("says.seen") : conflicts > 0 ? t("says.differ", { count: conflicts }) : writes.waiting > 0 ? t("says.telling", { count: writes.waiting }) : writes.dead > 0 ? t("says.refused", { count: writes.dead }) : t("says.inStep");
   return (
     <section aria-labelledby="pms-status" className="flex flex-col gap-4">
       <h2 id="pms-status" className="text-lg">{sentence}</h2>

@@ -117,6 +117,10 @@ export const waitingRooms = (tx: TenantTx, connectionId: string) =>
 
 export type StateCount = { state: string; cells: number; oldest: string | null; confirmed: string | null; first: string };
 
+/** Stays of a house that the PMS beside it refused or never answered for. */
+export const countUnknownThere = (tx: TenantTx, propertyId: string): Promise<number> =>
+  tx.db.$count(reservations, and(eq(reservations.tenantId, tx.tenantId), eq(reservations.propertyId, propertyId), eq(reservations.needsAttention, "not_in_pms")));
+
 export async function countCellStates(tx: TenantTx, connectionId: string): Promise<StateCount[]> {
   const rows = await tx.sql<StateCount[]>`
     select a.state, count(*)::int as cells, min(a.changed_at) as oldest, max(a.confirmed_at) as confirmed, min(a.night)::text as first from ari_cells a

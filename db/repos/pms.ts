@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { connections } from "../schema/channels";
 import { pmsConflicts, pmsLog, pmsObjects, pmsWrites } from "../schema/pms";
+import { reservations } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
 
 export type PmsObjectRow = typeof pmsObjects.$inferSelect;
@@ -126,8 +127,12 @@ export async function countWrites(tx: TenantTx, connectionId: string): Promise<{
   return [...rows];
 }
 /** What is not done first, then the newest. */
-export const recentWrites = (tx: TenantTx, connectionId: string, limit: number): Promise<PmsWriteRow[]> =>
-  tx.db.select().from(pmsWrites).where(and(eq(pmsWrites.tenantId, tx.tenantId), eq(pmsWrites.connectionId, connectionId)))
+/** Each with the stay of ours it is about, where it is about one. */
+export const recentWrites = (tx: TenantTx, connectionId: string, limit: number) =>
+  tx.db.select({ write: pmsWrites, stay: { id: reservations.id, number: reservations.number } }).from(pmsWrites)
+    .leftJoin(pmsObjects, and(eq(pmsObjects.tenantId, pmsWrites.tenantId), eq(pmsObjects.connectionId, pmsWrites.connectionId), eq(pmsObjects.kind, "reservation"), sql`${pmsObjects.externalId} = ${pmsWrites.input} ->> 'reservationId'`))
+    .leftJoin(reservations, and(eq(reservations.tenantId, pmsWrites.tenantId), sql`${reservations.id} = coalesce((${pmsWrites.input} ->> 'bookingId')::uuid, ${pmsObjects.localId})`))
+    .where(and(eq(pmsWrites.tenantId, tx.tenantId), eq(pmsWrites.connectionId, connectionId)))
     .orderBy(sql`(${pmsWrites.state} = 'done')`, desc(pmsWrites.createdAt), desc(pmsWrites.id)).limit(limit);
 
 export const insertPmsLog = async (tx: TenantTx, row: Omit<typeof pmsLog.$inferInsert, "tenantId" | "at">) => {

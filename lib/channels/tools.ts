@@ -5,6 +5,7 @@ import { requestFullSync } from "./commands/request-full-sync";
 import { retryFailed } from "./commands/retry-failed";
 import { listConnections } from "./queries/list-connections";
 import { profileOf } from "./rules/partners";
+import { proofTools } from "./tools/proof";
 
 const health: Examples = {
   en: ["Are the channels in sync?", "Is {channels} working?", "Channel status", "Any problem with Booking.com?", "Is everything connected?", "Why is it not on Expedia?", "Did the last update reach {channels}?", "How healthy is our distribution?"],
@@ -83,4 +84,5 @@ export const tools: readonly AiTool[] = [
     examples: again, arguments: { connectionId: theConnection }, summary: ({ cells }, speech) => onTheirWay(cells, speech),
     proposal: ({ locale }) => ({ en: "Send refused channel values again.", fr: "Renvoyer les valeurs refusées par le canal.", es: "Reenviar los valores rechazados por el canal.", ar: "إعادة إرسال القيم التي رفضتها القناة." })[locale],
   }),
+  ...proofTools,
 ];

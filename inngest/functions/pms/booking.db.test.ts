@@ -11,7 +11,9 @@ import { reverseLine } from "@/lib/folios/commands/reverse-line";
 import { claimWrite } from "@/lib/pms/commands/claim-write";
 import { mapObject } from "@/lib/pms/commands/map-object";
 import { resendWrite } from "@/lib/pms/commands/resend-write";
+import { listHealth } from "@/lib/channels/queries/list-health";
 import { getPmsBooking } from "@/lib/pms/queries/get-booking";
+import { listPmsWrites } from "@/lib/pms/queries/list-log";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { checkIn } from "@/lib/reservations/commands/check-in";
@@ -298,6 +300,8 @@ describe.concurrent("A stay booked here, in Mews", () => {
     const id = await book(mine);
     await soon(async () => (await here(mine))[0]?.needs_attention === "not_in_pms");
     expect(await writes(mine)).toMatchObject([{ state: "dead", error: "The rate of this stay is mapped to no rate of the PMS. Map it, then tell it again." }]);
+    expect((await ask(listPmsWrites, mine.me, { connectionId: mine.connectionId })).writes[0]?.stay?.id).toBe(id);
+    expect((await ask(listHealth, mine.me, {})).connections.map((one) => one.says[0]?.code)).toEqual(["unknown_there"]);
     expect((await mine.connection())?.writes).toMatchObject({ dead: 1, unknownStays: 1 });
     await mapRate(mine);
     done(await execute(resendWrite, mine.me, { writeId: (await writes(mine))[0]?.id }));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countLanes, syncPace } from "@/db/repos/ari-claims";
 import { callFigures, callsSince } from "@/db/repos/channel-calls";
-import { type ConnectionRow, connectionsOf, countCellStates, mappingsOf, waitingRooms } from "@/db/repos/channels";
+import { type ConnectionRow, connectionsOf, countCellStates, countUnknownThere, mappingsOf, waitingRooms } from "@/db/repos/channels";
 import { failedMessages } from "@/db/repos/dead-letters";
 import { recentDriftChecks } from "@/db/repos/drift-checks";
 import { rateMappingsOf } from "@/db/repos/rate-mappings";
@@ -68,6 +68,7 @@ export const listHealth = defineQuery({
       const unmapped = { rooms: mappings.length - mappedRooms, rates: rates.filter((one) => one.ratePlanId === null).length, bookings: (await waitingRooms(tx, row.id)).length };
       const failed = (await failedMessages(tx, [row.id], 100)).length;
       const [queue, { last, budgets }, proof, calls, pace] = [await queueOf(tx, row.id), await budgetsLeft(tx, row, at), await proofOf(tx, row), await callFigures(tx, row.id), await syncPace(tx, row.id)];
+      const unknownThere = profileOf(row.partner).kind === "pms" ? await countUnknownThere(tx, row.propertyId) : 0;
       const everySeconds = pollSecondsOf(row.partner);
       const unseenMs = at - (row.lastPulledAt ?? row.createdAt).getTime();
       const late = row.status === "active" && unseenMs > everySeconds * 1_000 + graceMs;
@@ -81,7 +82,7 @@ export const listHealth = defineQuery({
         connectionId: row.id, partner: row.partner, title: row.title, partnerPropertyId: row.partnerPropertyId, status: row.status,
         state: healthOf({ status: row.status, statusReason: row.statusReason, mappedRooms, cells }),
         says: healthSays({
-          status: row.status, statusReason: row.statusReason, breaker, failures: row.failures, lastOutcomeUnauthorized: last === "unauthorized", refusedCells: cells.failed + cells.rejected, failedMessages: failed,
+          status: row.status, statusReason: row.statusReason, breaker, failures: row.failures, lastOutcomeUnauthorized: last === "unauthorized", unknownThere, refusedCells: cells.failed + cells.rejected, failedMessages: failed,
           waitingCells: waiting + cells.sent, oldestWaitingMs: queue.oldest === null ? null : at - Date.parse(queue.oldest), pullLateMs: late ? unseenMs : null, mappedRooms,
           unmappedRooms: unmapped.rooms, unmappedRates: unmapped.rates, waitingBookings: unmapped.bookings, brokenMs: { push: brokenMs("push"), pull: brokenMs("pull") }, nightPassed: at - row.createdAt.getTime() > dayMs + 2 * 3_600_000, provable: proof.provable,
           compared: proof.checkId === null ? null : { drifted: proof.repairable, failed: proof.error !== null }, credentialsExpireInDays: expiresInDays, proving: row.nextCredentials !== null, usedUp,

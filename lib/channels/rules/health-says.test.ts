@@ -6,7 +6,7 @@ import { healthCodes, type HealthFigures, healthSays } from "./health-says";
 import { ourRestrictions } from "./restriction-warnings";
 
 const well: HealthFigures = {
-  status: "active", statusReason: null, breaker: "closed", failures: 0, lastOutcomeUnauthorized: false, refusedCells: 0, failedMessages: 0, waitingCells: 0, oldestWaitingMs: null, pullLateMs: null,
+  status: "active", statusReason: null, breaker: "closed", failures: 0, lastOutcomeUnauthorized: false, unknownThere: 0, refusedCells: 0, failedMessages: 0, waitingCells: 0, oldestWaitingMs: null, pullLateMs: null,
   mappedRooms: 2, unmappedRooms: 0, unmappedRates: 0, waitingBookings: 0, provable: true, compared: { drifted: 0, failed: false }, credentialsExpireInDays: null, proving: false, usedUp: false, brokenMs: { push: null, pull: null }, nightPassed: true,
 };
 const codes = (more: Partial<HealthFigures>) => healthSays({ ...well, ...more }).map((one) => one.code);
@@ -33,6 +33,7 @@ describe("healthSays", () => {
     expect(codes({ breaker: "resting", failures: 1, statusReason: "HTTP 503" })).toEqual(["silent"]);
     expect(codes({ breaker: "resting", failures: 1, statusReason: "no", lastOutcomeUnauthorized: true })).toEqual(["credentials_refused"]);
     expect(codes({ refusedCells: 3, failedMessages: 1, compared: { drifted: 4, failed: false }, unmappedRooms: 1, waitingBookings: 2 })).toEqual(["messages_failed", "cells_refused", "drifted", "rooms_unmapped", "bookings_waiting"]);
+    expect(codes({ unknownThere: 1 })).toEqual(["unknown_there"]);
     expect(codes({ waitingCells: 5, oldestWaitingMs: 60_000 })).toEqual(["on_the_way"]);
     expect(codes({ waitingCells: 5, oldestWaitingMs: 3_600_000 })).toEqual(["waiting_long"]);
     expect(codes({ credentialsExpireInDays: 10 })).toEqual(["credentials_expire_soon"]);

@@ -4,13 +4,15 @@ import type { BreakerState } from "./breaker";
 
 export type Says = { readonly code: HealthCode; readonly level: "bad" | "warn" | "fine"; readonly params: Readonly<Record<string, string | number>> };
 export const healthCodes = [
-  "paused", "push_broken", "pull_broken", "circuit_open", "credentials_refused", "silent", "messages_failed", "pull_late", "cells_refused", "drifted", "credentials_expired", "waiting_long", "rooms_unmapped", "bookings_waiting",
+  "paused", "push_broken", "pull_broken", "circuit_open", "credentials_refused", "silent", "messages_failed", "pull_late", "unknown_there", "cells_refused", "drifted", "credentials_expired", "waiting_long", "rooms_unmapped", "bookings_waiting",
   "rates_unmapped", "credentials_expire_soon", "budget_used_up", "being_proven", "compare_failed", "never_compared", "not_provable", "on_the_way", "all_well",
 ] as const;
 export type HealthCode = (typeof healthCodes)[number];
 
 export type HealthFigures = {
   readonly status: string; readonly statusReason: string | null; readonly breaker: BreakerState; readonly failures: number; readonly lastOutcomeUnauthorized: boolean;
+  /** Stays booked here that the PMS beside us does not know. */
+  readonly unknownThere: number;
   readonly refusedCells: number; readonly failedMessages: number; readonly waitingCells: number; readonly oldestWaitingMs: number | null;
   readonly pullLateMs: number | null; readonly mappedRooms: number; readonly unmappedRooms: number; readonly unmappedRates: number; readonly waitingBookings: number;
   /** Since when, in ms, sending and fetching end by a fault of ours; null: they do not. */
@@ -37,6 +39,7 @@ export function healthSays(of: HealthFigures): Says[] {
   say(!of.lastOutcomeUnauthorized && (of.breaker === "open" || of.breaker === "half-open"), "circuit_open", "bad", { count: of.failures });
   say(!of.lastOutcomeUnauthorized && of.statusReason !== null && of.breaker !== "open" && of.breaker !== "half-open", "silent", "warn", { reason: of.statusReason ?? "" });
   say(of.failedMessages > 0, "messages_failed", "bad", { count: of.failedMessages });
+  say(of.unknownThere > 0, "unknown_there", "bad", { count: of.unknownThere });
   say(of.pullLateMs !== null, "pull_late", "bad", { minutes: minutes(of.pullLateMs ?? 0) });
   say(of.refusedCells > 0, "cells_refused", "bad", { count: of.refusedCells });
   say((of.compared?.drifted ?? 0) > 0, "drifted", "bad", { count: of.compared?.drifted ?? 0 });

@@ -23,7 +23,7 @@ export const listPmsWrites = defineQuery({
   async run({ tx, ctx }, { connectionId, limit }) {
     inScope(ctx, await findConnection(tx, connectionId), "The connection");
     return {
-      writes: (await recentWrites(tx, connectionId, limit)).map((row) => ({ id: row.id, operation: row.operation, state: row.state, attempts: row.attempts, error: row.error, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, doneAt: row.doneAt?.toISOString() ?? null })),
+      writes: (await recentWrites(tx, connectionId, limit)).map(({ write: row, stay }) => ({ id: row.id, stay, operation: row.operation, state: row.state, attempts: row.attempts, error: row.error, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, doneAt: row.doneAt?.toISOString() ?? null })),
     };
   },
 });
