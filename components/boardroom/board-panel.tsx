@@ -3,13 +3,12 @@
 import { MessageCircle, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { type BoardMessage, Conversation } from "@/components/boardroom/conversation";
+import { type Seat, SeatConversation } from "@/components/boardroom/seat-conversation";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import type { DirectorSeat } from "@/lib/boardroom/rules/directors";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 
-export type Seat = { readonly director: DirectorSeat; readonly initial: readonly BoardMessage[]; readonly suggestions: readonly string[] };
+export type { Seat } from "@/components/boardroom/seat-conversation";
 
 /** Puts everything outside `element` to sleep, but for messages that speak up; the answer wakes it again. */
 function quieten(element: HTMLElement | null): () => void {
@@ -22,6 +21,25 @@ function quieten(element: HTMLElement | null): () => void {
     }
   }
   return () => { for (const other of asleep) other.inert = false; };
+}
+
+/** Keeps the panel within what is in sight: a phone's keyboard covers a page without making it smaller. */
+function fitToSight(element: HTMLElement | null): () => void {
+  const sight = window.visualViewport;
+  if (!sight || !element) return () => undefined;
+  const fit = () => {
+    element.style.setProperty("--sight", `${sight.height}px`);
+    element.style.setProperty("--sight-top", `${sight.offsetTop}px`);
+  };
+  fit();
+  sight.addEventListener("resize", fit);
+  sight.addEventListener("scroll", fit);
+  return () => {
+    sight.removeEventListener("resize", fit);
+    sight.removeEventListener("scroll", fit);
+    element.style.removeProperty("--sight");
+    element.style.removeProperty("--sight-top");
+  };
 }
 
 /**
@@ -43,6 +61,7 @@ export function BoardPanel({ slug, seats, ...rights }: { slug: string; seats: re
     };
     const desk = matchMedia("(min-width: 64rem)");
     const onDesk = () => setOpen(false);
+    const unfit = fitToSight(panel.current);
     document.addEventListener("keydown", onKey);
     desk.addEventListener("change", onDesk);
     document.body.style.overflow = "hidden";
@@ -51,6 +70,7 @@ export function BoardPanel({ slug, seats, ...rights }: { slug: string; seats: re
       document.removeEventListener("keydown", onKey);
       desk.removeEventListener("change", onDesk);
       document.body.style.overflow = "";
+      unfit();
       awake();
       back?.focus();
     };
@@ -63,7 +83,7 @@ export function BoardPanel({ slug, seats, ...rights }: { slug: string; seats: re
           {t("conversation.open")}
         </button>
       </div>
-      <section id="board-panel" ref={panel} aria-label={t("conversation.title")} className={cn("flex flex-col bg-surface max-lg:fixed max-lg:inset-0 max-lg:z-50 lg:sticky lg:top-8 lg:h-[calc(100dvh-6.5rem)] lg:rounded-lg lg:border lg:border-line", !open && "max-lg:hidden")}>
+      <section id="board-panel" ref={panel} aria-label={t("conversation.title")} className={cn("flex flex-col bg-surface max-lg:fixed max-lg:inset-x-0 max-lg:top-[var(--sight-top,0px)] max-lg:h-[var(--sight,100dvh)] max-lg:z-50 max-lg:pt-[env(safe-area-inset-top)] lg:sticky lg:top-8 lg:h-[calc(100dvh-6.5rem)] lg:rounded-lg lg:border lg:border-line", !open && "max-lg:hidden")}>
         <Tabs defaultValue={seats[0]?.director ?? "general-manager"} className="flex min-h-0 flex-1 flex-col gap-0">
           <div className="flex items-center gap-2 border-b border-line px-3 py-2">
             <TabsList className="flex-1">
@@ -73,7 +93,7 @@ export function BoardPanel({ slug, seats, ...rights }: { slug: string; seats: re
           </div>
           {seats.map((seat) => (
             <TabsContent key={seat.director} value={seat.director} forceMount className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden">
-              <Conversation slug={slug} {...seat} {...rights} />
+              <SeatConversation slug={slug} seat={seat} {...rights} />
             </TabsContent>
           ))}
         </Tabs>

@@ -29,12 +29,14 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/sign-up": to("anonymous"),
   "/sign-up/house": to("anonymous"),
   "/invitation": to("anonymous"),
+  "/approve/[token]": to("anonymous", "approval-link-ip"), // the token names its one person; opening decides nothing
   "/outbox": to("anonymous"), // demo only: it does not exist in production
   "/sign-out": to("session"),
   "/houses": to("session"),
 
   "/[property]": to("session"),
   "/[property]/boardroom": to("session"),
+  "/[property]/boardroom/approvals": to("session"),
   "/[property]/boardroom/calibration": to("session"),
   "/[property]/boardroom/costs": to("session"),
   "/[property]/boardroom/guard-rails": to("session"),
@@ -135,6 +137,9 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
 /** Server actions that are neither `action(command)` nor `reader(query)`: `file#name`. */
 export const actionPolicies: Readonly<Record<string, Policy>> = {
   "lib/kernel/i18n/actions.ts#setLocaleAction": to("anonymous"), // a cookie of one's own
+  "lib/boardroom/actions.ts#decideManyAction": to("session", "session-write"),
+  "lib/boardroom/actions.ts#decideByLinkAction": to("anonymous", "approval-link-ip"),
+  "lib/boardroom/actions.ts#offerByLinkAction": to("anonymous", "approval-link-ip"),
   "lib/site/actions.ts#bookAction": to("guest", "site-booking-ip"),
   "lib/auth/actions.ts#signInAction": to("anonymous", "sign-in-ip", "sign-in-address", "sign-in-account"),
   "lib/auth/actions.ts#requestLinkAction": to("anonymous", "magic-link-ip", "magic-link-address"),

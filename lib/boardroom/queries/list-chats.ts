@@ -1,4 +1,5 @@
 import { chatLines, findChat, lastMessages, ownChat } from "@/db/repos/chats";
+import { lastRun } from "@/db/repos/chat-runs";
 import { notFound } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
 import { chatOwner } from "../commands/chat-log";
@@ -18,11 +19,11 @@ export const readChat = defineQuery({
   async run({ tx, ctx }, { director, chatId: named }) {
     const owner = chatOwner(ctx);
     const chatId = named ?? (await findChat(tx, { ...owner, director }));
-    if (chatId === undefined) return { chatId: null, title: null, messages: [] };
+    if (chatId === undefined) return { chatId: null, title: null, running: false, messages: [] };
     const chat = await ownChat(tx, chatId, owner);
     if (!chat || chat.director !== director || chat.removedAt) throw notFound("The conversation");
-    const rows = await lastMessages(tx, chatId, 60);
+    const [rows, run] = [await lastMessages(tx, chatId, 60), await lastRun(tx, chatId)];
     const messages = rows.map((row) => ({ id: row.id, role: row.role === "user" ? "user" as const : "assistant" as const, metadata: row.metadata, parts: partsForReader(row.parts) }));
-    return { chatId, title: chat.title, messages: messages.filter(({ parts, metadata }) => parts.length > 0 || metadata["brokeOff"] === true || metadata["stopped"] === true) };
+    return { chatId, title: chat.title, running: run?.status === "running", messages: messages.filter(({ parts, metadata }) => parts.length > 0 || metadata["brokeOff"] === true || metadata["stopped"] === true) };
   },
 });

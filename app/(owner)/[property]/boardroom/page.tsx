@@ -11,19 +11,20 @@ import { BoardSection } from "@/components/boardroom/board-section";
 import { ReceiptList } from "@/components/boardroom/receipt-list";
 import { StopButton } from "@/components/boardroom/stop-button";
 import { TodayNumbers } from "@/components/boardroom/today-numbers";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { DateText } from "@/components/shell/date-text";
 import { pageContext } from "@/lib/auth/session-context";
-import { keptMessages } from "@/lib/boardroom/commands/chat-log";
+import { readChat } from "@/lib/boardroom/queries/list-chats";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { listActed } from "@/lib/boardroom/queries/list-acted";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
-import { partsForReader } from "@/lib/boardroom/rules/kept-parts";
 import { cn } from "@/components/ui/cn";
 import { nowMs } from "@/lib/kernel/clock";
+import { newId } from "@/lib/kernel/ids";
 import { ask } from "@/lib/runtime/ask";
 import { type Context, directors } from "@/lib/runtime/context";
 import "@/lib/wiring";
@@ -46,10 +47,9 @@ const hourIn = (timeZone: string): number => Number(new Intl.DateTimeFormat("en-
 async function seatsFor(ctx: Context): Promise<Seat[]> {
   const say = await getTranslations("boardroom.conversation.suggestions");
   return Promise.all(directors.map(async (director) => {
-    const kept = await keptMessages(ctx, director);
-    const initial = kept.map((message) => ({ id: message.id, role: message.role, metadata: message.metadata, parts: partsForReader(message.parts) as unknown as Seat["initial"][number]["parts"] })).filter((message) => message.parts.length > 0);
+    const { chatId, running, messages } = await ask(readChat, ctx, { director });
     const suggestions = suggestionsOf[director].map((key) => say(key));
-    return { director, initial, suggestions };
+    return { director, chatId: chatId ?? newId(), running, initial: messages as unknown as Seat["initial"], suggestions };
   }));
 }
 
@@ -111,7 +111,7 @@ export default async function BoardroomPage({ params }: PageProps) {
             <GapList gaps={today.gaps} />
           </BoardSection>
         </div>
-        {seats.length > 0 && <BoardPanel slug={slug} seats={seats} {...rights} />}
+        {seats.length > 0 && <ClientMessages namespaces={["boardroom", "effects", "conversation"]}><BoardPanel slug={slug} seats={seats} {...rights} /></ClientMessages>}
       </div>
     </PageFrame>
   );
