@@ -32,7 +32,7 @@ export async function insertProposal(tx: TenantTx, row: Omit<typeof proposals.$i
   const [made] = await tx.db.insert(proposals).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
     target: [proposals.tenantId, proposals.propertyId, proposals.director, proposals.command, proposals.inputHash],
     targetWhere: sql`status = 'pending'`,
-    set: { impact: row.impact, reason: row.reason, expiresAt: row.expiresAt },
+    set: { impact: row.impact, reason: row.reason, expiresAt: row.expiresAt, objectiveId: row.objectiveId ?? null, rank: row.rank ?? null },
   }).returning({ id: proposals.id });
   return made?.id ?? row.id;
 }

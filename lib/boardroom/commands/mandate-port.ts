@@ -20,7 +20,9 @@ import { railVerdict } from "../rules/guard-rails";
 import { expiryOf } from "../rules/proposal";
 import { spanOf } from "../rules/quiet-hours";
 import { type Reason, reason } from "../rules/reason";
+import { servedBy } from "../rules/rank";
 import { appraise, type Appraisal, outdated } from "./appraise";
+import { activeObjectives } from "./draft-figures";
 import { measureSize } from "./measure-size";
 import { reasonText } from "./words";
 
@@ -46,9 +48,11 @@ export async function propose(tx: TenantTx, ctx: Context, property: PropertyRow,
   const { appraisal, ...wish } = given;
   const { firstNight } = appraisal.change;
   const expiresAt = new Date(expiryOf(nowMs(), firstNight ? nightBegins(firstNight, property) : null));
+  const rank = servedBy(appraisal.impact, await activeObjectives(tx, property.id));
   const id = await insertProposal(tx, {
     id: newId(), propertyId: property.id, director: wish.director, command: wish.command, input: wish.input, inputHash: hashInput(wish.input),
     reason: { key: wish.reason.key, params: { ...wish.reason.params } }, impact: appraisal.impact, onBehalfOf: wish.onBehalfOf, expiresAt,
+    objectiveId: rank.serves[0] ?? null, rank,
   });
   await insertOutbox(tx, [{ id: newId(), name: "boardroom/proposal-made", data: { tenantId: ctx.tenantId, requestId: ctx.requestId, propertyId: property.id, proposalId: id, director: wish.director, command: wish.command, expiresAt: expiresAt.toISOString() } }]);
   return id;

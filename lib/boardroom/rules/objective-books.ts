@@ -15,16 +15,16 @@ export type Past = { readonly nights: readonly PastNight[]; readonly sales: read
 
 /** The name of the method, kept with each measure; a changed method gets another name. */
 export const booksMethod = "books-and-usual-pickup-v1";
-/** After the last night's day nothing is booked for it any more. */
-const over = -1;
+/** Once its own day is over nothing is booked for a night any more. */
+const over = 0;
 
 export type Pickup = (night: string, from: string, to: string | null) => Spread;
 
 type Share = { readonly free: number; readonly sold: number };
 
 /**
- * How rooms like these usually sold: of rooms free as many days before their night as `night` was on `from`, the share (0 to 1) sold
- * by as many days before as on `to` (null: in the end). On the same weekday where that is enough to speak of, else on all days; without
+ * How rooms like these usually sold: of rooms free as many days before their night as `night` was on the evening of `from`, the share
+ * (0 to 1) sold by as many days before as on the evening of `to` (null: in the end). On the same weekday where that is enough to speak of, else on all days; without
  * a past the house claims little and takes a band as wide as that.
  */
 export function usualPickup(past: Past): Pickup {

@@ -79,8 +79,8 @@ function shorterSteps(nights: readonly PlanNight[], below: number): PlanStep[] {
 
 const task = (key: StepKey, director: DirectorSeat, figures: Figures): PlanStep => ({ id: key, key, director, figures, command: null, input: null });
 
-function tellGuests(nights: readonly PlanNight[]): PlanStep[] {
-  const empty = nights.filter((night) => night.rooms > 0 && night.expected / night.rooms < weak);
+function tellGuests(nights: readonly PlanNight[], below = weak): PlanStep[] {
+  const empty = nights.filter((night) => night.rooms > 0 && night.expected / night.rooms < below);
   const [first, last] = [empty[0], empty.at(-1)];
   return first && last ? [task("tell_guests", "general-manager", { from: first.night, to: last.night, nights: empty.length, free: sum(empty, ({ free }) => free) })] : [];
 }
@@ -96,7 +96,7 @@ export function planFor(metric: MetricName, goalShare: number, nights: readonly 
   const expenses = facts.plannedExpenses > 0 ? [task("review_expenses", "cfo", { amount: facts.plannedExpenses })] : [];
   const fill = (below: number) => [...openSteps(nights), ...shorterSteps(nights, below), ...lowerSteps(nights, below)];
   switch (metric) {
-    case "occupancy": return [...fill(Math.min(0.95, goalShare)), ...tellGuests(nights)];
+    case "occupancy": return [...fill(Math.min(0.95, goalShare)), ...tellGuests(nights, goalShare)];
     case "adr": return raiseSteps(nights);
     case "revpar": case "room_revenue": return [...raiseSteps(nights), ...fill(weak), ...tellGuests(nights)];
     case "gop": return [...raiseSteps(nights), ...openSteps(nights), ...win, ...expenses];

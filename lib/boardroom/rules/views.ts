@@ -43,6 +43,8 @@ export type ProposalView = {
   /** What another figure could be for; null where it can only be taken or left. */
   readonly offer: OfferKind | null;
   readonly currency: string;
+  /** What the owner's objectives say to it, by title, and how many places that moved it up (positive) or down; absent outside the list. */
+  readonly rank?: { readonly places: number; readonly serves: readonly string[]; readonly against: readonly string[] };
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly resolvedByName: string | null;
