@@ -70,6 +70,11 @@ describe("a program in the sandbox", () => {
     expect(end.printed.length).toBeLessThan(300);
   });
 
+  it("fails alone when it twists what it returns: nothing is thrown where the house runs", async () => {
+    const twisted = ["Promise.prototype.then = function (go) { return go({ a: 1 }); }; return 1;", "JSON.stringify = () => 'no json'; return 1;", "JSON.stringify = () => ({ toString: () => '{' }); return 1;", "String.prototype.toString = () => '{'; JSON.parse = () => 1; return { toJSON: () => 1n };"];
+    for (const source of twisted) expect((await run(source, echo, { wallMs: 2_000 })).status, source).toBe("error");
+  });
+
   it("leaves nothing for the next one", async () => {
     await run("globalThis.kept = 1; Object.prototype.kept = 1; return 1;");
     expect(await run("return [typeof kept, ({}).kept === undefined];")).toMatchObject({ value: ["undefined", true] });

@@ -34,6 +34,16 @@ function codeOf(message: string): "memory" | "time" | "program" {
   return /interrupted/iu.test(message) ? "time" : "program";
 }
 
+/** What a program returned; undefined where it is no JSON, as when a program has replaced `JSON.stringify` itself. */
+function valueOf(text: string, most: number): unknown {
+  if (text.length > most) return cut(text, most);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Runs a short TypeScript program in QuickJS inside a worker thread of its own: a fresh module, no network, no files, no
  * process, nothing but the given functions, `print` and `shapeOf`. Every call goes through `call`. Whatever happens inside,
@@ -72,8 +82,8 @@ export async function runProgram(source: string, functions: readonly HouseFuncti
         } else if (message.kind === "end") {
           if (message.error !== undefined) resolve(failed(codeOf(message.error), message.error));
           else {
-            const text = message.value ?? "null";
-            resolve({ status: "done", value: text.length > limits.outputChars ? cut(text, limits.outputChars) : JSON.parse(text) as unknown, printed: cut(printed, limits.outputChars), calls });
+            const value = valueOf(message.value ?? "null", limits.outputChars);
+            resolve(value === undefined ? failed("program", "What the program returned is no JSON.") : { status: "done", value, printed: cut(printed, limits.outputChars), calls });
           }
         } else {
           calls += 1;
