@@ -1,19 +1,4 @@
 // npm run reseal: installs when needed, then seals everything with the present key. Settings as for `npm run serve`: .env, if there is one.
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { ensureInstalled, root } from "./launcher/install.mjs";
+import { begin } from "./launcher/begin.mjs";
 
-process.chdir(root);
-try {
-  await ensureInstalled();
-  if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
-  const bin = join(root, "node_modules", ".bin");
-  const child = spawn(join(bin, "node"), ["--import", "tsx", "--import", join(root, "scripts/simulate/server-only.mjs"), "scripts/reseal/main.ts"], {
-    cwd: root, stdio: "inherit", env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn" },
-  });
-  child.once("exit", (code) => process.exit(code ?? 1));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await begin("scripts/reseal/main.ts", { server: true, settings: true, quiet: true });

@@ -1,17 +1,4 @@
 // npm run simulate: installs when needed, then lets house and channels live on virtual time.
-import { spawn } from "node:child_process";
-import { delimiter, join } from "node:path";
-import { ensureInstalled, root } from "./launcher/install.mjs";
+import { begin } from "./launcher/begin.mjs";
 
-process.chdir(root);
-try {
-  await ensureInstalled();
-  const bin = join(root, "node_modules", ".bin");
-  const child = spawn(join(bin, "node"), ["--import", "tsx", "scripts/simulate/main.ts", ...process.argv.slice(2)], {
-    cwd: root, stdio: "inherit", env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` },
-  });
-  child.once("exit", (code) => process.exit(code ?? 1));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await begin("scripts/simulate/main.ts");
