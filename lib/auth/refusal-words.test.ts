@@ -17,7 +17,8 @@ const fromRules: Readonly<Record<string, readonly string[]>> = {
   "lib/rates/commands/write-rates.ts": ["below_floor", "above_ceiling"],
   "lib/rates/commands/set-season.ts": ["below_floor", "above_ceiling"],
   "lib/boardroom/commands/mandate-port.ts": ["below_floor", "above_ceiling"],
-  "lib/boardroom/commands/adjust-proposal.ts": ["below_floor", "above_ceiling"],
+  "lib/boardroom/commands/answer-proposal.ts": ["below_floor", "above_ceiling"],
+  "lib/boardroom/commands/decide-many.ts": [], // says again what a follow-up was refused with
   "lib/reservations/commands/change-reservation.ts": [...unsellables, "extra_sold_out"],
   "lib/folios/commands/issue-invoice.ts": [], // `code: "…", message:` of folio-state.ts
   "lib/folios/commands/reverse-line.ts": [],

@@ -1,7 +1,20 @@
 "use server";
 
-import { action, reader } from "@/lib/auth/action";
+import { headers } from "next/headers";
+import { action, type Answer, answered, reader } from "@/lib/auth/action";
+import { approvalContext, type ApprovalContext } from "@/lib/auth/approval-context";
+import { clientIp } from "@/lib/auth/client-ip";
+import { limited } from "@/lib/auth/rate-limit";
+import { refuseForeignPage } from "@/lib/auth/same-origin";
+import { sessionContext } from "@/lib/auth/session-context";
+import { conflict, notFound } from "@/lib/kernel/errors";
+import { execute } from "@/lib/runtime/execute";
 import "@/lib/wiring";
+import { revokeLinks, setApprovalLinks } from "./commands/approval-settings";
+import { adjustByLink } from "./commands/decide-by-link";
+import { type Became, decideByLink, decideMany } from "./commands/decide-many";
+import { sendLink } from "./commands/send-link";
+import { comeBack, setAway } from "./commands/set-away";
 import { adjustProposal } from "./commands/adjust-proposal";
 import { approveProposal } from "./commands/approve-proposal";
 import { declineProposal } from "./commands/decline-proposal";
@@ -39,3 +52,46 @@ export const readChatAction = reader(readChat);
 export const renameChatAction = action(renameChat);
 export const removeChatAction = action(removeChat);
 export const restoreChatAction = action(restoreChat);
+export const setAwayAction = action(setAway);
+export const comeBackAction = action(comeBack);
+export const revokeLinksAction = action(revokeLinks);
+export const setApprovalLinksAction = action(setApprovalLinks);
+export const sendLinkAction = action(sendLink);
+
+/** Several at once, each with its own end. */
+export async function decideManyAction(propertySlug: string, input: { readonly proposalIds: readonly string[]; readonly answer: "approve" | "decline" }): Promise<Answer<{ readonly results: readonly Became[] }>> {
+  return answered(async () => {
+    const { ctx, session } = await sessionContext(propertySlug);
+    await limited("session-write", session.userId);
+    return { results: await decideMany(ctx, input) };
+  });
+}
+
+/** The person of a link, asked anew at every answer. Throws where the link opens nothing (any more). */
+async function bearer(token: string): Promise<ApprovalContext> {
+  const sent = await headers();
+  refuseForeignPage(sent);
+  await limited("approval-link-ip", clientIp(sent));
+  const found = await approvalContext(token);
+  if (found.kind === "unknown") throw notFound("This link");
+  if (found.kind === "lost") throw conflict("link_revoked", "This link no longer opens anything.");
+  return found;
+}
+
+/** One or several proposals of a link approved or declined. */
+export async function decideByLinkAction(token: string, input: { readonly proposalIds: readonly string[]; readonly answer: "approve" | "decline" }): Promise<Answer<{ readonly results: readonly Became[] }>> {
+  return answered(async () => {
+    const { ctx, linkId } = await bearer(token);
+    return { results: await decideByLink(ctx, linkId, input) };
+  });
+}
+
+/** Another figure for one proposal of a link. */
+export async function offerByLinkAction(token: string, input: { readonly proposalId: string; readonly percent?: number; readonly amount?: number }): Promise<Answer<{ readonly id: string }>> {
+  return answered(async () => {
+    const { ctx, linkId } = await bearer(token);
+    const outcome = await execute(adjustByLink, ctx, { linkId, ...input });
+    if (outcome.status !== "done") throw conflict("needs_approval", outcome.reason);
+    return { id: outcome.result.id };
+  });
+}

@@ -37,7 +37,8 @@ async function withLink<R>(tools: CommandTools, given: { readonly linkId: string
   if (!link || link.userId !== person.id || !link.proposalIds.includes(given.proposalId)) throw notFound("The link");
   const terms = linkTerms(await findBoardSettings(tx, propertyId));
   const standing = !terms.on ? "revoked" : linkStanding(link, now());
-  if (standing === "revoked" || standing === "expired") throw conflict(`link_${standing}`, approvalText(`refused.${standing}`, ctx.locale), { said: ctx.locale });
+  if (standing === "revoked") throw conflict("link_revoked", approvalText("refused.revoked", ctx.locale), { said: ctx.locale });
+  if (standing === "expired") throw conflict("link_expired", approvalText("refused.expired", ctx.locale), { said: ctx.locale });
   const waiting = await lockedProposal(tx, ctx, given.proposalId);
   await refuseLarge(tools, waiting, terms.maxAmount);
   const result = await answer(waiting, viaOf(link.via), link);

@@ -49,7 +49,8 @@ export const setAway = defineCommand({
     if (!delegate || delegateId === person.id) throw invalid([{ path: "delegateId", message: "Choose somebody else who has a role in this house." }]);
     const wished = { userId: person.id, delegateId, from: fromAt.getTime(), until: untilAt.getTime(), maxAmount: maxAmount ?? null, kinds: kinds ?? null };
     const clash = absenceClash(wished, (await standingAbsences(tx, property.id, now())).map(absenceOf));
-    if (clash) throw conflict(clash, clash === "you_stand_in" ? "You decide for somebody else in those days." : "That person is away in those days as well.");
+    if (clash === "you_stand_in") throw conflict("you_stand_in", "You decide for somebody else in those days.");
+    if (clash === "delegate_is_away") throw conflict("delegate_is_away", "That person is away in those days as well.");
     await endAbsence(tx, property.id, person.id, now());
     const id = newId();
     await insertAbsence(tx, { id, propertyId: property.id, userId: person.id, delegateId, fromAt, untilAt, maxAmount: maxAmount ?? null, kinds: kinds ?? null });

@@ -38,4 +38,3 @@ export const getApprovals = defineQuery({
     };
   },
 });
-export type ApprovalsView = Awaited<ReturnType<typeof getApprovals.run>>;

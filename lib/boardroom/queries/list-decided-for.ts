@@ -40,4 +40,3 @@ export const listDecidedFor = defineQuery({
     };
   },
 });
-export type Digest = NonNullable<Awaited<ReturnType<typeof listDecidedFor.run>>["digest"]>;

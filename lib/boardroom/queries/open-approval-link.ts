@@ -47,5 +47,3 @@ export const openApprovalLink = defineQuery({
     return { standing, decisions, expiresAt: link.expiresAt.toISOString(), deciding: { name: person.name, for: owner?.name ?? null } };
   },
 });
-
-export type LinkDecision = Awaited<ReturnType<typeof openApprovalLink.run>>["decisions"][number];

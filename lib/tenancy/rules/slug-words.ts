@@ -1,6 +1,6 @@
 /** First words of our own addresses on the root host: a house may not take them. */
 export const reservedWords: ReadonlySet<string> = new Set([
-  "about", "account", "admin", "api", "app", "assets", "auth", "billing", "blog", "contact", "dashboard", "demo", "docs", "fonts", "health", "help", "home",
+  "about", "account", "admin", "api", "app", "approve", "assets", "auth", "billing", "blog", "contact", "dashboard", "demo", "docs", "fonts", "health", "help", "home",
   "houses", "imprint", "invitation", "legal", "login", "logout", "mail", "metrics", "new", "offline", "outbox", "pricing", "privacy", "public", "root", "s",
   "security", "settings", "sign-in", "sign-out", "sign-up", "site", "static", "status", "support", "system", "terms", "welcome", "www",
 ]);

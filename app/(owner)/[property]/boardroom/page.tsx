@@ -4,7 +4,8 @@ import { BoardPanel, type Seat } from "@/components/boardroom/board-panel";
 import { BoardLinks } from "@/components/boardroom/board-links";
 import { Brief } from "@/components/boardroom/brief";
 import { ChannelLines } from "@/components/boardroom/channel-lines";
-import { DecisionCard } from "@/components/boardroom/decision-card";
+import { AbsenceDigest } from "@/components/boardroom/absence-digest";
+import { DecisionList } from "@/components/boardroom/decision-list";
 import { GapList } from "@/components/boardroom/gap-list";
 import { LiveRefresh } from "@/components/boardroom/live-refresh";
 import { BoardSection } from "@/components/boardroom/board-section";
@@ -20,6 +21,7 @@ import { readChat } from "@/lib/boardroom/queries/list-chats";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { listActed } from "@/lib/boardroom/queries/list-acted";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
+import { listDecidedFor } from "@/lib/boardroom/queries/list-decided-for";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
 import { cn } from "@/components/ui/cn";
@@ -63,6 +65,8 @@ export default async function BoardroomPage({ params }: PageProps) {
   if (!ctx.permissions.has("boardroom:read")) return <ForbiddenState />;
   const may = { decide: ctx.permissions.has("boardroom:approve"), undo: ctx.permissions.has("receipts:undo"), chat: ctx.permissions.has("boardroom:chat"), journal: ctx.permissions.has("receipts:read") };
   const t = await getTranslations("boardroom");
+  const away = await getTranslations("approvals.digest");
+  const digest = may.decide ? (await ask(listDecidedFor, ctx, {})).digest : null;
   const [acted, { stops }] = await Promise.all([may.journal ? ask(listActed, ctx, {}) : null, ask(getSwitches, ctx, {})]);
   const [format, { lines, today, currency }, { proposals }, journal, seats] = await Promise.all([
     getFormatter(), ask(getBrief, ctx, {}), ask(listProposals, ctx, { status: "recent" }),
@@ -88,9 +92,14 @@ export default async function BoardroomPage({ params }: PageProps) {
             <Brief slug={slug} lines={lines} currency={currency} />
           </header>
           <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>
-            {shown.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : shown.map((proposal) => <DecisionCard key={proposal.id} slug={slug} proposal={proposal} {...rights} />)}
-            <BoardLinks slug={slug} costs={ctx.permissions.has("costs:read")} />
+            {shown.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : <DecisionList slug={slug} proposals={shown} {...rights} />}
+            <BoardLinks slug={slug} costs={ctx.permissions.has("costs:read")} approvals={may.decide} />
           </BoardSection>
+          {digest?.over && digest.decisions.length > 0 && (
+            <BoardSection id="away" title={away("title")} note={format.number(digest.decisions.length)}>
+              <AbsenceDigest slug={slug} digest={digest} timeZone={timezone} />
+            </BoardSection>
+          )}
           {acted && acted.receipts.length > 0 && (
             <BoardSection id="acted" title={t("sections.acted")} note={format.number(acted.receipts.filter((receipt) => !receipt.undone).length)}>
               <ReceiptList slug={slug} receipts={acted.receipts} timeZone={timezone} currency={acted.currency} mayUndo={may.undo} />
