@@ -86,8 +86,8 @@ export async function ownRateReceipts(tx: TenantTx, propertyId: string, director
 export async function pricesChangedSince(tx: TenantTx, receiptId: string): Promise<number> {
   const [row] = await tx.sql<{ changed: number }[]>`
     select count(*)::int as changed from receipts r
-    cross join lateral jsonb_to_recordset(r.inverse->'input'->'cells') as c("ratePlanId" uuid, night date)
-    join rate_nights n on n.tenant_id = r.tenant_id and n.rate_plan_id = c."ratePlanId" and n.night = c.night
+    cross join lateral jsonb_to_recordset(r.inverse->'input'->'cells') as c("ratePlanId" uuid, night date, nights int)
+    join rate_nights n on n.tenant_id = r.tenant_id and n.rate_plan_id = c."ratePlanId" and n.night between c.night and c.night + coalesce(c.nights, 1) - 1
     where r.tenant_id = ${tx.tenantId} and r.id = ${receiptId} and n.updated_at > r.created_at`;
   return row?.changed ?? 0;
 }

@@ -58,11 +58,11 @@ export async function mostChanges(tx: TenantTx, propertyId: string, cells: reado
     with wanted as (select * from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("ratePlanId" uuid, night date))
     select coalesce(max(changes), 0)::int as most from (
       select count(*) as changes from receipts r
-      cross join lateral jsonb_to_recordset(case when jsonb_typeof(r.inverse->'input'->'cells') = 'array' then r.inverse->'input'->'cells' else '[]'::jsonb end) as c("ratePlanId" uuid, night date)
-      join wanted w on w."ratePlanId" = c."ratePlanId" and w.night = c.night
+      cross join lateral jsonb_to_recordset(case when jsonb_typeof(r.inverse->'input'->'cells') = 'array' then r.inverse->'input'->'cells' else '[]'::jsonb end) as c("ratePlanId" uuid, night date, nights int)
+      join wanted w on w."ratePlanId" = c."ratePlanId" and w.night between c.night and c.night + coalesce(c.nights, 1) - 1
       where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.created_at > ${since.toISOString()}::timestamptz and r.command in ('rates.adjust-rates', 'rates.set-rates', 'rates.publish-drafts')
         and not exists (select 1 from receipts u where u.tenant_id = r.tenant_id and u.undo_of = r.id)
-      group by c."ratePlanId", c.night) counted`;
+      group by w."ratePlanId", w.night) counted`;
   return row?.most ?? 0;
 }
 

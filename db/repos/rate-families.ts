@@ -1,3 +1,4 @@
+import type postgres from "postgres";
 import { and, asc, eq } from "drizzle-orm";
 import { rateFamilies, ratePlans } from "../schema/rates";
 import type { TenantTx } from "../tenant";
@@ -34,39 +35,65 @@ const rounded = (tx: TenantTx) => tx.sql`
     then (2 * greatest(0, b.amount * (10000 + x.value)) + 10000 * x."roundTo") / (20000 * x."roundTo") * x."roundTo"
     else (2 * greatest(0, b.amount + x.value) + x."roundTo") / (2 * x."roundTo") * x."roundTo" end`;
 
+const restrictions = ["min_stay", "min_stay_through", "max_stay", "stop_sell", "closed_to_arrival", "closed_to_departure", "min_advance", "max_advance"];
+const closures = ["stop_sell", "closed_to_arrival", "closed_to_departure"];
+
+/** What a night `r` of a plan becomes out of what it follows, `x`, in the order of its columns: the amount, and with `inherit` the stricter of both restrictions. */
+function becoming(tx: TenantTx, x: postgres.Fragment, inherit: boolean) {
+  const amount = tx.sql`case when r.pinned then r.amount else ${x}.amount end`;
+  if (!inherit) return amount;
+  const minStay = tx.sql`greatest(${x}.min_stay, (r.own->>'minStay')::int)`;
+  const maxStay = tx.sql`least(${x}.max_stay, (r.own->>'maxStay')::int)`;
+  const minAdvance = tx.sql`greatest(${x}.min_advance, (r.own->>'minAdvance')::int)`;
+  const maxAdvance = tx.sql`least(${x}.max_advance, (r.own->>'maxAdvance')::int)`;
+  const stop = tx.sql`${x}.stop_sell or coalesce((r.own->>'stopSell')::bool, false) or coalesce(${maxStay} < ${minStay}, false) or coalesce(${maxAdvance} < ${minAdvance}, false)`;
+  return tx.sql`${amount}, ${minStay}, greatest(${x}.min_stay_through, (r.own->>'minStayThrough')::int), case when ${maxStay} is null then null else greatest(${maxStay}, ${minStay}) end,
+    (${stop}), (${x}.closed_to_arrival or coalesce((r.own->>'closedToArrival')::bool, false)), (${x}.closed_to_departure or coalesce((r.own->>'closedToDeparture')::bool, false)),
+    ${minAdvance}, case when ${maxAdvance} is null then null else greatest(${maxAdvance}, coalesce(${minAdvance}, 0)) end`;
+}
+
 /**
  * Brings plans up to their parents for a span of nights (both ends included), one level of a chain at a time. A pinned night keeps its
- * price. With `inherit` the restrictions become the stricter of the parent's and the plan's own (`own`), as `stricter` says.
+ * price. With `inherit` the restrictions become the stricter of the parent's and the plan's own (`own`), as `stricter` says. A parent's
+ * nights in a row that say the same are worked out once and written as one span.
  */
 export async function deriveNights(tx: TenantTx, pairs: readonly DerivedPair[], inherit: boolean, from: string, to: string): Promise<DeriveResult> {
   if (pairs.length === 0) return { written: 0, clamped: 0 };
-  const minStay = tx.sql`greatest(excluded.min_stay, (r.own->>'minStay')::int)`;
-  const maxStay = tx.sql`least(excluded.max_stay, (r.own->>'maxStay')::int)`;
-  const minAdvance = tx.sql`greatest(excluded.min_advance, (r.own->>'minAdvance')::int)`;
-  const maxAdvance = tx.sql`least(excluded.max_advance, (r.own->>'maxAdvance')::int)`;
-  const stop = tx.sql`excluded.stop_sell or coalesce((r.own->>'stopSell')::bool, false) or coalesce(${maxStay} < ${minStay}, false) or coalesce(${maxAdvance} < ${minAdvance}, false)`;
-  const amount = tx.sql`case when r.pinned then r.amount else excluded.amount end`;
-  const now = tx.sql`${amount}, ${minStay}, greatest(excluded.min_stay_through, (r.own->>'minStayThrough')::int), case when ${maxStay} is null then null else greatest(${maxStay}, ${minStay}) end,
-    (${stop}), (excluded.closed_to_arrival or coalesce((r.own->>'closedToArrival')::bool, false)), (excluded.closed_to_departure or coalesce((r.own->>'closedToDeparture')::bool, false)),
-    ${minAdvance}, case when ${maxAdvance} is null then null else greatest(${maxAdvance}, coalesce(${minAdvance}, 0)) end`;
-  const restrictions = tx.sql`min_stay, min_stay_through, max_stay, stop_sell, closed_to_arrival, closed_to_departure, min_advance, max_advance`;
-  const before = tx.sql`r.amount, r.min_stay, r.min_stay_through, r.max_stay, r.stop_sell, r.closed_to_arrival, r.closed_to_departure, r.min_advance, r.max_advance`;
-  const [row] = await tx.sql<DeriveResult[]>`
-    with raw as (
-      select x."planId" as plan, b.night, ${rounded(tx)} as amount, x.floor, x.ceiling, b.min_stay, b.min_stay_through, b.max_stay, b.stop_sell, b.closed_to_arrival, b.closed_to_departure, b.min_advance, b.max_advance
+  const own = inherit ? restrictions : [];
+  const names = (list: readonly string[]) => tx.sql.unsafe(list.join(", "));
+  const columns = names(["amount", ...own]);
+  const before = names(["amount", ...own].map((name) => `r.${name}`));
+  const now = becoming(tx, tx.sql`raw`, inherit);
+  const fresh = becoming(tx, tx.sql`excluded`, inherit);
+  const raw = tx.sql`
+    parents as (
+      select rate_plan_id as parent, night, ${columns}, night <> lag(night) over before + 1 or row(${columns}) is distinct from row(${names(["amount", ...own].map((name) => `lag(${name}) over before`))}) as begins
+      from rate_nights where tenant_id = ${tx.tenantId} and rate_plan_id in ${tx.sql([...new Set(pairs.map((pair) => pair.parentId))])} and night between ${from}::date and ${to}::date
+      window before as (partition by rate_plan_id order by night)),
+    spans as (select *, count(*) filter (where begins) over (partition by parent order by night) as span from parents),
+    runs as (select parent, ${names(["amount", ...own].map((name) => `min(${name}${closures.includes(name) ? "::int)::bool" : ")"} as ${name}`))}, min(night) as first, max(night) as last from spans group by parent, span),
+    wanted as (
+      select x."planId" as plan, b.first, b.last, ${rounded(tx)} as exact, ${names(["x.floor", "x.ceiling", ...own.map((name) => `b.${name}`)])}
       from json_to_recordset(${JSON.stringify(pairs)}::text::json) as x("planId" uuid, "parentId" uuid, kind text, value bigint, "roundTo" int, floor bigint, ceiling bigint)
-      join rate_nights b on b.tenant_id = ${tx.tenantId} and b.rate_plan_id = x."parentId" and b.rate_plan_id in ${tx.sql([...new Set(pairs.map((pair) => pair.parentId))])} and b.night between ${from}::date and ${to}::date
-      order by x."planId", b.night),
+      join runs b on b.parent = x."parentId"),
+    raw as materialized (select ${names(["plan", "first", "last", ...own])}, greatest(floor, least(ceiling, exact)) as amount, exact < floor or exact > ceiling as held from wanted order by plan, first)`;
+  const there = (which: postgres.Fragment) => tx.sql`(select count(*) from rate_nights o where o.tenant_id = ${tx.tenantId} and o.rate_plan_id = raw.plan and o.night between raw.first and raw.last and ${which})`;
+  const [row] = await tx.sql<(DeriveResult & { missing: number })[]>`
+    with ${raw},
     written as (
-      insert into rate_nights as r (tenant_id, rate_plan_id, night, amount${inherit ? tx.sql`, ${restrictions}` : tx.sql``})
-      select ${tx.tenantId}, plan, night, greatest(floor, least(ceiling, amount))${inherit ? tx.sql`, ${restrictions}` : tx.sql``} from raw
-      on conflict (tenant_id, rate_plan_id, night) do update
-        set (amount${inherit ? tx.sql`, ${restrictions}` : tx.sql``}, updated_at) = row(${inherit ? now : amount}, clock_timestamp())
-        where row(${inherit ? before : tx.sql`r.amount`}) is distinct from row(${inherit ? now : amount})
+      update rate_nights r set (${columns}, updated_at) = row(${now}, clock_timestamp()) from raw
+      where r.tenant_id = ${tx.tenantId} and r.rate_plan_id = raw.plan and r.night between raw.first and raw.last and row(${before}) is distinct from row(${now})
       returning 1)
-    select (select count(*)::int from written) as written, (select count(*)::int from raw where (amount < floor or amount > ceiling)
-      and not exists (select from rate_nights o where o.tenant_id = ${tx.tenantId} and o.rate_plan_id = raw.plan and o.night = raw.night and o.pinned)) as clamped`;
-  return row ?? { written: 0, clamped: 0 };
+    select (select count(*)::int from written) as written, coalesce(sum(case when held then last - first + 1 - ${there(tx.sql`o.pinned`)} end), 0)::int as clamped,
+      coalesce(sum(last - first + 1 - ${there(tx.sql`true`)}), 0)::int as missing from raw`;
+  if (!row || row.missing === 0) return { written: row?.written ?? 0, clamped: row?.clamped ?? 0 };
+  // Nights their parent has and they do not, made here or meanwhile by somebody else.
+  const { count } = await tx.sql`
+    with ${raw}
+    insert into rate_nights as r (tenant_id, rate_plan_id, night, ${columns})
+    select ${tx.tenantId}, plan, first + d, ${columns} from raw, generate_series(0, last - first) d order by plan, first, d
+    on conflict (tenant_id, rate_plan_id, night) do update set (${columns}, updated_at) = row(${fresh}, clock_timestamp()) where row(${before}) is distinct from row(${fresh})`;
+  return { written: row.written + count, clamped: row.clamped };
 }
 
 /** Forgets which restrictions of a plan were its own: it follows nobody any more, so all of them are. */

@@ -111,6 +111,33 @@ export async function upsertRateNights(tx: TenantTx, cells: readonly RateNightVa
       pinned = excluded.pinned, own = excluded.own, updated_at = clock_timestamp()`;
 }
 
+/** What of a cell can change by itself, and its column. */
+const changeable = {
+  amount: ["amount", "bigint"], minStay: ["min_stay", "int"], minStayThrough: ["min_stay_through", "int"], maxStay: ["max_stay", "int"], stopSell: ["stop_sell", "bool"],
+  closedToArrival: ["closed_to_arrival", "bool"], closedToDeparture: ["closed_to_departure", "bool"], minAdvance: ["min_advance", "int"], maxAdvance: ["max_advance", "int"],
+  pinned: ["pinned", "bool"], own: ["own", "jsonb"],
+} as const;
+export type RateField = keyof typeof changeable;
+/** Nights of one plan, both ends included, that get the same values. */
+export type RateSpan = { readonly to: string; readonly values: RateNightValues };
+
+/**
+ * Writes `fields` of cells that exist and are locked, span by span: a third of what `upsertRateNights` costs, which asks for each cell
+ * whether it is there. Returns how many it found.
+ */
+export async function changeRateNights(tx: TenantTx, fields: readonly RateField[], spans: readonly RateSpan[]): Promise<number> {
+  if (spans.length === 0) return 0;
+  const names = fields.map((field) => changeable[field]);
+  const told = fields.map((field) => column(spans.map(({ values }) => (field === "own" ? (values.own ? JSON.stringify(values.own) : null) : values[field]))));
+  // Columns of the list above and places of parameters: nothing in this text comes from outside.
+  const { count } = await tx.sql.unsafe(`
+    update rate_nights r set ${names.map(([name]) => `${name} = x.${name}`).join(", ")}, ${fields.includes("own") ? "" : "own = null, "}updated_at = clock_timestamp()
+    from unnest($2::text::uuid[], $3::text::date[], $4::text::date[]${names.map(([, type], index) => `, $${index + 5}::text::${type}[]`).join("")}) as x(plan, first, last${names.map(([name]) => `, ${name}`).join("")})
+    where r.tenant_id = $1 and r.rate_plan_id = x.plan and r.night between x.first and x.last`,
+  [tx.tenantId, column(spans.map(({ values }) => values.ratePlanId)), column(spans.map(({ values }) => values.night)), column(spans.map(({ to }) => to)), ...told], { prepare: true });
+  return count;
+}
+
 /** Writes prices and minimum stays; closures and other restrictions of nights that exist stay as people set them. */
 export async function upsertPrices(tx: TenantTx, cells: readonly { ratePlanId: string; night: string; amount: number; minStay: number }[]): Promise<void> {
   if (cells.length === 0) return;

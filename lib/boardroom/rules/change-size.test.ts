@@ -72,6 +72,11 @@ describe("changesOfReceipt", () => {
     expect(changesOfReceipt({ command: "rates.set-rates", input: { cells: [{ ratePlanId: id, night: "2026-12-27", amount: 90_000 }] }, inverse })).toEqual([{ ratePlanId: id, night: "2026-12-27", before: 100_000, after: 90_000 }]);
     expect(changesOfReceipt({ command: "rates.set-restrictions", input: {}, inverse })).toEqual([{ ratePlanId: id, night: "2026-12-27", before: 100_000, after: 100_000 }]);
     expect(changesOfReceipt({ command: "reservations.book-stay", input: {}, inverse: null })).toEqual([]);
+    // Kept as runs of nights, as receipts are since; the form above is that of older ones.
+    const runs = { command: "rates.set-rates", input: { cells: [{ ratePlanId: id, night: "2026-12-27", nights: 2, amounts: [100_000, 110_000] }] } };
+    expect(changesOfReceipt({ command: "rates.set-rates", input: { cells: [{ ratePlanId: id, night: "2026-12-27", nights: 2, amount: 90_000 }] }, inverse: runs })).toEqual([
+      { ratePlanId: id, night: "2026-12-27", before: 100_000, after: 90_000 }, { ratePlanId: id, night: "2026-12-28", before: 110_000, after: 90_000 },
+    ]);
     expect(changesOfReceipt({ command: "rates.adjust-rates", input: { percent: "x" }, inverse })).toEqual([]);
   });
 });

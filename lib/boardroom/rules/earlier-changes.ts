@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { changedAmount } from "@/lib/rates/rules/adjust";
 import { adjustRatesInput, setRatesInput } from "@/lib/rates/rules/inputs";
+import { cellsOf } from "@/lib/rates/rules/rate-runs";
 import type { EarlierChange } from "./change-size";
 
-const beforeCells = z.object({ cells: z.array(z.object({ ratePlanId: z.string(), night: z.string(), amount: z.number().int().positive() })) });
+const price = z.number().int().positive();
+const run = z.object({ ratePlanId: z.string(), night: z.string(), nights: z.number().int().positive().optional(), amount: price.optional(), amounts: z.array(price).optional() });
+const cell = z.object({ ratePlanId: z.string(), night: z.string(), amount: price });
+/** What was there before, a cell a night: a receipt keeps runs of nights. */
+const beforeCells = z.object({ cells: z.array(run) }).transform(({ cells }) => ({ cells: cellsOf(cells) })).pipe(z.object({ cells: z.array(cell) }));
 
 /** What a receipt says was done: the command, its input, and the input that would take it back. */
 export type RateReceipt = { readonly command: string; readonly input: unknown; readonly inverse: { readonly command: string; readonly input: unknown } | null };

@@ -7,6 +7,7 @@ describe("what an inverse writes over", () => {
     expect(slotsOf({ command: "rates.update-extra", input: { id: "e", price: 5, active: undefined } }, null)).toEqual(['["e"].price']);
     expect(slotsOf({ command: "property.update-property", input: { name: "A", city: "B" } }, null)).toEqual(["[].name", "[].city"]);
     expect(slotsOf({ command: "rates.set-rates", input: { cells: [{ ratePlanId: "r", night: "2027-01-01", amount: 1 }] } }, null)).toEqual(['["r","2027-01-01"]']);
+    expect(slotsOf({ command: "rates.set-rates", input: { cells: [{ ratePlanId: "r", night: "2027-02-28", nights: 2, amounts: [1, 2] }] } }, null)).toEqual(['["r","2027-02-28"]', '["r","2027-03-01"]']);
     expect(slotsOf({ command: "onboarding.set-listing-facts", input: { facts: { wifi: true } } }, null)).toEqual(["wifi"]);
     expect([slotsOf({ command: "guests.restore-guest", input: { revisionId: "v" } }, "g"), slotsOf({ command: "guests.restore-guest", input: {} }, null)]).toEqual([["g"], []]);
   });

@@ -1,3 +1,5 @@
+import { cellsOf } from "@/lib/rates/rules/rate-runs";
+
 type Known = Readonly<Record<string, unknown>>;
 const isKnown = (value: unknown): value is Known => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -68,6 +70,8 @@ export const slotsByInverse: Readonly<Record<string, Slots>> = {
   "costs.mark-expense": whole("expenseId"),
 };
 
+/** Prices are kept as runs of nights; every other list as it is. */
+const eachOf = (command: string, list: readonly Known[]): readonly Known[] => (command === "rates.set-rates" ? cellsOf(list) : list);
 const named = (input: Known, by: readonly string[]): string => JSON.stringify(by.map((name) => input[name] ?? null));
 
 /** The values an inverse would write over, as names that can be compared; empty where it leads from one state to another. */
@@ -79,7 +83,7 @@ export function slotsOf(inverse: { readonly command: string; readonly input: unk
     case "whole": return [named(input, rule.by)];
     case "fields": return Object.keys(input).filter((name) => !rule.by.includes(name) && input[name] !== undefined).map((name) => `${named(input, rule.by)}.${name}`);
     case "members": { const inner = input[rule.of]; return isKnown(inner) ? Object.keys(inner) : []; }
-    case "each": { const list = input[rule.list]; return Array.isArray(list) ? list.filter(isKnown).map((item) => named(item, rule.by)) : []; }
+    case "each": { const list = input[rule.list]; return Array.isArray(list) ? eachOf(inverse.command, list.filter(isKnown)).map((item) => named(item, rule.by)) : []; }
     case "subject": return subjectId === null ? [] : [subjectId];
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { upsertRateNights } from "@/db/repos/rates";
 import { withTenant } from "@/db/tenant";
@@ -202,6 +203,51 @@ describe("a year at once", () => {
     expect(await undo(house, receiptId)).toMatchObject({ status: "done" });
     expect(new Set(await amounts(house, 540))).toEqual(new Set([100_000]));
   }, 60_000);
+});
+
+describe("what a receipt of prices keeps", () => {
+  const kept = async (receiptId: string) => (await database.admin<{ input: { cells: unknown[] }; inverse: { input: { cells: unknown[] } }; bytes: number }[]>`
+    select input, inverse, octet_length(input::text) + octet_length(inverse::text) as bytes from receipts where id = ${receiptId}`)[0];
+  const prices = (house: TestHouse, amount: (index: number) => number) => nightsFrom(house.from, 60).map((each, index) => ({ ratePlanId: type(house).ratePlanId, night: each, amount: amount(index) }));
+
+  it("is runs of nights, before and after, from which all is put back to the unit", async () => {
+    const house = await makeHouse();
+    await run(set, house, { cells: prices(house, (index) => 90_000 + index * 10) });
+    await run(restrict, house, { from: night(house, 20), to: night(house, 29), minStay: 3 });
+    const was = await cells(house, 60);
+    const { receiptId } = await run(set, house, { cells: prices(house, () => 120_000) });
+    const receipt = await kept(receiptId);
+    expect(receipt?.input.cells).toEqual([{ ratePlanId: type(house).ratePlanId, night: house.from, nights: 60, amount: 120_000 }]);
+    expect(receipt?.inverse.input.cells).toEqual([{ ratePlanId: type(house).ratePlanId, night: house.from, nights: 60, amounts: Array.from({ length: 60 }, (_, index) => 90_000 + index * 10) }]);
+    expect(receipt?.bytes).toBeLessThan(1_000);
+    expect(await undo(house, receiptId)).toMatchObject({ status: "done" });
+    expect(await cells(house, 60)).toEqual(was);
+  });
+
+  it("is found in the way of an undo in the middle of a run", async () => {
+    const house = await makeHouse();
+    const { receiptId } = await run(set, house, { cells: prices(house, () => 120_000) });
+    await run(set, house, { cells: [{ ratePlanId: type(house).ratePlanId, night: night(house, 31), amount: 130_000 }] });
+    expect((await refusal(execute(undoReceipt, owner(house), { receiptId }))).code).toBe("changed_since");
+  });
+
+  it("was a cell a night in older receipts, which are taken back like any other, and whose prices are seen to have moved", async () => {
+    const house = await makeHouse({ amount: 120_000 });
+    const old = async (count: number) => {
+      const receiptId = randomUUID();
+      const list = (amount: number) => prices(house, () => amount).slice(0, count);
+      await database.admin`insert into receipts (tenant_id, id, property_id, command, actor, input, result, facts, inverse, request_id) values (${house.tenantId}, ${receiptId}, ${house.propertyId}, 'rates.set-rates',
+        '{"type":"system"}', ${database.admin.json({ cells: list(120_000) })}, '{}', '{}', ${database.admin.json({ command: "rates.set-rates", input: { cells: list(95_000) } })}, 'older-receipt')`;
+      return receiptId;
+    };
+    const [first, second] = [await old(3), await old(10)];
+    await database.admin`update rate_nights set updated_at = clock_timestamp() where rate_plan_id = ${type(house).ratePlanId} and night = ${night(house, 7)}`;
+    expect((await refusal(execute(undoReceipt, owner(house), { receiptId: second }))).detail).toMatchObject({ prices: 1 });
+    expect((await refusal(execute(undoReceipt, owner(house), { receiptId: first }))).code).toBe("changed_since");
+    const third = await old(2);
+    expect(await undo(house, third)).toMatchObject({ status: "done" });
+    expect(await amounts(house, 4)).toEqual([95_000, 95_000, 120_000, 120_000]);
+  });
 });
 
 describe("inventory.open-nights", () => {

@@ -3,6 +3,7 @@ import { invalid } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { setRatesInput } from "../rules/inputs";
+import { shortened } from "../rules/rate-runs";
 import { cellsAfter } from "./cells-after";
 import { ownCell, rateTree } from "./derive-plans";
 import { writeRates } from "./write-rates";
@@ -13,6 +14,7 @@ export const setRates = defineCommand({
   permission: "rates:write",
   input: setRatesInput,
   risk: "high",
+  kept: { input: ({ cells }) => ({ cells: shortened(cells) }) },
   async run(tools, { cells }) {
     const propertyId = propertyOf(tools.ctx);
     const [tree, existing] = await Promise.all([rateTree(tools.tx, propertyId), lockRateCells(tools.tx, cells.map(({ ratePlanId, night }) => ({ ratePlanId, night })))]);

@@ -1,12 +1,14 @@
-import { type RateNightValues, upsertRateNights } from "@/db/repos/rates";
+import type { RateNightValues } from "@/db/repos/rates";
 import { markAri } from "@/lib/channels/commands/mark-ari";
 import { conflict, DomainError } from "@/lib/kernel/errors";
 import type { CommandTools } from "@/lib/runtime/command";
 import { leastAmount, limitBreach, mostAmount } from "../rules/adjust";
-import { ownOf, restrictionFields } from "../rules/derive";
+import { ownOf, type RestrictionField, restrictionFields } from "../rules/derive";
 import { mostCells } from "../rules/inputs";
+import { shortened } from "../rules/rate-runs";
 import { seasonPrice } from "../rules/seasons";
 import { derivedFamily, derivePlans, type OwnCell, type RateTree } from "./derive-plans";
+import { type Moved, writeCells } from "./write-cells";
 
 /** `pinned` left out: a price set by hand is pinned where a season or a parent plan would move it. */
 export type CellAfter = Omit<OwnCell, "pinned"> & { readonly pinned?: boolean | undefined };
@@ -21,9 +23,10 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
   if (after.length > mostCells) throw conflict("too_many_nights", `At most ${mostCells} prices change at once. Take a shorter period.`, { cells: after.length });
   const planOf = new Map(tree.plans.map((plan) => [plan.id, plan]));
   const priceBefore = new Map(before.map((cell) => [`${cell.ratePlanId} ${cell.night}`, cell]));
-  const moved: { readonly was: OwnCell; readonly now: RateNightValues }[] = [];
+  const moved: Moved[] = [];
   const priced = new Set(tree.seasons.flatMap((season) => season.prices.map((price) => price.ratePlanId)));
-  const rows = after.map((cell): RateNightValues => {
+  const fresh: RateNightValues[] = [];
+  for (const cell of after) {
     const plan = planOf.get(cell.ratePlanId);
     if (!plan || plan.propertyId !== propertyId) throw new DomainError("not_found", "The rate plan was not found.", { status: 404 });
     checkRestrictions(cell);
@@ -40,12 +43,12 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
       });
     }
     const now = { ...cell, pinned, own: family?.inheritRestrictions ? ownOf(cell) : null };
-    if (was) moved.push({ was, now });
-    return now;
-  });
+    if (was) moved.push({ was, now, follows: family !== undefined, inherits: family?.inheritRestrictions ?? false });
+    else fresh.push(now);
+  }
   // Sent while the inverse is worked out below: the connection keeps the order.
-  const writing = upsertRateNights(tools.tx, rows);
-  if (moved.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: moved.map(({ was, now }) => asBefore(was, now, derivedFamily(tree, was.ratePlanId) !== undefined)) } });
+  const writing = writeCells(tools.tx, moved, fresh);
+  if (moved.length > 0) tools.invertWith({ command: "rates.set-rates", input: { cells: shortened(moved.map(asBefore)) } });
   let [from, to] = [after[0]?.night ?? null, after[0]?.night ?? null];
   for (const { night } of after) { if (from === null || night < from) from = night; if (to === null || night > to) to = night; }
   const changed = [...new Set(after.map((cell) => cell.ratePlanId))].flatMap((id) => planOf.get(id) ?? []);
@@ -63,10 +66,10 @@ export async function writeRates(tools: CommandTools, propertyId: string, tree: 
 }
 
 /** What puts a cell back: its price, and what of the rest has changed. A price that follows must be told to follow again. */
-function asBefore(was: OwnCell, now: RateNightValues, derived: boolean) {
-  const changed: Partial<Record<keyof OwnCell, OwnCell[keyof OwnCell]>> = {};
+function asBefore({ was, now, follows }: Moved) {
+  const changed: Partial<Record<RestrictionField, OwnCell[RestrictionField]>> = {};
   for (const field of restrictionFields) if (was[field] !== now[field]) changed[field] = was[field];
-  return { ratePlanId: was.ratePlanId, night: was.night, amount: was.amount, ...(derived || was.pinned !== now.pinned ? { pinned: was.pinned } : {}), ...changed };
+  return { ratePlanId: was.ratePlanId, night: was.night, amount: was.amount, ...(follows || was.pinned !== now.pinned ? { pinned: was.pinned } : {}), ...changed };
 }
 
 function checkRestrictions(cell: CellAfter): void {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
-import { isoDate } from "@/lib/kernel/nights";
+import { addDays, isoDate, tryIsoDate } from "@/lib/kernel/nights";
 import { mostAmount } from "./adjust";
+import { cellsOf } from "./rate-runs";
 
 export const adjustRatesInput = z.object({
   from: isoDate.describe("First night."),
@@ -41,8 +42,26 @@ export const rateCell = z.object({
 
 /** Cells one command writes, and so also puts back: three years of eighteen room types. */
 export const mostCells = 20_000;
-export const setRatesInput = z.object({ cells: z.array(rateCell).min(1).max(mostCells) });
 export type RateCell = z.output<typeof rateCell>;
+
+const rateRun = rateCell.extend({
+  nights: z.number().int().min(1).max(mostCells).optional().describe("So many nights in a row from `night` on get the same; one when left out."),
+  amounts: z.array(z.number().int().positive().max(mostAmount)).min(1).max(mostCells).optional().describe("A price for each of these nights, instead of `amount`."),
+});
+/** Whoever reads it finds one cell a night: `nights` and `amounts` are a short way to say many. */
+export const setRatesInput = z.object({ cells: z.array(rateRun).min(1).max(mostCells) }).transform(({ cells }, refine): { cells: RateCell[] } => {
+  let total = 0;
+  for (const [index, { night, nights, amount, amounts }] of cells.entries()) {
+    const count = nights ?? amounts?.length ?? 1;
+    total += count;
+    if (count > 1 && tryIsoDate(addDays(night, count - 1)) === undefined) refine.addIssue({ code: "custom", path: ["cells", index, "nights"], message: "These nights lead past the end of the calendar." });
+    if (amounts === undefined) continue;
+    if (amount !== undefined) refine.addIssue({ code: "custom", path: ["cells", index, "amounts"], message: "Either one price for all nights or one for each." });
+    if (nights !== undefined && amounts.length !== nights) refine.addIssue({ code: "custom", path: ["cells", index, "amounts"], message: `A price for each of the ${nights} nights.` });
+  }
+  if (total > mostCells) refine.addIssue({ code: "custom", path: ["cells"], message: `At most ${mostCells} cells at once.` });
+  return refine.issues.length > 0 ? { cells: [] } : { cells: cellsOf(cells) as RateCell[] };
+});
 
 export const listRatesInput = z.object({
   from: isoDate, to: isoDate, roomTypeIds: z.array(idSchema).max(50).optional(),
