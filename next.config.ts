@@ -33,7 +33,7 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ["postgres", "pino", "nodemailer", "prom-client"],
   // Messages, country packs, the type faces of PDFs and what runs in threads and processes of its own are read from disk by name, which the tracer cannot see.
   // Photographs are made anew by a child process: what it imports is no import of the server's.
-  outputFileTracingIncludes: { "/api/inngest": ["./node_modules/{sharp,@img,detect-libc,semver}/**/*"], "/*": ["./lib/kernel/messages/*/*.json", "./data/packs/*.yaml", "./data/otas/*.yaml", "./data/guard-rails/*.yaml", "./lib/onboarding/adapters/photos/encode-child.mjs", "./lib/ai/code/sandbox-worker.mjs", "./node_modules/quickjs-emscripten-core/**", "./node_modules/@jitl/{quickjs-ffi-types,quickjs-wasmfile-release-sync}/**", "./node_modules/@fontsource/ibm-plex-sans-arabic/files/*-{latin,latin-ext,arabic}-{400,600}-normal.woff"] },
+  outputFileTracingIncludes: { "/api/inngest": ["./node_modules/{sharp,@img,detect-libc,semver}/**/*"], "/*": ["./lib/kernel/messages/*/*.json", "./data/packs/*.yaml", "./data/otas/*.yaml", "./data/guard-rails/*.yaml", "./lib/onboarding/adapters/photos/encode-child.mjs", "./lib/ai/code/sandbox-worker.mjs", "./lib/boardroom/adapters/file-text/pdf-worker.mjs", "./node_modules/unpdf/**", "./node_modules/quickjs-emscripten-core/**", "./node_modules/@jitl/{quickjs-ffi-types,quickjs-wasmfile-release-sync}/**", "./node_modules/@fontsource/ibm-plex-sans-arabic/files/*-{latin,latin-ext,arabic}-{400,600}-normal.woff"] },
   turbopack: { root: import.meta.dirname },
   // Under load Next 16 now and then loses its render store on the first static page and fails the build
   // (vercel/next.js#95545): one page at a time, and another attempt before giving up.

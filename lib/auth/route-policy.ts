@@ -114,6 +114,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/exports/archive/[run]": to("session", "session-write"),
   "/api/exports/list/[file]": to("session", "session-write"),
   "/api/boardroom/chat": to("session", "boardroom-chat"),
+  "/api/boardroom/chat/[id]/files": to("session", "session-write"),
   "/api/boardroom/chat/[id]/stream": to("session", "session-write"),
   "/api/auth/[...nextauth]": to("anonymous", "sign-in-ip", "sign-in-address", "sign-in-account"),
   "/api/to-root/[...path]": to("anonymous"),

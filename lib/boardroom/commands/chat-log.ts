@@ -1,22 +1,16 @@
 import { insertRun, pruneRuns } from "@/db/repos/chat-runs";
 import { appendMessage, findChat, lastMessages, lockChat, ownChat } from "@/db/repos/chats";
 import { type TenantTx, withTenant } from "@/db/tenant";
-import { forbidden, notFound } from "@/lib/kernel/errors";
+import { notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import type { Context } from "@/lib/runtime/context";
-import { propertyOf } from "@/lib/runtime/property-scope";
 import { claimFiles } from "./chat-files";
+import { chatOwner } from "./chat-owner";
 import { finishedKeptMs } from "../rules/chat";
 import type { DirectorSeat } from "../rules/directors";
 
 /** A message as it is kept: the parts as the server made them, never as a client sent them. */
 export type KeptMessage = { readonly id: string; readonly role: "user" | "assistant"; readonly parts: readonly unknown[]; readonly metadata: Readonly<Record<string, unknown>> };
-
-/** The person whose conversations these are: everybody reads and continues only their own. */
-export function chatOwner(ctx: Context): { propertyId: string; userId: string } {
-  if (ctx.actor.type !== "person" || !ctx.permissions.has("boardroom:chat")) throw forbidden();
-  return { propertyId: propertyOf(ctx), userId: ctx.actor.userId };
-}
 
 /*
  * A conversation is no property data: what it leads to goes the road and leaves receipts. So its lines are kept

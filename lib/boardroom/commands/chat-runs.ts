@@ -5,7 +5,7 @@ import { notFound } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/runtime/context";
 import { silentMs } from "../rules/chat";
 import type { DirectorSeat } from "../rules/directors";
-import { chatOwner } from "./chat-log";
+import { chatOwner } from "./chat-owner";
 
 /*
  * An answer while it is made. Its pieces are written after they were sent, so that a reader who lost the connection takes

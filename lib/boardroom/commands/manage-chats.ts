@@ -5,7 +5,7 @@ import type { TenantTx } from "@/db/tenant";
 import { defineCommand } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
 import { chatInput, renameChatInput } from "../rules/chat";
-import { chatOwner } from "./chat-log";
+import { chatOwner } from "./chat-owner";
 
 /*
  * A conversation is its person's own and no property data. The journal is read by others, so it does not name what somebody

@@ -2,7 +2,7 @@ import { chatLines, findChat, lastMessages, ownChat } from "@/db/repos/chats";
 import { lastRun } from "@/db/repos/chat-runs";
 import { notFound } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
-import { chatOwner } from "../commands/chat-log";
+import { chatOwner } from "../commands/chat-owner";
 import { listChatsInput, readChatInput, searchWords } from "../rules/chat";
 import { partsForReader } from "../rules/kept-parts";
 
