@@ -29,6 +29,43 @@ const parsedObject = z.string().transform((text, context) => {
   }
 });
 
+/** Every text inside a tool's answer, whether it came as JSON or as text. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function decoded(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text; // no JSON: the text itself
+  }
+}
+
+const ORDER = /call ([\w-]+) (\{[^{}]*\})/g;
+const MOST_ORDERS = 12;
+
+/** What a model does that believes whatever it reads: the calls that the last tools' answers order, each once in a conversation. */
+function ordered(messages: readonly Message[]): Content | undefined {
+  const content = messages.at(-1)?.content;
+  if (content === undefined || typeof content === "string") return undefined;
+  const before = new Set(messages.flatMap((message) => (typeof message.content === "string" ? [] : message.content.flatMap((part) => (part.type === "tool_use" ? [`${String(part["name"])} ${JSON.stringify(part["input"])}`] : [])))));
+  const texts = content.flatMap((part) => {
+    if (part.type !== "tool_result") return [];
+    const result = part["content"];
+    return textsIn(decoded(typeof result === "string" ? result : Array.isArray(result) ? textOf(result) : ""));
+  });
+  const blocks = new Map<string, Omit<ToolUseBlock, "id">>();
+  for (const text of texts) for (const [, name = "", json = "{}"] of text.matchAll(ORDER)) {
+    const input = parsedObject.safeParse(json);
+    const key = input.success ? `${name} ${JSON.stringify(input.data)}` : "";
+    if (input.success && !before.has(key) && blocks.size < MOST_ORDERS) blocks.set(key, { type: "tool_use", name, input: input.data });
+  }
+  return blocks.size === 0 ? undefined : { blocks: [...blocks.values()] };
+}
+
 /** Names of the tools used so far, by the id of their use. */
 function usedTools(messages: readonly Message[]): Map<string, string> {
   const names = new Map<string, string>();
@@ -71,7 +108,9 @@ function asked(text: string, tools: ReadonlySet<string>): Content | undefined {
   return { blocks };
 }
 
-function ordinary(request: MessageRequest): Content {
+function ordinary(request: MessageRequest, gullible: boolean): Content {
+  const obeyed = gullible ? ordered(request.messages) : undefined;
+  if (obeyed !== undefined) return obeyed;
   const choice = request.tool_choice?.type ?? "auto";
   const names = choice === "none" ? [] : (request.tools ?? []).map((tool) => tool.name);
   const summed = summary(request.messages);
@@ -104,6 +143,8 @@ function fit(content: Reply["content"], most: number): { content: Reply["content
 export class Model {
   #turns: Turn[] = [];
   #made = 0;
+  /** Whether it does what the texts in tools' answers tell it: for tests of what then happens. */
+  gullible = false;
 
   script(): readonly Turn[] {
     return this.#turns;
@@ -131,7 +172,7 @@ export class Model {
   reply(request: MessageRequest): { reply: Reply; delayMs: number; scripted: boolean } {
     const text = textOf(request.messages.filter((message) => message.role === "user").at(-1)?.content);
     const turn = this.#take(text);
-    const { blocks, stopReason } = turn === undefined ? ordinary(request) : scripted(turn);
+    const { blocks, stopReason } = turn === undefined ? ordinary(request, this.gullible) : scripted(turn);
     const named = blocks.map((part) => (part.type === "text" ? part : { ...part, id: this.#id("toolu") }));
     const { content, cut } = fit(named, request.max_tokens);
     const usual: StopReason = cut ? "max_tokens" : content.some((part) => part.type === "tool_use") ? "tool_use" : "end_turn";

@@ -130,6 +130,10 @@ export function startAnthropic(options: { readonly port: number }): Promise<List
       else if (method === "DELETE") model.setScript([]);
       return json({ turns: model.script() });
     }
+    if (what === "gullible") {
+      if (method === "PUT" || method === "DELETE") model.gullible = method === "PUT";
+      return json({ gullible: model.gullible });
+    }
     if (what === "faults") {
       if (method === "PUT" || method === "DELETE") faults.clear(call.query.get("id") ?? undefined);
       if (method === "PUT" || method === "POST") faults.add(read(faultsInput, jsonBody(call)));
@@ -138,10 +142,11 @@ export function startAnthropic(options: { readonly port: number }): Promise<List
     if (what === "reset" && method === "POST") {
       log.length = 0;
       model.setScript([]);
+      model.gullible = false;
       faults.clear();
       return json({ status: "ok" });
     }
-    throw new Refusal(404, "Known here: health, requests, script, faults, reset.");
+    throw new Refusal(404, "Known here: health, requests, script, gullible, faults, reset.");
   }
 
   return listen(options.port, async (call, response) => {

@@ -39,16 +39,17 @@ async function valueFor(sql: Sql, tenantId: string, column: Column, marker: stri
 
 /**
  * Puts at least one row into every tenant table for this tenant, whatever its columns are, so that a table added
- * later is guarded from its first day. Returns the tables that could not be filled, with the reason.
+ * later is guarded from its first day. Returns the tables that could not be filled, with the reason. `known` gives values that
+ * readers will understand, where rows are to be read and not only guarded.
  */
-export async function fillEveryTable(sql: Sql, tenantId: string, marker: string): Promise<string[]> {
+export async function fillEveryTable(sql: Sql, tenantId: string, marker: string, known: (table: string, column: string) => string | undefined = () => undefined): Promise<string[]> {
   const reasons = new Map<string, string>();
   const tables = await tenantTables(sql);
   for (let round = 0; round < 5; round += 1) {
     for (const { name } of tables) {
       if ((await count(sql, name, tenantId)) > 0) continue;
       const columns = await columnsOf(sql, name);
-      const values = await Promise.all(columns.map((column) => valueFor(sql, tenantId, column, marker)));
+      const values = await Promise.all(columns.map(async (column) => known(name, column.name) ?? valueFor(sql, tenantId, column, marker)));
       const row = Object.fromEntries([["tenant_id", tenantId], ...columns.map((column, index) => [column.name, values[index] ?? null])]) as Record<string, string>;
       // The journal takes no line without its opposite.
       const rows = name === "journal_lines" ? [row, { ...row, id: randomUUID(), amount: "-1" }] : [row];
