@@ -14,6 +14,10 @@ export async function findUserByEmail(db: System, email: string): Promise<UserRo
   const [row] = await db.select().from(users).where(sql`lower(${users.email}) = ${email.toLowerCase()}`);
   return row;
 }
+export async function findUser(db: System, id: string): Promise<UserRow | undefined> {
+  const [row] = await db.select().from(users).where(eq(users.id, id));
+  return row;
+}
 /** Undefined when the address is taken. */
 export async function insertUser(db: System, row: typeof users.$inferInsert): Promise<UserRow | undefined> {
   const [made] = await db.insert(users).values(row).onConflictDoNothing().returning();

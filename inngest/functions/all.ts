@@ -1,4 +1,8 @@
+import { writeBrief, watchBriefs } from "./boardroom/write-brief";
+import { deliver } from "./messaging/deliver";
+import { tellOfBoardroom } from "./messaging/tell";
 import { carryOutApproved } from "./boardroom/carry-out-approved";
+import { measureObjectives, nameHousesWithObjectives } from "./boardroom/measure-objectives";
 import { measureOutcomes, nameHousesToMeasure } from "./boardroom/measure-outcomes";
 import { expireProposal } from "./boardroom/expire-proposal";
 import { reviewAutonomy, watchAutonomy } from "./boardroom/review-autonomy";
@@ -38,7 +42,8 @@ export const functions = [
   watchTest,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
-  carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
+  carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, nameHousesWithObjectives, measureObjectives, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
+  watchBriefs, writeBrief, tellOfBoardroom, deliver,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,

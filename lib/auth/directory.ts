@@ -1,5 +1,7 @@
-import { and, eq, gt, isNotNull } from "drizzle-orm";
+import { and, eq, gt, gte, isNotNull, isNull, max, or } from "drizzle-orm";
 import { systemDb } from "@/db/system";
+import { boardSettings, briefs } from "@/db/schema/board";
+import { contactWishes, deliveries } from "@/db/schema/messaging";
 import { connections } from "@/db/schema/channels";
 import { properties } from "@/db/schema/property";
 import { outbox } from "@/db/schema/road";
@@ -17,6 +19,22 @@ export const listAllProperties = (): Promise<{ tenantId: string; propertyId: str
 export const listAuditedProperties = async (): Promise<{ tenantId: string; propertyId: string; timezone: string; time: string }[]> =>
   (await systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone, time: properties.nightAuditTime }).from(properties).where(isNotNull(properties.nightAuditTime)))
     .flatMap(({ time, ...house }) => (time === null ? [] : [{ ...house, time }]));
+
+/** Every house that wants a daily brief: its hour on its own clock ("HH:MM"; null: the usual one), and the day of its last brief since `since`. */
+export const listBriefedProperties = (since: string): Promise<{ tenantId: string; propertyId: string; timezone: string; at: string | null; lastDay: string | null }[]> =>
+  systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone, at: boardSettings.briefAt, lastDay: max(briefs.day) }).from(properties)
+    .leftJoin(boardSettings, and(eq(boardSettings.tenantId, properties.tenantId), eq(boardSettings.propertyId, properties.id)))
+    .leftJoin(briefs, and(eq(briefs.tenantId, properties.tenantId), eq(briefs.propertyId, properties.id), gte(briefs.day, since)))
+    .where(or(isNull(boardSettings.briefOn), eq(boardSettings.briefOn, true)))
+    .groupBy(properties.tenantId, properties.id, properties.timezone, boardSettings.briefAt);
+
+/** Whose message a partner speaks of: the houses of deliveries that carry its reference. */
+export const housesOfDelivery = (partnerRef: string): Promise<{ tenantId: string; propertyId: string }[]> =>
+  systemDb().selectDistinct({ tenantId: deliveries.tenantId, propertyId: deliveries.propertyId }).from(deliveries).where(eq(deliveries.partnerRef, partnerRef));
+
+/** In which houses a number, by its digest, was proven. */
+export const housesOfNumber = (whatsappHash: string): Promise<{ tenantId: string; propertyId: string }[]> =>
+  systemDb().selectDistinct({ tenantId: contactWishes.tenantId, propertyId: contactWishes.propertyId }).from(contactWishes).where(eq(contactWishes.whatsappHash, whatsappHash));
 
 /** Organisations something happened in since a moment: those with an event in the outbox. */
 export const listTenantsAtWork = async (since: Date): Promise<string[]> =>

@@ -5,7 +5,7 @@ import { once } from "@/lib/runtime/once";
 import { keepLetter } from "./mail-outbox";
 import { bareHost, rootHost } from "./root-host";
 
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly locale: Locale };
+export type Letter = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly locale: Locale; /** Stable over tries, so that a letter that left twice is shown once. Without it the transport makes one. */ readonly messageId?: string };
 
 const transport = (url: string): Transporter => once(`mail ${url}`, () => createTransport(url, { connectionTimeout: 10_000 } as object));
 const sender = (): string => process.env["MAIL_FROM"] || `LHCM <no-reply@${bareHost(rootHost())}>`;

@@ -125,6 +125,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/webhooks/hotelrunner/[secret]": to("signed", "webhook"),
   "/api/webhooks/channex/[secret]": to("signed", "webhook"),
   "/api/webhooks/mews/[secret]": to("signed", "webhook"),
+  "/api/webhooks/whatsapp": to("signed", "webhook"), // the app secret over the raw body; the question whether it is ours by the word we wrote there
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
   "/api/payments/return/[token]": to("anonymous", "site-booking-ip"), // leads to the house's own page about one payment

@@ -19,6 +19,9 @@ import { measureOutcomes } from "@/lib/boardroom/commands/measure-outcomes";
 import { recordSimulated } from "@/lib/boardroom/commands/record-simulated";
 import { getCalibration } from "@/lib/boardroom/queries/get-calibration";
 import { setGuardRail } from "@/lib/boardroom/commands/set-guard-rail";
+import { setBriefHour } from "@/lib/boardroom/commands/set-brief-hour";
+import { tellOfProposal } from "@/lib/boardroom/commands/tell-of-proposal";
+import { writeBrief } from "@/lib/boardroom/commands/write-brief";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
 import { setPrivacy } from "@/lib/boardroom/commands/set-privacy";
 import { setQuietHours } from "@/lib/boardroom/commands/set-quiet-hours";
@@ -30,6 +33,7 @@ import { pruneChats } from "@/lib/boardroom/commands/prune-chats";
 import { listChats, readChat } from "@/lib/boardroom/queries/list-chats";
 import { listGuardRails, listRailVersions } from "@/lib/boardroom/queries/list-guard-rails";
 import { forecastGop } from "@/lib/boardroom/queries/forecast-gop";
+import { getDayBrief } from "@/lib/boardroom/queries/get-day-brief";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { exportReceipts, exportSeals } from "@/lib/boardroom/queries/export-receipts";
 import { getChainHead } from "@/lib/boardroom/queries/get-chain-head";
@@ -50,8 +54,13 @@ import { markStep, proposeStep } from "@/lib/boardroom/commands/plan-steps";
 import { measureObjectives } from "@/lib/boardroom/commands/measure-objectives";
 import { getObjective, recomputeMeasure } from "@/lib/boardroom/queries/get-objective";
 import { listObjectives } from "@/lib/boardroom/queries/list-objectives";
+import { askBoard, decideQuestion, dropQuestion } from "@/lib/boardroom/commands/board-question";
+import { getQuestion, listQuestions } from "@/lib/boardroom/queries/list-questions";
 
 export const commands = [
+  askBoard,
+  decideQuestion,
+  dropQuestion,
   draftObjective,
   confirmObjective,
   changeObjective,
@@ -61,6 +70,9 @@ export const commands = [
   markStep,
   measureObjectives,
   setMandate,
+  setBriefHour,
+  tellOfProposal,
+  writeBrief,
   setGuardRail,
   measureOutcomes,
   recordSimulated,
@@ -95,6 +107,8 @@ export const commands = [
 ];
 
 export const queries = [
+  listQuestions,
+  getQuestion,
   listObjectives,
   getObjective,
   recomputeMeasure,
@@ -107,6 +121,7 @@ export const queries = [
   listGuardRails,
   listRailVersions,
   getBrief,
+  getDayBrief,
   getModelSpend,
   getPrivacy,
   listProposals,

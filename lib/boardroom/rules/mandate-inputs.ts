@@ -58,3 +58,8 @@ export const stopDirectorInput = z.object({ director: stoppable.describe("A seat
 export const startDirectorInput = z.object({ director: stoppable.describe("A seat, or `all`.") });
 /** Both or neither: null where no hours are quiet. */
 export const quietHoursInput = z.object({ hours: span.nullable() });
+
+export const briefHourInput = z.object({
+  at: z.string().regex(clockPattern, "A time of day, such as 07:30.").describe("On the house's clock."),
+  on: z.boolean().default(true).describe("false: no brief is sent."),
+});
