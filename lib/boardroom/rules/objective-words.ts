@@ -1,4 +1,5 @@
 import { boundWords, clauseWords, metricWords, urgentWords, verbWords } from "./objective-lexicon";
+import { findForm, formAt, type FormFound, formsOf } from "./word-forms";
 import { type Constraint, metricNames, type MetricName, metricOf, type Target } from "./objective";
 
 /** What was said, already read: folded words with the figures among them. Positions are those of `words`. */
@@ -25,37 +26,10 @@ export type Wanted = {
   readonly missing: Missing | null;
 };
 
-type Form = readonly string[];
-const compiled = new Map<string, readonly Form[]>();
-const formsOf = (words: string): readonly Form[] => {
-  const known = compiled.get(words) ?? words.split("|").map((form) => form.trim().split(" "));
-  compiled.set(words, known);
-  return known;
-};
-/** The Arabic word without article and joined particles. */
-const bare = (word: string) => word.replace(/^(?:[وبفك]?ال|لل|[وبلف](?=\p{L}{3}))/u, "");
-const sameWord = (said: string, form: string) => {
-  const [one, other] = [said, bare(said)];
-  return form.endsWith("*") ? [one, other].some((word) => word.startsWith(form.slice(0, -1))) : one === form || (other !== "" && other === bare(form));
-};
-const formAt = (words: readonly string[], at: number, form: Form) => form.every((part, index) => words[at + index] !== undefined && sameWord(words[at + index] ?? "", part));
-
-type Found = { readonly at: number; readonly length: number };
-
-/** The first of these forms in [from, to), the longest of those that begin there. */
-function find(words: readonly string[], list: string, from = 0, to = words.length): Found | null {
-  for (let at = from; at < to; at += 1) {
-    const fitting = formsOf(list).filter((form) => at + form.length <= to && formAt(words, at, form));
-    const length = Math.max(0, ...fitting.map((form) => form.length));
-    if (length > 0) return { at, length };
-  }
-  return null;
-}
-
 /** The metric a stretch of words names first; of two at one place the longer name. */
-function metricIn(words: readonly string[], from: number, to: number): (Found & { readonly metric: MetricName }) | null {
+function metricIn(words: readonly string[], from: number, to: number): (FormFound & { readonly metric: MetricName }) | null {
   const found = metricNames.flatMap((metric) => {
-    const hit = find(words, metricWords[metric], from, to);
+    const hit = findForm(words, metricWords[metric], from, to);
     return hit ? [{ ...hit, metric }] : [];
   }).sort((a, b) => a.at - b.at || b.length - a.length);
   const [first] = found;
@@ -106,7 +80,7 @@ const before = (heard: Heard, list: string, figure: Figure, from: number) =>
 type Verb = keyof typeof verbWords;
 const verbIn = (heard: Heard, { from, to }: Clause): Verb | null =>
   (Object.keys(verbWords) as Verb[]).flatMap((verb) => {
-    const hit = find(heard.words, verbWords[verb], from, to);
+    const hit = findForm(heard.words, verbWords[verb], from, to);
     return hit ? [{ verb, at: hit.at }] : [];
   }).sort((a, b) => a.at - b.at)[0]?.verb ?? null;
 
@@ -116,10 +90,10 @@ const signs: Readonly<Record<string, "at_least" | "at_most">> = { "≥": "at_lea
 function boundBy(heard: Heard, clause: Clause, figure: Figure): "at_least" | "at_most" | null {
   const said = heard.words.slice(clause.from, figure.start).map((word) => signs[word]).find((sign) => sign !== undefined);
   if (said) return said;
-  const [least, most] = [find(heard.words, boundWords.least, clause.from, clause.to), find(heard.words, boundWords.most, clause.from, clause.to)];
+  const [least, most] = [findForm(heard.words, boundWords.least, clause.from, clause.to), findForm(heard.words, boundWords.most, clause.from, clause.to)];
   const hit = least && most ? (least.length >= most.length ? least : most) : (least ?? most);
   if (!hit) return null;
-  const negation = find(heard.words, boundWords.not, clause.from, hit.at);
+  const negation = findForm(heard.words, boundWords.not, clause.from, hit.at);
   return (hit === least) === (negation === null) ? "at_least" : "at_most";
 }
 
@@ -161,7 +135,7 @@ export function readWanted(heard: Heard): Wanted {
   }).filter((constraint, index, all) => all.findIndex(({ metric }) => metric === constraint.metric) === index);
   return {
     metric: named.metric, target, prioritised, window: heard.window, constraints,
-    priority: prioritised || find(heard.words, urgentWords) ? 1 : null,
+    priority: prioritised || findForm(heard.words, urgentWords) ? 1 : null,
     missing: !metricOf(named.metric).measured ? null : heard.window === null ? "window" : target === null && !prioritised ? "figure" : null,
   };
 }

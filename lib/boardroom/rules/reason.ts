@@ -7,7 +7,7 @@ export type Reason = { readonly key: ReasonKey; readonly params: Readonly<Record
 
 export const reasonKeys = [
   "not_delegable", "observe_only", "below_floor", "above_ceiling", "always_ask", "people_decide", "no_limit_written", "not_comparable",
-  "over_change", "over_change_today", "over_nights", "over_cells", "counter_offer", "rail_asks", "rail_refuses",
+  "over_change", "over_change_today", "over_nights", "over_cells", "counter_offer", "board_decided", "rail_asks", "rail_refuses",
   "stopped", "quiet_hours", "outside_hours", "too_far_ahead", "other_currency", "over_spend", "over_spend_month",
 ] as const;
 export type ReasonKey = (typeof reasonKeys)[number];
