@@ -11,6 +11,15 @@ const alias = [
   { find: /^@\//, replacement: root },
 ];
 
+/** Server actions as a browser has them: names that call the server, none of its code. */
+const asInBrowsers = {
+  name: "server-actions-as-in-browsers",
+  enforce: "pre" as const,
+  transform: (code: string) => code.startsWith('"use server"')
+    ? { code: [...code.matchAll(/export (?:const|async function) (\w+)/gu)].map(([, name]) => `export const ${name} = async () => { throw new Error("${name} runs on the server."); };`).join("\n"), map: null }
+    : undefined,
+};
+
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -18,6 +27,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
+        plugins: [asInBrowsers],
         test: { name: "unit", env, include: ["**/*.test.{ts,tsx}"], exclude: [...never, "**/*.{db,start}.test.{ts,tsx}"], environment: "node" },
       },
       {

@@ -1,4 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseSync } from "oxc-parser";
 import { describe, expect, test } from "vitest";
 import { defaultLocale, type Locale, locales } from "@/lib/kernel/locale";
 import { loadMessages, messagesFolder } from "@/lib/kernel/messages/load-messages";
@@ -11,6 +13,28 @@ const others = locales.filter((locale) => locale !== defaultLocale);
 
 /** Keys of `a` that `b` lacks. */
 const lacking = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] => [...a.keys()].filter((key) => !b.has(key));
+
+/** Keys that stand twice in one object of a JSON text: reading it would silently keep the last. */
+function doubled(json: string): string[] {
+  const found: string[] = [];
+  const walk = (node: unknown, path: string): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { type, properties, ...rest } = node as { type?: string; properties?: readonly { key: { value: string }; value: unknown }[] };
+    if (type !== "ObjectExpression" || !properties) {
+      for (const inner of Object.values(rest)) for (const each of Array.isArray(inner) ? inner : [inner]) walk(each, path);
+      return;
+    }
+    const seen = new Set<string>();
+    for (const { key, value } of properties) {
+      const at = path === "" ? key.value : `${path}.${key.value}`;
+      if (seen.has(key.value)) found.push(at);
+      seen.add(key.value);
+      walk(value, at);
+    }
+  };
+  walk(parseSync("messages.js", `(${json})`).program, "");
+  return found;
+}
 
 describe("the messages of the four languages", () => {
   test("there is something to compare", () => {
@@ -36,6 +60,11 @@ describe("the messages of the four languages", () => {
     expect(wrong).toEqual([]);
   });
 
+  test.each(locales)("%s: no key stands twice", (locale) => {
+    const twice = readdirSync(messagesFolder(locale)).flatMap((file) => doubled(readFileSync(join(messagesFolder(locale), file), "utf8")).map((key) => `${file}: ${key}`));
+    expect(twice).toEqual([]);
+  });
+
   test.each(others)("%s asks for the same arguments as English", (locale) => {
     const different = [...reference]
       .filter(([key, text]) => String(argumentsOf(text)) !== String(argumentsOf(of(locale).get(key) ?? "")))
@@ -56,5 +85,7 @@ describe("the checks themselves", () => {
     expect(argumentsOf("See <link>the {thing}</link>")).toEqual(["link:tag", "thing:value"]);
     expect(() => argumentsOf("{count, plural, one {x}}")).toThrow();
     expect(() => argumentsOf("{name")).toThrow();
+    expect(doubled('{"a":{"b":"x","c":"y","b":"z"},"d":[{"e":1,"e":2}],"a":"w"}')).toEqual(["a.b", "d.e", "a"]);
+    expect(doubled('{"a":{"b":"x"},"c":{"b":"x"}}')).toEqual([]);
   });
 });
