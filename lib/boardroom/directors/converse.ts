@@ -1,3 +1,4 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { type DirectorMessage, personMessage } from "@/lib/ai/chat-message";
 import { streamDirector } from "@/lib/ai/director-stream";
 import { type ModelEnvironment, pickModel } from "@/lib/ai/models";
@@ -22,9 +23,11 @@ import { codeModeFor } from "./code-mode";
 import { instructionsFor } from "./director";
 import { promptVersion } from "./prompt-version";
 import { directorContext } from "./director-context";
+import { withFiles } from "./file-director";
+import { fileReader, filesIn } from "./given-files";
 import { recordRun } from "./record-run";
 import { permissionOf, runToolAs } from "./run-tool";
-import { directorOf, everyTool } from "./seats";
+import { directorOf, offlineTools } from "./seats";
 
 const channelNames: Readonly<Record<string, readonly string[]>> = { hotelrunner: ["HotelRunner"] };
 const sellers = [{ id: "booking.com", names: ["Booking.com", "Booking"] }, { id: "expedia", names: ["Expedia"] }, { id: "airbnb", names: ["Airbnb"] }];
@@ -61,17 +64,21 @@ export async function converse(person: Context, given: { readonly director: Dire
   const stopped = new AbortController();
   const programCalls = collectCalls();
   const today = todayIn(house.timezone, nowMs());
-  const offline = { tools: everyTool, today, locale: ctx.locale, vocabulary };
+  const offline = { tools: offlineTools, today, locale: ctx.locale, vocabulary };
+  const fileIds = [...kept.flatMap(({ role, parts }) => (role === "user" ? filesIn(parts) : [])), ...(given.fileIds ?? [])];
+  const readPart = await fileReader(person, chatId, fileIds);
+  const seeing = (model: LanguageModelV4) => (fileIds.length === 0 ? model : withFiles(model, offlineTools, offline));
   const picked = pickModel({ offline, capReached: spend.reached, ...(given.env ? { env: given.env } : {}) });
   const { speaking } = picked;
   const veil = createVeil();
   return streamDirector({
-    director: director.name, model: picked.speaking.kind === "offline" || !privacy.redactPeople ? picked.model : veiledModel(picked.model, veil), speaking, locale: ctx.locale, message: { ...message, id: asked }, history: asMessages(kept),
+    director: director.name, model: picked.speaking.kind === "offline" ? seeing(picked.model) : privacy.redactPeople ? veiledModel(picked.model, veil) : picked.model, speaking, locale: ctx.locale, readPart,
+    message: { ...message, id: asked, parts: [...message.parts, ...(given.fileIds ?? []).map((fileId) => ({ type: "data-file" as const, id: fileId, data: { fileId } }))] }, history: asMessages(kept),
     instructions: instructionsFor(director, { ...house, today }, ctx.locale),
     // The offline director knows its tools by heart; a language model is not to carry a hundred schemas with every word.
     ...(speaking.kind === "offline" ? { tools } : {
       tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked, veil.learn, programCalls.add),
-      otherwise: { model: createOfflineDirector(offline), speaking: { kind: "offline", because: "outage" }, tools },
+      otherwise: { model: seeing(createOfflineDirector(offline)), speaking: { kind: "offline", because: "outage" }, tools },
     }),
     onUse: ({ speaking: spoke, ...use }) => {
       if (spoke.kind !== "anthropic") return;
