@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { type Locale, locales } from "@/lib/kernel/locale";
 import type { Argument } from "./offline/extractor";
 import type { Speech } from "./speech";
@@ -17,6 +17,11 @@ export type ResultOf<C extends Callable> = C["run"] extends (tools: never, input
 
 /** Requests as people phrase them. `{roomTypes}`, `{name}`, `{id}`, `{date}`, `{percent}` stand for any such thing. */
 export type Examples = { readonly en: readonly string[]; readonly fr: readonly string[]; readonly es: readonly string[]; readonly ar?: readonly string[] };
+
+const phrasesOf = (text: string): string[] => text.split("|").map((part) => part.trim()).filter(Boolean);
+
+/** Examples written in one line a language, separated by `|`. */
+export const examplesIn = (en: string, fr: string, es: string, ar: string): Examples => ({ en: phrasesOf(en), fr: phrasesOf(fr), es: phrasesOf(es), ar: phrasesOf(ar) });
 
 /** Speaks a result in the listener's language; every figure comes from the result or from `speech.input`. */
 export type Summary<R, I> = (result: R, speech: Speech<I>) => string;
@@ -44,6 +49,8 @@ export type AiTool = {
   readonly examples: Examples;
   readonly arguments: Readonly<Record<string, Argument<unknown>>>;
   readonly questions: Readonly<Record<string, Readonly<Record<Locale, string>>>>;
+  /** Of a signpost: all there is to say. It is recognised and answered, never called and never offered to a model. */
+  readonly signpost?: (locale: Locale) => string;
   summarise(result: unknown, speech: Speech<unknown>): string;
   describeProposal(speech: Speech<unknown>, impact: unknown): string;
 };
@@ -73,6 +80,12 @@ export function asTool<C extends Callable>(callable: C, words: ToolWords<C>): Ai
     describeProposal: (speech, impact) => words.proposal?.(speech as Speech<InputOf<C>>, impact) ?? "",
   };
 }
+
+/** A request that is understood and is not a director's to fulfil: it is answered with where it is done, and by whom. */
+export const asSignpost = (name: string, examples: Examples, says: (locale: Locale) => string): AiTool => ({
+  ...asTool({ kind: "query", name: `signpost.${name}`, title: name, input: z.object({}), run: () => Promise.resolve(null) }, { name, description: "", examples, arguments: {}, summary: (_result, { locale }) => says(locale) }),
+  signpost: says,
+});
 
 /** Tools by name. Throws when two tools share one. */
 export function toolsByName(tools: readonly AiTool[]): ReadonlyMap<string, AiTool> {

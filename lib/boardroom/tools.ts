@@ -4,6 +4,7 @@ import { listMandates } from "./queries/list-mandates";
 import { listProposals } from "./queries/list-proposals";
 import { listReceipts } from "./queries/list-receipts";
 import { actsAlone } from "./rules/mandate";
+import { recordTools } from "./tools/record";
 
 const decisions: Examples = {
   en: ["What is waiting for my decision?", "Show me the pending approvals", "What do I have to approve?", "Any proposals?", "Decisions waiting", "Is there anything I need to sign off?", "What is on my desk?"],
@@ -56,4 +57,5 @@ export const tools: readonly AiTool[] = [
       }).join("; ") + ".";
     },
   }),
+  ...recordTools,
 ];

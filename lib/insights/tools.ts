@@ -8,6 +8,7 @@ import { getPickup } from "./queries/get-pickup";
 import { getProduction } from "./queries/get-production";
 import { getTaxRegister } from "./queries/get-tax-register";
 import { getToday } from "./queries/get-today";
+import { trendTools } from "./tools/trends";
 
 const today: Examples = {
   en: ["How is the house today?", "Give me today's picture", "What is going on today?", "Good morning, where do we stand?", "Summary of the day", "Brief me", "Show me the dashboard for today", "What should I know this morning?"],
@@ -156,4 +157,5 @@ export const tools: readonly AiTool[] = [
       { value: "source", words: { en: ["source"], fr: ["source"], es: ["origen"], ar: ["المصدر"] } },
     ]) },
   }),
+  ...trendTools,
 ];

@@ -5,6 +5,7 @@ import { money } from "@/lib/kernel/money";
 import { adjustRates } from "./commands/adjust-rates";
 import { setRestrictions } from "./commands/set-restrictions";
 import { listRates } from "./queries/list-rates";
+import { termTools } from "./tools/terms";
 
 const nights = { from: firstDay(), to: lastDay(), roomTypeIds: entities("roomTypes") };
 
@@ -107,4 +108,5 @@ export const tools: readonly AiTool[] = [
       ? { en: `Reopen to sale, ${range(input.from, input.to)}.`, fr: `Rouvrir à la vente, ${range(input.from, input.to)}.`, es: `Reabrir la venta, ${range(input.from, input.to)}.`, ar: `إعادة فتح البيع، ${range(input.from, input.to)}.` }[locale]
       : { en: `Close to sale, ${range(input.from, input.to)}.`, fr: `Fermer à la vente, ${range(input.from, input.to)}.`, es: `Cerrar la venta, ${range(input.from, input.to)}.`, ar: `إغلاق البيع، ${range(input.from, input.to)}.` }[locale],
   }),
+  ...termTools,
 ];

@@ -8,6 +8,7 @@ import { listArrivals } from "./queries/list-arrivals";
 import { listDepartures } from "./queries/list-departures";
 import { listInHouse } from "./queries/list-in-house";
 import type { ReservationView } from "./queries/summary";
+import { deskTools } from "./tools/desk";
 
 const arrivals: Examples = {
   en: ["Who arrives today?", "Show me tomorrow's arrivals", "How many check-ins do we have on Friday?", "Which guests are arriving on Saturday?", "Who is checking in tonight?", "Who do we expect on 24 December?", "Arrivals"],
@@ -100,4 +101,5 @@ export const tools: readonly AiTool[] = [
     summary: (result, { locale }) => ({ en: `${result.number} is cancelled; its nights are free again.`, fr: `${result.number} est annulée ; ses nuits sont de nouveau libres.`, es: `${result.number} está cancelada; sus noches vuelven a estar libres.`, ar: `أُلغي ${result.number} وأصبحت لياليه متاحة من جديد.` })[locale],
     proposal: ({ locale }) => ({ en: "Cancel the reservation.", fr: "Annuler la réservation.", es: "Cancelar la reserva.", ar: "إلغاء الحجز." })[locale],
   }),
+  ...deskTools,
 ];

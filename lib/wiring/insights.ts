@@ -1,3 +1,5 @@
+import { comparePeriods } from "@/lib/insights/queries/compare-periods";
+import { getBookingHabits } from "@/lib/insights/queries/get-booking-habits";
 import { getManagerReport } from "@/lib/insights/queries/get-manager-report";
 import { getPace } from "@/lib/insights/queries/get-pace";
 import { getPaymentsReport } from "@/lib/insights/queries/get-payments-report";
@@ -16,6 +18,8 @@ export const queries = [
   getPeriod,
   getPickup,
   getManagerReport,
+  comparePeriods,
+  getBookingHabits,
   getPace,
   getProduction,
   getTaxRegister,

@@ -56,6 +56,7 @@ import { listArrivals } from "@/lib/reservations/queries/list-arrivals";
 import { listChanges } from "@/lib/reservations/queries/list-changes";
 import { listDepartures } from "@/lib/reservations/queries/list-departures";
 import { listDeskOffers } from "@/lib/reservations/queries/list-desk-offers";
+import { findInRoom } from "@/lib/reservations/queries/find-in-room";
 import { listInHouse } from "@/lib/reservations/queries/list-in-house";
 import { listStays } from "@/lib/reservations/queries/list-stays";
 import { previewGroupCancellation } from "@/lib/reservations/queries/preview-group-cancellation";
@@ -138,6 +139,7 @@ export const queries = [
   listDepartures,
   listDeskOffers,
   listInHouse,
+  findInRoom,
   listStays,
   quoteForDesk,
   previewAddedRoom,

@@ -27,7 +27,7 @@ const floors: Readonly<Record<RoomKind, number | null>> = {
 
 const inContext: Readonly<Record<string, RoomKind>> = {
   rules: "rules", commands: "commands", queries: "queries", adapters: "adapters",
-  "tools.ts": "tools", "actions.ts": "actions",
+  "tools.ts": "tools", tools: "tools", "actions.ts": "actions",
 };
 
 function kindInLib(parts: readonly string[]): { kind: RoomKind; context: string | null } {

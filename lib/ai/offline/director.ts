@@ -10,7 +10,7 @@ import type {
 import { newId } from "@/lib/kernel/ids";
 import { type AiTool, toolsByName } from "../tool";
 import { conversationOf } from "./conversation";
-import { matcherFor } from "./matching/matcher";
+import { warmMatcher } from "./matching/matcher";
 import { type Plan, planNext } from "./plan";
 import type { World } from "./reading/read";
 
@@ -123,4 +123,4 @@ export function createOfflineDirector({ tools, ...world }: OfflineOptions): Lang
 }
 
 /** Trains the matcher for a set of tools ahead of the first message. Worth calling when the server starts. */
-export const warmOfflineDirector = (tools: readonly AiTool[]): void => void matcherFor(tools);
+export const warmOfflineDirector = (tools: readonly AiTool[]): Promise<void> => warmMatcher(tools);

@@ -16,7 +16,7 @@ export type ExtractOptions = {
 };
 
 /** Keys of `director.ask` in the messages: the question that asks for such an argument. */
-export type Question = "dates" | "day" | "percent" | "money" | "count" | "nights" | "entity" | "reservation" | "name" | "choice" | "text" | "yesNo";
+export type Question = "dates" | "day" | "percent" | "money" | "count" | "nights" | "entity" | "reservation" | "name" | "choice" | "text" | "yesNo" | "roomNumber";
 
 /** Finds one argument of a tool in a message. Pure; the same message and day always give the same value. */
 export type Extractor<T> = {

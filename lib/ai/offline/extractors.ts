@@ -23,7 +23,7 @@ function readingOf(reading: Reading, options: DateOptions, stretch: boolean): Da
 }
 
 /** The days a message names: its range, or the two single days of "arrives the 27th, leaves the 30th". */
-function daysNamed(reading: Reading, options: DateOptions, stretch: boolean): DayRange | typeof unclear | undefined {
+export function daysNamed(reading: Reading, options: DateOptions, stretch: boolean): DayRange | typeof unclear | undefined {
   const how = readingOf(reading, options, stretch);
   const main = reading.dates.find((mention) => mention.shape === "range") ?? reading.dates[0];
   if (!main) return undefined;

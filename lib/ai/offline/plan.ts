@@ -48,6 +48,10 @@ function settleLookups(
   return { values };
 }
 
+/** What is only pointed to may always be asked for: nothing is called. */
+const withSignposts = (tools: ReadonlyMap<string, AiTool>, callable: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...callable, ...[...tools.values()].flatMap(({ name, signpost }) => (signpost ? [name] : []))]);
+
 /** What is open after a turn, for the next one. */
 function remember(intent: Intent, turn: Turn, memory: Memory): Memory {
   if (intent.kind === "courtesy") {
@@ -74,7 +78,8 @@ function remember(intent: Intent, turn: Turn, memory: Memory): Memory {
  * What to do next in a conversation: speak, or call one tool. Pure and repeatable: what is open is worked out from the
  * conversation itself. `tools` is the registry, `offered` the names this call may use.
  */
-export function planNext(events: readonly ConversationEvent[], tools: ReadonlyMap<string, AiTool>, offered: ReadonlySet<string>, world: World): Plan {
+export function planNext(events: readonly ConversationEvent[], tools: ReadonlyMap<string, AiTool>, callable: ReadonlySet<string>, world: World): Plan {
+  const offered = withSignposts(tools, callable);
   const turns = turnsOf(events);
   const matcher = matcherFor([...tools.values()]);
   let memory: Memory = { locale: world.locale };
@@ -83,7 +88,7 @@ export function planNext(events: readonly ConversationEvent[], tools: ReadonlyMa
     memory = (several.length > 0 ? several : [understand(turn.text, memory, world, matcher, offered)]).reduce((kept, intent) => remember(intent, turn, kept), memory);
   }
   const turn = turns.at(-1);
-  const usable = [...tools.values()].filter((tool) => offered.has(tool.name));
+  const usable = [...tools.values()].filter((tool) => callable.has(tool.name));
   if (!turn || turn.text.trim() === "") return { kind: "say", text: phrase(world.locale, "greeting"), locale: world.locale, why: "courtesy" };
   const several = requestsIn(turn.text, memory, world, matcher, offered);
   if (several.length > 0) return proceedAll(several, resultsIn(turn), tools, offered);
@@ -125,6 +130,7 @@ function proceed(
 ): Plan {
   const { tool, filled } = intent;
   const say = (text: string, why: Extract<Plan, { kind: "say" }>["why"]): Plan => ({ kind: "say", text, locale, why });
+  if (tool.signpost) return say(tool.signpost(locale), "refusal");
   const own = results.filter((result) => result.tool === tool.name);
   const settled = settleLookups(filled, results);
   if (own.length > 0) return say(own.map((result) => speakResult(result, tool, settled.values, locale)).join("\n"), "answer");
@@ -152,7 +158,7 @@ function proceed(
 }
 
 /** The tool a first message is meant for, or null. For evaluation: what is called first may be a look-up. */
-export function toolMeant(text: string, tools: ReadonlyMap<string, AiTool>, offered: ReadonlySet<string>, world: World): string | null {
-  const intent = understand(text, { locale: world.locale }, world, matcherFor([...tools.values()]), offered);
+export function toolMeant(text: string, tools: ReadonlyMap<string, AiTool>, callable: ReadonlySet<string>, world: World): string | null {
+  const intent = understand(text, { locale: world.locale }, world, matcherFor([...tools.values()]), withSignposts(tools, callable));
   return intent.kind === "task" ? intent.tool.name : null;
 }

@@ -5,6 +5,7 @@ import { cto } from "./cto";
 import type { Director } from "./director";
 import { generalManager } from "./general-manager";
 import { revenueManager } from "./revenue-manager";
+import { signposts } from "./signposts";
 
 const seats: Readonly<Record<DirectorName, Director>> = { "general-manager": generalManager, "revenue-manager": revenueManager, cfo, cto };
 
@@ -13,6 +14,9 @@ const seats: Readonly<Record<DirectorName, Director>> = { "general-manager": gen
  * recognised and refused instead of misread; which it may call is decided per conversation.
  */
 export const everyTool: readonly AiTool[] = [...new Map(Object.values(seats).flatMap((seat) => seat.tools).map((tool) => [tool.name, tool])).values()];
+
+/** What the offline director recognises: every tool, and what is answered without one. */
+export const offlineTools: readonly AiTool[] = [...everyTool, ...signposts];
 
 /** The director of a seat. */
 export const directorOf = (name: DirectorName): Director => seats[name];

@@ -35,6 +35,9 @@ const within = <S extends z.ZodType<Span>>(schema: S, most = 400): S => schema
 
 export const managerReportInput = z.object({ day: isoDate, compare: z.enum(comparisons).default("last_year") });
 export const spanInput = within(z.object(span));
+/** Two spans to be seen side by side, each of at most 400 days. */
+export const twoSpansInput = within(z.object({ ...span, againstFrom: isoDate.describe("First night of the period it is compared with."), againstTo: isoDate.describe("Its last night, included.") }))
+  .refine((input) => input.againstTo >= input.againstFrom && countNights(input.againstFrom, input.againstTo) < 400, { message: "The last day must not come before the first, and at most 400 days at once.", path: ["againstTo"] });
 export const paceInput = within(z.object({ ...span, asOf: isoDate.optional().describe("The day pickup is counted from; left out: seven days ago.") }), 190);
 export const groupings = ["source", "channel", "company", "family", "room_type", "market", "country"] as const;
 export type Grouping = (typeof groupings)[number];

@@ -1,6 +1,7 @@
 import { type Locale, locales } from "@/lib/kernel/locale";
 import { commonWords } from "../lexicon/common-words";
 import { concepts } from "../lexicon/concepts";
+import { houseConcepts } from "../lexicon/concepts-house";
 import { functionWords } from "../lexicon/function-words";
 import { bareArabic, fold } from "./fold";
 
@@ -17,7 +18,7 @@ const split = (forms: string): string[] =>
 
 function compile(column: Locale | "any"): Table {
   const table: Table = { exact: new Map(), open: new Map() };
-  for (const [concept, forms] of Object.entries(concepts)) {
+  for (const [concept, forms] of [...Object.entries(concepts), ...Object.entries(houseConcepts)]) {
     for (const form of split(forms[column] ?? "")) {
       const items = form.split(" ").map((part) => ({ text: fold(part.replace(/\*$/, "")), open: part.endsWith("*") }));
       const first = items[0];

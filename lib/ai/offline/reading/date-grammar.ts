@@ -17,7 +17,8 @@ export type DateMention = {
   readonly resolve: (reading: DateReading) => DayRange | undefined;
 };
 
-const stickies = new Map<RegExp, RegExp>();
+/** By source: a pattern written in a method is a new object each time it is read, and would be kept for good. */
+const stickies = new Map<string, RegExp>();
 
 type Found = { readonly next: number; readonly day: SpokenDay };
 
@@ -34,8 +35,8 @@ class Scan {
 
   /** The match of `pattern` beginning exactly at symbol `at`. */
   match(pattern: RegExp, at: number): RegExpExecArray | undefined {
-    const sticky = stickies.get(pattern) ?? new RegExp(pattern.source, "y");
-    stickies.set(pattern, sticky);
+    const sticky = stickies.get(pattern.source) ?? new RegExp(pattern.source, "y");
+    stickies.set(pattern.source, sticky);
     sticky.lastIndex = at;
     return sticky.exec(this.letters) ?? undefined;
   }

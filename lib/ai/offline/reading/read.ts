@@ -125,7 +125,7 @@ export function read(text: string, world: World, forced?: Locale): Reading {
     return (
       token?.kind === "word" &&
       !taken.has(at) &&
-      !conceptAt(at) &&
+      (!conceptAt(at) || conceptAt(at)?.names.includes("group") === true) &&
       !own.has(token.fold) &&
       token.fold.length > 2 &&
       !isCommonWord(token.fold, locale) &&

@@ -1,0 +1,100 @@
+import type { ConceptForms } from "./concepts";
+
+/**
+ * The field's words beyond the front desk: money, distribution, the board, the record. Written as in `concepts.ts`; a
+ * meaning named there too gets these forms besides.
+ */
+export const houseConcepts: Readonly<Record<string, ConceptForms>> = {
+  owe: {
+    en: "owe* | unpaid | outstanding | unsettled | balance due | debt* | haven t paid | hasn t paid | not paid | still to pay | in arrears | open bills | open balances",
+    fr: "doit | doivent | impaye* | solde* | reste a payer | restent a payer | pas paye | pas encore paye | pas regle | pas encore regle | dette* | creance*",
+    es: "debe | deben | impagad* | sin pagar | pendiente de pago | pendientes de pago | saldo* | deuda* | adeud* | no han pagado | no ha pagado",
+    ar: "مدين* | مستحق* | لم يدفع* | لم يسدد* | غير مدفوع* | دين | ديون | عليه مبالغ",
+  },
+  commission: { en: "commission*", fr: "commission*", es: "comision*", ar: "عمول*" },
+  pace: {
+    en: "pace | pacing | ahead of | behind | ahead or behind | on track | year on year | yoy", fr: "en avance | en retard | avance sur | retard sur | rythme | cadence",
+    es: "por delante | por detras | adelantad* | retrasad* | ritmo", ar: "متقدم* | متاخر* | وتير*",
+  },
+  compare: { en: "against | next to | side by side | difference between | beside", fr: "contre | par rapport a | par rapport au | face a | difference entre", es: "frente a | contra | respecto a | diferencia entre", ar: "مقابل" },
+  best: { en: "best | strongest | highest | record", fr: "meilleur* | plus fort* | record", es: "mejor | mejores | mas fuerte*", ar: "افضل | احسن | اقوي" },
+  worst: { en: "worst | weakest | poorest | slowest", fr: "pire* | plus faible* | moins bon* | plus mauvais* | plus creux", es: "peor | peores | mas flojo* | mas floja*", ar: "اسوا | اضعف" },
+  advance: { en: "in advance | ahead of time | how far ahead | lead time | lead times | booking window | how early", fr: "a l avance | delai de reservation | anticip* | d avance", es: "antelacion | anticipacion | con tiempo", ar: "مسبقا | مقدما" },
+  duration: { en: "length of stay | how long | average stay | nights on average", fr: "duree moyenne | duree de sejour | duree du sejour | sejour moyen | restent | combien de temps restent", es: "estancia media | duracion media | cuanto tiempo | se quedan | duracion de la estancia", ar: "متوسط الاقامه | مده الاقامه" },
+  cancelRate: { en: "cancellation rate | cancellation ratio | share of cancellations", fr: "taux d annulation", es: "tasa de cancelacion | tasa de cancelaciones | porcentaje de cancelaciones", ar: "نسبه الالغا | معدل الالغا" },
+  noShow: {
+    any: "no show | no shows | noshow | noshows", en: "did not turn up | didn t turn up | never came | failed to show | never arrived | never turned up | not turned up", fr: "jamais venu* | pas venus | pas venu | pas presente* | sont pas presentes | defaut de presentation",
+    es: "no se present* | no aparecio | no aparecieron | nunca llegaron | no han aparecido", ar: "لم يحضر* | لم يات*",
+  },
+  overbook: { any: "overbooking | overbooked | overbook | overbookings", en: "oversold | oversell | double booked | sold twice", fr: "surreserv* | survend* | survent* | surbooking | vendu deux fois", es: "sobrevent* | sobrereserv* | vendido dos veces", ar: "حجز زايد | بيع مضاعف | فوق الطاقه" },
+  hold: { en: "on hold | holds | option | options | tentative | provisional", fr: "option | options | en option", es: "opcion | opciones | prereserva* | provisional*", ar: "حجز موقت | حجوزات موقته | حجوزات معلقه" },
+  inquiry: { en: "inquir* | enquir*", fr: "demandes de reservation", es: "solicitud* | consultas de reserva", ar: "استفسار*" },
+  group: { en: "group* | wedding* | seminar*", fr: "groupe* | mariage* | seminaire*", es: "grupo* | boda* | seminario*", ar: "مجموع* | عرس | اعراس | زفاف" },
+  waitlist: { any: "waitlist | waiting list | wait list", en: "waiting for a room | waiting to get in", fr: "liste d attente", es: "lista de espera", ar: "قايمه الانتظار | لايحه الانتظار" },
+  company: { en: "agency | travel agent* | travel agencies | corporate | company | companies | tour operator* | on account", fr: "agence* | societe* | entreprise* | tour operateur* | en compte", es: "agencia* | empresa* | turoperador* | a credito", ar: "وكال* | شرك*" },
+  vip: { any: "vip | vips", en: "important guests | special guests", fr: "clients importants", es: "clientes importantes", ar: "كبار الضيوف | كبار الزوار" },
+  prefer: {
+    en: "prefer* | allerg* | likes | dislikes | know about | special wishes | profile | intoleran* | diet*", fr: "prefer* | allerg* | gouts | habitudes | sait on de | sait on sur | savons nous de | profil | intoleran*",
+    es: "prefer* | alerg* | alerg | gustos | costumbres | sabemos de | sabemos del | perfil | intoleran* | dieta", ar: "تفضيل* | حساسي* | ملف | نعرف عن",
+  },
+  history: { en: "stayed before | been here before | previous stays | past stays | how often has | how many times", fr: "deja venu* | sejours precedents | combien de fois", es: "ha estado antes | estancias anteriores | cuantas veces", ar: "اقام من قبل | كم مره" },
+  police: { any: "police | dgsn", en: "registration form* | registration cards", fr: "fiche* de police", es: "policia | partes de viajeros | parte de viajeros | registro de viajeros", ar: "شرطه | الشرطه" },
+  document: { en: "passport* | identity document* | identity papers | ids | documents", fr: "passeport* | piece d identite | pieces d identite | documents", es: "pasaporte* | documento* | documentacion | dni", ar: "جواز* | وثيق* | وثايق | هوي*" },
+  duplicate: { en: "duplicate* | same guest twice | twice in the file", fr: "doublon* | en double", es: "duplicad* | repetid*", ar: "مكرر*" },
+  drawer: { en: "drawer* | till | cash box | petty cash | cash register | cash desk | cash up | safe", fr: "caisse | tiroir caisse | fond de caisse | coffre", es: "caja | cajon | arqueo", ar: "صندوق | الصندوق | الخزنه" },
+  ledger: { en: "ledger* | trial balance | balance of accounts | general ledger", fr: "balance comptable | balance generale | grand livre | balance des comptes", es: "balance de comprobacion | libro mayor | balance de cuentas | saldos contables", ar: "ميزان المراجعه | دفتر الاستاذ" },
+  refused: { en: "refused | rejected | reject | refuse | turned down | not accepted | did not take", fr: "refuse | refuses | refusees | refusee | rejete*", es: "rechaz* | no acept*", ar: "رفض* | مرفوض* | رفضت" },
+  proof: {
+    en: "make it in | made it in | made it through | every booking | all bookings | all the bookings | lost a booking | lost any booking | lost bookings | missing bookings | got lost | get lost | come through", fr: "bien arrive* | toutes les reservations | perdu | perdue* | perdues | egare*",
+    es: "han llegado todas | llegaron todas | todas las reservas | perdid* | extravia*", ar: "كل الحجوزات | جميع الحجوزات | ضاع* | فقد*",
+  },
+  drift: { en: "drift* | differ* | mismatch* | discrepanc*", fr: "ecart* | differ* | divergen*", es: "desvi* | difer* | descuadr* | discrepanc*", ar: "فرق | فروق | اختلاف*" },
+  calendarFeed: { any: "ical | ics | icalendar | icals", en: "calendar feed* | calendar link*", fr: "flux de calendrier* | calendriers externes", es: "calendarios externos", ar: "التقويم* | تقويم*" },
+  mapping: { any: "mapping | mapped | unmapped", fr: "correspondance* | mappe*", es: "mapead* | mapeo | emparejad*", ar: "مربوط* | ربط" },
+  pms: { any: "pms | mews" },
+  ready: { en: "ready | readiness | go live | going live | live on | onboard* | get listed | listed on", fr: "pret pour | prets pour | mise en ligne | en ligne sur | inscri* | referenc*", es: "listos para | salir en | dar de alta | alta en | publicad*", ar: "جاهز* | جاهزي* | الانضمام" },
+  arrivalsClosed: {
+    any: "cta | closed to arrival | close to arrival", en: "no arrivals | no check ins | close arrivals | arrivals allowed | arrive on | may not arrive | cannot arrive | can t arrive | nobody may arrive | nobody can arrive | forbid arrivals | block arrivals",
+    fr: "ferme aux arrivees | fermer aux arrivees | fermez aux arrivees | pas d arrivee | pas d arrivees | aucune arrivee | arrivees interdites | interdis les arrivees | interdire les arrivees | bloque les arrivees", es: "cerrado a llegadas | cerrada a llegadas | cierra a llegadas | sin llegadas | ninguna llegada | cierra llegadas | cierra las llegadas | bloquea las llegadas | prohibe las llegadas | no entre nadie",
+    ar: "ممنوع الوصول | اغلق الوصول | مغلق للوصول | لا وصول | امنع الوصول",
+  },
+  departuresClosed: {
+    any: "ctd | closed to departure | close to departure", en: "no departures | no check outs | close departures | departures allowed | may not leave | cannot leave | can t leave | nobody may leave | nobody can leave | forbid departures | block departures",
+    fr: "ferme aux departs | fermer aux departs | fermez aux departs | pas de depart | pas de departs | aucun depart | departs interdits | interdis les departs | interdire les departs | bloque les departs", es: "cerrado a salidas | cerrada a salidas | cierra a salidas | sin salidas | ninguna salida | cierra salidas | cierra las salidas | bloquea las salidas | prohibe las salidas | no salga nadie",
+    ar: "ممنوع المغادره | اغلق المغادره | مغلق للمغادره | لا مغادره | امنع المغادره",
+  },
+  maxStay: {
+    any: "max stay | maxstay | maximum stay | max los", en: "at most | no longer than | no more than | maximum of | cap | capped | longest stay | maximum", fr: "sejour maximum | sejour maximal | duree maximale | au maximum | maximum | pas plus de | au plus", es: "estancia maxima | maximo | como maximo | no mas de | como mucho | maxima", ar: "حد اقصي | الحد الاقصي | لا تزيد عن | لا يزيد عن | علي الاكثر",
+  },
+  policy: { en: "policy | policies | terms | conditions", fr: "politique* | conditions", es: "politica* | condiciones", ar: "سياس* | شروط" },
+  promotion: { any: "promo | promos | promo code | promo codes", en: "promotion* | voucher* | coupon*", fr: "promotion* | code promo | codes promo", es: "promocion* | cupon* | codigo promocional | codigos promocionales", ar: "عروض | كود الخصم" },
+  extra: { en: "extras | add ons | addons | hammam", fr: "extras | supplements | prestations", es: "extras | suplementos | complementos", ar: "اضافات | الاضافات | خدمات اضافيه" },
+  gop: {
+    any: "gop | goppar | ebitda", en: "gross operating profit | operating profit | operating result | profit | profits | profitable | profitability | bottom line | margin*", fr: "resultat brut | rbe | resultat d exploitation | marge* | rentab* | benefice*", es: "beneficio bruto | resultado operativo | resultado de explotacion | margen* | rentab* | beneficio*", ar: "الربح | ربح | ارباح | الارباح | هامش",
+  },
+  expense: { en: "expense* | spend* | spent | outgoings | purchase*", fr: "depens* | frais | achat*", es: "gasto* | gastado | gastamos | gasta*", ar: "مصروف* | مصاريف | نفق* | صرفنا | انفقنا | صرف" },
+  cost: { en: "costs | cost us | cost model | cost structure | fixed costs | running costs | cost per", fr: "structure de couts | couts fixes | charges fixes | charges | cout par | nous coute | coute une chambre", es: "estructura de costes | costes | costos | nos cuesta | coste por | costo por", ar: "تكلف* | تكاليف | التكاليف" },
+  rail: { en: "guard rail* | guardrail* | safety rule* | safeguard* | house rule* | rules | guard rails", fr: "garde fou* | gardes fous | regles de prudence | regles de securite | regle* | garde fous", es: "barandilla* | reglas de seguridad | salvaguarda* | reglas | regla", ar: "ضوابط | قواعد | حواجز" },
+  accuracy: {
+    en: "accura* | calibrat* | reliable | are you right | were you right | forecasts right | predictions | how good are your | trust your | turned out", fr: "fiab* | calibr* | tombent juste | tombe juste | vois juste | justesse | predictions | tes previsions | vos previsions", es: "fiab* | calibr* | aciert* | predicciones | tus previsiones | vuestras previsiones", ar: "دقه | دقيق* | صحيح* | توقعاتك* | موثوق*",
+  },
+  director: { en: "director* | revenue manager | general manager | cfo | cto | board | boardroom | agents", fr: "directeur* | directrice* | revenue manager | directeur des revenus | directeur general | directeur financier | cfo | cto", es: "director | directores | directora | revenue manager | director de ingresos | director general | director financiero | cfo | cto", ar: "مدير* | المديرين | المدير | مجلس الاداره" },
+  stopped: { en: "stopped | switched off | paused | suspended | halted | pause | kill switch | switch off | turn off | disable*| offline | stop", fr: "a l arret | arrete | arretes | suspendu* | coupe | coupes | en pause | desactiv* | stoppe", es: "parado | parados | detenid* | suspendid* | pausa* | desactiv* | para | deten", ar: "متوقف* | اوقف | ايقاف" },
+  quiet: { en: "quiet hours | silent hours | do not disturb", fr: "heures calmes | heures silencieuses | heures de silence", es: "horas de silencio | horas tranquilas | horario de silencio | horas silenciosas", ar: "ساعات الهدو | ساعات الهدوء | ساعات الصمت" },
+  record: { en: "journal | log | audit trail | record of acts", fr: "journal | registre des actes", es: "registro | diario de actos", ar: "السجل | سجل" },
+  integrity: { en: "tamper* | integrity | intact | altered | falsif* | touched | manipulat* | verify", fr: "trafiqu* | falsifi* | integrite | intact* | altere* | verifi*", es: "manipul* | alterad* | integridad | intact* | falsific* | verific* | tocado", ar: "تلاعب* | سلامه | تزوير | تحقق" },
+  onOwn: {
+    en: "on your own | on your own initiative | own initiative | by yourself | by yourselves | without asking | on its own | unsupervised | autonomous*", fr: "de ton propre chef | de votre propre chef | propre chef | tout seul | toute seule | seuls | sans demander | de toi meme | propre initiative",
+    es: "por tu cuenta | por su cuenta | por vuestra cuenta | tu solo | sin preguntar | iniciativa propia | propia iniciativa", ar: "من تلقا نفسك | وحدك | دون اذن | بمفردك | بمفردكم",
+  },
+  dayClose: { en: "night audit | close the day | day closed | closed the day | day been closed | end of day | day close", fr: "cloture de nuit | cloture de la journee | journee cloturee | cloture du jour | journee est cloturee | cloturer la journee | cloture | cloturee | clore la journee | audit de nuit", es: "cierre de dia | cierre del dia | cerrado el dia | auditoria nocturna | cerrar el dia", ar: "اغلاق اليوم | اقفال اليوم | التدقيق الليلي | تدقيق ليلي" },
+  gap: { en: "missing | incomplete | gaps | lacking | not filled in", fr: "manque | manquent | manquant* | incomplet* | lacune*", es: "falta | faltan | incomplet* | carenc*", ar: "ناقص* | ينقص* | نواقص | مفقود*" },
+  member: { en: "users | has access | team members | logins | members", fr: "acces | utilisateurs | membres", es: "acceso | usuarios | miembros", ar: "مستخدم* | صلاحي* | اعضا*" },
+  modelSpend: { any: "claude | anthropic | tokens | ia", en: "language model* | ai", fr: "modele de langage", es: "modelo de lenguaje", ar: "الذكا الاصطناعي" },
+  privacy: { en: "privacy | personal data | hidden from | redact*", fr: "vie privee | donnees personnelles | confidential* | masque*", es: "privacidad | datos personales | confidencial* | ocult*", ar: "خصوصي* | بيانات شخصيه" },
+  refund: { en: "refund* | reimburse* | give back | pay back | money back", fr: "rembours* | restitu*", es: "reembols* | devuelv* | devolv* | devolucion*", ar: "استرداد | رد المبلغ | رد العربون | ارجع | رد" },
+  undo: { en: "undo | revert | take back | take it back | roll back | put it back", fr: "defais | revenir en arriere | reviens en arriere | retabli* | annule ce que | annule la derniere | annule ta derniere", es: "deshaz* | deshacer | revert* | reviert* | anula lo que", ar: "تراجع | تراجعي | الغ ما" },
+  mandateWord: { en: "mandate* | allowed to | may do | permission to | authority | let the | allow the", fr: "mandat* | le droit de | autorise | laisse le | laissez le", es: "mandato* | permiso para | permite | deja que | autoriza", ar: "تفويض* | صلاحيه | اسمح | دع" },
+  objective: { en: "objective* | goal* | target*", fr: "objectif* | but | cible*", es: "objetivo* | meta | metas", ar: "هدف | اهداف | الاهداف" },
+  deposit: { en: "deposit* | prepayment* | down payment*", fr: "acompte* | arrhes | prepaiement*", es: "deposito* | senal | anticipo* | prepago*", ar: "عربون | العربون | مقدم" },
+};
