@@ -91,6 +91,15 @@ describe("impact of what is proposed", () => {
     else expect(share).toBeNull();
   });
 
+  it("says why each is there, in words without a hole, in every language", async () => {
+    const house = await makeHouse();
+    for (const locale of ["en", "fr", "es", "ar"] as const) {
+      const { rails } = await ask(listGuardRails, { ...boardOf(house).owner, locale }, {});
+      expect(rails.length).toBeGreaterThan(10);
+      expect(rails.filter(({ reason }) => reason.length < 20 || /[{}]|NaN|undefined/u.test(reason)).map(({ code, reason }) => `${code}: ${reason}`)).toEqual([]);
+    }
+  });
+
   it("keeps costs from those who do not keep the accounts, and shows what moved since it was made", async () => {
     const house = await makeHouse();
     const { owner, person, revenue } = boardOf(house);

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { type Locale, pickText, writingOf } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
-import { type Figures, type RailFigure, railFigures, type TrippedRail } from "../rules/guard-rails";
+import { type Figures, type Rail, type RailFigure, railFigureNames, railFigures, type TrippedRail } from "../rules/guard-rails";
 
 /** A rail's figure as the reader writes it; counts stay numbers, so that a sentence can decline by them. */
 function written(figure: RailFigure, value: number, currency: string, locale: Locale): string | number {
@@ -23,3 +23,14 @@ export function railText(rail: TrippedRail, currency: string, locale: Locale): {
   const said = t("sentence", { ...valuesOf(rail.figures, "", currency, locale), ...valuesOf(rail.limits, "limit_", currency, locale) });
   return { title: pickText(rail.title, locale), reason: broken ? sentence : said };
 }
+
+/** Figures for a rail that nothing has touched: each condition at its own limit, what is only spoken of a little beyond. */
+function atItsLimit(rail: Rail, sentence: string): { figures: Figures; limits: Figures } {
+  const limits: Figures = Object.fromEntries(rail.when.map(({ figure, value }) => [figure, value]));
+  const spoken = railFigureNames.filter((figure) => limits[figure] === undefined && sentence.includes(`{${figure}`));
+  const percent = Math.max(5, ...rail.when.flatMap(({ figure, value }) => (railFigures[figure] === "percent" ? [value] : [])));
+  return { limits, figures: { ...limits, ...Object.fromEntries(spoken.map((figure) => [figure, railFigures[figure] === "percent" ? percent : railFigures[figure] === "count" ? 2 : -100_000])) } };
+}
+
+/** Why a rail is there, said as a card would where its limits are just reached. */
+export const railReason = (rail: Rail, currency: string, locale: Locale): string => railText({ version: 0, ...rail, ...atItsLimit(rail, pickText(rail.reason, locale)) }, currency, locale).reason;

@@ -5,11 +5,12 @@ import { found } from "@/lib/kernel/errors";
 import { pickText } from "@/lib/kernel/locale";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import { railReason } from "../commands/rail-words";
 import { railFigures, standingRails } from "../rules/guard-rails";
 import { railHistoryInput } from "../rules/rail-inputs";
 import { shippedRails } from "../rules/rail-shelf";
 
-/** `shippedWhen` and `shippedEffect`: as the product ships it, null for a rail of the house's own. */
+/** `reason` is said as on a card where the limits are just reached. `shippedWhen` and `shippedEffect`: as the product ships it, null for a rail of the house's own. */
 export const listGuardRails = defineQuery({
   name: "boardroom.list-guard-rails",
   title: "The house's guard rails: what each looks at, what it demands of a director, and who changed it last.",
@@ -25,7 +26,7 @@ export const listGuardRails = defineQuery({
         const origin = shipped.find(({ code }) => code === rail.code);
         const last = written.get(rail.code);
         return {
-          code: rail.code, version: rail.version, active: rail.active, effect: rail.effect, applies: rail.applies, title: pickText(rail.title, ctx.locale),
+          code: rail.code, version: rail.version, active: rail.active, effect: rail.effect, applies: rail.applies, title: pickText(rail.title, ctx.locale), reason: railReason(rail, property.currency, ctx.locale),
           when: rail.when.map((condition) => ({ ...condition, unit: railFigures[condition.figure] })),
           shippedWhen: origin?.when ?? null, shippedEffect: origin?.effect ?? null,
           changedBy: last?.writtenBy ?? null, changedAt: last?.createdAt.toISOString() ?? null,

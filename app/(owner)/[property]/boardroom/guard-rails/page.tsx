@@ -50,6 +50,7 @@ export default async function GuardRailsPage({ params }: PageProps) {
                       {rail.title}
                       {!rail.active && <Badge>{t("off")}</Badge>}
                     </h3>
+                    <p className="max-w-measure text-ink-soft">{t.rich("reason", { reason: () => <span dir="auto">{rail.reason}</span> })}</p>
                     {rail.changedAt && <p className="text-xs text-ink-soft">{t("changed", { version: rail.version, name: rail.changedBy ?? "", day: formatDate(todayIn(membership.property.timezone, Date.parse(rail.changedAt)), locale) })}</p>}
                   </div>
                   <RailForm slug={slug} row={rail} currency={currency} editable={editable} />
