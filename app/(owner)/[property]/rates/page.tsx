@@ -39,6 +39,7 @@ export default async function RatesPage({ params, searchParams }: PageProps) {
   const t = await getTranslations("rates");
   const nav = await getTranslations("shell.nav");
   const terms = await getTranslations("terms");
+  const journal = await getTranslations("journal");
   const { drafts, draftedCells, plans, ...grid } = await ask(getGrid, ctx, { from: stretch.from, to: stretch.to });
   const column = new Map(grid.nights.map((night, index) => [night as string, index]));
   const values = (draft: Readonly<Record<string, GridValue>>) => Object.fromEntries(gridFields.filter((field) => field in draft).map((field) => [field, draft[field] ?? null])) as Partial<Record<GridField, GridValue>>;
@@ -46,7 +47,10 @@ export default async function RatesPage({ params, searchParams }: PageProps) {
   const nameOf = new Map(plans.map((plan) => [plan.id, plan.name]));
   return (
     <PageFrame width="full">
-      <PageHeader title={nav("rates")} description={t("lead", { currency: grid.currency })} actions={<Button variant="outline" asChild><Link href={`/${slug}/rates/setup`}>{t("setup.open")}</Link></Button>} />
+      <PageHeader title={nav("rates")} description={t("lead", { currency: grid.currency })} actions={<>
+        {ctx.permissions.has("receipts:read") && <Button variant="ghost" asChild><Link href={`/${slug}/boardroom/receipts?kind=rates`}>{journal("here")}</Link></Button>}
+        <Button variant="outline" asChild><Link href={`/${slug}/rates/setup`}>{t("setup.open")}</Link></Button>
+      </>} />
       <PeriodLinks path={`/${slug}/rates`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
       {plans.length === 0 ? <EmptyState title={t("noPlans")} description={t("noPlansLead")} action={<ImportLink slug={slug} may={ctx.permissions.has("property:manage")} />} /> : (
         <ClientMessages namespaces={["rates", "channel-words", "channel-mapping"]}>

@@ -58,6 +58,7 @@ export default async function ReservationPage({ params }: PageProps) {
   const pms = await getTranslations("pms.trouble.stay");
   const words = await getTranslations("reservations");
   const nav = await getTranslations("shell.nav");
+  const journal = await getTranslations("journal");
   return (
     <DeskFrame slug={slug} who={who} today={whole.day}>
       <PageFrame>
@@ -96,7 +97,10 @@ export default async function ReservationPage({ params }: PageProps) {
             <Deliveries messages={deliveries} timeZone={timezone} />
             <ReservationNotes id={reservation.id} notes={whole.notes} timeZone={timezone} />
             <ReservationFiles slug={slug} id={reservation.id} files={whole.documents} timeZone={timezone} />
-            <ReservationHistory slug={slug} history={whole.history} timeZone={timezone} />
+            <div className="flex flex-col gap-3">
+              <ReservationHistory slug={slug} history={whole.history} timeZone={timezone} />
+              {ctx.permissions.has("receipts:read") && <Link href={`/${slug}/boardroom/receipts?subject=${reservation.id}`} className="min-h-6 self-start text-accent underline underline-offset-4">{journal("here")}</Link>}
+            </div>
           </div>
         </div>
       </PageFrame>
