@@ -24,7 +24,7 @@ async function refuseLarge({ tx, ctx }: CommandTools, { property, proposal, stat
     if (error instanceof DomainError) return readImpact(proposal.impact);
     throw error;
   });
-  const why = signInReason({ risk, impact, maxAmount });
+  const why = signInReason({ command: proposal.command, risk, impact, maxAmount });
   if (why) throw conflict("sign_in_to_decide", approvalText(`refused.signIn.${why}`, ctx.locale), { said: ctx.locale });
 }
 

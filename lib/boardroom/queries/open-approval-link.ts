@@ -39,7 +39,7 @@ export const openApprovalLink = defineQuery({
     const decisions = [];
     for (const row of rows) {
       const proposal = await proposalView(tx, ctx, property, row, true);
-      const signIn = proposal.status === "pending" ? signInReason({ risk: commandByName(row.command)?.risk ?? "high", impact: proposal.impact, maxAmount: terms.maxAmount }) : null;
+      const signIn = proposal.status === "pending" ? signInReason({ command: row.command, risk: commandByName(row.command)?.risk ?? "high", impact: proposal.impact, maxAmount: terms.maxAmount }) : null;
       decisions.push({ proposal, signIn, offer: offerKindOf(row.command, row.input) });
     }
     const away = (await standingAbsences(tx, property.id, now())).find((row) => row.delegateId === person.id && absenceStanding(absenceOf(row), nowMs()) === "running");

@@ -1,3 +1,4 @@
+import { measureOf } from "./directors";
 import type { Impact } from "./impact";
 
 const hour = 3_600_000;
@@ -32,12 +33,13 @@ export function stakeOf(impact: Impact): number | null {
 export const largeShareBp = 1_000;
 
 /**
- * Why somebody is asked to sign in before deciding, or null where the link is enough: a command of high risk, more at stake than
- * the owner wrote (`maxAmount`, minor units), or, where nothing is written, a tenth of the month's GOP.
+ * Why somebody is asked to sign in before deciding, or null where the link is enough: a command of high risk that is not about prices,
+ * whose size is known and which can be taken back; more at stake than the owner wrote (`maxAmount`, minor units), or, where nothing
+ * is written, a tenth of the month's GOP.
  */
-export function signInReason(given: { readonly risk: "low" | "medium" | "high"; readonly impact: Impact; readonly maxAmount: number | null }): "risk" | "size" | null {
+export function signInReason(given: { readonly command: string; readonly risk: "low" | "medium" | "high"; readonly impact: Impact; readonly maxAmount: number | null }): "risk" | "size" | null {
   const { risk, impact, maxAmount } = given;
-  if (risk === "high") return "risk";
+  if (risk === "high" && measureOf(given.command) !== "prices") return "risk";
   if (maxAmount !== null) {
     const stake = stakeOf(impact);
     return stake !== null && stake > maxAmount ? "size" : null;
