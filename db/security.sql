@@ -47,7 +47,7 @@ GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale
 GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_secret_hash, status) ON connections TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, secret_hash) ON calendar_exports TO lhcm_system;
 GRANT SELECT (tenant_id, property_id, delegate_id, from_at, until_at, ended_at) ON board_absences TO lhcm_system;
-GRANT SELECT (tenant_id, id, property_id, provider, webhook_secret_hash, active) ON payment_accounts TO lhcm_system;
+GRANT SELECT (tenant_id, id, property_id, provider, webhook_secret_hash, external_account, active) ON payment_accounts TO lhcm_system;
 -- Whose message a partner speaks of, whose number wrote, and which house's hour of the brief has come.
 GRANT SELECT (tenant_id, id, property_id, partner_ref) ON deliveries TO lhcm_system;
 GRANT SELECT (tenant_id, property_id, user_id, whatsapp_hash) ON contact_wishes TO lhcm_system;

@@ -143,7 +143,11 @@ export const payments = tenantTable("payments", {
   folioId: uuid("folio_id").notNull(),
   method: text("method").notNull(), // cash | bank_transfer | card_terminal | stripe | cmi | city_ledger | deposit
   direction: text("direction").notNull().default("in"), // in | out
-  status: text("status").notNull(), // pending | captured | failed | cancelled | refunded
+  status: text("status").notNull(), // pending | saved | captured | failed | cancelled | refunded
+  /** What a booking's guest was asked for: deposit | full | card. Null where money is only put on a bill. */
+  purpose: text("purpose"),
+  /** What the money did to the booking it came for, decided once: confirmed | reseated | kept | refunded. */
+  outcome: text("outcome"),
   /** In the folio's currency. */
   amount: amount("amount").notNull(),
   currency: text("currency").notNull(),
@@ -175,6 +179,60 @@ export const payments = tenantTable("payments", {
   check("payments_refunded", sql`${t.refundedAmount} >= 0 AND ${t.refundedAmount} <= ${t.amount}`),
 ]);
 
+/** The provider's words that were taken in: each event counts once, however often it is delivered. */
+export const paymentWords = tenantLedger("payment_words", {
+  provider: text("provider").notNull(),
+  eventId: text("event_id").notNull(),
+  paymentId: uuid("payment_id").notNull(),
+  receivedAt: moment("received_at").notNull().defaultNow(),
+}, ["provider", "eventId"], (t) => [tenantKey(t.tenantId, t.paymentId, payments), index("payment_words_payment").on(t.tenantId, t.paymentId)]);
+
+/** A guest's bank contests a payment. */
+export const paymentDisputes = tenantTable("payment_disputes", {
+  propertyId: uuid("property_id").notNull(),
+  paymentId: uuid("payment_id").notNull(),
+  provider: text("provider").notNull(),
+  reference: text("reference").notNull(),
+  amount: amount("amount").notNull(),
+  currency: text("currency").notNull(),
+  stage: text("stage").notNull(), // open | won | lost
+  reason: text("reason").notNull(),
+  /** Until when the house may answer at the provider. */
+  answerBy: moment("answer_by"),
+  openedAt: createdAt(),
+  closedAt: moment("closed_at"),
+}, (t) => [
+  uniqueIndex("payment_disputes_reference_key").on(t.tenantId, t.provider, t.reference),
+  index("payment_disputes_payment").on(t.tenantId, t.paymentId),
+  index("payment_disputes_property").on(t.tenantId, t.propertyId, t.stage),
+  tenantKey(t.tenantId, t.propertyId, properties),
+  tenantKey(t.tenantId, t.paymentId, payments),
+  check("payment_disputes_amount", sql`${t.amount} > 0`),
+]);
+
+/** A line of a bank statement. The same line read twice is one; it settles at most one payment. */
+export const bankLines = tenantTable("bank_lines", {
+  propertyId: uuid("property_id").notNull(),
+  fingerprint: text("fingerprint").notNull(),
+  bookedOn: date("booked_on", { mode: "string" }).notNull(),
+  amount: amount("amount").notNull(),
+  currency: text("currency").notNull(),
+  text: text("text").notNull(),
+  status: text("status").notNull(), // open | matched | ignored
+  paymentId: uuid("payment_id"),
+  /** How sure the match is, 0 to 100; null where a person chose. */
+  confidence: integer("confidence"),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("bank_lines_fingerprint_key").on(t.tenantId, t.propertyId, t.fingerprint),
+  uniqueIndex("bank_lines_payment_key").on(t.tenantId, t.paymentId),
+  index("bank_lines_property").on(t.tenantId, t.propertyId, t.status),
+  tenantKey(t.tenantId, t.propertyId, properties),
+  tenantKey(t.tenantId, t.paymentId, payments),
+  check("bank_lines_amount", sql`${t.amount} > 0`),
+  check("bank_lines_matched", sql`(${t.status} = 'matched') = (${t.paymentId} IS NOT NULL)`),
+]);
+
 export const cashDrawers = tenantTable("cash_drawers", {
   propertyId: uuid("property_id").notNull(),
   name: text("name").notNull(),
@@ -200,5 +258,10 @@ export const paymentAccounts = tenantTable("payment_accounts", {
   credentials: text("credentials").notNull(),
   webhookSecretHash: text("webhook_secret_hash").notNull(),
   active: boolean("active").notNull().default(true),
+  mode: text("mode").notNull().default("keys"), // keys | connect
+  /** The house's account under the platform's (`acct_…`), where it is connected that way. */
+  externalAccount: text("external_account"),
+  /** What the provider last said of it: charges and payouts enabled, what it still asks for. */
+  facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
   createdAt: createdAt(),
-}, (t) => [uniqueIndex("payment_accounts_provider_key").on(t.tenantId, t.propertyId, t.provider), uniqueIndex("payment_accounts_secret_key").on(t.webhookSecretHash), tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
+}, (t) => [uniqueIndex("payment_accounts_provider_key").on(t.tenantId, t.propertyId, t.provider), uniqueIndex("payment_accounts_secret_key").on(t.webhookSecretHash), uniqueIndex("payment_accounts_external_key").on(t.externalAccount), tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
