@@ -1,4 +1,5 @@
 import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
@@ -16,6 +17,9 @@ const places = [
   ["boardroom", "boardroom:read", LayoutDashboard], ["desk", "reservations:read", ConciergeBell], ["calendar", "reservations:read", CalendarDays], ["reservations", "reservations:read", NotebookText], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio],
   ["guests", "guests:read", Users], ["money", "folios:read", Wallet], ["police", "guests:read", ShieldCheck], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
 ] as const satisfies readonly (readonly [string, Permission, unknown])[];
+
+/** The owner's house can be put on a phone's first page; a property's own site cannot. */
+export const metadata: Metadata = { manifest: "/lhcm.webmanifest" };
 
 /** The owner's and staff's house: only the places this person may open. */
 export default async function HouseLayout({ params, children }: LayoutProps) {

@@ -14,6 +14,7 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
   const t = await getTranslations("settings");
   const imports = await getTranslations("imports");
   const exports = await getTranslations("exports");
+  const messaging = await getTranslations("messaging.settings");
   const at = `/${property}/settings`;
   const tabs = [
     ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }] : []),
@@ -22,6 +23,7 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
     ...(ctx.permissions.has("imports:run") ? [{ href: `${at}/import`, label: imports("tab") }] : []),
     ...(ctx.permissions.has("exports:run") ? [{ href: `${at}/export`, label: exports("tab") }] : []),
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/api-keys`, label: t("tabs.apiKeys") }] : []),
+    ...(ctx.permissions.has("property:read") ? [{ href: `${at}/messages`, label: messaging("tab") }] : []),
     { href: `${at}/account`, label: t("tabs.account") },
   ];
   return (
