@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
-import { revokeLinksAction, setApprovalLinksAction } from "@/lib/boardroom/actions";
+import { revokeLinksAction, sendLinkAction, setApprovalLinksAction } from "@/lib/boardroom/actions";
 import { readCounterOffer } from "@/lib/boardroom/rules/counter-offer";
 import { isLocale } from "@/lib/kernel/locale";
 import { toDecimal } from "@/lib/kernel/money";
@@ -48,6 +48,23 @@ export function LinksForm({ slug, terms, currency }: { slug: string; terms: Term
       {problem && <p role="alert" className="flex items-start gap-2 text-act"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{problem}</p>}
       <Button type="submit" variant="outline" disabled={pending} className="self-start">{t("save")}</Button>
     </form>
+  );
+}
+
+/** What waits, to one's own mail or phone, with a link to decide there. */
+export function SendWaiting({ slug, waiting }: { slug: string; waiting: readonly string[] }) {
+  const t = useTranslations("approval-pages.links");
+  const offline = useTranslations("boardroom.decision");
+  const { act, pending, problem } = useAct();
+  const send = async () => {
+    if (await act(() => sendLinkAction(slug, { proposalIds: [...waiting] }), offline("offline"))) toast(t("sent"));
+  };
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
+      <p>{t("waiting", { count: waiting.length })}</p>
+      {waiting.length > 0 && <Button variant="outline" size="sm" onClick={() => void send()} disabled={pending}>{t("send")}</Button>}
+      {problem && <p role="alert" className="flex w-full items-start gap-2 text-act"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{problem}</p>}
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ const tableOf = (field: string): string => `${field.replace(/Ids?$/, "").replace
 const known: Readonly<Record<string, unknown>> = {
   amounts: undefined, // stands instead of `amount`, which is given
   locale: "en", currency: "MAD", country: "MA", timezone: "Africa/Casablanca", slug: "sample-house", propertySlug: "sample-house", phone: "+212 600 000 000",
-  email: "somebody@example.com", percent: 5, invoicePrefix: "SH", checkInTime: "15:00", checkOutTime: "11:00", eta: "15:00", content: "JVBERi0=", nationality: "MA", issuingCountry: "MA", languages: ["fr"], mrz: undefined, url: "https://calendar.example/feed.ics",
+  email: "somebody@example.com", percent: 5, invoicePrefix: "SH", checkInTime: "15:00", checkOutTime: "11:00", eta: "15:00", content: "JVBERi0=", nationality: "MA", issuingCountry: "MA", languages: ["fr"], mrz: undefined, kinds: ["rates.adjust-rates"], url: "https://calendar.example/feed.ics",
 };
 
 /** Fields whose table their name does not tell. Any other unknown one gets the first id of every table in turn. */

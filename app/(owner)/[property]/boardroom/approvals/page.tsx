@@ -4,7 +4,7 @@ import { AbsenceCard } from "@/components/boardroom/absence-card";
 import { AbsenceDigest } from "@/components/boardroom/absence-digest";
 import { AwayForm } from "@/components/boardroom/away-form";
 import { BoardSection } from "@/components/boardroom/board-section";
-import { LinksForm, RevokeLinks } from "@/components/boardroom/links-form";
+import { LinksForm, RevokeLinks, SendWaiting } from "@/components/boardroom/links-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { DateText } from "@/components/shell/date-text";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
@@ -32,7 +32,7 @@ export default async function ApprovalsPage({ params }: PageProps) {
   const t = await getTranslations("approval-pages");
   const digestWords = await getTranslations("approvals.digest");
   const nav = await getTranslations("shell.nav");
-  const [{ terms, openLinks, absence, standsInFor, people, currency, timezone, today }, { digest }] = await Promise.all([ask(getApprovals, ctx, {}), ask(listDecidedFor, ctx, {})]);
+  const [{ terms, waiting, openLinks, absence, standsInFor, people, currency, timezone, today }, { digest }] = await Promise.all([ask(getApprovals, ctx, {}), ask(listDecidedFor, ctx, {})]);
   const mayLeave = permissionsOf(membership.role).has("boardroom:approve");
   return (
     <ClientMessages namespaces={["approvals", "approval-pages", "boardroom", "auth"]}>
@@ -56,6 +56,7 @@ export default async function ApprovalsPage({ params }: PageProps) {
         )}
         <BoardSection id="links" title={t("links.title")}>
           <p className="text-ink-soft">{t("links.lead")}</p>
+          {terms.on && <SendWaiting slug={slug} waiting={waiting} />}
           <RevokeLinks slug={slug} open={openLinks} />
           {ctx.permissions.has("mandates:manage") ? <LinksForm key={JSON.stringify(terms)} slug={slug} terms={terms} currency={currency} /> : <p className="text-ink-soft">{t("links.readOnly")}</p>}
         </BoardSection>
