@@ -25,6 +25,7 @@ const fromRules: Readonly<Record<string, readonly string[]>> = {
   "lib/guests/commands/mark-declared.ts": [...(sources.find(({ file }) => file === "lib/guests/commands/mark-declared.ts")?.text.matchAll(/say\(\s*"([a-z_]+)"/g) ?? [])].map(([, code = ""]) => code),
   "lib/runtime/database-refusal.ts": ["extra_sold_out"],
   "lib/auth/action.ts": [], // says again what a follow-up was refused with
+  "app/api/boardroom/chat/[id]/files/route.ts": [], // says a refusal again, in the reader's language
 };
 const literal = /(?:\bconflict|new DomainError)\(\s*"([a-z_]+)"|\bcode: "([a-z_]+)", message:/g;
 const other = /(?:\bconflict|new DomainError)\(\s*(?!["\s])/;

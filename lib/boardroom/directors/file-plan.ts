@@ -18,8 +18,8 @@ export type FilePlan = { readonly kind: "say"; readonly text: string } | { reado
 type Turn = { readonly text: string; readonly files: readonly GivenFile[]; readonly after: readonly ConversationEvent[] };
 type Billed = { readonly file: GivenFile; readonly invoice: Invoice; readonly text: string };
 
-const wish = /\b(?:record|enter|book|add|write\s+(?:it|this)?\s*down|note|register|post|enregistr\p{L}*|inscri\p{L}*|saisi\p{L}*|note[rz]?|ajout\p{L}*|comptabilis\p{L}*|registr\p{L}*|regístr\p{L}*|anot\p{L}*|anót\p{L}*|apunt\p{L}*|apúnt\p{L}*|añad\p{L}*|contabili\p{L}*)\b|سجل|سجّل|أضف|قيّد|دوّن/iu;
-const about = /\b(?:it|this|that|invoice|bill|expense|la|le|cette|ça|cela|facture|dépense|esto|esta|factura|gasto)\b|regístral|anótal|apúntal|enregistre-|فاتورة|مصروف|ها/iu;
+const wish = /(?<![\p{L}])(?:record|enter|book|add|write\s+(?:it|this)?\s*down|note|register|post|enregistr\p{L}*|inscri\p{L}*|saisi\p{L}*|note[rz]?|ajout\p{L}*|comptabilis\p{L}*|registr\p{L}*|regístr\p{L}*|anot\p{L}*|anót\p{L}*|apunt\p{L}*|apúnt\p{L}*|añad\p{L}*|contabili\p{L}*)(?![\p{L}])|سجل|سجّل|أضف|قيّد|دوّن/iu;
+const about = /(?<![\p{L}])(?:it|this|that|invoice|bill|expense|la|le|cette|ça|cela|facture|dépense|esto|esta|factura|gasto)(?![\p{L}])|regístral|anótal|apúntal|enregistre-|فاتورة|مصروف|ها/iu;
 /** How many turns back a file is still meant by "record it". */
 const remembered = 3;
 

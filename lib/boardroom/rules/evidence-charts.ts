@@ -58,9 +58,9 @@ export const chartWords = { titles: ["occupancy", "revenue", "pace", "production
 /** The drawings an answer can yield. */
 export const chartsOf = (name: string, data: unknown, source: Source | null): Chart[] => (isKnown(data) && Object.hasOwn(drawn, name) ? (drawn[name]?.(data, source) ?? []) : []);
 
-const trend = /\b(?:trend|trends|evolution|evolv\w*|curve|chart|graph|plot|over time|by month|month by month|by day|day by day|night by night|compare[ds]? to last year|against last year|pace|développement|évolution|évolue\w*|courbe|graphique|tendance|par mois|mois par mois|jour par jour|nuit par nuit|par jour|rythme|montée en charge|evolución|evoluci\w*|evoluciona\w*|curva|gráfic[oa]|tendencia|por mes|mes a mes|por día|día a día|noche a noche|ritmo)(?![\p{L}])/iu;
+const trend = /(?<![\p{L}])(?:trend|trends|evolution|evolv\w*|curve|chart|graph|plot|over time|by month|month by month|by day|day by day|night by night|compare[ds]? to last year|against last year|pace|développement|évolution|évolue\w*|courbe|graphique|tendance|par mois|mois par mois|jour par jour|nuit par nuit|par jour|rythme|montée en charge|evolución|evoluci\w*|evoluciona\w*|curva|gráfic[oa]|tendencia|por mes|mes a mes|por día|día a día|noche a noche|ritmo)(?![\p{L}])/iu;
 const trendArabic = /(?:تطور|منحنى|رسم|اتجاه|شهريا|شهريًا|كل شهر|يوما بيوم|وتيرة|مخطط)/u;
-const aboutRevenue = /\b(?:revenue|turnover|income|sales|revenu|chiffre d.affaires|recettes|ingresos|facturación|ventas)|إيراد|دخل|مبيعات/iu;
+const aboutRevenue = /(?<![\p{L}])(?:revenue|turnover|income|sales|revenu|chiffre d.affaires|recettes|ingresos|facturación|ventas)|إيراد|دخل|مبيعات/iu;
 
 /** Whether a question asks how something goes over time, so that a drawing answers it. */
 export const asksForTrend = (question: string): boolean => trend.test(question.normalize("NFC")) || trendArabic.test(question);

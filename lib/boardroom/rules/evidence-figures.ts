@@ -20,7 +20,7 @@ function take(walk: Walk, key: string, value: number, currency: string | undefin
   // A count inside a list is a detail of one row: its number would be found everywhere.
   if (kind === "count" && listed) return;
   const shown = percent ? value / 100 : value;
-  const label = listed ? undefined : named[key];
+  const label = listed || !Object.hasOwn(named, key) ? undefined : named[key];
   const id = `${kind}:${shown}:${label ?? ""}:${of ?? ""}`;
   if (walk.figures.has(id) || (!label && walk.figures.has(`${kind}:${shown}::`))) return;
   walk.figures.set(id, { kind, value: shown, ...(kind === "money" && currency ? { currency } : {}), ...(label ? { label } : {}), ...(label && of ? { of } : {}) });
@@ -62,7 +62,7 @@ function sums(data: Known, currency: string | undefined): Figure[] {
   }
   const all = by.get("revenue") ?? 0;
   const shares = all === 0 ? [] : rows.flatMap((row): Figure[] => ("revenue" in row ? [{ kind: "percent", value: (Number(row["revenue"]) / all) * 100 }] : []));
-  return currency ? [...[...by].map(([key, value]): Figure => ({ kind: "money", value, currency, ...(named[key] ? { label: named[key] } : {}) })), ...shares] : [];
+  return currency ? [...[...by].map(([key, value]): Figure => ({ kind: "money", value, currency, ...(Object.hasOwn(named, key) ? { label: named[key] } : {}) })), ...shares] : [];
 }
 
 /** Figures and named rows of an answer, the labelled ones first; at most 80 and 60. */

@@ -13,16 +13,16 @@ export type Invoice = z.output<typeof invoiceSchema>;
 
 const money = /(?:\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+|\d+)(?:[.,]\d{2})?(?!\d|[.,]?\d*\s*%)/gu;
 const names = {
-  due: /\b(?:total\s+(?:ttc|à\s+payer|a\s+payer|general|général|due|amount|incl[^\n]*|with\s+vat|con\s+iva|factura)|net\s+à\s+payer|montant\s+(?:ttc|total|à\s+payer)|amount\s+(?:due|payable)|grand\s+total|balance\s+due|importe\s+total|total\s+a\s+pagar)|المبلغ الإجمالي|الإجمالي/iu,
-  total: /\btotal\b/iu,
-  net: /\b(?:total\s+(?:ht|hors\s+taxes?|excl[^\n]*|net|sin\s+iva)|montant\s+ht|sous-total|sub-?total|net\s+amount|base\s+imponible)\b/iu,
-  vat: /\b(?:t\.?v\.?a\.?|v\.?a\.?t\.?|i\.?v\.?a\.?)(?![\p{L}])|ضريبة/iu,
-  due_date: /\b(?:échéance|echeance|due\s*(?:date|on|by)|payable\s+(?:by|le|avant)|à\s+payer\s+(?:le|avant)|vencimiento)|استحقاق/iu,
-  date: /\b(?:date|fecha|dated|émise?\s+le|le)\b|تاريخ/iu,
-  client: /\b(?:client|bill(?:ed)?\s+to|factur[ée]e?\s+à|cliente|destinataire|adress[ée]e?\s+à|customer|ship\s+to)\b/iu,
+  due: /(?<![\p{L}])(?:total\s+(?:ttc|à\s+payer|a\s+payer|general|général|due|amount|incl[^\n]*|with\s+vat|con\s+iva|factura)|net\s+à\s+payer|montant\s+(?:ttc|total|à\s+payer)|amount\s+(?:due|payable)|grand\s+total|balance\s+due|importe\s+total|total\s+a\s+pagar)|المبلغ الإجمالي|الإجمالي/iu,
+  total: /(?<![\p{L}-])total(?![\p{L}])/iu,
+  net: /(?<![\p{L}])(?:total\s+(?:ht|hors\s+taxes?|excl[^\n]*|net|sin\s+iva)|montant\s+ht|sous-total|sub-?total|net\s+amount|base\s+imponible)(?![\p{L}])/iu,
+  vat: /(?<![\p{L}])(?:t\.?v\.?a\.?|v\.?a\.?t\.?|i\.?v\.?a\.?)(?![\p{L}])|ضريبة/iu,
+  dueDate: /(?<![\p{L}])(?:échéance|echeance|due\s*(?:date|on|by)|payable\s+(?:by|le|avant)|à\s+payer\s+(?:le|avant)|vencimiento)|استحقاق/iu,
+  date: /(?<![\p{L}])(?:date|fecha|dated|émise?\s+le|le)(?![\p{L}])|تاريخ/iu,
+  client: /(?<![\p{L}])(?:client|bill(?:ed)?\s+to|factur[ée]e?\s+à|cliente|destinataire|adress[ée]e?\s+à|customer|ship\s+to)(?![\p{L}])/iu,
 } as const;
-const company = /\b(?:s\.?a\.?r\.?l\.?(?:\s*a\.?u\.?)?|s\.?a\.?s\.?|s\.?a\.?|ltd\.?|limited|llc|gmbh|inc\.?|s\.?l\.?u?\.?|sociét[ée]|ets|établissements|coop[ée]rative)(?![\p{L}\d])/iu;
-const heading = /^(?:facture|invoice|factura|فاتورة|tax\s+invoice|proforma|original|copie|page)\b/iu;
+const company = /(?<![\p{L}])(?:s\.?a\.?r\.?l\.?(?:\s*a\.?u\.?)?|s\.?a\.?s\.?|s\.?a\.?|ltd\.?|limited|llc|gmbh|inc\.?|s\.?l\.?u?\.?|sociét[ée]|ets|établissements|coop[ée]rative)(?![\p{L}\d])/iu;
+const heading = /^(?:facture|invoice|factura|فاتورة|tax\s+invoice|proforma|original|copie|page)(?![\p{L}])/iu;
 
 const months: Readonly<Record<string, number>> = Object.fromEntries(["en-GB", "fr", "es"].flatMap((tag) => Array.from({ length: 12 }, (_, month) => (["long", "short"] as const).map((style) => [new Intl.DateTimeFormat(tag, { month: style, timeZone: "UTC" }).format(Date.UTC(2026, month, 1)).toLowerCase().replace(/\.$/u, ""), month + 1] as const)).flat()));
 
@@ -92,8 +92,9 @@ export function readInvoice(text: string, house: string): Invoice | null {
   if (total === null) return null;
   const vat = lastNamed(lines, names.vat, currency, new RegExp(`${names.due.source}|${names.net.source}|\\b(?:n°|no\\.?|number|intra\\p{L}*|registration|identifiant|if|ice)\\b`, "iu"));
   const net = lastNamed(lines, names.net, currency);
-  const dueLine = lines.find((line) => names.due_date.test(line) && dayIn(line) !== null);
-  const dateLine = lines.find((line) => line !== dueLine && names.date.test(line) && dayIn(line) !== null) ?? lines.find((line) => line !== dueLine && dayIn(line) !== null);
+  const cells = lines.flatMap((line) => line.split(/\s{3,}/u)).filter((cell) => dayIn(cell) !== null);
+  const dueLine = cells.find((cell) => names.dueDate.test(cell));
+  const dateLine = cells.find((cell) => cell !== dueLine && names.date.test(cell)) ?? cells.find((cell) => cell !== dueLine);
   const number = lines.map((line) => /(?:facture|invoice|factura|فاتورة)\s*(?:n[°ºo]?\.?|number|num\.?|núm\.?|#|رقم)?\s*[:#]?\s*((?=[\w/-]*\d)[A-Z0-9][\w/-]{1,30})/iu.exec(line)?.[1]).find((found) => found !== undefined) ?? null;
   const as = (value: number | null) => (value === null || value > total ? null : { amount: value, currency });
   const [netPart, vatPart] = [as(net), as(vat)];
