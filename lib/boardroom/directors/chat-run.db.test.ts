@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import { MockLanguageModelV4 } from "ai/test";
 import { parseJsonEventStream, readUIMessageStream, simulateReadableStream, type UIMessageChunk, uiMessageChunkSchema } from "ai";
 import { describe, expect, it } from "vitest";
@@ -37,9 +38,9 @@ const slowModel = (delay: number, tool?: string): MockLanguageModelV4 => {
       return {
         stream: simulateReadableStream({
           chunkDelayInMs: delay,
-          chunks: calls
+          chunks: (calls
             ? [{ type: "stream-start" as const, warnings: [] }, { type: "tool-call" as const, toolCallId: "c1", toolName: tool, input: "{}" }, { type: "finish" as const, finishReason: { unified: "tool-calls" as const, raw: undefined }, usage }]
-            : [{ type: "stream-start" as const, warnings: [] }, { type: "text-start" as const, id: "t" }, ...words.map((delta) => ({ type: "text-delta" as const, id: "t", delta })), { type: "text-end" as const, id: "t" }, { type: "finish" as const, finishReason: { unified: "stop" as const, raw: undefined }, usage }],
+            : [{ type: "stream-start" as const, warnings: [] }, { type: "text-start" as const, id: "t" }, ...words.map((delta) => ({ type: "text-delta" as const, id: "t", delta })), { type: "text-end" as const, id: "t" }, { type: "finish" as const, finishReason: { unified: "stop" as const, raw: undefined }, usage }]) as LanguageModelV4StreamPart[],
         }),
       };
     },

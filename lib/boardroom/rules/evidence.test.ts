@@ -42,7 +42,7 @@ describe("how an answer is known", () => {
     ]);
   });
   it("puts together what it took apart, whatever the text", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => linkFigures(text, [known]).map((stretch) => stretch.text).join("") === text), { numRuns: 50 });
+    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom("44,8 %", "1 000", "MAD", "27–30 déc.", "VT-ABC234"))).map((parts) => parts.join(" ")), (text) => linkFigures(text, [known]).map((stretch) => stretch.text).join("") === text), { numRuns: 50 });
     fc.assert(fc.property(fc.anything(), (data) => evidenceSchema.safeParse(gatherEvidence({ ...base, name: "insights.get-today", input: data, data })).success), { numRuns: 60 });
   });
   it("says nothing of figures of what was refused", () => {
