@@ -7,6 +7,7 @@ import { DecisionEvidence } from "@/components/boardroom/decision-evidence";
 import { DecisionOutcome } from "@/components/boardroom/decision-outcome";
 import { DecisionRails, MovedSince } from "@/components/boardroom/decision-rails";
 import { DirectorName } from "@/components/boardroom/director-name";
+import { RankNote } from "@/components/boardroom/rank-note";
 import { Assumption, ImpactSummary } from "@/components/boardroom/impact-summary";
 import { DateText } from "@/components/shell/date-text";
 import { Badge } from "@/components/ui/badge";
@@ -37,6 +38,7 @@ export function DecisionCard({ slug, proposal, timeZone, mayDecide, mayUndo, onD
           <Badge variant={waiting ? "accent" : proposal.status === "executed" || proposal.status === "approved" ? "good" : "default"}>{t(`status.${proposal.status}`)}</Badge>
         </p>
         <h3 id={title} className="text-base font-medium first-letter:uppercase">{proposal.title}</h3>
+        {waiting && proposal.rank && <RankNote rank={proposal.rank} />}
       </header>
       {waiting && proposal.outdated ? <p role="status" className="rounded-md bg-watch-wash p-3 text-watch">{t("outdated")}</p> : <ImpactSummary impact={proposal.impact} />}
       {waiting ? (

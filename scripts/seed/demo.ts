@@ -10,6 +10,7 @@ import { connectDemoChannels } from "./channels";
 import { seedMoney } from "./money";
 import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
 import { seedHouse } from "./demo-house";
+import { seedObjectives } from "./objectives";
 import { livePastDays } from "./past-days";
 
 const slugs = ["villa-thaifa", "riad-exemple", "villa-modele"];
@@ -46,6 +47,9 @@ async function main(): Promise<void> {
   const seeded = await seededHouses();
   await Promise.all([connectDemoChannels(seeded, { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` }), seedMoney(seeded, { dataDir, appUrl: rootOrigin() })]);
   for (const { ctx, slug } of seeded) await livePastDays(ctx, toIsoDate(houses[slug]?.day ?? todayIn("Africa/Casablanca")));
+  const [first] = seeded;
+  const known = first && houses[first.slug];
+  if (first && known) await seedObjectives(first.ctx, known.email, toIsoDate(known.day));
   const properties = slugs.flatMap((slug) => {
     const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};
     return [{ slug, site: siteOrigin(houseHost(slug)), boardroom: `${rootOrigin()}/${slug}/boardroom`, signIn: { email, password }, apiKey }];

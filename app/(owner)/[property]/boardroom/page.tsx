@@ -7,6 +7,7 @@ import { ChannelLines } from "@/components/boardroom/channel-lines";
 import { AbsenceDigest } from "@/components/boardroom/absence-digest";
 import { DecisionList } from "@/components/boardroom/decision-list";
 import { GapList } from "@/components/boardroom/gap-list";
+import { ObjectiveStrip } from "@/components/boardroom/objective-strip";
 import { LiveRefresh } from "@/components/boardroom/live-refresh";
 import { BoardSection } from "@/components/boardroom/board-section";
 import { ReceiptList } from "@/components/boardroom/receipt-list";
@@ -23,6 +24,7 @@ import { listActed } from "@/lib/boardroom/queries/list-acted";
 import { getBrief } from "@/lib/boardroom/queries/get-brief";
 import { listDecidedFor } from "@/lib/boardroom/queries/list-decided-for";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
+import { listObjectives } from "@/lib/boardroom/queries/list-objectives";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
 import { cn } from "@/components/ui/cn";
 import { nowMs } from "@/lib/kernel/clock";
@@ -72,6 +74,7 @@ export default async function BoardroomPage({ params }: PageProps) {
     getFormatter(), ask(getBrief, ctx, {}), ask(listProposals, ctx, { status: "recent" }),
     may.journal ? ask(listReceipts, ctx, { limit: 6 }) : null, may.chat ? seatsFor(ctx) : [],
   ]);
+  const { objectives } = await ask(listObjectives, ctx, { show: "active", limit: 3 });
   const { timezone } = membership.property;
   const hour = hourIn(timezone);
   const greeting = hour < 5 || hour >= 22 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
@@ -90,6 +93,7 @@ export default async function BoardroomPage({ params }: PageProps) {
             </div>
             <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: calledBy(session.name) })}</h1>
             <Brief slug={slug} lines={lines} currency={currency} />
+            {objectives.length > 0 && <ClientMessages namespaces={["objectives"]}><ObjectiveStrip slug={slug} objectives={objectives} /></ClientMessages>}
           </header>
           <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>
             {shown.length === 0 ? <p className="text-ink-soft">{t("decision.none")}</p> : <DecisionList slug={slug} proposals={shown} {...rights} />}
