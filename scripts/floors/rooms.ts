@@ -10,7 +10,7 @@ export type RoomKind =
   | "commands" | "queries" | "auth"
   | "runtime" | "ai" | "adapters"
   | "kernel" | "rules" | "db"
-  | "wiring" | "sandbox" | "e2e" | "bench" | "scripts" | "docs" | "root" | "unknown";
+  | "wiring" | "sandbox" | "e2e" | "bench" | "scripts" | "docs" | "public" | "root" | "unknown";
 
 export type Room = { readonly kind: RoomKind; readonly context: string | null; readonly floor: number | null };
 
@@ -22,7 +22,7 @@ const floors: Readonly<Record<RoomKind, number | null>> = {
   commands: 2, queries: 2, auth: 2,
   runtime: 1, ai: 1, adapters: 1,
   kernel: 0, rules: 0, db: 0,
-  sandbox: null, e2e: null, bench: null, scripts: null, docs: null, root: 5, unknown: null,
+  sandbox: null, e2e: null, bench: null, scripts: null, docs: null, public: null, root: 5, unknown: null,
 };
 
 const inContext: Readonly<Record<string, RoomKind>> = {
@@ -47,7 +47,7 @@ function kindOf(path: string): { kind: RoomKind; context: string | null } {
   if (parts.length === 1) return { kind: "root", context: null };
   if (top === "lib") return kindInLib(parts);
   if (top === "components") return { kind: parts[1] === "ui" ? "ui" : "components", context: null };
-  const tops: readonly string[] = ["app", "inngest", "db", "sandbox", "e2e", "bench", "scripts", "docs"] satisfies RoomKind[];
+  const tops: readonly string[] = ["app", "inngest", "db", "sandbox", "e2e", "bench", "scripts", "docs", "public"] satisfies RoomKind[];
   return { kind: tops.includes(top) ? (top as RoomKind) : "unknown", context: null };
 }
 
