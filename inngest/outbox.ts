@@ -3,6 +3,7 @@ import { logger } from "@/lib/runtime/logger";
 import { countOutboxSent, observeOutbox } from "@/lib/runtime/metrics";
 import { once } from "@/lib/runtime/once";
 import { onShutdown } from "@/lib/runtime/shutdown";
+import { audiences } from "./audiences";
 import { inngest } from "./client";
 
 const batchSize = 200;
@@ -18,16 +19,18 @@ const refusedMs = 10 * 60_000;
 /** The server understood and said no: the request is at fault, not the way there nor our key. */
 const isRefusal = (error: unknown): boolean => error instanceof Error && /\bInngest API Error: (?:400|406|409|412|413|422)\b/.test(error.message);
 
-/** What only a house beside a PMS has a use for: elsewhere each would start a function that finds nothing to do, one a booking. */
-const besidePms: ReadonlySet<string> = new Set(["reservations/confirmed", "reservations/modified", "reservations/cancelled", "reservations/no-show"]);
-
 /** The rows somebody waits for. The others count as sent: nobody would hear them. */
 async function awaited(rows: readonly Unsent[]): Promise<readonly Unsent[]> {
-  if (!rows.some(({ name }) => besidePms.has(name))) return rows;
-  const sql = systemSql();
-  const houses = await sql<{ tenant_id: string }[]>`select distinct tenant_id from connections where partner = 'mews' and tenant_id = any(${sql.array([...new Set(rows.map((row) => row.tenant_id))])}::uuid[])`;
-  const beside = new Set(houses.map((house) => house.tenant_id));
-  return rows.filter(({ name, tenant_id: tenantId }) => !besidePms.has(name) || beside.has(tenantId));
+  let wanted = rows;
+  for (const { partner, events } of audiences) {
+    const asked = [...new Set(wanted.filter(({ name }) => events.includes(name)).map((row) => row.tenant_id))];
+    if (asked.length === 0) continue;
+    const sql = systemSql();
+    const houses = await sql<{ tenant_id: string }[]>`select distinct tenant_id from connections where partner = ${partner} and tenant_id = any(${sql.array(asked)}::uuid[])`;
+    const beside = new Set(houses.map((house) => house.tenant_id));
+    wanted = wanted.filter(({ name, tenant_id: tenantId }) => !events.includes(name) || beside.has(tenantId));
+  }
+  return wanted;
 }
 
 /** Sends some rows and marks them; where one of them is refused, finds it and sends the others. Returns how many were taken. */

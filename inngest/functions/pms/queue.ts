@@ -1,3 +1,4 @@
+import { besidePms } from "@/inngest/audiences";
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
 import { queueBooking } from "@/lib/pms/commands/queue-booking";
@@ -37,7 +38,7 @@ export const queuePmsStay = inngest.createFunction({ id: "pms.queue-stay", trigg
 export const queuePmsBooking = inngest.createFunction(
   {
     id: "pms.queue-booking", retries: 10,
-    triggers: [{ event: "reservations/confirmed" }, { event: "reservations/modified" }, { event: "reservations/cancelled" }, { event: "reservations/no-show" }],
+    triggers: besidePms.events.map((event) => ({ event })),
   },
   async ({ event, step }) => {
     const data = stay.parse(event.data);
