@@ -24,7 +24,7 @@ export function BriefHour({ slug, hour, offline }: { slug: string; hour: { reado
       </label>
       {hour.on && (
         <form key={hour.at} action={(form) => save({ at: String(form.get("at")), on: true })} className="flex flex-wrap items-end gap-3">
-          <label className="flex flex-col gap-1 text-xs text-ink-soft">{t("at")}<Input type="time" name="at" required defaultValue={hour.at} className="w-36 text-sm text-ink" /></label>
+          <label className="flex flex-col gap-1 text-xs text-ink-soft">{t("at")}<Input type="time" name="at" required max="23:30" defaultValue={hour.at} className="w-36 text-sm text-ink" /></label>
           <Button type="submit" size="sm" variant="outline" disabled={pending}>{t("save")}</Button>
         </form>
       )}

@@ -96,6 +96,8 @@ export function moneyOf(impact: Impact): { readonly expected: number; readonly l
 
 /** When the brief comes where nobody has said another hour, on the house's clock. */
 export const defaultBriefHour = "07:30";
+/** The clock that looks comes by every few minutes: an hour just before midnight would find the next day. */
+export const latestBriefHour = "23:30";
 /** How long after its hour a brief is still written: a server that was down over breakfast does not write at night. */
 const hoursAfter = 4;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actionsOf, delegatedMeasure, directorNames, limitsNeeded, mayActAlone, measureOf } from "./directors";
 import { directorSchema } from "./inputs";
 import { actsAlone, modes } from "./mandate";
+import { latestBriefHour } from "./day-brief";
 import { clockPattern } from "./quiet-hours";
 
 const clock = z.string().regex(clockPattern, "A time of day as HH:MM.").meta({ example: "22:00" });
@@ -60,6 +61,6 @@ export const startDirectorInput = z.object({ director: stoppable.describe("A sea
 export const quietHoursInput = z.object({ hours: span.nullable() });
 
 export const briefHourInput = z.object({
-  at: z.string().regex(clockPattern, "A time of day, such as 07:30.").describe("On the house's clock."),
+  at: z.string().regex(clockPattern, "A time of day, such as 07:30.").refine((text) => text <= latestBriefHour, `Not after ${latestBriefHour}: a brief belongs to its day.`).describe("On the house's clock, up to 23:30."),
   on: z.boolean().default(true).describe("false: no brief is sent."),
 });
