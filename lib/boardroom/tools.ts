@@ -4,13 +4,14 @@ import { listMandates } from "./queries/list-mandates";
 import { listProposals } from "./queries/list-proposals";
 import { listReceipts } from "./queries/list-receipts";
 import { actsAlone } from "./rules/mandate";
+import { objectiveTools } from "./tools/objectives";
 import { recordTools } from "./tools/record";
 
 const decisions: Examples = {
-  en: ["What is waiting for my decision?", "Show me the pending approvals", "What do I have to approve?", "Any proposals?", "Decisions waiting", "Is there anything I need to sign off?", "What is on my desk?"],
-  fr: ["Qu'est-ce qui attend ma décision ?", "Montre-moi les validations en attente", "Que dois-je approuver ?", "Y a-t-il des propositions ?", "Décisions en attente", "Ai-je quelque chose à valider ?", "Qu'y a-t-il à trancher ?"],
-  es: ["¿Qué espera mi decisión?", "Muéstrame las aprobaciones pendientes", "¿Qué tengo que aprobar?", "¿Hay propuestas?", "Decisiones pendientes", "¿Hay algo que deba autorizar?", "¿Qué tengo sobre la mesa por decidir?"],
-  ar: ["ما الذي ينتظر قراري؟", "أرني الموافقات المعلقة", "القرارات المعلقة"],
+  en: ["What is waiting for my decision?", "Show me the pending approvals", "What do I have to approve?", "Any proposals?", "Decisions waiting", "Is there anything I need to sign off?", "What is on my desk?", "Open proposals?", "What should I decide today?", "What needs my signature?"],
+  fr: ["Qu'est-ce qui attend ma décision ?", "Montre-moi les validations en attente", "Que dois-je approuver ?", "Y a-t-il des propositions ?", "Décisions en attente", "Ai-je quelque chose à valider ?", "Qu'y a-t-il à trancher ?", "Des propositions ouvertes ?", "Que dois-je décider aujourd'hui ?", "Qu'ai-je à signer ?"],
+  es: ["¿Qué espera mi decisión?", "Muéstrame las aprobaciones pendientes", "¿Qué tengo que aprobar?", "¿Hay propuestas?", "Decisiones pendientes", "¿Hay algo que deba autorizar?", "¿Qué tengo sobre la mesa por decidir?", "¿Propuestas abiertas?", "¿Qué debo decidir hoy?", "¿Qué tengo que firmar?"],
+  ar: ["ما الذي ينتظر قراري؟", "أرني الموافقات المعلقة", "القرارات المعلقة", "هل هناك ما يحتاج موافقتي؟", "ماذا يجب أن أقرر اليوم؟"],
 };
 const journal: Examples = {
   en: ["What was changed recently?", "Show me the receipts", "What did the directors do?", "Who changed the prices last?", "The log of changes"],
@@ -58,4 +59,5 @@ export const tools: readonly AiTool[] = [
     },
   }),
   ...recordTools,
+  ...objectiveTools,
 ];

@@ -53,6 +53,7 @@ import { changeObjective, confirmObjective, endObjective, resumeObjective } from
 import { markStep, proposeStep } from "@/lib/boardroom/commands/plan-steps";
 import { measureObjectives } from "@/lib/boardroom/commands/measure-objectives";
 import { getObjective, recomputeMeasure } from "@/lib/boardroom/queries/get-objective";
+import { getWishes } from "@/lib/boardroom/queries/get-wishes";
 import { listObjectives } from "@/lib/boardroom/queries/list-objectives";
 import { askBoard, decideQuestion, dropQuestion } from "@/lib/boardroom/commands/board-question";
 import { getQuestion, listQuestions } from "@/lib/boardroom/queries/list-questions";
@@ -110,6 +111,7 @@ export const queries = [
   listQuestions,
   getQuestion,
   listObjectives,
+  getWishes,
   getObjective,
   recomputeMeasure,
   openApprovalLink,

@@ -8,6 +8,7 @@ import { veiledModel } from "@/lib/ai/veiled-model";
 import { recordModelUse } from "@/lib/boardroom/commands/record-model-use";
 import { findHouse } from "@/lib/boardroom/queries/find-house";
 import { getPrivacy } from "@/lib/boardroom/queries/get-privacy";
+import { getWishes } from "@/lib/boardroom/queries/get-wishes";
 import { getModelSpend } from "@/lib/boardroom/queries/get-model-spend";
 import { keepAnswer, openTurn, readChat } from "@/lib/boardroom/commands/chat-log";
 import { listConnections } from "@/lib/channels/queries/list-connections";
@@ -27,7 +28,7 @@ import { withFiles } from "./file-director";
 import { fileReader, filesIn } from "./given-files";
 import { recordRun } from "./record-run";
 import { permissionOf, runToolAs } from "./run-tool";
-import { directorOf, offlineTools } from "./seats";
+import { directorOf, offlineTools, seatOf } from "./seats";
 
 const channelNames: Readonly<Record<string, readonly string[]>> = { hotelrunner: ["HotelRunner"] };
 const sellers = [{ id: "booking.com", names: ["Booking.com", "Booking"] }, { id: "expedia", names: ["Expedia"] }, { id: "airbnb", names: ["Airbnb"] }];
@@ -59,12 +60,12 @@ export async function converse(person: Context, given: { readonly director: Dire
     const needed = permissionOf(tool);
     return needed !== undefined && ctx.permissions.has(needed);
   });
-  const [{ chatId, messages: kept }, house, vocabulary, spend, privacy] = await Promise.all([readChat(person, director.name, given.chatId), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {}), ask(getPrivacy, person, {})]);
+  const [{ chatId, messages: kept }, { wishes }, house, vocabulary, spend, privacy] = await Promise.all([readChat(person, director.name, given.chatId), ask(getWishes, ctx, {}), ask(findHouse, person, {}), vocabularyOf(ctx), ask(getModelSpend, person, {}), ask(getPrivacy, person, {})]);
   const { asked, runId } = await openTurn(person, director.name, { chatId, parts: message.parts, fileIds: given.fileIds ?? [] });
   const stopped = new AbortController();
   const programCalls = collectCalls();
   const today = todayIn(house.timezone, nowMs());
-  const offline = { tools: offlineTools, today, locale: ctx.locale, vocabulary };
+  const offline = { tools: offlineTools, today, locale: ctx.locale, vocabulary, seatOf: seatOf(director.name) };
   const fileIds = [...kept.flatMap(({ role, parts }) => (role === "user" ? filesIn(parts) : [])), ...(given.fileIds ?? [])];
   const readPart = await fileReader(person, chatId, fileIds);
   const seeing = (model: LanguageModelV4) => (fileIds.length === 0 ? model : withFiles(model, offlineTools, offline));
@@ -74,7 +75,7 @@ export async function converse(person: Context, given: { readonly director: Dire
   return streamDirector({
     director: director.name, model: picked.speaking.kind === "offline" ? seeing(picked.model) : privacy.redactPeople ? veiledModel(picked.model, veil) : picked.model, speaking, locale: ctx.locale, readPart,
     message: { ...message, id: asked, parts: [...message.parts, ...(given.fileIds ?? []).map((fileId) => ({ type: "data-file" as const, id: fileId, data: { fileId } }))] }, history: asMessages(kept),
-    instructions: instructionsFor(director, { ...house, today }, ctx.locale),
+    instructions: instructionsFor(director, { ...house, today }, ctx.locale, wishes),
     // The offline director knows its tools by heart; a language model is not to carry a hundred schemas with every word.
     ...(speaking.kind === "offline" ? { tools } : {
       tools: tools.filter(({ name }) => director.atHand.includes(name)), more: codeModeFor(ctx, director.name, asked, veil.learn, programCalls.add),

@@ -9,6 +9,8 @@ export type Director = {
   /** What it answers for. English: the charter speaks to the model; the model speaks to the person. */
   readonly charter: string;
   readonly voice: string;
+  /** The questions it owns (rules/board-topics), by which a directive to the board finds it. */
+  readonly owns: readonly string[];
   readonly tools: readonly AiTool[];
   /** Of these, what a language model is always offered; everything else it finds with `search_tools` and calls in a program. */
   readonly atHand: readonly string[];
@@ -21,10 +23,12 @@ export const toolsFor = (name: DirectorName, ...offered: readonly (readonly AiTo
 const languages: Readonly<Record<Locale, string>> = { en: "English", fr: "French (vous)", es: "Spanish (usted)", ar: "formal Arabic" };
 
 /** The house, the day and the rules that hold for every director, for a language model. */
-export function instructionsFor(director: Director, house: { readonly name: string; readonly city: string; readonly currency: string; readonly today: string; readonly timezone: string }, locale: Locale): string {
+export function instructionsFor(director: Director, house: { readonly name: string; readonly city: string; readonly currency: string; readonly today: string; readonly timezone: string }, locale: Locale, wishes: readonly string[] = []): string {
   return [
     director.charter,
+    `You own questions about ${director.owns.join(", ")}. What another seat owns you answer from figures, and say whose it is.`,
     `The house: ${house.name}, ${house.city}. Currency ${house.currency}; tools give amounts in minor units, people read whole amounts. Today is ${house.today} (${house.timezone}).`,
+    ...(wishes.length > 0 ? [`What the owner wants now, the most urgent first; weigh what you propose by it: ${wishes.join("; ")}.`] : []),
     `Answer in ${languages[locale]} unless the person writes in another language. ${director.voice} At most 120 words unless asked for more.`,
     "Every figure comes from a tool's answer in this conversation; when you do not have it, say so or ask for it. Never invent names, prices or bookings.",
     "What you have no tool for at hand you find with search_tools and do with run_program; put several steps into one program and return only what you need.",
