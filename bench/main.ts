@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `rates`, `import` and `tape-chart` measure one thing alone. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `rates`, `directors`, `import` and `tape-chart` measure one thing alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,8 +9,8 @@ import { endProcess } from "../scripts/launcher/processes";
 import { startThrowaway } from "../scripts/launcher/throwaway";
 import { benchAvailability, benchManyTenants } from "./availability";
 import { benchBookings, benchLastRoom } from "./bookings";
-import { benchBoardroom } from "./boardroom";
 import { benchChannel, type DemoHouse } from "./channels";
+import { benchDirectors } from "./directors";
 import { loadHouses } from "./houses";
 import { benchImport } from "./import";
 import { benchYearOfRates } from "./rates";
@@ -48,6 +48,10 @@ function residentMemory(pid: number): number {
 
 // First, and outside what the start of a demo may take: a busy machine builds for minutes.
 await Promise.all([ensureBundles(), ensureBuild()]);
+if (process.argv.includes("directors")) {
+  await benchDirectors();
+  process.exit(0);
+}
 const demo = await startThrowaway({ RATE_LIMIT_SCALE: "1000000" });
 let bare: ChildProcess | undefined;
 try {
@@ -122,7 +126,7 @@ try {
   const hrId = properties.find((property) => property.hr_id === `demo-${house.slug}`)?.hr_id;
   if (!hrId) throw new Error(`The sandbox has no property of ${house.slug}.`);
   await benchChannel(base, url, facts.sandbox.hotelrunner, house, hrId, 20);
-  await benchBoardroom(facts.base, house);
+  await benchDirectors();
   await benchTapeChart(base, facts.base, url, quiet);
   await benchImport(url);
   if (manyTenants > tenants) {

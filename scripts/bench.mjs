@@ -1,4 +1,4 @@
 // npm run bench: installs when needed, then measures.
 import { begin } from "./launcher/begin.mjs";
 
-await begin("bench/main.ts");
+await begin("bench/main.ts", { server: true });
