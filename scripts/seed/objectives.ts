@@ -4,8 +4,6 @@ import { askBoard } from "@/lib/boardroom/commands/board-question";
 import { confirmObjective } from "@/lib/boardroom/commands/confirm-objective";
 import { draftObjective } from "@/lib/boardroom/commands/draft-objective";
 import { measureObjectives } from "@/lib/boardroom/commands/measure-objectives";
-import { proposeStep } from "@/lib/boardroom/commands/plan-steps";
-import { getObjective } from "@/lib/boardroom/queries/get-objective";
 import { listObjectives } from "@/lib/boardroom/queries/list-objectives";
 import { daysOfMonth, monthOf } from "@/lib/costs/rules/month";
 import { setClock } from "@/lib/kernel/clock";
@@ -28,15 +26,13 @@ async function at<T>(moment: number, work: () => Promise<T>): Promise<T> {
 }
 
 /** Agreed some weeks ago as its owner would have, and measured on each day since by the command that measures every house. */
-async function wish(owner: Context, clock: Context, when: (day: IsoDate) => number, today: IsoDate, input: { readonly said: string; readonly from: IsoDate; readonly to: IsoDate; readonly priority?: number }): Promise<string> {
+async function wish(owner: Context, clock: Context, when: (day: IsoDate) => number, today: IsoDate, input: { readonly said: string; readonly from: IsoDate; readonly to: IsoDate; readonly priority?: number }): Promise<void> {
   const agreedOn = addDays(today, -7 * weeks);
-  const id = await at(when(agreedOn), async () => {
-    const drafted = done(await execute(draftObjective, owner, input));
-    await execute(confirmObjective, owner, { id: drafted.id });
-    return drafted.id;
+  await at(when(agreedOn), async () => {
+    const { id } = done(await execute(draftObjective, owner, input));
+    await execute(confirmObjective, owner, { id });
   });
   for (let week = 1; week <= weeks; week += 1) await at(when(addDays(agreedOn, 7 * week)), () => execute(measureObjectives, clock, {}));
-  return id;
 }
 
 /** What the owner of the first demo house wants, a draft that waits, and a question on which directors differ. Once: a house that has objectives keeps them. */
@@ -49,13 +45,10 @@ export async function seedObjectives(ctx: Context, email: string, today: IsoDate
   const when = (day: IsoDate) => Math.min(Date.now(), momentOf(day, "10:00", timezone));
   try {
     const ahead = { from: addDays(today, -7 * weeks), to: addDays(today, 27) };
-    const filling = await wish(owner, ctx, when, today, { said: "At least 55 % occupancy, keep the average rate and a review score of 9.2", ...ahead, priority: 1 });
+    await wish(owner, ctx, when, today, { said: "At least 55 % occupancy, keep the average rate and a review score of 9.2", ...ahead, priority: 1 });
     const next = daysOfMonth(monthOf(addDays(daysOfMonth(monthOf(today)).to, 1)));
     await wish(owner, ctx, when, today, { said: "Raise the GOP margin by 2 points", ...next, priority: 2 });
     await execute(draftObjective, owner, { said: "Prioritise direct bookings", ...next });
-    const { objective } = await ask(getObjective, owner, { id: filling });
-    const step = objective.plan.find(({ command, input }) => command !== null && String(input?.["to"] ?? "") >= today);
-    if (step) await execute(proposeStep, owner, { id: filling, stepId: step.id });
     await execute(askBoard, owner, { said: `Should we lower all prices by 10 % from ${addDays(today, 5)} to ${addDays(today, 11)}?` });
   } catch (error) {
     // A house that sold too little to measure, or a rule it has of its own, leaves the page as it begins.
