@@ -1,7 +1,9 @@
 import { deleteSubscription, findSubscription, subscriptionsOf, upsertSubscription } from "@/db/repos/messaging";
+import { findProperty } from "@/db/repos/property";
 import { conflict, found, invalid } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
+import { propertyOf } from "@/lib/runtime/property-scope";
 import { fingerprint, seal } from "@/lib/runtime/seal";
 import { subscriptionId, subscriptionInput } from "../rules/inputs";
 import { mayPushTo, mostBrowsers } from "../rules/push-address";
@@ -18,6 +20,7 @@ export const addPushSubscription = defineCommand({
   kept: { input: () => ({}) },
   async run({ tx, ctx, invertWith }, { endpoint, keys }) {
     const person = thePerson(ctx);
+    found(await findProperty(tx, propertyOf(ctx)), "The property");
     if (!mayPushTo(endpoint, standIn())) throw invalid([{ path: "endpoint", message: "An https address of a push service on the open internet." }]);
     const hash = fingerprint(endpoint);
     const mine = await subscriptionsOf(tx, person.id);
@@ -37,6 +40,7 @@ export const removePushSubscription = defineCommand({
   noInverse: "A browser is asked again where it is.",
   async run({ tx, ctx }, { subscriptionId: id }) {
     const person = thePerson(ctx);
+    found(await findProperty(tx, propertyOf(ctx)), "The property");
     const row = await findSubscription(tx, id);
     found(row?.userId === person.id ? row : null, "The browser");
     await deleteSubscription(tx, id);
