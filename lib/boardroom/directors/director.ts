@@ -1,3 +1,4 @@
+import { readable } from "@/lib/ai/as-data";
 import type { AiTool } from "@/lib/ai/tool";
 import { delegatedMeasure } from "@/lib/boardroom/rules/directors";
 import type { Locale } from "@/lib/kernel/locale";
@@ -22,12 +23,15 @@ export const toolsFor = (name: DirectorName, ...offered: readonly (readonly AiTo
 
 const languages: Readonly<Record<Locale, string>> = { en: "English", fr: "French (vous)", es: "Spanish (usted)", ar: "formal Arabic" };
 
+/** What somebody called a thing, among our own words: one line, quoted, no longer than a name, nothing unseen in it. */
+const named = (text: string): string => JSON.stringify(readable(text).replaceAll(/\s+/gu, " ").trim().slice(0, 80));
+
 /** The house, the day and the rules that hold for every director, for a language model. */
 export function instructionsFor(director: Director, house: { readonly name: string; readonly city: string; readonly currency: string; readonly today: string; readonly timezone: string }, locale: Locale, wishes: readonly string[] = []): string {
   return [
     director.charter,
     `You own questions about ${director.owns.join(", ")}. What another seat owns you answer from figures, and say whose it is.`,
-    `The house: ${house.name}, ${house.city}. Currency ${house.currency}; tools give amounts in minor units, people read whole amounts. Today is ${house.today} (${house.timezone}).`,
+    `The house: ${named(house.name)}, ${named(house.city)}. Currency ${house.currency}; tools give amounts in minor units, people read whole amounts. Today is ${house.today} (${house.timezone}).`,
     ...(wishes.length > 0 ? [`What the owner wants now, the most urgent first; weigh what you propose by it: ${wishes.join("; ")}.`] : []),
     `Answer in ${languages[locale]} unless the person writes in another language. ${director.voice} At most 120 words unless asked for more.`,
     "Every figure comes from a tool's answer in this conversation; when you do not have it, say so or ask for it. Never invent names, prices or bookings.",
