@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useId, useState } from "react";
-import { useFigure } from "@/components/boardroom/chat-evidence";
+import { useFigure } from "@/components/boardroom/chat-words";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Chart } from "@/lib/boardroom/rules/evidence";

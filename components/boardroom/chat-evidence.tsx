@@ -5,22 +5,12 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChatChart } from "@/components/boardroom/chat-chart";
+import { useFigure, useToolWords } from "@/components/boardroom/chat-words";
 import { Button } from "@/components/ui/button";
-import type { Asked, Evidence, Figure } from "@/lib/boardroom/rules/evidence";
+import type { Asked, Evidence } from "@/lib/boardroom/rules/evidence";
 import { writingOf } from "@/lib/kernel/locale";
-import { formatMoney } from "@/lib/kernel/money";
 
 const listed = 8;
-
-/** A figure as the reader's language writes it. */
-export function useFigure() {
-  const tag = writingOf(useLocale());
-  const number = (value: number, digits = 1) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits, numberingSystem: "latn" }).format(value);
-  const day = (value: string) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC", numberingSystem: "latn" }).format(new Date(`${value.length === 7 ? `${value}-01` : value}T00:00:00Z`));
-  const month = (value: string) => new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC", numberingSystem: "latn" }).format(new Date(`${value}-01T00:00:00Z`));
-  const figure = ({ kind, value, currency }: Pick<Figure, "kind" | "value" | "currency">) => kind === "money" && currency ? formatMoney({ amount: value, currency }, tag) : kind === "percent" ? `${number(value)} %` : number(value, 2);
-  return { figure, number, day, month };
-}
 
 function useAsked() {
   const t = useTranslations("conversation.asked");
@@ -36,16 +26,6 @@ function useAsked() {
       case "text": return t("text", { text: asked.text });
       case "by": return asked.value.replaceAll("_", " ");
     }
-  };
-}
-
-/** What a tool is called while it works and afterwards; a function of a program by what it is about. */
-export function useToolWords() {
-  const t = useTranslations("conversation");
-  return ({ tool, name }: { tool: string | null; name?: string }): string => {
-    if (tool !== null && t.has(`tools.${tool}` as never)) return t(`tools.${tool}` as never);
-    const context = (name ?? "").split(".")[0] ?? "";
-    return t.has(`contexts.${context}` as never) ? t(`contexts.${context}` as never) : t("tools.run_program");
   };
 }
 

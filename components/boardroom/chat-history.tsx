@@ -2,7 +2,7 @@
 
 import { ArrowLeft, MoreHorizontal, Plus, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { DateText } from "@/components/shell/date-text";
 import { Button } from "@/components/ui/button";
@@ -20,6 +20,8 @@ const pauseMs = 250;
 function RenameForm({ line, slug, onDone }: { line: Line; slug: string; onDone: () => void }) {
   const t = useTranslations("conversation.history");
   const [title, setTitle] = useState(line.title ?? line.opening?.slice(0, longestTitle) ?? "");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await renameChatAction(slug, { chatId: line.chatId, title: title.trim() === "" ? null : title.trim() });
@@ -28,7 +30,7 @@ function RenameForm({ line, slug, onDone }: { line: Line; slug: string; onDone: 
   };
   return (
     <form onSubmit={(event) => void save(event)} className="flex flex-wrap items-center gap-2 py-2">
-      <Input autoFocus value={title} maxLength={longestTitle} dir="auto" aria-label={t("name")} onChange={(event) => setTitle(event.target.value)} onKeyDown={(event) => { if (event.key === "Escape") { event.stopPropagation(); onDone(); } }} className="h-10 min-w-40 flex-1 text-base md:text-sm" />
+      <Input ref={field} value={title} maxLength={longestTitle} dir="auto" aria-label={t("name")} onChange={(event) => setTitle(event.target.value)} onKeyDown={(event) => { if (event.key === "Escape") { event.stopPropagation(); onDone(); } }} className="h-10 min-w-40 flex-1 text-base md:text-sm" />
       <Button type="submit" size="sm" className="h-10">{t("save")}</Button>
       <Button type="button" variant="ghost" size="sm" className="h-10" onClick={onDone}>{t("cancel")}</Button>
     </form>

@@ -5,8 +5,9 @@ import { Check, CircleAlert, FileText, LoaderCircle, Volume2, VolumeX } from "lu
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ChatChart } from "@/components/boardroom/chat-chart";
-import { ChatEvidence, useToolWords } from "@/components/boardroom/chat-evidence";
+import { ChatEvidence } from "@/components/boardroom/chat-evidence";
 import { ChatText } from "@/components/boardroom/chat-text";
+import { useToolWords } from "@/components/boardroom/chat-words";
 import { DirectorName } from "@/components/boardroom/director-name";
 import { ProposalInline } from "@/components/boardroom/proposal-inline";
 import { UndoButton } from "@/components/boardroom/undo-button";

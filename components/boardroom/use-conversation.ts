@@ -3,7 +3,7 @@
 import { useChat } from "@ai-sdk/react";
 import { DefaultChatTransport, type UIMessage } from "ai";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { SpeakingMetadata } from "@/components/boardroom/chat-message";
 import { readChatAction } from "@/lib/boardroom/actions";
 
@@ -16,28 +16,34 @@ const longestWait = 15_000;
 const isNetwork = (error: Error | undefined): boolean => error !== undefined && (error instanceof TypeError || /network|fetch|load failed/iu.test(error.message));
 const saidIn = (message: BoardMessage | undefined): string => message?.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n") ?? "";
 
+/** The way to the house, and what its last answer was: that nothing is being made. */
+function connect(slug: string, director: string, chatId: string, stream: string) {
+  const line = { nothingRuns: false };
+  const transport = new DefaultChatTransport<BoardMessage>({
+    api: "/api/boardroom/chat",
+    prepareSendMessagesRequest: ({ messages, body }) => ({ body: { property: slug, director, chat: chatId, message: messages.at(-1), ...body } }),
+    prepareReconnectToStreamRequest: () => ({ api: stream }),
+    fetch: async (input, init) => {
+      const answer = await fetch(input, init);
+      line.nothingRuns = answer.status === 204;
+      return answer;
+    },
+  });
+  return { transport, line };
+}
+
 /**
  * One conversation, streamed. An answer whose connection is lost goes on at the house and is taken up again here, from its
  * first word; when it ended meanwhile, the kept message is read. Nothing is ever asked twice by itself.
  */
 export function useConversation({ slug, director, chatId, initial, running, onAnswered }: Options) {
   const router = useRouter();
-  const nothingRuns = useRef(false);
+  const stream = `/api/boardroom/chat/${chatId}/stream?property=${encodeURIComponent(slug)}`;
+  const [{ transport, line }] = useState(() => connect(slug, director, chatId, stream));
   const complete = useRef(true);
   const [lost, setLost] = useState(false);
   const answered = useRef(onAnswered);
   useEffect(() => { answered.current = onAnswered; });
-  const stream = `/api/boardroom/chat/${chatId}/stream?property=${encodeURIComponent(slug)}`;
-  const transport = useMemo(() => new DefaultChatTransport<BoardMessage>({
-    api: "/api/boardroom/chat",
-    prepareSendMessagesRequest: ({ messages, body }) => ({ body: { property: slug, director, chat: chatId, message: messages.at(-1), ...body } }),
-    prepareReconnectToStreamRequest: () => ({ api: stream }),
-    fetch: async (input, init) => {
-      const answer = await fetch(input, init);
-      nothingRuns.current = answer.status === 204;
-      return answer;
-    },
-  }), [slug, director, chatId, stream]);
   const chat = useChat<BoardMessage>({
     id: chatId, messages: [...initial], transport, resume: running,
     onFinish: ({ message, isAbort, isDisconnect, isError, finishReason }) => {
@@ -80,9 +86,9 @@ export function useConversation({ slug, director, chatId, initial, running, onAn
       clearTimeout(timer);
       if (left) return undefined;
       if (navigator.onLine) {
-        nothingRuns.current = false;
+        line.nothingRuns = false;
         await resumeStream();
-        if (nothingRuns.current) return void (await readKept().catch(() => false));
+        if (line.nothingRuns) return void (await readKept().catch(() => false));
         if (standing.current !== "error") return setLost(false);
       }
       wait = Math.min(longestWait, wait * 2);
@@ -97,15 +103,15 @@ export function useConversation({ slug, director, chatId, initial, running, onAn
       clearTimeout(timer);
       removeEventListener("online", online);
     };
-  }, [dropped, resumeStream, readKept]);
+  }, [dropped, resumeStream, readKept, line]);
 
   // A page opened in the middle of an answer that ended before it could be taken up.
   const opened = useRef(false);
   useEffect(() => {
-    if (!running || opened.current || status !== "ready" || !nothingRuns.current) return;
+    if (!running || opened.current || status !== "ready" || !line.nothingRuns) return;
     opened.current = true;
     void readKept();
-  }, [running, status, readKept]);
+  }, [running, status, readKept, line]);
 
   /** Ends the answer at the house too: leaving the page would not. */
   const stop = async () => {
