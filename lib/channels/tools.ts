@@ -8,10 +8,10 @@ import { profileOf } from "./rules/partners";
 import { proofTools } from "./tools/proof";
 
 const health: Examples = {
-  en: ["Are the channels in sync?", "Is {channels} working?", "Channel status", "Any problem with Booking.com?", "Is everything connected?", "Why is it not on Expedia?", "Did the last update reach {channels}?", "How healthy is our distribution?"],
-  fr: ["Les canaux sont-ils synchronisés ?", "Est-ce que {channels} fonctionne ?", "État des canaux", "Un problème avec Booking.com ?", "Tout est bien connecté ?", "Pourquoi ce n'est pas sur Expedia ?", "La dernière mise à jour est-elle passée sur {channels} ?", "Comment se porte notre distribution ?"],
-  es: ["¿Están sincronizados los canales?", "¿Funciona {channels}?", "Estado de los canales", "¿Hay algún problema con Booking.com?", "¿Está todo conectado?", "¿Por qué no aparece en Expedia?", "¿Llegó la última actualización a {channels}?", "¿Cómo está nuestra distribución?"],
-  ar: ["هل القنوات متزامنة؟", "هل يعمل {channels}؟", "حالة القنوات"],
+  en: ["Are the channels in sync?", "Is {channels} working?", "Channel status", "Any problem with Booking.com?", "Is everything connected?", "Why is it not on Expedia?", "Did the last update reach {channels}?", "How healthy is our distribution?", "When did the channels last sync?", "Any channel errors?", "Are the channels all right?", "Is the channel manager acting up?"],
+  fr: ["Les canaux sont-ils synchronisés ?", "Est-ce que {channels} fonctionne ?", "État des canaux", "Un problème avec Booking.com ?", "Tout est bien connecté ?", "Pourquoi ce n'est pas sur Expedia ?", "La dernière mise à jour est-elle passée sur {channels} ?", "Comment se porte notre distribution ?", "Quand les canaux ont-ils été synchronisés ?", "Des erreurs sur les canaux ?", "Les canaux vont-ils bien ?", "Un souci avec les OTA ?"],
+  es: ["¿Están sincronizados los canales?", "¿Funciona {channels}?", "Estado de los canales", "¿Hay algún problema con Booking.com?", "¿Está todo conectado?", "¿Por qué no aparece en Expedia?", "¿Llegó la última actualización a {channels}?", "¿Cómo está nuestra distribución?", "¿Cuándo se sincronizaron los canales?", "¿Hay errores en los canales?", "¿Están bien los canales?", "¿Algún problema con las OTA?"],
+  ar: ["هل القنوات متزامنة؟", "هل يعمل {channels}؟", "حالة القنوات", "هل القنوات بخير؟", "هل القنوات شغالة؟", "هل هناك أخطاء في القنوات؟"],
 };
 
 const sync: Examples = {

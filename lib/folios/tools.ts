@@ -15,7 +15,7 @@ const unpaid = examplesIn(
   "¿Qué cuentas están sin pagar?|¿Quién nos debe todavía dinero?|Muéstrame los saldos pendientes|¿Qué huéspedes no han pagado?|Los saldos abiertos|¿Qué queda pendiente de pago?|¿Qué depósitos faltan por pagar?|Señales sin pagar",
   "من لم يدفع بعد؟|أرني الأرصدة المستحقة|ما الحسابات غير المدفوعة؟|العربون غير المدفوع");
 const issued = examplesIn(
-  "Show me the invoices of October|Which invoices did we issue this week?|List the invoices of last month|How many invoices in November?|Credit notes and invoices of this month",
+  "Show me the invoices of October|Pull up the invoices of this month|Which invoices did we issue this week?|List the invoices of last month|How many invoices in November?|Credit notes and invoices of this month",
   "Montre-moi les factures d'octobre|Quelles factures avons-nous émises cette semaine ?|La liste des factures du mois dernier|Combien de factures en novembre ?|Les avoirs et factures de ce mois",
   "Muéstrame las facturas de octubre|¿Qué facturas emitimos esta semana?|La lista de facturas del mes pasado|¿Cuántas facturas en noviembre?|Los abonos y facturas de este mes",
   "أرني فواتير أكتوبر|ما الفواتير التي أصدرناها هذا الأسبوع؟|قائمة فواتير الشهر الماضي");

@@ -11,22 +11,22 @@ import { getToday } from "./queries/get-today";
 import { trendTools } from "./tools/trends";
 
 const today: Examples = {
-  en: ["How is the house today?", "Give me today's picture", "What is going on today?", "Good morning, where do we stand?", "Summary of the day", "Brief me", "Show me the dashboard for today", "What should I know this morning?"],
-  fr: ["Fais-moi le point du matin", "Comment va la maison aujourd'hui ?", "Donne-moi le point du jour", "Où en est-on aujourd'hui ?", "Résumé de la journée", "Fais-moi le briefing", "Que dois-je savoir ce matin ?", "La situation de l'hôtel en ce moment", "Montre-moi le tableau de bord"],
-  es: ["¿Cómo va la casa hoy?", "Dame el resumen del día", "¿Cómo estamos hoy?", "Panorama de hoy", "¿Qué debo saber esta mañana?", "Ponme al día", "Enséñame el panel", "¿Qué está pasando en el hotel?"],
-  ar: ["كيف حال الدار اليوم؟", "أعطني ملخص اليوم", "ما الوضع الآن؟"],
+  en: ["How is the house today?", "Give me today's picture", "What is going on today?", "Good morning, where do we stand?", "Summary of the day", "Brief me", "Show me the dashboard for today", "What should I know this morning?", "Anything I should know about today?", "Today's overview before my meeting", "How are we doing today?", "How is business today?", "The picture of the day"],
+  fr: ["Fais-moi le point du matin", "Comment va la maison aujourd'hui ?", "Donne-moi le point du jour", "Où en est-on aujourd'hui ?", "Résumé de la journée", "Fais-moi le briefing", "Que dois-je savoir ce matin ?", "La situation de l'hôtel en ce moment", "Montre-moi le tableau de bord", "Que se passe-t-il aujourd'hui ?", "Comment ça va aujourd'hui dans la maison ?", "Comment vont les affaires aujourd'hui ?", "La photo du jour"],
+  es: ["¿Cómo va la casa hoy?", "Dame el resumen del día", "¿Cómo estamos hoy?", "Panorama de hoy", "¿Qué debo saber esta mañana?", "Ponme al día", "Enséñame el panel", "¿Qué está pasando en el hotel?", "¿Cómo vamos hoy?", "¿Algo que deba saber hoy?", "Resúmeme el día", "La foto del día", "¿Cómo están las cosas en la casa?"],
+  ar: ["كيف حال الدار اليوم؟", "أعطني ملخص اليوم", "ما الوضع الآن؟", "لخص لي اليوم", "كيف تسير الأمور اليوم؟", "ما أخبار الدار؟"],
 };
 const performance: Examples = {
-  en: ["How is this month doing?", "What is our occupancy for December?", "How did we do last month?", "ADR for the last 30 days", "RevPAR this month", "How full are we next weekend?", "What revenue did we make in October?", "Show me the figures for the year to date", "How is January looking?", "How much money did we make in September?"],
-  fr: ["Où en est ce mois-ci ?", "Quel est notre taux d'occupation pour décembre ?", "Comment s'est passé le mois dernier ?", "Prix moyen des 30 derniers jours", "RevPAR de ce mois", "Sommes-nous pleins le week-end prochain ?", "Quel chiffre d'affaires avons-nous fait en octobre ?", "Donne-moi les chiffres depuis le début de l'année", "Comment se présente janvier ?", "Combien avons-nous gagné en septembre ?"],
-  es: ["¿Cómo va este mes?", "¿Cuál es nuestra ocupación para diciembre?", "¿Cómo nos fue el mes pasado?", "Tarifa media de los últimos 30 días", "RevPAR de este mes", "¿Estamos llenos el próximo fin de semana?", "¿Qué ingresos hicimos en octubre?", "Dame las cifras en lo que va de año", "¿Cómo se presenta enero?", "¿Cuánto dinero hemos hecho en septiembre?"],
-  ar: ["ما نسبة الإشغال في ديسمبر؟", "كيف كان أداؤنا الشهر الماضي؟", "متوسط السعر في آخر 30 يوما"],
+  en: ["How is this month doing?", "What is our occupancy for December?", "How did we do last month?", "ADR for the last 30 days", "RevPAR this month", "How full are we next weekend?", "What revenue did we make in October?", "Show me the figures for the year to date", "How is January looking?", "How much money did we make in September?", "How is December shaping up?", "Occupancy of this week", "How full are we at Easter?", "Revenue of last week"],
+  fr: ["Où en est ce mois-ci ?", "Quel est notre taux d'occupation pour décembre ?", "Comment s'est passé le mois dernier ?", "Prix moyen des 30 derniers jours", "RevPAR de ce mois", "Sommes-nous pleins le week-end prochain ?", "Quel chiffre d'affaires avons-nous fait en octobre ?", "Donne-moi les chiffres depuis le début de l'année", "Comment se présente janvier ?", "Combien avons-nous gagné en septembre ?", "L'occupation de cette semaine", "Sommes-nous pleins à Pâques ?", "Le revenu de la semaine dernière"],
+  es: ["¿Cómo va este mes?", "¿Cuál es nuestra ocupación para diciembre?", "¿Cómo nos fue el mes pasado?", "Tarifa media de los últimos 30 días", "RevPAR de este mes", "¿Estamos llenos el próximo fin de semana?", "¿Qué ingresos hicimos en octubre?", "Dame las cifras en lo que va de año", "¿Cómo se presenta enero?", "¿Cuánto dinero hemos hecho en septiembre?", "La ocupación de esta semana", "¿Cómo se presenta la Semana Santa?", "Los ingresos de la semana pasada"],
+  ar: ["ما نسبة الإشغال في ديسمبر؟", "كيف كان أداؤنا الشهر الماضي؟", "متوسط السعر في آخر 30 يوما", "كم الإشغال هذا الأسبوع؟", "إيرادات الأسبوع الماضي", "كيف يبدو شهر يناير؟"],
 };
 
 const pickup: Examples = {
-  en: ["Pickup over the past 7 days", "What did we pick up this week?", "How many room nights came in since Monday?", "New bookings of the last 3 days", "Pickup yesterday", "What was booked and what was cancelled last week?"],
-  fr: ["Qu'avons-nous enregistré comme nouvelles réservations ?", "Le pickup des 7 derniers jours", "Qu'est-ce qui est rentré cette semaine ?", "Combien de nuitées sont entrées depuis lundi ?", "Les nouvelles réservations des 3 derniers jours", "Pickup d'hier", "Qu'a-t-on réservé et annulé la semaine dernière ?"],
-  es: ["¿Qué reservas nuevas han entrado?", "El pickup de los últimos 7 días", "¿Qué ha entrado esta semana?", "¿Cuántas noches han entrado desde el lunes?", "Las nuevas reservas de los últimos 3 días", "Pickup de ayer", "¿Qué se reservó y qué se canceló la semana pasada?"],
+  en: ["Pickup over the past 7 days", "What did we pick up this week?", "How many room nights came in since Monday?", "New bookings of the last 3 days", "Pickup yesterday", "What was booked and what was cancelled last week?", "What came in since the 10th?", "What is new on the books this week?", "How much was booked yesterday?"],
+  fr: ["Qu'avons-nous enregistré comme nouvelles réservations ?", "Le pickup des 7 derniers jours", "Qu'est-ce qui est rentré cette semaine ?", "Combien de nuitées sont entrées depuis lundi ?", "Les nouvelles réservations des 3 derniers jours", "Pickup d'hier", "Qu'a-t-on réservé et annulé la semaine dernière ?", "Qu'est-ce qui est rentré depuis le 10 ?", "Combien de réservations avons-nous prises hier ?", "Ce qui a été réservé cette semaine"],
+  es: ["¿Qué reservas nuevas han entrado?", "El pickup de los últimos 7 días", "¿Qué ha entrado esta semana?", "¿Cuántas noches han entrado desde el lunes?", "Las nuevas reservas de los últimos 3 días", "Pickup de ayer", "¿Qué se reservó y qué se canceló la semana pasada?", "¿Qué ha entrado desde el día 10?", "¿Cuántas reservas entraron ayer?", "Lo que se ha reservado esta semana"],
   ar: ["صافي الحجوزات في آخر 7 أيام", "ما الذي حُجز هذا الأسبوع؟", "الحجوزات الجديدة منذ أمس"],
 };
 
@@ -43,10 +43,10 @@ const taxes: Examples = {
   ar: ["ما الضرائب المستحقة عن هذا الشهر؟", "كم ضريبة الإقامة في أكتوبر؟", "ضريبة القيمة المضافة للشهر الماضي"],
 };
 const produced: Examples = {
-  en: ["Which channel brings the most in December?", "Production by source this month", "Where do our bookings of November come from?", "Revenue by room type last month", "Which countries do our guests come from this year?", "Room nights by rate in October", "How much comes from Booking.com this month?"],
-  fr: ["Quel canal rapporte le plus en décembre ?", "La production par source ce mois-ci", "D'où viennent nos réservations de novembre ?", "Le revenu par type de chambre le mois dernier", "De quels pays viennent nos clients cette année ?", "Les nuitées par tarif en octobre", "Combien vient de Booking.com ce mois-ci ?"],
-  es: ["¿Qué canal trae más en diciembre?", "La producción por origen este mes", "¿De dónde vienen nuestras reservas de noviembre?", "Ingresos por tipo de habitación el mes pasado", "¿De qué países vienen nuestros huéspedes este año?", "Noches por tarifa en octubre", "¿Cuánto viene de Booking.com este mes?"],
-  ar: ["أي قناة تجلب أكثر في ديسمبر؟", "الإنتاج حسب المصدر هذا الشهر", "من أين تأتي حجوزات نوفمبر؟"],
+  en: ["Which channel brings the most in December?", "Production by source this month", "Where do our bookings of November come from?", "Revenue by room type last month", "Which countries do our guests come from this year?", "Room nights by rate in October", "How much comes from Booking.com this month?", "The nationality mix of this year", "Source mix of December", "Our guests by nationality in October", "Nationalities of last month"],
+  fr: ["Quel canal rapporte le plus en décembre ?", "La production par source ce mois-ci", "D'où viennent nos réservations de novembre ?", "Le revenu par type de chambre le mois dernier", "De quels pays viennent nos clients cette année ?", "Les nuitées par tarif en octobre", "Combien vient de Booking.com ce mois-ci ?", "La répartition des nationalités cette année", "Le mix des sources de décembre", "Nos clients par nationalité en octobre", "Les nationalités du mois dernier"],
+  es: ["¿Qué canal trae más en diciembre?", "La producción por origen este mes", "¿De dónde vienen nuestras reservas de noviembre?", "Ingresos por tipo de habitación el mes pasado", "¿De qué países vienen nuestros huéspedes este año?", "Noches por tarifa en octubre", "¿Cuánto viene de Booking.com este mes?", "El reparto de nacionalidades este año", "La mezcla de orígenes de diciembre", "Los huéspedes por nacionalidad en octubre", "Las nacionalidades del mes pasado"],
+  ar: ["أي قناة تجلب أكثر في ديسمبر؟", "الإنتاج حسب المصدر هذا الشهر", "من أين تأتي حجوزات نوفمبر؟", "ما جنسيات ضيوفنا هذه السنة؟", "الجنسيات في أكتوبر"],
 };
 
 type Today = Awaited<ReturnType<typeof getToday.run>>;
@@ -151,9 +151,9 @@ export const tools: readonly AiTool[] = [
     arguments: { from: firstDay(report), to: lastDay(report), by: choice<"source" | "channel" | "room_type" | "country" | "family" | "company">([
       { value: "channel", words: { en: ["channel", "channels", "ota", "booking.com", "expedia", "airbnb"], fr: ["canal", "canaux", "ota", "booking.com", "expedia", "airbnb"], es: ["canal", "canales", "ota", "booking.com", "expedia", "airbnb"], ar: ["قناة", "القنوات"] } },
       { value: "room_type", words: { en: ["room type", "room types"], fr: ["type de chambre", "types de chambre"], es: ["tipo de habitación", "tipos de habitación"], ar: ["نوع الغرفة"] } },
-      { value: "country", words: { en: ["country", "countries"], fr: ["pays"], es: ["país", "países"], ar: ["بلد", "الدول"] } },
+      { value: "country", words: { en: ["country", "countries", "nationality", "nationalities"], fr: ["pays", "nationalité", "nationalités"], es: ["país", "países", "nacionalidad", "nacionalidades"], ar: ["بلد", "الدول", "البلدان", "جنسيات", "الجنسيات", "الجنسية"] } },
       { value: "family", words: { en: ["rate", "rates"], fr: ["tarif", "tarifs"], es: ["tarifa", "tarifas"], ar: ["السعر"] } },
-      { value: "company", words: { en: ["company", "agency"], fr: ["société", "agence"], es: ["empresa", "agencia"], ar: ["شركة"] } },
+      { value: "company", words: { en: ["company", "companies", "agency", "agencies"], fr: ["société", "sociétés", "agence", "agences"], es: ["empresa", "empresas", "agencia", "agencias"], ar: ["شركة"] } },
       { value: "source", words: { en: ["source"], fr: ["source"], es: ["origen"], ar: ["المصدر"] } },
     ]) },
   }),

@@ -2,49 +2,62 @@ import { z } from "zod";
 import { directorNames } from "@/lib/boardroom/rules/directors";
 import { locales } from "@/lib/kernel/locale";
 import { roles } from "@/lib/tenancy/rules/roles";
+import { expectationOf } from "./expectation";
 
-const seats: Readonly<Record<string, (typeof directorNames)[number]>> = { gm: "general-manager", "general manager": "general-manager", general_manager: "general-manager", revenue: "revenue-manager", rm: "revenue-manager", "revenue manager": "revenue-manager", revenue_manager: "revenue-manager", board: "general-manager", owner: "general-manager" };
-const seat = z.string().transform((name, issues) => {
-  const wanted = name.trim().toLowerCase();
-  const found = directorNames.find((known) => known === wanted) ?? seats[wanted];
-  if (!found) issues.addIssue({ code: "custom", message: `Nobody here is called ${name}: ${directorNames.join(", ")}.` });
-  return found ?? "general-manager";
-});
+type Seat = (typeof directorNames)[number];
+type Role = (typeof roles)[number];
 
-/** Whom the person speaks with, and as whom they are signed in. A bare name is the director's; the person is then the owner. */
-const actor = z.union([
-  z.string().pipe(z.union([z.enum(roles).transform((role) => ({ director: "general-manager" as const, role })), seat.transform((director) => ({ director, role: "owner" as const }))])),
-  z.object({ director: seat.default("general-manager"), role: z.enum(roles).default("owner") }),
-]).default({ director: "general-manager", role: "owner" });
+const seatNames: Readonly<Record<string, Seat>> = { gm: "general-manager", revenue: "revenue-manager", rm: "revenue-manager", board: "general-manager", boardroom: "general-manager", finance: "cfo", tech: "cto", technology: "cto", director: "general-manager" };
+const roleNames: Readonly<Record<string, Role>> = { admin: "owner", proprietor: "owner", receptionist: "front-desk", reception: "front-desk", frontdesk: "front-desk", staff: "front-desk", housekeeper: "housekeeping", accounting: "accountant", guest: "viewer" };
+const plain = (name: string) => name.trim().toLowerCase().replace(/[\s_]+/gu, "-");
+const seatCalled = (name: string): Seat | undefined => directorNames.find((known) => known === plain(name)) ?? seatNames[plain(name)];
+const roleCalled = (name: string): Role | undefined => roles.find((known) => known === plain(name)) ?? roleNames[plain(name)];
 
+/**
+ * Whom the person speaks with, and as whom they are signed in: a seat, a role, or both, by whatever name. What nobody here is called
+ * is the owner speaking with the General Manager, and a note says so.
+ */
+function actorOf(given: unknown): { readonly director: Seat; readonly role: Role; readonly notes: readonly string[] } {
+  const words = typeof given === "string" ? { name: given } : z.looseObject({ director: z.string().optional(), seat: z.string().optional(), name: z.string().optional(), type: z.string().optional(), role: z.string().optional() }).safeParse(given).data ?? {};
+  const said = Object.entries(words).flatMap(([, value]) => (typeof value === "string" ? [value] : []));
+  const director = said.map(seatCalled).find((found) => found !== undefined);
+  const role = said.map(roleCalled).find((found) => found !== undefined);
+  const strange = given !== undefined && director === undefined && role === undefined;
+  return { director: director ?? "general-manager", role: role ?? "owner", notes: strange ? [`Nobody here is called ${JSON.stringify(given)}: the owner speaks with the General Manager.`] : [] };
+}
+
+/** A text, or parts of which the texts are read. */
+const words = z.union([z.string(), z.array(z.union([z.string(), z.looseObject({ text: z.string().optional() }).transform(({ text }) => text ?? "")])).transform((parts) => parts.filter(Boolean).join("\n"))]);
 const message = z.union([
   z.string().transform((text) => ({ role: "user" as const, text })),
-  z.object({ role: z.enum(["user", "assistant"]).default("user"), text: z.string().optional(), content: z.string().optional() }).transform(({ role, text, content }) => ({ role, text: text ?? content ?? "" })),
+  z.looseObject({ role: z.enum(["user", "assistant", "system", "tool"]).default("user"), text: words.optional(), content: words.optional(), parts: words.optional() })
+    .transform(({ role, text, content, parts }) => ({ role, text: text ?? content ?? parts ?? "" })),
 ]);
 
-/** What should come of it, as far as a case says: tools in any order, arguments that must be among those given, words, a refusal. */
-const expectation = z.looseObject({
-  tools: z.array(z.union([z.string().transform((name) => ({ name, args: undefined })), z.object({ name: z.string(), args: z.record(z.string(), z.unknown()).optional() })])).optional(),
-  tool: z.string().nullable().optional(),
-  args: z.record(z.string(), z.unknown()).optional(),
-  refuse: z.boolean().optional(),
-  includes: z.array(z.string()).optional(),
+/** Any moment: with an offset, without one (then it is the house's morning in UTC), or only a day. */
+const moment = z.string().transform((written, issues) => {
+  const whole = /^\d{4}-\d{2}-\d{2}$/u.test(written) ? `${written}T09:00:00Z` : /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/u.test(written) ? `${written}Z` : written;
+  if (Number.isNaN(Date.parse(whole))) issues.addIssue({ code: "custom", message: `No moment: ${written}.` });
+  return whole;
 });
-export type Expectation = z.output<typeof expectation>;
 
-const evalCase = z.object({
+const evalCase = z.looseObject({
   id: z.union([z.string(), z.number()]).transform(String),
-  locale: z.enum(locales).default("en"),
-  actor,
-  now: z.iso.datetime({ offset: true }).or(z.iso.date().transform((day) => `${day}T09:00:00Z`)).default("2026-11-20T09:00:00Z"),
-  messages: z.array(message).min(1),
-  expect: expectation.optional(),
+  locale: z.string().default("en").transform((tag) => tag.slice(0, 2).toLowerCase()).pipe(z.enum(locales)),
+  actor: z.unknown().optional(),
+  now: moment.default("2026-11-20T09:00:00Z"),
+  messages: z.union([z.string().transform((text) => [{ role: "user" as const, text }]), z.array(message)]).transform((all) => all.flatMap(({ role, text }) => (role === "user" || role === "assistant" ? [{ role, text }] : []))).pipe(z.array(z.object({ role: z.enum(["user", "assistant"]), text: z.string() })).min(1)),
+  expect: z.unknown().optional(),
+}).transform(({ id, locale, actor: who, now, messages, expect }) => {
+  const { notes: about, ...actor } = actorOf(who);
+  const { wanted, notes } = expectationOf(expect);
+  return { id, locale, actor, now, messages, ...(wanted ? { expect: wanted } : {}), notes: [...about, ...notes] };
 });
 export type EvalCase = z.output<typeof evalCase>;
 
 /** Reads a file of cases, one JSON object a line. Throws SyntaxError naming the line and what is wrong with it. */
 export function parseCases(text: string): EvalCase[] {
-  return text.split("\n").flatMap((line, index) => {
+  return text.replace(/^\uFEFF/u, "").split(/\r?\n/u).flatMap((line, index) => {
     if (line.trim() === "") return [];
     let raw: unknown;
     try {

@@ -1,8 +1,10 @@
-import type { Expectation } from "./cases";
+import { detectLocale } from "@/lib/ai/offline/language/detect";
+import { isLocale } from "@/lib/kernel/locale";
+import type { Expectation } from "./expectation";
 
 /** `changed`: it left a receipt or a proposal. */
 export type Called = { readonly tool: string; readonly args: unknown; readonly status: string; readonly changed: boolean };
-export type Verdict = { readonly tool?: boolean; readonly args?: boolean; readonly refused?: boolean; readonly words?: boolean };
+export type Verdict = { readonly tool?: boolean; readonly args?: boolean; readonly refused?: boolean; readonly asked?: boolean; readonly words?: boolean; readonly language?: boolean };
 
 const sorted = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(sorted).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
@@ -15,13 +17,16 @@ export const holds = (given: unknown, wanted: Readonly<Record<string, unknown>>)
 /** What a case came to, as far as it said what should come of it. Look-ups beside what was wanted are no mistake. */
 export function judge(expect: Expectation | undefined, calls: readonly Called[], text: string): Verdict {
   if (!expect) return {};
-  const wanted = expect.tools ?? (expect.tool ? [{ name: expect.tool, args: expect.args }] : undefined);
-  const nothing = expect.refuse === true || expect.tool === null;
+  const { tools: wanted, nothing, asks, includes, excludes, locale } = expect;
+  const said = text.toLowerCase();
+  const worded = includes !== undefined || excludes !== undefined;
   return {
     ...(wanted ? { tool: wanted.every(({ name }) => calls.some((call) => call.tool === name)) } : {}),
     ...(wanted?.some(({ args }) => args) ? { args: wanted.every(({ name, args }) => !args || calls.some((call) => call.tool === name && holds(call.args, args))) } : {}),
     ...(nothing ? { refused: !calls.some(({ changed }) => changed) } : {}),
-    ...(expect.includes ? { words: expect.includes.every((word) => text.toLowerCase().includes(word.toLowerCase())) } : {}),
+    ...(asks ? { asked: calls.every(({ changed }) => !changed) && /[?؟]\s*$/u.test(text.trim()) } : {}),
+    ...(worded ? { words: (includes ?? []).every((word) => said.includes(word.toLowerCase())) && !(excludes ?? []).some((word) => said.includes(word.toLowerCase())) } : {}),
+    ...(locale && text.trim() !== "" ? { language: detectLocale(text, isLocale(locale) ? locale : "en").locale === locale } : {}),
   };
 }
 
@@ -35,6 +40,6 @@ export function summary(results: readonly { readonly locale: string; readonly ve
     const own = results.filter((result) => result.locale === locale);
     const times = own.map(({ ms }) => ms).toSorted((a, b) => a - b);
     const at = (part: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0);
-    return `${locale}: ${own.length} cases; right tool ${share(own.map(({ verdict }) => verdict.tool))}; right arguments ${share(own.map(({ verdict }) => verdict.args))}; refused rightly ${share(own.map(({ verdict }) => verdict.refused))}; words ${share(own.map(({ verdict }) => verdict.words))}; p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`;
+    return `${locale}: ${own.length} cases; right tool ${share(own.map(({ verdict }) => verdict.tool))}; right arguments ${share(own.map(({ verdict }) => verdict.args))}; refused rightly ${share(own.map(({ verdict }) => verdict.refused))}; asked rightly ${share(own.map(({ verdict }) => verdict.asked))}; words ${share(own.map(({ verdict }) => verdict.words))}; p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`;
   });
 }

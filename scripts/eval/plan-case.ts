@@ -1,9 +1,8 @@
 import type { ConversationEvent } from "@/lib/ai/offline/conversation";
-import { planNext } from "@/lib/ai/offline/plan";
-import type { World } from "@/lib/ai/offline/reading/read";
+import { planNext, type World } from "@/lib/ai/offline/plan";
 import { toolsByName } from "@/lib/ai/tool";
 import { permissionOf } from "@/lib/boardroom/directors/run-tool";
-import { directorOf, offlineTools } from "@/lib/boardroom/directors/seats";
+import { directorOf, offlineTools, seatOf } from "@/lib/boardroom/directors/seats";
 import { directorPermissions, permissionsOf } from "@/lib/auth/roles";
 import { toIsoDate } from "@/lib/kernel/nights";
 import type { EvalCase } from "./cases";
@@ -17,7 +16,7 @@ const mostSteps = 8;
  * asked. So tools, arguments, questions and refusals can be judged in milliseconds; figures cannot.
  */
 export function planCase(given: EvalCase, vocabulary: World["vocabulary"]): { readonly calls: readonly Called[]; readonly text: string; readonly ms: number } {
-  const world: World = { today: toIsoDate(given.now.slice(0, 10)), locale: given.locale, vocabulary };
+  const world: World = { today: toIsoDate(given.now.slice(0, 10)), locale: given.locale, vocabulary, seatOf: seatOf(given.actor.director) };
   const person = permissionsOf(given.actor.role);
   const offered = new Set(directorOf(given.actor.director).tools.flatMap((tool) => {
     const needed = permissionOf(tool);

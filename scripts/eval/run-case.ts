@@ -15,7 +15,7 @@ import { type Called, judge, type Verdict } from "./judge";
 
 export type EvalResult = {
   readonly id: string; readonly locale: string; readonly director: string; readonly calls: readonly Called[]; readonly text: string; readonly ms: number; readonly firstMs: number | null;
-  readonly tokens: { readonly input: number; readonly output: number } | null; readonly speaking: unknown; readonly verdict: Verdict; readonly expect?: unknown; readonly error?: string;
+  readonly tokens: { readonly input: number; readonly output: number } | null; readonly speaking: unknown; readonly verdict: Verdict; readonly expect?: unknown; readonly notes?: readonly string[]; readonly error?: string;
 };
 
 type Heard = { readonly message: DirectorMessage | undefined; readonly firstMs: number | null };
@@ -72,11 +72,11 @@ export async function runCase(given: EvalCase, base: Pick<Context, "tenantId" | 
     const spent = (await ask(getModelSpend, person, {})).uses;
     const sum = (uses: typeof spent, key: "inputTokens" | "outputTokens") => uses.reduce((total, use) => total + Number(use[key]), 0);
     const tokens = { input: sum(spent, "inputTokens") - sum(before.uses, "inputTokens"), output: sum(spent, "outputTokens") - sum(before.uses, "outputTokens") };
-    return { id: given.id, locale: given.locale, director, calls, text: said, ms: Math.round(ms), firstMs: heard.firstMs === null ? null : Math.round(heard.firstMs), tokens: tokens.input > 0 ? tokens : null, speaking: heard.message?.metadata?.speaking, verdict: judge(given.expect, calls, said), ...(given.expect ? { expect: given.expect } : {}) };
+    return { id: given.id, locale: given.locale, director, calls, text: said, ms: Math.round(ms), firstMs: heard.firstMs === null ? null : Math.round(heard.firstMs), tokens: tokens.input > 0 ? tokens : null, speaking: heard.message?.metadata?.speaking, verdict: judge(given.expect, calls, said), ...(given.expect ? { expect: given.expect } : {}), ...(given.notes.length > 0 ? { notes: given.notes } : {}) };
   } catch (error) {
     // Refused before a word: by the person's own permissions, say. That is an answer.
     const text = error instanceof DomainError ? error.message : "";
-    return { id: given.id, locale: given.locale, director, calls: [], text, ms: Math.round(performance.now() - begun), firstMs: null, tokens: null, speaking: null, verdict: judge(given.expect, [], text), ...(given.expect ? { expect: given.expect } : {}), ...(error instanceof DomainError ? {} : { error: error instanceof Error ? error.message : String(error) }) };
+    return { id: given.id, locale: given.locale, director, calls: [], text, ms: Math.round(performance.now() - begun), firstMs: null, tokens: null, speaking: null, verdict: judge(given.expect, [], text), ...(given.expect ? { expect: given.expect } : {}), ...(given.notes.length > 0 ? { notes: given.notes } : {}), ...(error instanceof DomainError ? {} : { error: error instanceof Error ? error.message : String(error) }) };
   } finally {
     free();
   }

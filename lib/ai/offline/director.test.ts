@@ -24,7 +24,7 @@ async function partsOf(options: LanguageModelV4CallOptions): Promise<LanguageMod
 describe("the model's interface", () => {
   test("first word within 300 ms once the server has warmed it", async () => {
     const began = performance.now();
-    warmOfflineDirector(fixtureTools);
+    await warmOfflineDirector(fixtureTools);
     const training = performance.now() - began;
     const started = performance.now();
     const { stream } = await director.doStream(asked("good morning, what is on today?"));

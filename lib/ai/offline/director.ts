@@ -11,8 +11,7 @@ import { newId } from "@/lib/kernel/ids";
 import { type AiTool, toolsByName } from "../tool";
 import { conversationOf } from "./conversation";
 import { warmMatcher } from "./matching/matcher";
-import { type Plan, planNext } from "./plan";
-import type { World } from "./reading/read";
+import { type Plan, planNext, type World } from "./plan";
 
 export type OfflineOptions = World & {
   /** The registry: every tool whose words the director knows. A call may offer fewer. */

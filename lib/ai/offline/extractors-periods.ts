@@ -10,8 +10,8 @@ const shapeOf = (options: DateOptions) => ({ lean: options.lean ?? "future", wee
 const isYear = (days: DayRange) => countNights(days.from, days.to) >= 360;
 
 /** The periods of a message in their order; "last year" beside another period is that period a year before, not a period of its own. */
-function periods(reading: Reading, options: DateOptions): { readonly first?: DayRange; readonly second?: DayRange; readonly yearBefore: boolean } {
-  const all = reading.dates.flatMap((mention) => mention.resolve(shapeOf(options)) ?? []);
+function periods(reading: Reading, options: DateOptions, apart = false): { readonly first?: DayRange; readonly second?: DayRange; readonly yearBefore: boolean } {
+  const all = reading.dates.flatMap((mention) => (apart ? mention.ends?.(shapeOf(options)) : undefined) ?? mention.resolve(shapeOf(options)) ?? []);
   const spans = all.length > 1 && all.some((days) => !isYear(days)) ? all.filter((days) => !isYear(days)) : all;
   const [first, second] = spans;
   return { ...(first ? { first } : {}), ...(second ? { second } : {}), yearBefore: spans.length < all.length && all.some((days) => isYear(days) && days.from < reading.today) };
@@ -30,9 +30,12 @@ export const mainPeriod = (end: "from" | "to", options: DateOptions = report): E
   return first && isYear(first) && first.from < reading.today && reading.dates.length === 1 ? undefined : first;
 });
 
+/** The first period of a comparison: of "October to September" that is October. */
+export const comparedPeriod = (end: "from" | "to"): Extractor<IsoDate> => edge(end, (reading) => periods(reading, report, true).first);
+
 /** The second period of a comparison; with one period only, and last year or nothing said beside it, the same days a year before. */
 export const otherPeriod = (end: "from" | "to"): Extractor<IsoDate> => edge(end, (reading) => {
-  const { first, second } = periods(reading, report);
+  const { first, second } = periods(reading, report, true);
   // "This month with last month": both lie where they were said; "December" beside "November" may lie on either side.
   return second ?? (first && { from: shifted(first.from, -1), to: shifted(first.to, -1) });
 });

@@ -1,6 +1,8 @@
+import { Temporal } from "temporal-polyfill";
 import type { Locale } from "@/lib/kernel/locale";
 import type { AiTool } from "../tool";
 import { type Filled, fillArguments, firstMissing, saysSomethingNew, type Values } from "./arguments";
+import { fold } from "./language/fold";
 import type { SmallTalk } from "./lexicon/small-talk";
 import type { Matcher, Ranked } from "./matching/matcher";
 import { read, type Reading, type World } from "./reading/read";
@@ -26,7 +28,7 @@ export type Memory = {
 export type Intent =
   | { readonly kind: "courtesy"; readonly talk: SmallTalk; readonly locale: Locale }
   | { readonly kind: "task"; readonly tool: AiTool; readonly filled: Filled; readonly reading: Reading; readonly again: boolean }
-  | { readonly kind: "nothing"; readonly reading: Reading; readonly nearest: readonly Ranked[] };
+  | { readonly kind: "nothing"; readonly reading: Reading; readonly nearest: readonly Ranked[]; /** What is asked for clearly, and belongs to another seat or to more permission. */ readonly elsewhere?: AiTool };
 
 /**
  * Least probability to act on. Commands need more than queries: a wrong answer is a nuisance, a wrong change is harm.
@@ -37,6 +39,7 @@ export const threshold: Readonly<Record<"command" | "query", number>> = { query:
 const leastCoverage = 0.45;
 /** From here on a message counts as explained. */
 const wellCovered = 0.75;
+const fairlyCovered = 0.6;
 const certain = 0.8;
 
 /**
@@ -49,6 +52,8 @@ function accepts(ranked: readonly Ranked[], reading: Reading): boolean {
   const least = threshold[best.tool.callable.kind];
   const alone = best.probability / (best.probability + (second?.probability ?? 0)) >= 0.75;
   if (best.unknown === 0 && best.coverage >= wellCovered && alone && best.probability >= least / 2) return true;
+  // With a hundred things to ask for, none is likely by itself: a question may be answered where nothing else comes near.
+  if (best.tool.callable.kind === "query" && best.unknown <= 1 && best.coverage >= fairlyCovered && alone && best.meanings > 1 && best.probability >= 0.35) return true;
   if (best.probability < least) return false;
   if (best.unknown === 0 || best.probability * best.coverage >= certain) return true;
   const lacks = firstMissing(best.tool, { ...fillArguments(best.tool, reading), lookups: [], unclear: [] });
@@ -86,6 +91,25 @@ function carriedDays(tool: AiTool, last: NonNullable<Memory["last"]>): Values {
   );
 }
 
+const nextOne = /(?<!\p{L})(week after|following week|week later|semaine (?:d )?apres|semaine suivante|semana siguiente|semana despues|الاسبوع التالي|الاسبوع الذي يليه)(?!\p{L})/u;
+const nextMonth = /(?<!\p{L})(month after|following month|mois (?:d )?apres|mois suivant|mes siguiente|mes despues|الشهر التالي)(?!\p{L})/u;
+
+/** "No, the week after": the days of the request before, moved on; undefined where nothing of the kind is said. */
+function movedOn(text: string, tool: AiTool, values: Values): Values | undefined {
+  const said = fold(text).replace(/['’]/g, " ");
+  const step = nextOne.test(said) ? { days: 7 } : nextMonth.test(said) ? { months: 1 } : undefined;
+  if (!step) return undefined;
+  const dated = Object.entries(values).filter(([name, value]) => tool.arguments[name]?.takes.includes("date") && typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
+  if (dated.length === 0) return undefined;
+  const whole = dated.every(([, value]) => typeof value === "string" && (value.endsWith("-01") || Temporal.PlainDate.from(value).daysInMonth === Number(value.slice(8))));
+  const moved = (value: string) => {
+    const later = Temporal.PlainDate.from(value).add(step);
+    // A whole month becomes the whole next one: the 28th of February the 31st of March.
+    return (step.months && whole && !value.endsWith("-01") ? later.with({ day: later.daysInMonth }) : later).toString();
+  };
+  return { ...values, ...Object.fromEntries(dated.map(([name, value]) => [name, typeof value === "string" ? moved(value) : value])) };
+}
+
 const nothingYet: Filled = { values: {}, unclear: [], lookups: [] };
 
 /** Understands one message in the light of what is open. `offered` are the tools this director may use. */
@@ -108,13 +132,16 @@ export function understand(text: string, memory: Memory, world: World, matcher: 
   }
   const remark = isFollowUp(text, reading.locale);
   if (last && offered.has(last.tool.name) && !(best && (best.tool !== last.tool || !remark))) {
+    const moved = reading.tokens.length <= 10 ? movedOn(text, last.tool, last.values) : undefined;
+    if (moved) return { kind: "task", tool: last.tool, filled: { ...nothingYet, values: moved }, reading, again: false };
     const feeds = Object.values(last.tool.arguments).some((argument) => saysSomethingNew(argument, reading));
     if (feeds && reading.tokens.length <= 12 && (remark || contentWords(reading) === 0)) {
       const earlier = { filled: { ...nothingYet, values: last.values }, readings: last.readings };
       return { kind: "task", tool: last.tool, filled: fillArguments(last.tool, reading, undefined, earlier), reading, again: false };
     }
   }
-  if (!best) return { kind: "nothing", reading, nearest };
+  const [first] = match.ranked;
+  if (!best) return { kind: "nothing", reading, nearest, ...(first && !offered.has(first.tool.name) && accepts(match.ranked, reading) ? { elsewhere: first.tool } : {}) };
   const filled = fillArguments(best.tool, reading);
   const carried = last && remark && reading.dates.length === 0 ? carriedDays(best.tool, last) : {};
   return { kind: "task", tool: best.tool, filled: { ...filled, values: { ...carried, ...filled.values } }, reading, again: false };

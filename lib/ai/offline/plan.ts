@@ -5,9 +5,12 @@ import { type Filled, firstMissing, type Values } from "./arguments";
 import type { ConversationEvent } from "./conversation";
 import { type Intent, type Memory, understand } from "./intent";
 import { matcherFor } from "./matching/matcher";
-import type { World } from "./reading/read";
+import type { World as ReadWorld } from "./reading/read";
 import { requestsIn } from "./requests";
 import { askFor, nothingFits, quoted, speakCourtesy, speakResult, speakWhichOne } from "./speak";
+
+/** `seatOf`: who answers for a tool that is not offered here, in the listener's language; none where it is this seat's own and the person may not. */
+export type World = ReadWorld & { readonly seatOf?: (tool: string, locale: Locale) => string | undefined };
 
 export type Plan =
   | { readonly kind: "say"; readonly text: string; readonly locale: Locale; readonly why: "answer" | "question" | "refusal" | "courtesy" }
@@ -104,7 +107,9 @@ export function planNext(events: readonly ConversationEvent[], tools: ReadonlyMa
       why: "answer",
     };
   if (intent.kind === "courtesy") return { kind: "say", text: speakCourtesy(intent.talk, usable, locale, memory), locale, why: "courtesy" };
-  return { kind: "say", text: nothingFits(intent.nearest, usable, locale), locale, why: "refusal" };
+  const owner = intent.elsewhere && world.seatOf?.(intent.elsewhere.name, locale);
+  const text = owner ? phrase(locale, "elsewhere", { seat: owner }) : intent.elsewhere && world.seatOf ? phrase(locale, "error.forbidden") : nothingFits(intent.nearest, usable, locale);
+  return { kind: "say", text, locale, why: "refusal" };
 }
 
 /** Several requests of one message, one after the other; what each came to is said together. */

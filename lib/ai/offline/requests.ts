@@ -41,6 +41,9 @@ export function requestsIn(text: string, memory: Memory, world: World, matcher: 
     tasks.push(task);
     begin = cuts[end]?.to ?? text.length;
   }
+  // "Arrivals and departures tomorrow": days said last hold for what was asked without any.
+  const dated = tasks.find(({ reading }) => reading.dates.length > 0);
+  const lent = tasks.map((task) => (dated && tasks.indexOf(task) < tasks.indexOf(dated) ? withDays(task, dated) : task));
   // Whatever was left over at the end belonged to somebody: then the message is one request after all.
-  return tasks.length > 1 && tasks.length <= most && begin === text.length ? tasks : [];
+  return tasks.length > 1 && tasks.length <= most && begin === text.length ? lent : [];
 }

@@ -1,5 +1,7 @@
+import { answer } from "@/lib/ai/answers";
 import type { AiTool } from "@/lib/ai/tool";
-import type { DirectorName } from "@/lib/runtime/context";
+import type { Locale } from "@/lib/kernel/locale";
+import { type DirectorName, directors } from "@/lib/runtime/context";
 import { cfo } from "./cfo";
 import { cto } from "./cto";
 import type { Director } from "./director";
@@ -17,6 +19,13 @@ export const everyTool: readonly AiTool[] = [...new Map(Object.values(seats).fla
 
 /** What the offline director recognises: every tool, and what is answered without one. */
 export const offlineTools: readonly AiTool[] = [...everyTool, ...signposts];
+
+/** Whose a tool is, when it is not this seat's: the first that has it, the General Manager before all. */
+export const seatOf = (own: DirectorName) => (tool: string, locale: Locale): string | undefined => {
+  const has = (name: DirectorName) => seats[name].tools.some((known) => known.name === tool);
+  const other = directors.find((name) => name !== own && has(name));
+  return has(own) || other === undefined ? undefined : answer(locale, `seats.${other}`);
+};
 
 /** The director of a seat. */
 export const directorOf = (name: DirectorName): Director => seats[name];

@@ -7,7 +7,7 @@ const asked: Readonly<Record<string, Examples>> = {
     "Approve the first proposal|Accept the price proposal|I approve the one for December|Sign off the Revenue Manager's proposal|Approve everything that waits|Yes to the second decision",
     "Approuve la première proposition|Accepte la proposition de prix|J'approuve celle de décembre|Valide la décision du revenue manager|Approuve tout ce qui attend|Oui à la deuxième décision",
     "Aprueba la primera propuesta|Acepta la propuesta de precios|Apruebo la de diciembre|Valida la decisión del director de ingresos|Aprueba todo lo pendiente|Sí a la segunda decisión",
-    "وافق على الاقتراح الأول|اقبل اقتراح السعر|أوافق على كل المقترحات المعلقة"),
+    "وافق على الاقتراح الأول|وافق على الثاني|اقبل اقتراح السعر|أوافق على كل المقترحات المعلقة"),
   decline: examplesIn(
     "Decline the first proposal|Reject the price proposal|Refuse the proposal of the CFO|Say no to the second decision|Turn down what the Revenue Manager proposed",
     "Refuse la première proposition|Rejette la proposition de prix|Décline la proposition du CFO|Dis non à la deuxième décision|Écarte ce que propose le revenue manager",
@@ -29,8 +29,8 @@ const asked: Readonly<Record<string, Examples>> = {
     "Deja que el director de ingresos actúe sobre precios hasta un 5 %|Autoriza al director financiero a gastar hasta 2.000 MAD solo|Da al director general un mandato para estancias mínimas|Cambia el mandato del director de ingresos|Pon el límite en un 10 por ciento al día|Puedes cambiar precios un 3 % sin preguntar a partir de ahora|Reduce el límite del director de ingresos",
     "دع مدير الإيرادات يغير الأسعار حتى 5٪|اسمح للمدير المالي بإنفاق 2000 درهم وحده|غير تفويض مدير الإيرادات"),
   stop_director: examplesIn(
-    "Stop the Revenue Manager|Switch off all directors|Pause the CFO until Monday|Kill switch for everyone|Stop the board now|Turn off the General Manager",
-    "Arrête le revenue manager|Désactive tous les directeurs|Mets le CFO en pause jusqu'à lundi|Arrêt d'urgence pour tous|Stoppe tous les directeurs|Suspends le directeur général",
+    "Stop the Revenue Manager|Take the CFO offline|Switch off all directors|Pause the CFO until Monday|Kill switch for everyone|Stop the board now|Turn off the General Manager",
+    "Arrête le revenue manager|Coupe le directeur financier|Désactive tous les directeurs|Mets le CFO en pause jusqu'à lundi|Arrêt d'urgence pour tous|Stoppe tous les directeurs|Suspends le directeur général",
     "Para al director de ingresos|Desactiva a todos los directores|Pon en pausa al director financiero hasta el lunes|Parada de emergencia para todos|Detén a todos los directores|Suspende al director general",
     "أوقف مدير الإيرادات|أوقف جميع المديرين|عطل المدير المالي حتى الاثنين"),
   start_director: examplesIn(
@@ -39,8 +39,8 @@ const asked: Readonly<Record<string, Examples>> = {
     "Deja que el director de ingresos vuelva a trabajar|Reactiva a los directores|Vuelve a poner en marcha al director financiero|Levanta la parada de los directores|Reanuda al director general",
     "دع مدير الإيرادات يعمل من جديد|أعد تشغيل المديرين|شغل المدير المالي من جديد"),
   set_quiet_hours: examplesIn(
-    "Set quiet hours from 22:00 to 7:00|Quiet hours from ten at night until seven|Change the quiet hours|No director may act at night, set quiet hours|Remove the quiet hours",
-    "Mets des heures calmes de 22 h à 7 h|Heures calmes de 22 heures à 8 heures|Change les heures calmes|Aucun directeur ne doit agir la nuit, fixe des heures calmes|Supprime les heures calmes",
+    "Set quiet hours from 22:00 to 7:00|Make the quiet hours eleven to six|Quiet hours from ten at night until seven|Change the quiet hours|No director may act at night, set quiet hours|Remove the quiet hours",
+    "Mets des heures calmes de 22 h à 7 h|Heures calmes entre 23 h et 6 h|Heures calmes de 22 heures à 8 heures|Change les heures calmes|Aucun directeur ne doit agir la nuit, fixe des heures calmes|Supprime les heures calmes",
     "Pon horas de silencio de 22:00 a 7:00|Horas de silencio de diez de la noche a siete|Cambia las horas de silencio|Que ningún director actúe de noche, pon horas de silencio|Quita las horas de silencio",
     "ضع ساعات الهدوء من 22 إلى 7|غير ساعات الهدوء|احذف ساعات الهدوء"),
   set_guard_rail: examplesIn(
@@ -52,7 +52,7 @@ const asked: Readonly<Record<string, Examples>> = {
     "Refund {name}|Give {name} the deposit back|Pay back 500 MAD to {name}|Refund the deposit of {name}|Reimburse reservation {id}|Return the money to {name}",
     "Rembourse {name}|Rends l'acompte à {name}|Rembourse 500 MAD à {name}|Rembourse l'acompte de {name}|Rembourse la réservation {id}|Restitue l'argent à {name}",
     "Reembolsa a {name}|Devuelve el depósito a {name}|Devuelve 500 MAD a {name}|Reembolsa la señal de {name}|Reembolsa la reserva {id}|Devuélvele el dinero a {name}",
-    "رد المبلغ إلى {name}|رد العربون إلى {name}|استرداد الحجز {id}"),
+    "رد المبلغ إلى {name}|رد العربون للسيد {name}|رد العربون إلى {name}|استرداد الحجز {id}"),
   take_payment: examplesIn(
     "Take a payment from {name}|Charge the card of {name}|Collect 1,000 MAD from {name}|Send {name} a payment link|Record a transfer for {id}",
     "Encaisse {name}|Débite la carte de {name}|Encaisse 1 000 MAD de {name}|Envoie un lien de paiement à {name}|Enregistre un virement pour {id}",
@@ -69,9 +69,9 @@ const asked: Readonly<Record<string, Examples>> = {
     "Haz el check-in de {name}|Haz el check-out de {name}|Registra la entrada de {id}|Haz la salida de la habitación 5|Marca a {name} como llegado",
     "سجل وصول {name}|سجل مغادرة {name}|قم بتسجيل دخول {id}"),
   change_booking: examplesIn(
-    "Move {name} to room 6|Put the guests of room 3 into room 8|Extend the stay of {name} by a night|Change the dates of {id}|Give {name} an upgrade|Swap rooms 4 and 5",
-    "Déplace {name} dans la chambre 6|Mets les clients de la 3 dans la 8|Prolonge le séjour de {name} d'une nuit|Change les dates de {id}|Surclasse {name}|Échange les chambres 4 et 5",
-    "Mueve a {name} a la habitación 6|Pasa a los huéspedes de la 3 a la 8|Prolonga la estancia de {name} una noche|Cambia las fechas de {id}|Dale a {name} un upgrade|Intercambia las habitaciones 4 y 5",
+    "Move {name} to room 6|Put {name} in the 8|Put the guests of room 3 into room 8|Extend the stay of {name} by a night|Change the dates of {id}|Give {name} an upgrade|Swap rooms 4 and 5",
+    "Déplace {name} dans la chambre 6|Mets {name} dans la 8|Mets les clients de la 3 dans la 8|Prolonge le séjour de {name} d'une nuit|Change les dates de {id}|Surclasse {name}|Échange les chambres 4 et 5",
+    "Mueve a {name} a la habitación 6|Pasa a {name} a la 8|Pasa a los huéspedes de la 3 a la 8|Prolonga la estancia de {name} una noche|Cambia las fechas de {id}|Dale a {name} un upgrade|Intercambia las habitaciones 4 y 5",
     "انقل {name} إلى الغرفة 6|مدد إقامة {name} ليلة|غير تواريخ الحجز {id}"),
   mark_no_show: examplesIn(
     "Mark {name} as a no-show|{name} never came, mark the no-show|Set {id} to no-show|Register {id} as no show",
@@ -92,7 +92,7 @@ const asked: Readonly<Record<string, Examples>> = {
     "Have room 5 cleaned|Which rooms are dirty?|Send housekeeping to room 3|Is room 8 clean?|Who cleans today?|Change the towels in room 2|Cleaning plan for tomorrow",
     "Fais nettoyer la chambre 5|Quelles chambres sont sales ?|Envoie le ménage dans la 3|La chambre 8 est-elle propre ?|Qui fait le ménage aujourd'hui ?|Change les serviettes de la chambre 2|Le planning de ménage de demain",
     "Que limpien la habitación 5|¿Qué habitaciones están sucias?|Envía limpieza a la 3|¿Está limpia la habitación 8?|¿Quién limpia hoy?|Cambia las toallas de la habitación 2|El plan de limpieza de mañana",
-    "نظف الغرفة 5|ما الغرف غير النظيفة؟|أرسل التنظيف إلى الغرفة 3"),
+    "نظف الغرفة 5|نظفوا الغرف|ما الغرف غير النظيفة؟|أرسل التنظيف إلى الغرفة 3"),
   maintenance: examplesIn(
     "The air conditioning in room 3 does not work|Call the plumber for room 6|The shower leaks in room 2|Report a broken lamp|Have the boiler repaired",
     "La climatisation de la chambre 3 ne marche pas|Appelle le plombier pour la 6|La douche de la chambre 2 fuit|Signale une lampe cassée|Fais réparer la chaudière",

@@ -1,6 +1,6 @@
 import { answer } from "@/lib/ai/answers";
 import { always, oneDay } from "@/lib/ai/offline/extractors";
-import { dayElse, daysElseMonth, mainPeriod, otherPeriod, periodElseLastYear, periodElseMonth, periodElseYear } from "@/lib/ai/offline/extractors-periods";
+import { comparedPeriod, dayElse, daysElseMonth, mainPeriod, otherPeriod, periodElseLastYear, periodElseMonth, periodElseYear } from "@/lib/ai/offline/extractors-periods";
 import { firstOf } from "@/lib/ai/offline/extractors";
 import type { Speech } from "@/lib/ai/speech";
 import { type AiTool, asTool, examplesIn } from "@/lib/ai/tool";
@@ -19,7 +19,7 @@ const pace = examplesIn(
   "¿Vamos por delante del año pasado en diciembre?|¿Qué ritmo de reservas llevamos para enero?|El ritmo de marzo respecto al año pasado|¿Vamos por detrás del año pasado en abril?|¿Adelantados o retrasados para febrero?",
   "هل نحن متقدمون على العام الماضي في ديسمبر؟|وتيرة الحجوزات ليناير|هل نحن متأخرون عن السنة الماضية في مارس؟");
 const compared = examplesIn(
-  "Compare November with October|Compare this month to last month|December versus January|How does this week compare with last week?|Put March and April side by side|The difference between 2025 and 2026|This month against the same month last year",
+  "Compare November with October|Compare this month to last month|December versus January|How does this week compare with last week?|Put March and April side by side|Put May next to June|The difference between 2025 and 2026|This month against the same month last year",
   "Compare novembre à octobre|Compare ce mois-ci avec le mois dernier|Décembre par rapport à janvier|Comment se compare cette semaine à la semaine dernière ?|Mars face à avril|La différence entre septembre et octobre|Ce mois-ci contre le même mois l'an dernier",
   "Compara noviembre con octubre|Compara este mes con el mes pasado|Diciembre frente a enero|¿Cómo se compara esta semana con la anterior?|Marzo respecto a abril|La diferencia entre septiembre y octubre|Este mes contra el mismo mes del año pasado",
   "قارن نوفمبر بأكتوبر|قارن هذا الشهر بالشهر الماضي|ديسمبر مقابل يناير");
@@ -81,7 +81,7 @@ export const trendTools: readonly AiTool[] = [
   }),
   asTool(comparePeriods, {
     name: "compare_periods", description: "Two periods side by side: occupancy, ADR, RevPAR, room revenue. The same days a year before where only one is named.", examples: compared,
-    arguments: { from: mainPeriod("from"), to: mainPeriod("to"), againstFrom: otherPeriod("from"), againstTo: otherPeriod("to") },
+    arguments: { from: comparedPeriod("from"), to: comparedPeriod("to"), againstFrom: otherPeriod("from"), againstTo: otherPeriod("to") },
     summary: ({ currency, now, against }, speech) => `${speech.range(now.from, now.to)}: ${figures(now, currency, speech)}\n${speech.range(against.from, against.to)}: ${figures(against, currency, speech)}`,
   }),
   asTool(getPeriod, {

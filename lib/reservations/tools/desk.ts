@@ -14,7 +14,7 @@ import { previewCancellation } from "../queries/preview-cancellation";
 import type { ReservationView } from "../queries/summary";
 
 const inRoom = examplesIn(
-  "Who is in room 5?|Which guest has room 12 tonight?|Who sleeps in room 3 on Saturday?|Who is staying in number 8?|Room 4, who is that?|Who will be in room 10 tomorrow?",
+  "Who is in room 5?|Who is in number 9 now?|Which guest has room 12 tonight?|Who sleeps in room 3 on Saturday?|Who is staying in number 8?|Room 4, who is that?|Who will be in room 10 tomorrow?",
   "Qui est dans la chambre 5 ?|Quel client a la chambre 12 ce soir ?|Qui dort dans la 3 samedi ?|Qui occupe la chambre numéro 8 ?|La 4, c'est qui ?|Qui sera dans la chambre 10 demain ?",
   "¿Quién está en la habitación 5?|¿Qué huésped tiene la 12 esta noche?|¿Quién duerme en la 3 el sábado?|¿Quién ocupa la habitación número 8?|La 4, ¿quién es?|¿Quién estará en la habitación 10 mañana?",
   "من في الغرفة 7؟|من ينام في الغرفة رقم 12 الليلة؟|من سيكون في الغرفة 3 غدا؟");
@@ -24,13 +24,13 @@ const leaving = examplesIn(
   "¿Cuánto debería {name} si cancela?|¿Qué penalización hay si {id} cancela?|Los gastos de cancelación de {name}|¿Cuánto le cuesta cancelar a {name}?|¿Hasta cuándo puede cancelar {id} sin gastos?|¿Cuánto nos quedamos si {name} cancela?",
   "كم غرامة إلغاء {name}؟|ما كلفة الإلغاء للحجز {id}؟|حتى متى يمكن إلغاء {id} مجانا؟");
 const offered = examplesIn(
-  "What can I offer two adults from 4 to 7 January?|Quote for two people from 12 to 14 March|What would three nights from 5 December cost for 2 adults?|Make an offer for 4 adults next weekend|Which rooms and prices for two guests on 20 December?|A family of 3 asks for 8 to 10 May, what do we have?",
+  "What can I offer two adults from 4 to 7 January?|A couple asks for 4 to 6 May, what can we offer?|Quote for two people from 12 to 14 March|What would three nights from 5 December cost for 2 adults?|Make an offer for 4 adults next weekend|Which rooms and prices for two guests on 20 December?|A family of 3 asks for 8 to 10 May, what do we have?",
   "Que puis-je proposer à deux adultes du 4 au 7 janvier ?|Un devis pour deux personnes du 12 au 14 mars|Combien pour 2 adultes, trois nuits à partir du 5 décembre ?|Fais une offre pour 4 adultes le week-end prochain|Quelles chambres et quels prix pour deux personnes le 20 décembre ?|Une famille de 3 demande du 8 au 10 mai, qu'avons-nous ?",
   "¿Qué puedo ofrecer a dos adultos del 4 al 7 de enero?|Un presupuesto para dos personas del 12 al 14 de marzo|¿Cuánto serían tres noches desde el 5 de diciembre para 2 adultos?|Haz una oferta para 4 adultos el próximo fin de semana|¿Qué habitaciones y precios para dos personas el 20 de diciembre?|Una familia de 3 pide del 8 al 10 de mayo, ¿qué tenemos?",
   "ماذا أعرض على شخصين من 4 إلى 7 يناير؟|عرض سعر لشخصين من 12 إلى 14 مارس|كم تكلف ثلاث ليال لشخصين من 5 ديسمبر؟");
 const oversold = examplesIn(
   "Are we overbooked?|Which nights are oversold?|Is there any overbooking?|Any overbooking risk?|Which reservations have no room?|Did a channel oversell us?",
-  "Sommes-nous en surréservation ?|Quelles nuits sont survendues ?|Y a-t-il un surbooking ?|Un risque de surréservation ?|Quelles réservations n'ont pas de chambre ?|Un canal nous a-t-il survendus ?",
+  "Sommes-nous en surréservation ?|Quelles nuits sont survendues ?|Sommes-nous en surréservation un jour ?|Y a-t-il un surbooking ?|Y a-t-il de la surréservation ?|Un risque de surréservation ?|Quelles réservations n'ont pas de chambre ?|Un canal nous a-t-il survendus ?",
   "¿Tenemos sobreventa?|¿Qué noches están sobrevendidas?|¿Hay overbooking?|¿Hay riesgo de overbooking?|¿Qué reservas no tienen habitación?|¿Algún canal nos ha sobrevendido?",
   "هل عندنا حجز زائد؟|هل يوجد overbooking؟|هل هناك خطر بيع مضاعف؟");
 const holding = examplesIn(
@@ -41,7 +41,7 @@ const holding = examplesIn(
 const grouped = examplesIn(
   "Which groups do we have?|List the groups|Any weddings coming up?|Show me the group bookings|Is there a seminar in the book?",
   "Quels groupes avons-nous ?|La liste des groupes|Des mariages à venir ?|Montre-moi les réservations de groupe|Un séminaire est-il prévu ?",
-  "¿Qué grupos tenemos?|La lista de grupos|¿Alguna boda próximamente?|Muéstrame las reservas de grupo|¿Hay un seminario previsto?",
+  "¿Qué grupos tenemos?|¿Hay bodas o grupos?|La lista de grupos|¿Alguna boda próximamente?|Muéstrame las reservas de grupo|¿Hay un seminario previsto?",
   "ما المجموعات عندنا؟|قائمة المجموعات|هل هناك أعراس قادمة؟");
 const waiting = examplesIn(
   "Who is on the waitlist?|Show me the waiting list|Is anybody waiting for a room?|How many are on the waiting list?|Could someone from the waitlist be seated?",
@@ -49,9 +49,9 @@ const waiting = examplesIn(
   "¿Quién está en la lista de espera?|Muéstrame la lista de espera|¿Espera alguien una habitación?|¿Cuántos hay en lista de espera?|¿Se puede colocar a alguien de la lista de espera?",
   "من في قائمة الانتظار؟|أرني قائمة الانتظار|كم شخصا في لائحة الانتظار؟");
 const firms = examplesIn(
-  "Which agencies do we work with?|List the companies|Show me our tour operators|Which travel agents book with us?|Our corporate clients",
-  "Avec quelles agences travaillons-nous ?|La liste des sociétés|Montre-moi nos tour-opérateurs|Quelles agences réservent chez nous ?|Nos clients entreprises",
-  "¿Con qué agencias trabajamos?|La lista de empresas|Muéstrame nuestros turoperadores|¿Qué agencias reservan con nosotros?|Nuestros clientes de empresa",
+  "Which agencies book with us?|List the companies|Show me our tour operators|Which travel agents book with us?|Our corporate clients",
+  "Quelles sont nos agences ?|La liste des sociétés|Montre-moi nos tour-opérateurs|Quelles agences réservent chez nous ?|Nos clients entreprises",
+  "¿Cuáles son nuestras agencias?|La lista de empresas|Muéstrame nuestros turoperadores|¿Qué agencias reservan con nosotros?|Nuestros clientes de empresa",
   "مع أي وكالات نعمل؟|قائمة الشركات|أرني وكالات السفر");
 const back = examplesIn(
   "Bring reservation {id} back|Reinstate {id}|{name} wants to come after all, reinstate the booking|Restore the cancelled reservation {id}|Uncancel the booking of {name}",

@@ -39,6 +39,12 @@ const words: Readonly<Record<Locale, ReadonlyMap<string, number>>> = {
   ]),
 };
 
+/** "The sixth of March": days told by ordinals, which only English spells. */
+const ordinals: ReadonlyMap<string, number> = new Map([
+  ...ranked("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 2),
+  ["thirtieth", 30],
+]);
+
 /** "A night", "une semaine": worth one only just before a unit or a percent sign. */
 const articles: Readonly<Record<Locale, ReadonlySet<string>>> = {
   en: new Set(["a", "an"]),
@@ -58,7 +64,7 @@ const isAnotherWord = (token: Token, before: Token | undefined, locale: Locale):
 
 /** Number words become number tokens: "vingt-cinq" 25, "treinta y uno" 31, "one night" 1 night. */
 export function readNumberWords(tokens: readonly Token[], locale: Locale): Token[] {
-  const known = words[locale];
+  const known = locale === "en" ? new Map([...words.en, ...ordinals]) : words[locale];
   const result: Token[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
@@ -91,7 +97,8 @@ export function readNumberWords(tokens: readonly Token[], locale: Locale): Token
       .slice(index, used + 1)
       .map((item) => item.raw)
       .join(" ");
-    result.push({ kind: "number", raw, fold: fold(raw), capital: token.capital, value: total });
+    const isOrdinal = locale === "en" && (ordinals.has(tokens[used]?.fold ?? "") || (used > index && tokens[used]?.fold === "first"));
+    result.push({ kind: "number", raw, fold: fold(raw), capital: token.capital, value: total, ...(isOrdinal ? { ordinal: true as const } : {}) });
     index = used;
   }
   return result;

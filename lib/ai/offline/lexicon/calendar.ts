@@ -12,11 +12,19 @@ export type CalendarWords = {
   readonly weekdays: string;
   /** Feasts on a fixed day, in the order of `feastDays`. */
   readonly feasts: string;
+  /** First … fourth week, as said of a month. */
+  readonly weeks: string;
+  /** Feasts that move, in the order of `movableFeasts`. */
+  readonly movable: string;
   readonly letters: Readonly<Record<string, string>>;
 };
 
-/** `month-day` of Christmas Eve, Christmas, New Year's Eve, New Year's Day, Valentine's Day. */
-export const feastDays = ["12-24", "12-25", "12-31", "01-01", "02-14"] as const;
+/** `month-day` of Christmas Eve, Christmas, New Year's Eve, New Year's Day, Valentine's Day, Epiphany, Labour Day, Assumption, All Saints, Throne Day, the Green March, Halloween. */
+export const feastDays = ["12-24", "12-25", "12-31", "01-01", "02-14", "01-06", "05-01", "08-15", "11-01", "07-30", "11-06", "10-31"] as const;
+
+/** What moves with Easter, or with the weekday a feast falls on. */
+export const movableFeasts = ["easter", "easter-sunday", "good-friday", "easter-monday", "holy-week", "ascension", "ascension-bridge", "pentecost", "may-bridge", "december-bridge", "saints-bridge", "october-bridge", "year-end"] as const;
+export type MovableFeast = (typeof movableFeasts)[number];
 
 export const calendar: Readonly<Record<Locale, CalendarWords>> = {
   en: {
@@ -24,8 +32,15 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
     weekdays:
       "monday|mondays|mon, tuesday|tuesdays|tue|tues, wednesday|wednesdays|wed, thursday|thursdays|thu|thurs, friday|fridays|fri, saturday|saturdays|sat, sunday|sundays|sun",
     feasts:
-      "christmas eve|xmas eve, christmas day|christmas|xmas, new years eve|new year s eve|new year eve|nye, new years day|new year s day, valentines|valentine s|valentine|valentines day|valentine s day",
+      "christmas eve|xmas eve, christmas day|christmas|xmas, new years eve|new year s eve|new year eve|nye, new years day|new year s day, valentines|valentine s|valentine|valentines day|valentine s day, epiphany|three kings, labour day|labor day|may day, assumption, all saints|all saints day, throne day, green march, halloween",
+    weeks: "first week|1st week, second week|2nd week, third week|3rd week, fourth week|4th week",
+    movable:
+      "easter|easter weekend|the easter weekend|easter holidays|easter break, easter sunday, good friday, easter monday, holy week|easter week, ascension|ascension day, ascension weekend, pentecost|whitsun|whit sunday, may day weekend|may bank holiday, december bridge, all saints weekend, october bridge, festive season|christmas holidays|the holidays",
     letters: {
+      G: "first half|1st half|the first half",
+      J: "second half|2nd half|latter half|the second half",
+      u: "between now and|from now until|from now to|from now till",
+      k: "in a fortnight|a fortnight from now|in a fortnight s time|a fortnight from today",
       F: "from|starting|starting from|as of|starting on",
       U: "since",
       T: "to|until|till|til|through|thru|up to|up until|through to",
@@ -62,8 +77,15 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
     months: "janvier|janv, fevrier|fev|fevr, mars, avril|avr, mai, juin, juillet|juil, aout, septembre|sept, octobre|oct, novembre|nov, decembre|dec",
     weekdays: "lundi|lundis, mardi|mardis, mercredi|mercredis, jeudi|jeudis, vendredi|vendredis, samedi|samedis, dimanche|dimanches",
     feasts:
-      "reveillon de noel|veille de noel|la veille de noel, noel, saint sylvestre|st sylvestre|reveillon|reveillon du nouvel an|reveillon du jour de l an, jour de l an|nouvel an, saint valentin|st valentin",
+      "reveillon de noel|veille de noel|la veille de noel, noel, saint sylvestre|st sylvestre|reveillon|reveillon du nouvel an|reveillon du jour de l an, jour de l an|nouvel an, saint valentin|st valentin, epiphanie|fete des rois, fete du travail, assomption, toussaint|la toussaint, fete du trone, marche verte, halloween",
+    weeks: "premiere semaine|1ere semaine|1re semaine, deuxieme semaine|seconde semaine|2eme semaine|2e semaine, troisieme semaine|3eme semaine|3e semaine, quatrieme semaine|4eme semaine|4e semaine",
+    movable:
+      "paques|week end de paques|weekend de paques, dimanche de paques, vendredi saint, lundi de paques, semaine sainte, ascension|l ascension|jeudi de l ascension, pont de l ascension|week end de l ascension, pentecote|la pentecote, pont du 1er mai|pont du premier mai|pont du 1 mai, pont de decembre, pont de la toussaint|week end de la toussaint, pont d octobre, fetes de fin d annee|les fetes|vacances de noel",
     letters: {
+      G: "premiere quinzaine|1ere quinzaine|1re quinzaine|premiere moitie",
+      J: "deuxieme quinzaine|seconde quinzaine|2eme quinzaine|2e quinzaine|deuxieme moitie|seconde moitie",
+      u: "d ici|d ici a|d ici au|d ici le|d ici la",
+      k: "dans une quinzaine|dans quinze jours|sous quinzaine|d ici quinze jours",
       F: "du|des|a partir du|a partir de|a compter du|a compter de|a partir d",
       U: "depuis|depuis le",
       T: "au|jusqu au|jusqu a|jusqu|a",
@@ -82,7 +104,7 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
       "1": "demain|demain soir|demain matin",
       "2": "apres demain",
       "9": "hier|hier soir|la veille|la nuit derniere",
-      i: "dans|d ici|en",
+      i: "dans|en",
       g: "il y a",
       E: "fin|la fin|fin du",
       S: "debut|le debut|debut du",
@@ -100,9 +122,17 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
     months:
       "enero|ene, febrero|feb, marzo, abril|abr, mayo, junio|jun, julio|jul, agosto|ago, septiembre|setiembre|sept|sep, octubre|oct, noviembre|nov, diciembre|dic",
     weekdays: "lunes, martes, miercoles, jueves, viernes, sabado|sabados, domingo|domingos",
-    feasts: "nochebuena, navidad|navidades|dia de navidad, nochevieja|noche vieja|fin de ano, ano nuevo|dia de ano nuevo, san valentin",
+    feasts: "nochebuena, navidad|navidades|dia de navidad, nochevieja|noche vieja|fin de ano, ano nuevo|dia de ano nuevo, san valentin, reyes|dia de reyes, dia del trabajo|dia del trabajador, asuncion, todos los santos, fiesta del trono, marcha verde, halloween",
+    weeks: "primera semana|1a semana, segunda semana|2a semana, tercera semana|3a semana, cuarta semana|4a semana",
+    movable:
+      "pascua|puente de semana santa, domingo de pascua|domingo de resurreccion, viernes santo, lunes de pascua, semana santa, ascension, puente de la ascension, pentecostes, puente de mayo|puente del primero de mayo|puente del 1 de mayo, puente de diciembre|puente de la constitucion|puente de la inmaculada|puente de la purisima, puente de todos los santos|puente de noviembre, puente del pilar|puente de octubre, fiestas de fin de ano|las fiestas|vacaciones de navidad",
     letters: {
-      F: "del|desde|desde el|a partir del|a partir de|de",
+      G: "primera quincena|1a quincena|primera mitad",
+      J: "segunda quincena|2a quincena|segunda mitad",
+      u: "de aqui a|de aqui al|desde ahora hasta|de hoy a|de hoy al",
+      k: "dentro de quince dias|en quince dias|dentro de una quincena|en una quincena",
+      F: "del|a partir del|a partir de|de",
+      v: "desde|desde el",
       T: "al|hasta|hasta el|a",
       B: "entre",
       "&": "y|e",
@@ -136,8 +166,15 @@ export const calendar: Readonly<Record<Locale, CalendarWords>> = {
   ar: {
     months: "يناير|جانفي, فبراير|فيفري, مارس, ابريل|افريل, مايو|ماي, يونيو|جوان, يوليو|يوليوز, اغسطس|غشت, سبتمبر|شتنبر, اكتوبر, نوفمبر|نونبر, ديسمبر|دجنبر",
     weekdays: "الاثنين|الاتنين, الثلاثا|الثلاثاء, الاربعا|الاربعاء, الخميس, الجمعه, السبت, الاحد",
-    feasts: "ليله الميلاد, عيد الميلاد|الميلاد, ليله راس السنه, راس السنه, عيد الحب",
+    feasts: "ليله الميلاد, عيد الميلاد|الميلاد, ليله راس السنه, راس السنه, عيد الحب, عيد الغطاس, عيد العمال|عيد الشغل, عيد انتقال العذرا, عيد جميع القديسين, عيد العرش, المسيره الخضرا, هالوين",
+    weeks: "الاسبوع الاول, الاسبوع الثاني, الاسبوع الثالث, الاسبوع الرابع",
+    movable:
+      "عيد الفصح|الفصح, احد الفصح, الجمعه العظيمه, اثنين الفصح, اسبوع الالام, عيد الصعود, عطله الصعود, عيد العنصره, عطله عيد العمال, جسر ديسمبر, عطله جميع القديسين, جسر اكتوبر, اعياد نهايه السنه|موسم الاعياد",
     letters: {
+      G: "النصف الاول",
+      J: "النصف الثاني",
+      u: "من الان حتي|من الان الي|من اليوم الي",
+      k: "خلال اسبوعين|بعد اسبوعين|بعد خمسه عشر يوما",
       F: "من|منذ|ابتدا من|بدا من",
       T: "الي|حتي|لغايه",
       B: "بين",

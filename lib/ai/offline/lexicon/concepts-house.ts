@@ -11,6 +11,9 @@ export const houseConcepts: Readonly<Record<string, ConceptForms>> = {
     es: "debe | deben | impagad* | sin pagar | pendiente de pago | pendientes de pago | saldo* | deuda* | adeud* | no han pagado | no ha pagado",
     ar: "مدين* | مستحق* | لم يدفع* | لم يسدد* | غير مدفوع* | دين | ديون | عليه مبالغ",
   },
+  guest: { any: "pax", en: "adult* | person | persons | couple | whos", fr: "adulte* | personne", es: "adulto* | persona | personas", ar: "شخص* | بالغ* | مين" },
+  arrive: { ar: "جاي | جايين | يجي | القادم" },
+  nationality: { en: "nationalit* | country | countries", fr: "nationalit* | pays", es: "nacionalidad* | pais | paises", ar: "جنسي* | الجنسيات | بلدان | البلدان" },
   commission: { en: "commission*", fr: "commission*", es: "comision*", ar: "عمول*" },
   pace: {
     en: "pace | pacing | ahead of | behind | ahead or behind | on track | year on year | yoy", fr: "en avance | en retard | avance sur | retard sur | rythme | cadence",

@@ -149,7 +149,7 @@ export const concepts: Readonly<Record<string, ConceptForms>> = {
   forecast: { en: "forecast* | predict* | project*", fr: "prevision* | prevoi* | previs*", es: "prevision* | pronostic* | preve*", ar: "توقع*" },
   channel: {
     any: "booking.com | expedia | airbnb | agoda | ota | otas | hotelrunner | channex | channel manager | vrbo | trip.com",
-    en: "ota s | booking site | booking sites | travel sites | partners | channel* | portal* | distribution | agencies",
+    en: "ota s | booking site | booking sites | travel sites | partners | channel* | portal* | distribution",
     fr: "sites de reservation | agences en ligne | partenaires | centrale* | canal | canaux | plateforme* | portail* | distribution | booking",
     es: "webs de reservas | portales de reserva | agencias online | socios | canal | canales | plataforma* | portal* | distribucion | booking",
     ar: "قناه | قنوات* | القنوات | منص*",

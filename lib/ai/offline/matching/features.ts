@@ -8,6 +8,7 @@ export type Features = ReadonlyMap<string, number>;
 const asking = new Map<string, string>(
   Object.entries({
     who: "who",
+    whos: "who",
     qui: "who",
     quien: "who",
     quienes: "who",
@@ -81,7 +82,8 @@ function itemsOf(reading: Reading): Item[] {
     else if (token.kind === "slot") {
       const name = /^(date|percent|money|number|id|name|today)$/.test(token.fold) ? token.fold : `entity:${token.raw.slice(1, -1)}`;
       items.push({ label: `<${name}>`, concepts: [], slot: name });
-    } else if (concept) items.push({ label: concept.names[0] ?? "", concepts: concept.names });
+    } else if (token.kind === "time") items.push({ label: "<time>", concepts: [], slot: "time" });
+    else if (concept) items.push({ label: concept.names[0] ?? "", concepts: concept.names });
     else if (token.kind === "word" && !isFunctionWord(token.fold, reading.locale)) items.push({ label: stem(token.fold), concepts: [], word: token.fold });
     at = slot?.end ?? concept?.end ?? at + 1;
   }

@@ -35,12 +35,15 @@ function softmax(scores: Float64Array): Float64Array {
   return scores;
 }
 
+/** Samples between two breaths: some tens of milliseconds. */
+const breath = 500;
+
 /** A sample's features by number, flat: reading arrays of pairs costs more than the arithmetic. */
 type Row = { readonly names: Int32Array; readonly values: Float64Array };
 
 /**
  * Multinomial logistic regression by AdaGrad with L2 shrinkage, deterministic. Small on purpose: a few hundred
- * examples train in a second or two, once per set of tools. Yields after each pass, so that a server may breathe.
+ * examples train in a second or two, once per set of tools. Yields every few hundred samples, so that a server may breathe.
  */
 export function* training(samples: readonly Sample[], classes: number, epochs = 14, rate = 0.9, shrink = 2e-5): Generator<void, Classifier> {
   const numbers = new Map<string, number>();
@@ -71,7 +74,9 @@ export function* training(samples: readonly Sample[], classes: number, epochs = 
   for (let epoch = 0; epoch < epochs; epoch++) {
     // What is nearly right already is left alone, the more so the later.
     const small = epoch < 2 ? 2e-3 : 6e-3;
+    let done = 0;
     for (const index of order(samples.length, epoch + 1)) {
+      if (++done % breath === 0) yield;
       const row = rows[index];
       const sample = samples[index];
       if (!row || !sample) continue;
@@ -89,7 +94,6 @@ export function* training(samples: readonly Sample[], classes: number, epochs = 
         }
       }
     }
-    yield;
   }
   return {
     size: numbers.size,

@@ -15,6 +15,8 @@ export type DateMention = {
   /** Today itself, as in "today's picture". */
   readonly isToday: boolean;
   readonly resolve: (reading: DateReading) => DayRange | undefined;
+  /** Of a range between two months: each by itself, as "October to September" means where two periods are compared. */
+  readonly ends?: (reading: DateReading) => readonly [DayRange, DayRange] | undefined;
 };
 
 /** By source: a pattern written in a method is a new object each time it is read, and would be kept for good. */
@@ -91,7 +93,7 @@ class Scan {
     const known = (next: number, offset: number): Found => ({ next, day: { kind: "known", date: addDays(this.today, offset) } });
     const near = this.match(/[0129]/, at);
     if (near) return known(at + 1, { "0": 0, "1": 1, "2": 2, "9": -1 }[near[0]] ?? 0);
-    const ahead = this.match(/i#[dw]/, at);
+    const ahead = this.match(/[iu]#[dw]/, at);
     if (ahead) return known(at + 3, (this.value("#", at, at + 3) ?? 0) * (ahead[0].endsWith("w") ? 7 : 1));
     const ago = this.match(/#[dw]g|g#[dw]/, at);
     if (ago) return known(at + 3, -(this.value("#", at, at + 3) ?? 0) * (ago[0].includes("w") ? 7 : 1));
@@ -148,16 +150,24 @@ class Scan {
 
 const isDayKind = (day: SpokenDay): boolean => day.kind !== "month" && day.kind !== "month-end";
 
+/** "Over Christmas, 24th to 26th": days without a month lie in the month of the feast said beside them. */
+function besideFeast(scan: Scan, first: SpokenDay, last: SpokenDay): SpokenDay {
+  const feast = scan.value("X", 0, scan.symbols.length);
+  if (feast === undefined || first.kind !== "date" || last.kind !== "date" || first.month !== undefined || last.month !== undefined) return last;
+  return { ...last, month: Number((feastDays[feast] ?? "01").slice(0, 2)) };
+}
+
 function rangeAt(scan: Scan, at: number): { next: number; first: SpokenDay; last: SpokenDay; pair: boolean } | undefined {
-  const opener = scan.match(/[FBU]*[tf]*/, at)?.[0] ?? "";
+  const opener = scan.match(/[FBUv]*[tfd]*/, at)?.[0] ?? "";
   const first = scan.day(at + opener.length, true) ?? scan.day(at, true);
   if (!first) return undefined;
   const link = scan.match(/[tf,]*(T+|&)[tf]*/, first.next);
   if (!link) return undefined;
-  const last = scan.day(first.next + link[0].length, true);
-  if (!last) return undefined;
+  const ended = scan.day(first.next + link[0].length, true);
+  if (!ended) return undefined;
+  const last = { ...ended, day: besideFeast(scan, first.day, ended.day) };
   const bare = (day: SpokenDay) => day.kind === "date" && day.month === undefined;
-  const vague = bare(first.day) && bare(last.day) && !/[FBU]/.test(opener) && !/[oW]/.test(scan.letters.slice(at, last.next)) && !scan.match(/t[#o]/, at);
+  const vague = bare(first.day) && bare(last.day) && !/[FBUv]/.test(opener) && !/[oW]/.test(scan.letters.slice(at, last.next)) && !scan.match(/t[#o]/, at);
   if (vague && (link[1] === "&" || scan.letters.length > 6)) return undefined;
   if (link[1] === "&" && !opener.includes("B") && !(isDayKind(first.day) && isDayKind(last.day))) return undefined;
   return { next: last.next, first: first.day, last: last.day, pair: link[1] === "&" && !opener.includes("B") };
@@ -180,10 +190,10 @@ function stretchAround(scan: Scan, at: number, next: number): number {
 export function findDates(tokens: readonly Token[], locale: Locale, today: IsoDate, taken: ReadonlySet<number> = new Set()): DateMention[] {
   const scan = new Scan(toDateSymbols(tokens, locale, taken), tokens, today);
   const mentions: DateMention[] = [];
-  const put = (from: number, next: number, shape: DateMention["shape"], resolve: DateMention["resolve"], isToday = false) => {
+  const put = (from: number, next: number, shape: DateMention["shape"], resolve: DateMention["resolve"], isToday = false, ends?: DateMention["ends"]) => {
     const [start, end] = [scan.symbols[from]?.start ?? 0, scan.symbols[next - 1]?.end ?? 0];
     while (mentions.length > 0 && (mentions.at(-1)?.end ?? 0) > start) mentions.pop();
-    mentions.push({ start, end, shape, resolve, isToday });
+    mentions.push({ start, end, shape, resolve, isToday, ...(ends ? { ends } : {}) });
   };
   for (let at = 0; at < scan.symbols.length; ) {
     const range = rangeAt(scan, at);
@@ -191,8 +201,22 @@ export function findDates(tokens: readonly Token[], locale: Locale, today: IsoDa
       put(at, range.next, "range", ({ lean }) => {
         const days = resolveRange(range.first, range.last, today, lean);
         return days && range.pair && addDays(days.from, 1) < days.to ? undefined : days; // "27 and 30": two days, not four
-      });
+      }, false, range.first.kind === "month" && range.last.kind === "month" ? ({ lean }) => {
+        const [first, last] = [resolveDay(range.first, today, lean), resolveDay(range.last, today, lean)];
+        return first && last && [first, last];
+      } : undefined);
       at = range.next;
+      continue;
+    }
+    // Spanish "desde" looks back in a report and ahead in an order.
+    const either = scan.match(/v[tf]*d?/, at);
+    const begun = either && scan.day(at + either[0].length, true);
+    if (either && begun) {
+      put(at, begun.next, "range", ({ lean }) => {
+        const first = resolveDay(begun.day, today, lean === "future" ? lean : "past");
+        return first && (lean === "future" ? first : { from: first.from, to: today });
+      });
+      at = begun.next;
       continue;
     }
     const since = scan.match(/U[tf]*/, at);
@@ -203,6 +227,13 @@ export function findDates(tokens: readonly Token[], locale: Locale, today: IsoDa
         return first && { from: first.from, to: today };
       });
       at = origin.next;
+      continue;
+    }
+    const now = scan.match(/u[tf]*(?!#[dw])/, at);
+    const end = now && scan.day(at + now[0].length, true);
+    if (now && end) {
+      put(at, end.next, "range", () => resolveRange({ kind: "known", date: today }, end.day, today, "future"));
+      at = end.next;
       continue;
     }
     const until = scan.match(/T+[tf]*/, at);

@@ -6,9 +6,9 @@ import { calendar } from "../lexicon/calendar";
 /**
  * A message in the calendar's alphabet, one letter per symbol:
  * `#` number, `o` ordinal, `I` full date, `K` day and month, `Y` year, `M` month, `W` weekday, `X` feast,
- * `0 1 2 9` today, tomorrow, the day after, yesterday, `F` from, `U` since, `T` to, `B` between, `&` and, `d w m y n e` units,
+ * `0 1 2 9` today, tomorrow, the day after, yesterday, `F` from, `U` since, `v` either, `T` to, `B` between, `&` and, `d w m y n e` units,
  * `h x l` this, next, last, `i` in, `g` ago, `E S C R` end, start, middle, rest, `D` to date, `Q Z` month and year to
- * date, `t f` articles and prepositions, `,` comma, `_` noise, `.` anything else.
+ * date, `G J` first, second half, `p` first … fourth week, `A` moving feast, `u` from now until, `k` in a fortnight, `t f` articles and prepositions, `,` comma, `_` noise, `.` anything else.
  */
 export type DateSymbol = { readonly letter: string; readonly value: number; readonly start: number; readonly end: number };
 
@@ -29,10 +29,12 @@ function compile(locale: Locale): Map<string, Entry[]> {
       );
     }
   };
-  const { months, weekdays, feasts, letters } = calendar[locale];
+  const { months, weekdays, feasts, weeks, movable, letters } = calendar[locale];
   months.split(",").forEach((forms, index) => put(forms, "M", index + 1));
   weekdays.split(",").forEach((forms, index) => put(forms, "W", index + 1));
   feasts.split(",").forEach((forms, index) => put(forms, "X", index));
+  weeks.split(",").forEach((forms, index) => put(forms, "p", index + 1));
+  movable.split(",").forEach((forms, index) => put(forms, "A", index));
   for (const [letter, forms] of Object.entries(letters)) put(forms, letter, 0);
   return table;
 }
@@ -46,11 +48,14 @@ export const calendarVocabulary = (locale: Locale): string[] =>
     .flatMap((entry) => entry.words)
     .filter((word) => word.length > 2);
 
-function entryAt(tokens: readonly Token[], at: number, locale: Locale): Entry | undefined {
+/** Letters whose forms may hold a figure: "1ère quinzaine", "pont du 1er mai", "in a fortnight". They come before the figures themselves. */
+const figured: ReadonlySet<string> = new Set(["G", "J", "p", "k", "A"]);
+
+function entryAt(tokens: readonly Token[], at: number, locale: Locale, only?: ReadonlySet<string>): Entry | undefined {
   const table = tables.get(locale);
   const word = tokens[at]?.fold ?? "";
   for (const candidate of new Set([word, bareArabic(word)])) {
-    const entry = table?.get(candidate)?.find((item) => item.words.every((part, index) => index === 0 || tokens[at + index]?.fold === part));
+    const entry = table?.get(candidate)?.find((item) => (!only || only.has(item.letter)) && item.words.every((part, index) => index === 0 || tokens[at + index]?.fold === part));
     if (entry) return entry;
   }
   return undefined;
@@ -88,7 +93,12 @@ export function toDateSymbols(tokens: readonly Token[], locale: Locale, taken: R
     const token = tokens[at];
     if (!token) continue;
     const push = (letter: string, value = 0, length = 1) => symbols.push({ letter, value, start: at, end: at + length });
+    const whole = taken.has(at) ? undefined : entryAt(tokens, at, locale, figured);
     if (taken.has(at)) push(".");
+    else if (whole && (token.kind === "number" || whole.words.length > 1) && figured.has(whole.letter)) {
+      push(whole.letter, whole.value, whole.words.length);
+      at += whole.words.length - 1;
+    }
     else if (token.kind === "number") {
       const value = token.value ?? 0;
       const isYear = /^20[2-3]\d$/.test(token.raw);

@@ -1,6 +1,8 @@
 import { addDays, type IsoDate } from "@/lib/kernel/nights";
-import { type DateReading, type DayRange, dayOf, monthOf, partsOf, weekendOf, weekOf, yearOf } from "./calendar-day";
+import { movableFeasts } from "../lexicon/calendar";
+import { type DateReading, type DayRange, dayOf, likeliest, monthOf, partsOf, weekendOf, weekOf, yearOf } from "./calendar-day";
 import { resolveDay } from "./date-resolve";
+import { movingFeast } from "./moving-feasts";
 
 /** What the period rules need of the scanner in `date-grammar`. */
 export type LetterScan = {
@@ -36,8 +38,33 @@ function namedMonth(scan: LetterScan, at: number, text: string, reading: DateRea
   return resolveDay({ kind: "month", month, ...(year === undefined ? {} : { year }) }, scan.today, lean);
 }
 
+/** A feast that moves, of the year said, else of the likeliest. */
+function feast(scan: LetterScan, at: number, text: string, { lean }: DateReading): DayRange | undefined {
+  const to = at + text.length;
+  const name = movableFeasts[scan.value("A", at, to) ?? 0];
+  const year = scan.value("Y", at, to) ?? (/[xl]y|y[xl]/.test(text) ? partsOf(scan.today).year + offsetOf(text) : undefined);
+  if (name === undefined) return undefined;
+  return year === undefined ? likeliest([-1, 0, 1, 2].map((offset) => movingFeast(name, partsOf(scan.today).year + offset)), scan.today, lean) : movingFeast(name, year);
+}
+
+/** "First half of May": its first fifteen days, and the rest. */
+function half(month: DayRange | undefined, part: string): DayRange | undefined {
+  if (!month) return undefined;
+  return part === "G" ? { from: month.from, to: addDays(month.from, 14) } : { from: addDays(month.from, 15), to: month.to };
+}
+
+/** The nth seven days of a month; its last week is its last seven days. */
+const weekIn = (month: DayRange | undefined, nth: number | "last"): DayRange | undefined =>
+  month && (nth === "last" ? { from: addDays(month.to, -6), to: month.to } : { from: addDays(month.from, (nth - 1) * 7), to: addDays(month.from, nth * 7 - 1) });
+
 /** Tried in order; the first that fits wins. */
 const rules: readonly Rule[] = [
+  { pattern: /[tfFi]*[hxl]?A(?:[tfF,]*Y|[tfiF]*(?:[xl]y|y[xl]))?/, resolve: (scan, at, text, reading) => feast(scan, at, text, reading) },
+  { pattern: /[tfFi]*k/, resolve: (scan) => ({ from: addDays(scan.today, 14), to: addDays(scan.today, 14) }) },
+  { pattern: /[tfFi]*[GJ][tfF]*M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => half(namedMonth(scan, at, text, reading), /[GJ]/.exec(text)?.[0] ?? "G") },
+  { pattern: /[tfFi]*[GJ][tfF]*h?m[xl]?/, resolve: (scan, _at, text) => half(monthOf(scan.today, offsetOf(text)), /[GJ]/.exec(text)?.[0] ?? "G") },
+  { pattern: /[tfFi]*p[tfF]*M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => weekIn(namedMonth(scan, at, text, reading), scan.value("p", at, at + text.length) ?? 1) },
+  { pattern: /[tfFi]*lw[tfF]+M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => weekIn(namedMonth(scan, at, text.replace("l", ""), reading), "last") },
   {
     pattern: /[tfiF]*(?:[xl]t*#[dwmn]|#[xl][dwmn]|#[dwm][xl](?![ewmMWyd]))/,
     resolve: (scan, at, text) => {

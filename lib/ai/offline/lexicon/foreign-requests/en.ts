@@ -108,4 +108,13 @@ increase my internet speed
 who is coming to my birthday
 what are the opening hours of the bank
 is the doctor available tomorrow
+who painted the picture in the living room
+what should I wear to the party
+how many days until summer
+tell me last night's football results
+who stole my bicycle
+at what time does the sun set
+sign me up for a course
+order bread for tomorrow
+open the strongbox with the code
 `;

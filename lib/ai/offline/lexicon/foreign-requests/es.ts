@@ -107,4 +107,13 @@ aumenta mi velocidad de internet
 quién viene a mi cumpleaños
 cuál es el horario del banco
 está disponible el médico mañana
+quién escribió el libro de la mesa
+qué me pongo para la fiesta
+cuántos días faltan para el verano
+dame los resultados del partido de ayer
+quién me ha robado la moto
+a qué hora sale el sol
+apúntame a un curso
+pide pan para mañana
+abre la puerta blindada
 `;

@@ -107,4 +107,13 @@ augmente ma vitesse internet
 qui vient à mon anniversaire
 quels sont les horaires de la banque
 le médecin est-il disponible demain
+qui a peint le tableau du salon
+comment m'habiller pour la fête
+combien de jours avant l'été
+donne-moi les résultats du match d'hier
+qui a volé mon scooter
+à quelle heure se lève le soleil
+inscris-moi à un cours
+commande du pain pour demain
+qui est le président du pays
 `;
