@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { expect, type Page } from "@playwright/test";
 
 export type House = { slug: string; site: string; boardroom: string; signIn: { email: string; password: string }; apiKey: string };
-type Demo = { base: string; properties: House[]; sandbox: { hotelrunner: string; anthropic: string; stripe: string; cmi: string; channex: string; ical: string } };
+type Demo = { base: string; properties: House[]; sandbox: { hotelrunner: string; anthropic: string; stripe: string; cmi: string; channex: string; ical: string; whatsapp: string } };
 
 const file = process.env["E2E_DEMO"];
 if (!file) throw new Error("E2E_DEMO is not set: run `npm run test:e2e`.");

@@ -19,6 +19,7 @@ import { measureOutcomes } from "@/lib/boardroom/commands/measure-outcomes";
 import { recordSimulated } from "@/lib/boardroom/commands/record-simulated";
 import { getCalibration } from "@/lib/boardroom/queries/get-calibration";
 import { setGuardRail } from "@/lib/boardroom/commands/set-guard-rail";
+import { requestBrief } from "@/lib/boardroom/commands/request-brief";
 import { setBriefHour } from "@/lib/boardroom/commands/set-brief-hour";
 import { tellOfProposal } from "@/lib/boardroom/commands/tell-of-proposal";
 import { writeBrief } from "@/lib/boardroom/commands/write-brief";
@@ -72,6 +73,7 @@ export const commands = [
   measureObjectives,
   setMandate,
   setBriefHour,
+  requestBrief,
   tellOfProposal,
   writeBrief,
   setGuardRail,

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { BriefHour } from "@/components/messaging/brief-hour";
 import { LinkedLine } from "@/components/messaging/linked-line";
+import { WriteNow } from "@/components/messaging/write-now";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { DateText } from "@/components/shell/date-text";
 import { EmptyState } from "@/components/shell/empty-state";
@@ -65,7 +66,7 @@ export default async function BriefPage({ params, searchParams }: PageProps) {
           <EmptyState
             title={day === today ? (hour.on ? t("page.noneToday", { hour: hour.at }) : t("page.off")) : t("page.noneThatDay")}
             description={day === today ? (hour.on ? t("page.noneTodayLead") : t("page.offLead")) : t("page.noneThatDayLead")}
-            action={<Button asChild variant="outline"><Link href={`/${slug}/boardroom`}>{t("page.open")}</Link></Button>}
+            action={<>{day === today && ctx.permissions.has("mandates:manage") && <WriteNow slug={slug} offline={messaging("offline")} />}<Button asChild variant="outline"><Link href={`/${slug}/boardroom`}>{t("page.open")}</Link></Button></>}
           />
         )}
         {days.length > 0 && (

@@ -1,0 +1,51 @@
+import { expect, type Page, test } from "@playwright/test";
+import { api, demo, house, signIn } from "./demo";
+
+const dune = house("villa-thaifa");
+const stand = demo.sandbox.whatsapp;
+const phone = "+212 661 20 20 20";
+
+type Arrived = { readonly text: string; readonly template: string | null; readonly kind: string };
+async function arrived(): Promise<Arrived[]> {
+  const answer = await fetch(`${stand}/_sandbox/arrived?to=${encodeURIComponent(phone.replace(/\s/g, ""))}`);
+  return ((await answer.json()) as { messages: Arrived[] }).messages;
+}
+const saved = (page: Page) => expect(page.getByText("Enregistré.").first()).toBeVisible();
+
+test.describe("on a phone, in French", () => {
+  test.use({ viewport: { width: 390, height: 844 }, locale: "fr-FR" });
+
+  test("a person proves a number, asks for a trial by WhatsApp, and reads the day's brief", async ({ page }) => {
+    await page.context().addCookies([{ name: "locale", value: "en", url: demo.base }]);
+    await signIn(page, dune);
+    await page.context().addCookies([{ name: "locale", value: "fr", url: demo.base }]);
+    await page.goto(`${demo.base}/${dune.slug}/settings/messages`);
+    await expect(page.getByRole("heading", { name: "Comment être prévenu" })).toBeVisible();
+    await page.getByLabel("Numéro avec l’indicatif du pays").fill(phone);
+    await page.getByRole("button", { name: "Envoyer le code" }).click();
+    await expect(page.getByLabel("Six chiffres")).toBeVisible();
+    await expect.poll(async () => (await arrived()).filter(({ template }) => template === "lhcm_code").length, { timeout: 15_000 }).toBe(1);
+    const code = (await arrived()).find(({ template }) => template === "lhcm_code")?.text ?? "";
+    await page.getByLabel("Six chiffres").fill(code);
+    await page.getByRole("button", { name: "Confirmer" }).click();
+    await expect(page.getByRole("button", { name: "Oublier ce numéro" })).toBeVisible();
+    await expect(page.getByLabel("WhatsApp", { exact: false }).first()).toBeChecked();
+    await page.getByLabel("Langue des messages").selectOption("fr");
+    await saved(page);
+    await page.getByRole("button", { name: "Envoyer un essai: WhatsApp" }).click();
+    await expect.poll(async () => (await arrived()).some(({ template, text }) => template === "lhcm_notice" && text.includes("Voici comment vous êtes prévenu")), { timeout: 15_000 }).toBe(true);
+    // The partner's word comes back: it arrived.
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole("listitem").filter({ hasText: "Essai" }).filter({ hasText: "Arrivé" }).first()).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
+    await page.goto(`${demo.base}/${dune.slug}/boardroom/brief`);
+    await expect(page.getByRole("heading", { name: "Point quotidien", level: 1 })).toBeVisible();
+    // At its hour the clock has written it; before, the owner asks for it.
+    const ask = page.getByRole("button", { name: "Le rédiger maintenant" });
+    if (await ask.isVisible()) await ask.click();
+    await expect(page.getByRole("heading", { name: "Ce qui a changé" })).toBeVisible({ timeout: 15_000 });
+    const { body } = await api<{ brief: { skipped: string | null } | null }>(dune, "boardroom/get-day-brief", {});
+    if (body.brief?.skipped === null) await expect.poll(async () => (await arrived()).some(({ text }) => text.includes("Votre point du")), { timeout: 15_000 }).toBe(true);
+  });
+});
