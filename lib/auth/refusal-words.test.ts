@@ -19,6 +19,7 @@ const fromRules: Readonly<Record<string, readonly string[]>> = {
   "lib/boardroom/commands/mandate-port.ts": ["below_floor", "above_ceiling"],
   "lib/boardroom/commands/answer-proposal.ts": ["below_floor", "above_ceiling"],
   "lib/boardroom/commands/decide-many.ts": [], // says again what a follow-up was refused with
+  "lib/boardroom/commands/board-question.ts": ["below_floor", "above_ceiling"],
   "lib/reservations/commands/change-reservation.ts": [...unsellables, "extra_sold_out"],
   "lib/folios/commands/issue-invoice.ts": [], // `code: "…", message:` of folio-state.ts
   "lib/folios/commands/reverse-line.ts": [],
