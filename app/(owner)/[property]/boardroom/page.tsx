@@ -87,9 +87,9 @@ export default async function BoardroomPage({ params }: PageProps) {
       <div className={cn("grid items-start gap-8", seats.length > 0 && "lg:grid-cols-[minmax(0,1fr)_minmax(21rem,26rem)] lg:gap-10")}>
         <div className="flex min-w-0 flex-col gap-9">
           <header className="flex flex-col gap-3">
-            <div className="flex items-center justify-between gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <p className="text-ink-soft"><DateText value={today.date} style="long" /></p>
-              {may.decide && !stops.some((stop) => stop.director === "all") && <StopButton slug={slug} director="all" stopped={false} plain />}
+              {may.decide && !stops.some((stop) => stop.director === "all") && <span className="ms-auto"><StopButton slug={slug} director="all" stopped={false} plain /></span>}
             </div>
             <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: calledBy(session.name) })}</h1>
             <Brief slug={slug} lines={lines} currency={currency} />
