@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL("./", import.meta.url));
 const never = ["**/node_modules/**", "**/.next/**", "**/.build/**", "**/.data/**", "e2e/**"];
@@ -20,10 +21,24 @@ const asInBrowsers = {
     : undefined,
 };
 
+/** What takes longest, begun first: begun last it would run for a minute beside an idle hand. Their order among themselves is theirs too. */
+const longest = [
+  "scripts/simulate/simulate.db.test.ts", "inngest/functions/doctor/doctor.db.test.ts", "inngest/functions/channels/proof.db.test.ts", "lib/inventory/model.db.test.ts",
+  "inngest/functions/pms/listen.db.test.ts", "inngest/functions/channels/sync.db.test.ts", "inngest/functions/onboarding/onboarding.db.test.ts", "inngest/embedded/runner.crash.db.test.ts",
+];
+const rank = (file: string) => { const place = longest.findIndex((name) => file.endsWith(name)); return place < 0 ? longest.length : place; };
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rank(a.moduleId) - rank(b.moduleId));
+  }
+}
+
 export default defineConfig({
   test: {
     allowOnly: false,
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },

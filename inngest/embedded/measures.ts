@@ -1,3 +1,6 @@
+/** So few that a summary speaks of the last minutes, and not of a start long over. */
+const kept = 256;
+
 /** The last durations of one kind, in milliseconds. */
 class Recent {
   readonly #values: number[] = [];
@@ -5,7 +8,7 @@ class Recent {
 
   add(value: number): void {
     this.#values[this.#next] = value;
-    this.#next = (this.#next + 1) % 512;
+    this.#next = (this.#next + 1) % kept;
   }
 
   get summary(): { readonly count: number; readonly p50: number; readonly p95: number } {

@@ -37,16 +37,16 @@ async function vitest(project: string, args: readonly string[], hands = 1): Prom
   return { ...(report === undefined ? tallyCommand(code || 1, ["no report was written"]) : tallyVitest(report, code, existsSync(specs))), output };
 }
 
-/** Journeys go beside the walk over all pages, which only looks and takes as long. What tests the limits of the whole demo goes alone. */
-const besides = ["calendars", "channels", "front-desk", "golden-path", "guests", "import", "money", "night-audit", "onboarding", "opening", "rates", "site", "stays"].map((name) => `${name}.spec.ts`);
+/** The walk over all pages, which only looks, goes beside all journeys and takes as long. What tests the limits of the whole demo goes alone. */
+const walk: readonly string[] = ["pages.spec.ts"];
 const alone: readonly string[] = ["sign-in.spec.ts"];
 
-/** Two browsers at once, each with its own specs; a spec that is not named above belongs to the first. */
+/** Two browsers at once, each with its own specs. */
 function journeys(): [string, string[]][] {
   const specs = readdirSync(join(import.meta.dirname, "../../e2e")).filter((file) => file.endsWith(".spec.ts"));
-  const gone = [...besides, ...alone].filter((name) => !specs.includes(name));
+  const gone = [...walk, ...alone].filter((name) => !specs.includes(name));
   if (gone.length > 0) throw new Error(`These journeys are named and not there: ${gone.join(", ")}.`);
-  return [["first", specs.filter((name) => !besides.includes(name) && !alone.includes(name))], ["second", besides]];
+  return [["first", [...walk]], ["second", specs.filter((name) => !walk.includes(name) && !alone.includes(name))]];
 }
 
 async function endToEnd(args: readonly string[], say: (text: string) => void): Promise<StageResult> {
