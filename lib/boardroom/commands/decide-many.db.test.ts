@@ -63,7 +63,7 @@ describe("one decision, however many hands reach for it", () => {
         ...links.map(({ ctx, linkId }) => () => one(decideByLink(ctx, linkId, { proposalIds: [id], answer: "approve" }))),
         () => one(decideMany(partner.ctx, { proposalIds: [id], answer: "decline" })),
       ];
-      const deciders = Array.from({ length: 50 }, (_, index) => ways[index % ways.length]?.());
+      const deciders = Array.from({ length: 50 }, async (_, index) => ways[index % ways.length]?.());
       const jobs = Array.from({ length: 5 }, () => execute(executeApproved, systemOf(house), { id }).catch(() => null));
       const answers = (await Promise.all(deciders)).filter((answer) => answer !== undefined);
       await Promise.all(jobs);
