@@ -107,7 +107,7 @@ export function ChatComposer({ slug, director, chatId, busy, onSend, onStop, lab
       <div className="flex items-end gap-1">
         <input ref={picker} type="file" multiple accept={taken} tabIndex={-1} aria-label={c("files.attach")} className="sr-only" onChange={(event) => { given.add([...(event.target.files ?? [])]); event.target.value = ""; }} />
         <Button type="button" variant="ghost" size="icon" aria-label={c("files.attach")} title={c("files.allowed")} className="size-11 shrink-0" onClick={() => picker.current?.click()}><Paperclip aria-hidden /></Button>
-        <Textarea ref={field} value={text} rows={1} maxLength={longest} dir="auto" enterKeyHint="send" aria-label={label} placeholder={label} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} onDrop={onDrop} onPaste={(event) => { if (event.clipboardData.files.length > 0) given.add([...event.clipboardData.files]); }} className="max-h-40 min-h-11 flex-1 resize-none field-sizing-content py-2.5 text-base md:text-sm" />
+        <Textarea ref={field} value={text} rows={1} maxLength={longest} dir="auto" enterKeyHint="send" aria-label={label} placeholder={label} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} onDrop={onDrop} onPaste={(event) => { if (event.clipboardData.files.length > 0) given.add([...event.clipboardData.files]); }} className="max-h-40 min-h-11 flex-1 resize-none field-sizing-content px-2 py-2.5 text-base md:text-sm" />
         {voice.supported && <TalkButton listening={voice.listening} start={listen} stop={voice.stop} label={c("voice.speak")} />}
         {busy ? (
           <Button type="button" variant="outline" size="icon" aria-label={t("stop")} onClick={onStop} className="size-11 shrink-0"><Square aria-hidden /></Button>

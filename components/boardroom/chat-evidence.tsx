@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ChatChart } from "@/components/boardroom/chat-chart";
 import { useFigure, useToolWords } from "@/components/boardroom/chat-words";
 import { Button } from "@/components/ui/button";
@@ -68,15 +68,19 @@ function EvidenceItem({ item, slug, timeZone }: { item: Evidence; slug: string; 
 }
 
 /** "Show me how you know": every question put to the house for this answer, in words. Nothing here comes from a model. */
-export function ChatEvidence({ evidence, slug, timeZone }: { evidence: readonly Evidence[]; slug: string; timeZone: string }) {
+export function ChatEvidence({ evidence, slug, timeZone, aside }: { evidence: readonly Evidence[]; slug: string; timeZone: string; /** Stands beside the switch. */ aside?: ReactNode }) {
   const t = useTranslations("conversation.evidence");
   const [open, setOpen] = useState(false);
-  if (evidence.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 text-xs">
-      <Button variant="ghost" size="sm" aria-expanded={open} onClick={() => setOpen(!open)} className="-ms-2 h-8 self-start px-2 text-xs font-normal text-ink-soft">
-        <ChevronDown aria-hidden className={open ? "rotate-180" : ""} />{open ? t("hide") : t("show")}
-      </Button>
+      <div className="flex min-h-8 items-center justify-between gap-2">
+        {evidence.length > 0 ? (
+          <Button variant="ghost" size="sm" aria-expanded={open} onClick={() => setOpen(!open)} className="-ms-2 h-8 px-2 text-xs font-normal text-ink-soft">
+            <ChevronDown aria-hidden className={open ? "rotate-180" : ""} />{open ? t("hide") : t("show")}
+          </Button>
+        ) : <span />}
+        {aside}
+      </div>
       {open && <ul className="flex flex-col gap-3 rounded-md border border-line bg-paper p-3">{evidence.map((item) => <EvidenceItem key={item.id} item={item} slug={slug} timeZone={timeZone} />)}</ul>}
     </div>
   );

@@ -72,11 +72,11 @@ export function ChatHistory({ slug, director, name, current, timeZone, onOpen, o
       <div className="flex items-center gap-2 px-3 pt-3">
         <Button variant="ghost" size="icon" className="size-11 shrink-0" aria-label={t("back")} onClick={onBack}><ArrowLeft aria-hidden className="rtl:rotate-180" /></Button>
         <h2 className="min-w-0 flex-1 truncate text-base">{t("title", { director: name })}</h2>
-        <Button variant="outline" size="sm" className="h-10" onClick={onNew}><Plus aria-hidden />{t("new")}</Button>
+        <Button variant="outline" size="icon" className="size-11 shrink-0" aria-label={t("new")} title={t("new")} onClick={onNew}><Plus aria-hidden /></Button>
       </div>
       <div className="relative px-4 py-3">
         <Search aria-hidden className="pointer-events-none absolute start-7 top-1/2 size-4 -translate-y-1/2 text-ink-soft" />
-        <Input type="search" value={text} dir="auto" aria-label={t("search")} placeholder={t("search")} onChange={(event) => setText(event.target.value)} className="h-11 ps-9 text-base md:text-sm" />
+        <Input type="search" value={text} aria-label={t("search")} placeholder={t("search")} onChange={(event) => setText(event.target.value)} className="h-11 ps-9 text-base md:text-sm" />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-[max(1rem,env(safe-area-inset-bottom))]" aria-live="polite">
         {lines === null && <Skeleton className="h-24 w-full rounded-md" />}

@@ -119,12 +119,7 @@ export function ChatMessage({ message, director, chatId, answering, ...rights }:
       })}
       {brokeOff && <p className="flex items-start gap-2 text-xs text-watch"><CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />{c("resume.brokeOff")}</p>}
       {stopped && <p className="text-xs text-ink-soft">{c("resume.stopped")}</p>}
-      {!own && !answering && (
-        <div className="flex items-start justify-between gap-2">
-          <div className="min-w-0 flex-1"><ChatEvidence evidence={evidence} slug={rights.slug} timeZone={rights.timeZone} /></div>
-          <ReadButton id={message.id} text={text} locale={message.metadata?.locale ?? locale} />
-        </div>
-      )}
+      {!own && !answering && <ChatEvidence evidence={evidence} slug={rights.slug} timeZone={rights.timeZone} aside={<ReadButton id={message.id} text={text} locale={message.metadata?.locale ?? locale} />} />}
     </article>
   );
 }

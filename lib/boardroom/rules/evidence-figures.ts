@@ -5,7 +5,7 @@ const never = /^(?:.*id|position|version|revision|seq|minor|year|stars|lat|lon|l
 /** Keys that have a name of their own in `conversation.figures`. */
 const named: Readonly<Record<string, string>> = {
   occupancyBp: "occupancy", adr: "adr", revpar: "revpar", revenue: "revenue", sold: "sold", available: "available", blocked: "blocked", booked: "booked", cancelled: "cancelled", bookedNights: "bookedNights", cancelledNights: "cancelledNights",
-  taken: "taken", refunded: "refunded", vat: "vat", gop: "gop", goppar: "goppar", decisions: "decisions", reservations: "reservations", guests: "guests", balance: "balance", amount: "amount", net: "net", nights: "roomNights", roomNights: "roomNights", cells: "values", all: "total", total: "total", aboveGop: "aboveGop", paid: "paid",
+  taken: "taken", refunded: "refunded", vat: "vat", gop: "gop", goppar: "goppar", decisions: "decisions", reservations: "reservations", guests: "guests", balance: "balance", amount: "amount", net: "net", nights: "nights", roomNights: "roomNights", cells: "values", all: "total", total: "total", aboveGop: "aboveGop", paid: "paid",
 };
 const groups = new Set(["tonight", "next30", "last14", "arrivals", "departures", "inHouse", "day", "week", "net", "gop", "revenue", "cash"]);
 const mostNodes = 4_000;
@@ -43,7 +43,7 @@ function visit(walk: Walk, value: unknown, key: string, currency: string | undef
   const entries = Object.entries(value).toSorted(([, one], [, other]) => Number(Array.isArray(one)) - Number(Array.isArray(other)));
   for (const [name, inner] of entries) {
     const amountOf = name === "amount" && isKnown(value) && "currency" in value ? key : name;
-    visit(walk, inner, amountOf, own, listed, groups.has(name) ? name : of);
+    visit(walk, inner, amountOf, own, listed, groups.has(name) && isKnown(inner) ? name : of);
   }
   return undefined;
 }

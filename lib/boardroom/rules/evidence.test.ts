@@ -33,6 +33,7 @@ describe("how an answer is known", () => {
   it("takes no day, year or time for a figure", () => {
     const days = gatherEvidence({ ...base, name: "insights.get-pickup", input: {}, data: { currency: "MAD", booked: 27, cancelled: 30, bookedNights: 12 } });
     expect(linkFigures("27–30 December 2026: 27 bookings at 12:30, 30 cancelled", [days]).flatMap(({ path, text }) => (path ? [text] : []))).toEqual(["27", "30"]);
+    expect(linkFigures("27/30 rooms on 27/30/2026", [days]).flatMap(({ path, text }) => (path ? [text] : []))).toEqual(["27", "30"]);
     expect(linkFigures("du 27 au 30 décembre", [days]).some(({ path }) => path)).toBe(true);
   });
   it("leads from a reservation's number to the reservation", () => {

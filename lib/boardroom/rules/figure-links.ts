@@ -38,7 +38,8 @@ function partOfDate(before: string, after: string, written: string): boolean {
   if (next !== undefined && months.has(next)) return true;
   if (/^\d{4}$/u.test(written) && previous !== undefined && months.has(previous)) return true;
   if (/^[\s\u00a0]*[–-][\s\u00a0]*\d{1,2}[\s\u00a0]+(?:de\s+)?[\p{L}]+/u.test(after) && months.has(/^[\s\u00a0]*[–-][\s\u00a0]*\d{1,2}[\s\u00a0]+(?:de\s+)?([\p{L}]+)/u.exec(after)?.[1]?.toLowerCase() ?? "")) return true;
-  return /^[:h]\d/u.test(after) || /\d[:/-]$/u.test(before) || /^[/-]\d/u.test(after) || /[\p{L}\d]$/u.test(before);
+  if (/\d\/$/u.test(before) ? /\d\/\d+\/$/u.test(before) || /^\/\d/u.test(after) : /^\/\d+\/\d/u.test(after)) return true;
+  return /^[:h]\d/u.test(after) || /\d[:-]$/u.test(before) || /^-\d/u.test(after) || /[\p{L}\d]$/u.test(before);
 }
 
 /**
