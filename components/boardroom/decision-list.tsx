@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, ListChecks } from "lucide-react";
+import { CircleAlert, ListChecks, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
@@ -63,10 +63,10 @@ export function DecisionList({ slug, proposals, ...rights }: { slug: string; pro
             {t("all")}
           </label>
           <p aria-live="polite" className="me-auto text-ink-soft tabular-nums">{t("chosen", { count: picked.length })}</p>
-          <Button size="sm" disabled={pending || picked.length === 0} onClick={() => decide("approve")}>{pending ? decision("working") : terms("approve")}</Button>
-          <Button size="sm" variant="outline" disabled={pending || picked.length === 0} onClick={() => decide("decline")}>{terms("decline")}</Button>
-          <Button size="sm" variant="ghost" disabled={pending} onClick={leave}>{t("stop")}</Button>
-          {problem && <p role="alert" className="flex w-full items-start gap-2 text-act"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{problem}</p>}
+          <Button size="sm" variant="ghost" className="px-2 sm:order-last" aria-label={t("stop")} disabled={pending} onClick={leave}><X aria-hidden /></Button>
+          <Button size="sm" className="max-sm:flex-1 max-sm:basis-2/5" disabled={pending || picked.length === 0} onClick={() => decide("approve")}>{pending ? decision("working") : terms("approve")}</Button>
+          <Button size="sm" variant="outline" className="max-sm:flex-1 max-sm:basis-2/5" disabled={pending || picked.length === 0} onClick={() => decide("decline")}>{terms("decline")}</Button>
+          {problem && <p role="alert" className="order-last flex w-full items-start gap-2 text-act"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{problem}</p>}
         </div>
       )}
       {proposals.map((proposal) => choosing && proposal.status === "pending" ? (

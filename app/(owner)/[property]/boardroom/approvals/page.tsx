@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AbsenceCard } from "@/components/boardroom/absence-card";
 import { AbsenceDigest } from "@/components/boardroom/absence-digest";
@@ -45,7 +46,7 @@ export default async function ApprovalsPage({ params }: PageProps) {
           <BoardSection id="away" title={t("away.title")}>
             <p className="text-ink-soft">{t("away.lead")}</p>
             {absence ? <AbsenceCard slug={slug} absence={absence} currency={currency} timeZone={timezone} />
-              : people.length === 0 ? <p>{t("away.nobody")}</p>
+              : people.length === 0 ? <Link href={`/${slug}/settings/members`} className="self-start text-accent underline-offset-4 hover:underline">{t("away.nobody")}</Link>
                 : <AwayForm slug={slug} today={today} currency={currency} people={people} />}
           </BoardSection>
         )}
