@@ -37,11 +37,11 @@ export function WishesForm({ slug, wishes, facts }: { slug: string; wishes: Wish
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {ways.map((via) => (
             <li key={via} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-              <label htmlFor={`way-${via}`} className="flex min-w-0 flex-1 basis-40 flex-col">
+              <label htmlFor={`way-${via}`} className="flex min-w-0 flex-1 basis-28 flex-col">
                 <span className="font-medium">{t(`ways.${via}`)}</span>
                 <span className="text-xs break-words text-ink-soft">{facts[via].help}</span>
               </label>
-              <div className="flex items-center gap-3">
+              <div className="ms-auto flex items-center gap-2">
                 {wishes[via] && facts[via].ready && <Button type="button" variant="ghost" size="sm" disabled={pending} onClick={() => void trial(via)} aria-label={`${t("settings.test")}: ${t(`ways.${via}`)}`}>{t("settings.test")}</Button>}
                 <Switch id={`way-${via}`} checked={wishes[via]} disabled={pending || (via === "whatsapp" && !facts.whatsapp.ready)} onCheckedChange={(next) => void save({ [via]: next })} />
               </div>

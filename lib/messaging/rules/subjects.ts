@@ -7,7 +7,7 @@ export const viaSchema = z.enum(ways, "One of mail, push and whatsapp.");
 
 const id = z.uuid();
 const director = z.string().min(1).max(40);
-const command = z.string().regex(/^[a-z-]+\.[a-z-]+$/u).max(80);
+const command = z.string().min(3).max(80);
 
 /**
  * What is told of, and what of it is kept until it leaves: ids and figures, never words. The words are made at delivery, in the

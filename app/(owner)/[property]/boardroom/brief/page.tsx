@@ -14,7 +14,8 @@ import { Button } from "@/components/ui/button";
 import { pageContext } from "@/lib/auth/session-context";
 import { briefWords } from "@/lib/boardroom/commands/brief-words";
 import { getDayBrief } from "@/lib/boardroom/queries/get-day-brief";
-import { tryIsoDate } from "@/lib/kernel/nights";
+import { nowMs } from "@/lib/kernel/clock";
+import { clockIn, tryIsoDate } from "@/lib/kernel/nights";
 import type { Line } from "@/lib/messaging/rules/told";
 import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
@@ -49,6 +50,8 @@ export default async function BriefPage({ params, searchParams }: PageProps) {
   const { brief, day, today, timezone, currency, proposals, days, hour } = await ask(getDayBrief, ctx, asked ? { day: asked } : {});
   const words = brief && briefWords(brief.content, { locale: ctx.locale, currency, proposals, link: (path) => `/${slug}${path}` });
   const reason = reasons.find((one) => one === brief?.skipped);
+  // A house that was opened, or a server that came up, after its hour has none today.
+  const struck = clockIn(timezone, nowMs()) > hour.at;
   const decided = brief !== null && brief.content.decisions.length > 0;
   return (
     <ClientMessages namespaces={["brief"]}>
@@ -64,8 +67,8 @@ export default async function BriefPage({ params, searchParams }: PageProps) {
           </div>
         ) : (
           <EmptyState
-            title={day === today ? (hour.on ? t("page.noneToday", { hour: hour.at }) : t("page.off")) : t("page.noneThatDay")}
-            description={day === today ? (hour.on ? t("page.noneTodayLead") : t("page.offLead")) : t("page.noneThatDayLead")}
+            title={day !== today || (hour.on && struck) ? t("page.noneThatDay") : hour.on ? t("page.noneToday", { hour: hour.at }) : t("page.off")}
+            description={day !== today ? t("page.noneThatDayLead") : hour.on ? t("page.noneTodayLead") : t("page.offLead")}
             action={<>{day === today && ctx.permissions.has("mandates:manage") && <WriteNow slug={slug} offline={messaging("offline")} />}<Button asChild variant="outline"><Link href={`/${slug}/boardroom`}>{t("page.open")}</Link></Button></>}
           />
         )}
