@@ -15,7 +15,7 @@ export function useMethodName() {
   };
 }
 
-const tones = { pending: "watch", captured: "good", failed: "act", cancelled: "outline", refunded: "outline" } as const;
+const tones = { pending: "watch", saved: "good", captured: "good", failed: "act", cancelled: "outline", refunded: "outline" } as const;
 
 export function PaymentStatus({ status }: { status: string }) {
   const t = useTranslations("payments.status");

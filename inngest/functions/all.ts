@@ -22,7 +22,7 @@ import { endConnectionsDay, watchConnections } from "./channels/watch-connection
 import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireExport, runExport, runHouseImport } from "./property/run-export";
-import { openCheckout, sendRefund } from "./payments/providers";
+import { openCheckout, sendCharge, sendRefund, watchCheckout } from "./payments/providers";
 import { queuePmsBooking, queuePmsCharge, queuePmsGuest, queuePmsReversal, queuePmsStay, queuePmsUnit } from "./pms/queue";
 import { landPmsPrices, readPmsHouse } from "./pms/read-house";
 import { sendPmsWrites } from "./pms/send-writes";
@@ -45,7 +45,7 @@ export const functions = [
   carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, nameHousesWithObjectives, measureObjectives, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
   watchBriefs, writeBrief, tellOfBoardroom, deliver,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
-  openCheckout, sendRefund,
+  openCheckout, watchCheckout, sendCharge, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
   nameHousesToPurge, purgeIdentities,
   sendInvitationLetter,

@@ -7,8 +7,10 @@ import { voidPayment } from "@/lib/payments/commands/void-payment";
 
 import { connectProvider } from "@/lib/payments/commands/connect-provider";
 import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
+import { chargeCard } from "@/lib/payments/commands/charge-card";
+import { completeRefund, settleRefund } from "@/lib/payments/commands/settle-refund";
 import { startCheckout } from "@/lib/payments/commands/start-checkout";
-import { getPaymentWork, getProviderAccess } from "@/lib/payments/queries/get-provider-access";
+import { getPaymentWork, getProviderAccess, listKnownWords } from "@/lib/payments/queries/get-provider-access";
 import { getTill, listDrawers, listPayments } from "@/lib/payments/queries/list-payments";
 
 export const commands = [
@@ -26,6 +28,9 @@ export const commands = [
   startCheckout,
   recordCheckout,
   settleProvider,
+  settleRefund,
+  completeRefund,
+  chargeCard,
 ];
 
 export const queries = [
@@ -34,4 +39,5 @@ export const queries = [
   getTill,
   getProviderAccess,
   getPaymentWork,
+  listKnownWords,
 ];

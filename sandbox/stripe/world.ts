@@ -1,57 +1,69 @@
-/** What the Stripe sandbox remembers: checkout sessions, refunds, answers by idempotency key, where webhooks go, faults. */
-import { createHmac, randomBytes } from "node:crypto";
+/** What the Stripe sandbox remembers: objects of every account, answers by idempotency key, events and where they go, faults. */
+import { randomBytes } from "node:crypto";
 import { Faults } from "../faults";
+import { Deliveries, type Endpoint, type StripeEvent } from "./webhooks";
 
-export type Session = {
-  id: string; object: "checkout.session"; status: "open" | "complete" | "expired"; payment_status: "unpaid" | "paid"; amount_total: number; currency: string; client_reference_id: string | null;
-  payment_intent: string | null; metadata: Record<string, string>; success_url: string; cancel_url: string; url: string; created: number; name: string; customer_email: string | null; livemode: false; mode: "payment";
-};
-export type Refund = { id: string; object: "refund"; amount: number; currency: string; payment_intent: string; status: "succeeded" | "pending" | "failed"; metadata: Record<string, string>; failure_reason: string | null; created: number };
-export type StripeEvent = { id: string; object: "event"; api_version: string; created: number; type: string; data: { object: unknown }; livemode: false; pending_webhooks: number; request: { id: null; idempotency_key: null } };
+export const apiVersion = "2026-10-28.endive";
+export const kinds = ["timeout", "status", "lose-answer", "duplicate-webhook", "late-webhook", "forged-webhook", "drop-webhook", "reorder-webhook"] as const;
 
-export const kinds = ["timeout", "status", "lose-answer", "duplicate-webhook", "late-webhook", "forged-webhook"] as const;
-const id = (prefix: string): string => `${prefix}_${randomBytes(12).toString("hex")}`;
-
-/** `t=<seconds>,v1=<HMAC-SHA256 of "t.body">`, as Stripe signs. */
-export const signed = (body: string, secret: string, seconds = Math.floor(Date.now() / 1000)): string => `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
+/** Anything with an id and a kind; each file of routes knows its own shapes. */
+export type Thing = { id: string; object: string; created?: number };
+type Kept = { owner: string; thing: Thing; at: number };
 
 export class World {
-  readonly sessions = new Map<string, Session>();
-  readonly refunds = new Map<string, Refund>();
+  readonly #things = new Map<string, Kept>();
   readonly answers = new Map<string, { body: string; status: number; answer: string }>();
-  readonly delivered: { type: string; status: number }[] = [];
   readonly faults = new Faults();
-  readonly endpoints = new Map<string, { url: string; secret: string }>();
+  readonly deliveries = new Deliveries(this.faults);
+  /** The platform's key each connected account was made with. */
+  readonly platforms = new Map<string, string>();
+  /** Who the test card of an object was: numbers behave as Stripe documents them. */
+  readonly cards = new Map<string, string>();
   calls = 0;
+  #made = 0;
 
   newId(prefix: string): string {
-    return id(prefix);
+    return `${prefix}_${randomBytes(12).toString("hex")}`;
+  }
+  seconds(): number {
+    return Math.floor(Date.now() / 1000);
+  }
+  put<T extends Thing>(owner: string, thing: T): T {
+    this.#made += 1;
+    this.#things.set(thing.id, { owner, thing, at: this.#made });
+    return thing;
+  }
+  /** The owner's object of this kind; another account's is not there. */
+  get<T extends Thing>(owner: string, object: T["object"], id: string): T | undefined {
+    const kept = this.#things.get(id);
+    return kept?.owner === owner && kept.thing.object === object ? (kept.thing as T) : undefined;
+  }
+  remove(id: string): void {
+    this.#things.delete(id);
+  }
+  /** Newest first, as lists come. */
+  list<T extends Thing>(owner: string, object: T["object"]): T[] {
+    return [...this.#things.values()].filter((kept) => kept.owner === owner && kept.thing.object === object).sort((a, b) => b.at - a.at).map(({ thing }) => thing as T);
+  }
+  all<T extends Thing>(object: T["object"]): { owner: string; thing: T }[] {
+    return [...this.#things.values()].filter(({ thing }) => thing.object === object).map(({ owner, thing }) => ({ owner, thing: thing as T }));
+  }
+  ownerOf(id: string): string | undefined {
+    return this.#things.get(id)?.owner;
   }
 
-  /** Tells the account's endpoint, again and again until it answers 2xx, at most eight times. */
-  async tell(key: string, type: string, object: unknown): Promise<void> {
-    const endpoint = this.endpoints.get(key);
-    if (!endpoint) return;
-    const event: StripeEvent = { id: id("evt"), object: "event", api_version: "2026-10-28.endive", created: Math.floor(Date.now() / 1000), type, data: { object }, livemode: false, pending_webhooks: 1, request: { id: null, idempotency_key: null } };
-    const body = JSON.stringify(event);
-    const struck = this.faults.strike(`WEBHOOK ${type}`, undefined, ["duplicate-webhook", "late-webhook", "forged-webhook"]);
-    const late = struck.find(({ kind }) => kind === "late-webhook");
-    if (late) await new Promise((done) => setTimeout(done, late.ms ?? 500));
-    const times = struck.some(({ kind }) => kind === "duplicate-webhook") ? 3 : 1;
-    if (struck.some(({ kind }) => kind === "forged-webhook")) await this.#send(endpoint.url, body, signed(body, "whsec_somebody_else"), type);
-    for (let time = 0; time < times; time += 1) await this.#deliver(endpoint, body, type);
+  /** Writes an event with the object as it stands now, and sends it to whoever listens. Awaiting it waits for the delivery. */
+  async emit(owner: string, type: string, object: Thing, previous?: Record<string, unknown>): Promise<void> {
+    const connected = owner.startsWith("acct_");
+    const event: StripeEvent = {
+      id: this.newId("evt"), object: "event", api_version: apiVersion, created: this.seconds(), type, ...(connected ? { account: owner } : {}), livemode: false, pending_webhooks: 1,
+      data: { object: structuredClone(object), ...(previous ? { previous_attributes: previous } : {}) }, request: { id: null, idempotency_key: null },
+    };
+    this.put(owner, event);
+    const key = connected ? (this.platforms.get(owner) ?? "") : owner;
+    await this.deliveries.send(`${key}${connected ? " connect" : ""}`, event);
   }
-
-  async #deliver(endpoint: { url: string; secret: string }, body: string, type: string): Promise<void> {
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      if (await this.#send(endpoint.url, body, signed(body, endpoint.secret), type)) return;
-      await new Promise((done) => setTimeout(done, 100 * 2 ** attempt));
-    }
-  }
-
-  async #send(url: string, body: string, signature: string, type: string): Promise<boolean> {
-    const status = await fetch(url, { method: "POST", headers: { "content-type": "application/json", "stripe-signature": signature }, body, signal: AbortSignal.timeout(10_000) }).then((answer) => answer.status, () => 0);
-    this.delivered.push({ type, status });
-    return status >= 200 && status < 300;
+  listen(key: string, connect: boolean, endpoint: Endpoint): void {
+    this.deliveries.endpoints.set(`${key}${connect ? " connect" : ""}`, endpoint);
   }
 }

@@ -1,30 +1,21 @@
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
+import { nowMs } from "@/lib/kernel/clock";
 import { idSchema } from "@/lib/kernel/ids";
-import { stripeAdapter } from "@/lib/payments/adapters/stripe/adapter";
 import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
-import { getPaymentWork, getProviderAccess } from "@/lib/payments/queries/get-provider-access";
+import { settleRefund } from "@/lib/payments/commands/settle-refund";
+import { getPaymentWork } from "@/lib/payments/queries/get-provider-access";
 import { returnUrls } from "@/lib/payments/queries/payment-return";
-import { PaymentError, type PaymentPort } from "@/lib/payments/rules/payment-port";
+import { nothingTold } from "@/lib/payments/rules/settlement";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { refusalOf, stripeOf } from "./stripe-port";
 
 const paymentEvent = houseEvent.extend({ paymentId: idSchema });
+const failed = (ctx: Context, paymentId: string, reason: string) => execute(settleProvider, ctx, { paymentId, provider: "stripe", reference: null, told: { ...nothingTold, failed: reason } });
 
-async function stripeOf(ctx: Context): Promise<PaymentPort> {
-  const { credentials } = await ask(getProviderAccess, ctx, { provider: "stripe" });
-  return stripeAdapter({ secretKey: credentials["secretKey"] ?? "", baseUrl: process.env["STRIPE_BASE_URL"] });
-}
-
-/** The provider's final no becomes the payment's failure; a silence is thrown, and the step is tried again. */
-const refusalOf = (error: unknown): string => {
-  if (error instanceof PaymentError && error.code !== "unreachable") return error.message.slice(0, 500);
-  throw error;
-};
-const failed = (ctx: Context, paymentId: string, reason: string) => execute(settleProvider, ctx, { paymentId, provider: "stripe", outcome: "failed", reference: null, amount: null, currency: null, reason });
-
-/** Makes the page at Stripe where a guest pays. The payment was written first; asked twice, Stripe makes it once. */
+/** Makes the page at Stripe where a guest pays or leaves a card. The payment was written first; asked twice, Stripe makes it once. */
 export const openCheckout = inngest.createFunction(
   { id: "payments.open-checkout", triggers: [{ event: "payments/checkout-requested" }], retries: 8 },
   async ({ event, step }) => {
@@ -34,13 +25,57 @@ export const openCheckout = inngest.createFunction(
     const opened = await step.run("open", async () => {
       const work = await ask(getPaymentWork, ctx, { paymentId });
       const port = await stripeOf(ctx);
-      return port.startCheckout({ ...work, callbackUrl: "", returnUrl: returnUrls({ tenantId: ctx.tenantId, propertyId: work.propertyId, paymentId }) }).catch((error: unknown) => ({ refused: refusalOf(error) }));
+      return port.startCheckout({ ...work, callbackUrl: "", returnUrl: returnUrls({ tenantId: ctx.tenantId, propertyId: work.propertyId, paymentId }) }).catch(refusalOf);
     });
     return step.run("record", async () => {
       if ("refused" in opened) return done(await failed(ctx, paymentId, opened.refused));
       if (opened.kind !== "redirect") throw new Error("Stripe answers with an address.");
       return done(await execute(recordCheckout, ctx, { paymentId, reference: opened.reference, url: opened.url, facts: opened.facts }));
     });
+  },
+);
+
+const looks = ["2m", "10m", "1h", "25h", "8d"] as const;
+
+/**
+ * Looks at a page again until something came of it: a webhook may be lost for good, a payment may not. The last looks are past the
+ * page's own end and the days a bank takes.
+ */
+export const watchCheckout = inngest.createFunction(
+  { id: "payments.watch-checkout", triggers: [{ event: "payments/checkout-requested" }], retries: 8 },
+  async ({ event, step }) => {
+    const data = paymentEvent.parse(event.data);
+    const { paymentId } = data;
+    const ctx = jobContext(data, "payments.watch-checkout");
+    for (const wait of looks) {
+      await step.sleep(`wait-${wait}`, wait);
+      const over = await step.run(`look-${wait}`, async () => {
+        const { status, reference } = await ask(getPaymentWork, ctx, { paymentId });
+        if (status !== "pending") return true;
+        if (!reference?.startsWith("cs_")) return false;
+        const report = await (await stripeOf(ctx)).read({ sessionId: reference, intentId: null, refunds: false, disputes: false });
+        if (report) done(await execute(settleProvider, ctx, { ...report, provider: "stripe" }));
+        return false;
+      });
+      if (over) return { paymentId, seen: nowMs() };
+    }
+    return { paymentId, seen: null };
+  },
+);
+
+/** Charges a card that was left for later. The card's no is written down as the payment's failure. */
+export const sendCharge = inngest.createFunction(
+  { id: "payments.send-charge", triggers: [{ event: "payments/charge-requested" }], retries: 8 },
+  async ({ event, step }) => {
+    const data = paymentEvent.parse(event.data);
+    const { paymentId } = data;
+    const ctx = jobContext(data, "payments.send-charge");
+    const answer = await step.run("charge", async () => {
+      const { card, amount, currency, description } = await ask(getPaymentWork, ctx, { paymentId });
+      if (!card) return { refused: "no_card" };
+      return (await stripeOf(ctx)).charge({ paymentId, amount, currency, description, card }).catch(refusalOf);
+    });
+    return step.run("record", async () => done("refused" in answer ? await failed(ctx, paymentId, answer.refused) : await execute(settleProvider, ctx, { ...answer, provider: "stripe" })));
   },
 );
 
@@ -54,12 +89,11 @@ export const sendRefund = inngest.createFunction(
     const answer = await step.run("send", async () => {
       const { facts, amount, currency } = await ask(getPaymentWork, ctx, { paymentId });
       const port = await stripeOf(ctx);
-      return port.refund({ refundId: paymentId, facts, amount, currency }).catch((error: unknown) => ({ refused: refusalOf(error) }));
+      return port.refund({ refundId: paymentId, facts, amount, currency }).catch(refusalOf);
     });
     return step.run("record", async () => {
-      if ("refused" in answer) return done(await failed(ctx, paymentId, answer.refused));
-      if (answer.status === "pending") return { paymentId, act: "waiting" };
-      return done(await execute(settleProvider, ctx, { paymentId, provider: "stripe", outcome: "captured", reference: answer.reference, amount: null, currency: null }));
+      const word = "refused" in answer ? { reference: null, stage: "failed" as const, reason: answer.refused } : { reference: answer.reference, stage: answer.status };
+      return done(await execute(settleRefund, ctx, { paymentId, ...word }));
     });
   },
 );

@@ -5,7 +5,7 @@ import type { CommandTools } from "@/lib/runtime/command";
 import type { Actor } from "@/lib/runtime/context";
 import { balanced, type Posting } from "../rules/posting";
 
-export type EntryKind = "charge" | "payment" | "refund" | "transfer" | "deposit" | "reversal" | "exchange" | "count";
+export type EntryKind = "charge" | "payment" | "refund" | "transfer" | "deposit" | "reversal" | "exchange" | "count" | "fee" | "dispute";
 type Hands = Pick<CommandTools, "tx" | "ctx">;
 
 /** Who posted, as people read it. */

@@ -19,3 +19,8 @@ export const revenue = (taxClass: string): string => `revenue:${taxClass}`;
 export const tax = (code: string): string => `tax:${code}`;
 export const cash = (drawerId: string): string => `cash:${drawerId}`;
 export const gateway = (name: string): string => `gateway:${name}`;
+/** What a processor (`stripe`) or the platform keeps of a payment. */
+export const fees = (name: string): string => `fees:${name}`;
+/** Money a guest's bank took back while it is contested, and what was lost for good. */
+export const disputes = "disputes";
+export const chargebacks = "chargebacks";

@@ -33,7 +33,7 @@ async function settledAccount({ tx }: Hands, folio: FolioRow, owed: number): Pro
 
 export type Taking = {
   readonly method: "cash" | "bank_transfer" | "card_terminal" | "stripe" | "cmi"; readonly amount: number; readonly reference?: string | undefined;
-  readonly tenderAmount?: number | undefined; readonly tenderCurrency?: string | undefined; readonly rateE6?: number | undefined; readonly drawerId?: string | undefined; readonly provider?: string | undefined;
+  readonly tenderAmount?: number | undefined; readonly tenderCurrency?: string | undefined; readonly rateE6?: number | undefined; readonly drawerId?: string | undefined; readonly provider?: string | undefined; readonly purpose?: string | null;
 };
 
 /** Writes a payment that is only promised so far: no money moves. */

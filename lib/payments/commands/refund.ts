@@ -1,4 +1,5 @@
 import { addRefunded, lockPayment, type PaymentRow, insertPayment, updatePayment } from "@/db/repos/payments";
+import type { DrawerRow } from "@/db/repos/payments-drawers";
 import { lockFolio } from "@/lib/folios/commands/folio-of";
 import { postEntry, posterOf } from "@/lib/folios/commands/post-entry";
 import { bank, card, cash, cityLedger, deposits, gateway, guestLedger } from "@/lib/folios/rules/accounts";
@@ -30,6 +31,27 @@ export async function bookRefund(tools: Hands, refund: PaymentRow, folio: FolioR
   if (original && original.refundedAmount === original.amount) await updatePayment(tools.tx, original.id, { status: "refunded" });
 }
 
+/** Writes money that is to go back, its part of the payment taken at once: through the provider (by a job), or booked where a person gives it. */
+export async function openRefund(tools: CommandTools, payment: PaymentRow, amount: number, folio: FolioRow, day: IsoDate, how: { reason: string; reference: string | null; drawer: DrawerRow | null }): Promise<{ id: string; byProvider: boolean }> {
+  const { tx, ctx } = tools;
+  const byProvider = payment.provider === "stripe";
+  await addRefunded(tx, payment.id, amount);
+  const refund = await insertPayment(tx, {
+    id: newId(), propertyId: payment.propertyId, folioId: payment.folioId, method: payment.method, direction: "out", status: "pending", amount, currency: payment.currency, drawerId: how.drawer?.id ?? null,
+    reference: how.reference ?? how.reason, provider: payment.provider, refundOf: payment.id, businessDay: day, takenBy: posterOf(ctx.actor), providerFacts: byProvider ? refundFacts(payment) : {},
+  });
+  if (byProvider) tools.emit({ name: "payments/refund-requested", data: { paymentId: refund.id, propertyId: payment.propertyId } });
+  // A gateway without refunds of its own gives money back by a person's hands: it stays asked for until somebody has.
+  else if (how.drawer !== null || how.reference !== null) await bookRefund(tools, refund, folio, day, how.drawer ? cash(how.drawer.id) : payment.method === "bank_transfer" ? bank : payment.method === "card_terminal" ? card : gateway(payment.provider ?? payment.method));
+  return { id: refund.id, byProvider };
+}
+
+/** What a provider needs to find the payment again; what was told of it stays with it. */
+function refundFacts(payment: PaymentRow): Record<string, unknown> {
+  const { told: _told, url: _url, email: _email, ...facts } = payment.providerFacts;
+  return facts;
+}
+
 export const refundPayment = defineCommand({
   name: "payments.refund",
   title: "Give money back: cash from a drawer, a transfer or a card slip recorded, or through the provider that took it.",
@@ -49,13 +71,7 @@ export const refundPayment = defineCommand({
     const byProvider = payment.provider === "stripe";
     const drawer = payment.method === "cash" ? await drawerFor(tools, payment.propertyId, input.drawerId ?? payment.drawerId ?? undefined) : null;
     if (!byProvider && !drawer && input.reference === undefined) throw invalid([{ path: "reference", message: "The number of the transfer, slip or gateway operation." }]);
-    await addRefunded(tx, payment.id, amount);
-    const refund = await insertPayment(tx, {
-      id: newId(), propertyId: payment.propertyId, folioId: payment.folioId, method: payment.method, direction: "out", status: "pending", amount, currency: payment.currency, drawerId: drawer?.id ?? null,
-      reference: input.reference ?? input.reason, provider: payment.provider, refundOf: payment.id, businessDay: day, takenBy: posterOf(ctx.actor), providerFacts: byProvider ? payment.providerFacts : {},
-    });
-    if (byProvider) tools.emit({ name: "payments/refund-requested", data: { paymentId: refund.id, propertyId: payment.propertyId } });
-    else await bookRefund(tools, refund, folio, day, drawer ? cash(drawer.id) : payment.method === "bank_transfer" ? bank : payment.method === "card_terminal" ? card : gateway(payment.provider ?? payment.method));
+    const refund = await openRefund(tools, payment, amount, folio, day, { reason: input.reason, reference: input.reference ?? (byProvider || drawer ? input.reason : null), drawer });
     tools.record({ amount: money(amount, payment.currency), reason: input.reason, through: payment.method });
     return { refundId: refund.id, status: byProvider ? "pending" as const : "captured" as const, amount: money(amount, payment.currency) };
   },

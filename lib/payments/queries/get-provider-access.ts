@@ -3,13 +3,15 @@ import { findFolio } from "@/db/repos/folios";
 import { findReservation } from "@/db/repos/folios-stays";
 import { findPayment, findPaymentAccount } from "@/db/repos/payments";
 import { findProperty, hostsOf } from "@/db/repos/property";
+import { wordsAmong } from "@/db/repos/payments-words";
 import { findGuestById } from "@/db/repos/reservations";
 import { houseHost } from "@/lib/auth/root-host";
 import { found } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import { unseal } from "@/lib/runtime/seal";
-import { accessInput, workInput } from "../rules/provider-inputs";
+import { accessInput, wordsInput, workInput } from "../rules/provider-inputs";
+import { isPurpose, toldShape } from "../rules/settlement";
 
 const credentials = z.record(z.string(), z.string());
 
@@ -21,8 +23,17 @@ export const getProviderAccess = defineQuery({
   internal: true,
   async run({ tx, ctx }, { provider }) {
     const account = found(await findPaymentAccount(tx, propertyOf(ctx), provider), "The payment account");
-    return { provider, active: account.active, credentials: credentials.parse(JSON.parse(unseal(account.credentials, "payment-credentials"))) };
+    return { provider, active: account.active, mode: account.mode, externalAccount: account.externalAccount, credentials: credentials.parse(JSON.parse(unseal(account.credentials, "payment-credentials"))) };
   },
+});
+
+export const listKnownWords = defineQuery({
+  name: "payments.list-known-words",
+  title: "Those of a provider's events that were taken in before.",
+  permission: "payments:take",
+  input: wordsInput,
+  internal: true,
+  run: async ({ tx }, { provider, eventIds }) => ({ known: [...(await wordsAmong(tx, provider, eventIds))] }),
 });
 
 export const getPaymentWork = defineQuery({
@@ -40,7 +51,10 @@ export const getPaymentWork = defineQuery({
     const guest = guestId ? await findGuestById(tx, guestId) : undefined;
     const hosts = await hostsOf(tx, property.id);
     const email = payment.providerFacts["email"];
+    const closes = payment.providerFacts["closesAt"];
+    const card = toldShape.shape.card.safeParse(payment.providerFacts["card"] ?? null);
     return {
+      purpose: isPurpose(payment.purpose) ? payment.purpose : null, expiresAt: typeof closes === "number" ? closes : null, card: card.success ? card.data : null, reference: payment.providerReference,
       paymentId, propertyId: payment.propertyId, provider: payment.provider, status: payment.status, direction: payment.direction, amount: payment.amount, currency: payment.currency, slug: property.slug, facts: payment.providerFacts,
       description: [property.name, reservation?.number].filter(Boolean).join(" · "), payer: { name: guest?.name ?? null, email: typeof email === "string" ? email : (guest?.email ?? null) }, locale: guest?.locale ?? "en",
       guestLocale: guest?.locale ?? null, sourceLocale: property.sourceLocale, host: (hosts.find(({ primary }) => primary) ?? hosts[0])?.host ?? houseHost(property.slug),

@@ -3,6 +3,7 @@ import { idSchema } from "@/lib/kernel/ids";
 import { currencyCode } from "@/lib/kernel/money-schema";
 import { isoDate } from "@/lib/kernel/nights";
 import { providers } from "./payment-port";
+import { purposes } from "./settlement";
 
 const amount = z.number().int().min(1, "An amount above zero.").max(1_000_000_000_000).describe("Minor units of the folio's currency.");
 const reference = z.string().trim().min(1).max(120);
@@ -18,7 +19,14 @@ export const takeCashInput = z.object({
 export const recordTransferInput = z.object({ folioId: idSchema, amount, reference, awaited: z.boolean().default(false).describe("Announced, not yet on the account.") });
 export const paymentInput = z.object({ paymentId: idSchema });
 export const recordCardInput = z.object({ folioId: idSchema, amount, reference: reference.describe("The terminal's authorisation number, as on its slip.") });
-export const startCheckoutInput = z.object({ folioId: idSchema, provider: z.enum(providers), amount: amount.optional(), email: z.email().optional() });
+export const startCheckoutInput = z.object({
+  folioId: idSchema.optional(), reservationId: idSchema.optional().describe("A booking that waits for its guest's money or card."), provider: z.enum(providers), amount: amount.optional(), email: z.email().optional(),
+  purpose: z.enum(purposes).optional().describe("deposit, full, or card: kept for later, nothing is charged now."),
+}).refine(({ folioId, reservationId }) => (folioId === undefined) !== (reservationId === undefined), { path: ["folioId"], message: "Name a folio or a reservation." })
+  .refine(({ purpose, reservationId }) => purpose === undefined || reservationId !== undefined, { path: ["reservationId"], message: "Only a booking is paid in advance: name the reservation." })
+  .refine(({ purpose, provider }) => purpose !== "card" || provider === "stripe", { path: ["purpose"], message: "Only Stripe keeps a card for later." });
+export const chargeCardInput = z.object({ paymentId: idSchema.describe("The payment that holds the saved card."), amount: amount.optional().describe("What was agreed when absent.") });
+export const completeRefundInput = z.object({ paymentId: idSchema, reference });
 export const refundInput = z.object({ paymentId: idSchema, amount: amount.optional(), reason: note.min(1), drawerId: idSchema.optional(), reference: reference.optional() });
 export const voidInput = z.object({ paymentId: idSchema, reason: note.min(1).default("Taken in error") });
 

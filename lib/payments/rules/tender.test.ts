@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { onProviderWord, type PaymentStatus, refundable } from "./payment-state";
+import { refundable } from "./payment-state";
 import { till } from "./tender";
 
 const euro = (rateE6: number) => ({ base: "EUR", quote: "MAD", rateE6, validFrom: "2026-01-01" });
@@ -22,21 +22,8 @@ describe("a till", () => {
   });
 });
 
-describe("a provider's words", () => {
-  it("book the money once, whatever their order and however often they come", () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom("captured", "failed"), { minLength: 1, maxLength: 12 }), (words) => {
-      let [status, booked]: [PaymentStatus, number] = ["pending", 0];
-      for (const word of words as ("captured" | "failed")[]) {
-        const act = onProviderWord(status, word);
-        if (act === "book") [status, booked] = ["captured", booked + 1];
-        if (act === "fail") status = "failed";
-      }
-      expect(booked).toBe(words.includes("captured") ? 1 : 0);
-      expect(status).toBe(words.includes("captured") ? "captured" : "failed");
-    }));
-  });
-
-  it("leave nothing to refund of what never came in", () => {
+describe("a payment", () => {
+  it("leaves nothing to refund of what never came in", () => {
     const paid = { status: "captured", direction: "in", amount: 100, refundedAmount: 40 };
     expect([refundable(paid), refundable({ ...paid, status: "pending" }), refundable({ ...paid, direction: "out" })]).toEqual([60, 0, 0]);
   });

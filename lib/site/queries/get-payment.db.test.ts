@@ -58,7 +58,7 @@ describe("a guest who comes back from paying", () => {
     const look = (unpaid = false) => ask(getPaymentReturn, guest, { reference, unpaid });
     expect(await look()).toEqual({ state: "confirming", amount: { amount: 123_400, currency: "MAD" }, number, again: null });
     expect(await look(true)).toMatchObject({ state: "failed", again: expect.stringMatching(/^http:\/\/localhost:3000\/api\/payments\/cmi\/v1\./) });
-    const say = (outcome: "captured" | "failed") => execute(settleProvider, houseAtWork(house), { paymentId, provider: "cmi", outcome, reference: "1", amount: null, currency: null });
+    const say = (outcome: "captured" | "failed") => execute(settleProvider, houseAtWork(house), { paymentId, provider: "cmi", reference: "1", told: outcome === "captured" ? { captured: { amount: 123_400, currency: "MAD" } } : { failed: "declined" } });
     await say("failed");
     expect(await look()).toMatchObject({ state: "failed", again: expect.stringContaining("/api/payments/cmi/") });
     await say("captured");

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { fromDecimal, money, toDecimal } from "@/lib/kernel/money";
-import { type Checkout, type CheckoutRequest, PaymentError, type ProviderEvent } from "../../rules/payment-port";
+import { type Checkout, type CheckoutRequest, PaymentError, type PaymentReport } from "../../rules/payment-port";
+import { nothingTold } from "../../rules/settlement";
 
 /**
  * The redirect of Morocco's Centre Monétique Interbancaire, as merchants' public plugins for it use it (3D_PAY_HOSTING, hash
@@ -46,7 +47,7 @@ const same = (a: string, b: string): boolean => {
 };
 
 /** The gateway's callback as an event about a payment of ours. Throws PaymentError `forged` or `unreadable`. */
-export function readCmiCallback(body: string, access: Pick<CmiAccess, "storeKey" | "clientId">): ProviderEvent {
+export function readCmiCallback(body: string, access: Pick<CmiAccess, "storeKey" | "clientId">): PaymentReport & { readonly eventId: string } {
   const fields = Object.fromEntries(new URLSearchParams(body));
   const given = fields["HASH"] ?? fields["hash"] ?? "";
   if (given === "" || !same(given, cmiHash(fields, access.storeKey)) || fields["clientid"] !== access.clientId) throw new PaymentError("forged", "The hash does not belong to this callback.");
@@ -56,8 +57,8 @@ export function readCmiCallback(body: string, access: Pick<CmiAccess, "storeKey"
   if (currency === null) throw new PaymentError("unreadable", `The callback names an unknown currency ${number}.`);
   const captured = code === "00" && (answer === undefined || answer === "Approved");
   return {
-    eventId: `${oid}:${transaction ?? code}`, paymentId: oid, outcome: captured ? "captured" : "failed", reference: transaction ?? oid, amount: fromDecimal(amount.replace(/,/g, "."), currency).amount, currency,
-    reason: captured ? null : (reason ?? `declined (${code})`), facts: { transactionId: transaction ?? null, authCode: auth ?? null, returnCode: code },
+    eventId: `${oid}:${transaction ?? code}:${code}`, paymentId: oid, reference: transaction ?? oid, facts: { transactionId: transaction ?? null, authCode: auth ?? null, returnCode: code },
+    told: { ...nothingTold, ...(captured ? { captured: fromDecimal(amount.replace(/,/g, "."), currency) } : { failed: reason ?? `declined (${code})` }) },
   };
 }
 

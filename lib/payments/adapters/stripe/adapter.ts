@@ -1,83 +1,63 @@
 import Stripe from "stripe";
-import { type Checkout, type CheckoutRequest, PaymentError, type PaymentPort, type ProviderEvent, type RefundRequest } from "../../rules/payment-port";
-
-export type StripeAccess = { readonly secretKey: string; /** Default https://api.stripe.com. */ readonly baseUrl?: string | undefined; readonly timeoutMs?: number };
-
-function client({ secretKey, baseUrl, timeoutMs }: StripeAccess): Stripe {
-  const url = new URL(baseUrl ?? "https://api.stripe.com");
-  return new Stripe(secretKey, {
-    host: url.hostname, protocol: url.protocol === "http:" ? "http" : "https", ...(url.port ? { port: Number(url.port) } : {}),
-    timeout: timeoutMs ?? 15_000, maxNetworkRetries: 2, telemetry: false,
-  });
-}
-
-/** Stripe's own errors as ours: a card or request refused is final, everything else may be tried again. */
-function asPaymentError(error: unknown): never {
-  if (error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError) throw new PaymentError("refused", error.message);
-  if (error instanceof Stripe.errors.StripeError) throw new PaymentError(error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError ? "refused" : "unreachable", error.message);
-  throw error;
-}
+import { type Checkout, type CheckoutRequest, type ChargeRequest, PaymentError, type PaymentPort, type RefundRequest } from "../../rules/payment-port";
+import { nothingTold } from "../../rules/settlement";
+import { as, asPaymentError, type StripeAccess, stripeClient } from "./client";
+import { readPayment } from "./read";
+import { toldOf } from "./told";
 
 const locales: Readonly<Record<string, Stripe.Checkout.SessionCreateParams.Locale>> = { en: "en", fr: "fr", es: "es" };
 
-/** Stripe Checkout on the house's own account. Both calls carry an idempotency key made of our id. */
+/** What the platform keeps of an amount. A fee of nothing is not named. */
+const feeOf = ({ account, feeBp = 0 }: StripeAccess, amount: number): { application_fee_amount?: number } => {
+  const fee = account ? Math.floor((amount * feeBp) / 10_000) : 0;
+  return fee > 0 ? { application_fee_amount: fee } : {};
+};
+
+/** The page of a payment, or the page at which a card is left for later. */
+function pageOf(request: CheckoutRequest, access: StripeAccess): Stripe.Checkout.SessionCreateParams {
+  const metadata = { payment_id: request.paymentId };
+  const both = {
+    client_reference_id: request.paymentId, metadata, ...(request.payer.email ? { customer_email: request.payer.email } : {}), locale: locales[request.locale] ?? "auto",
+    success_url: request.returnUrl.done, cancel_url: request.returnUrl.failed, ...(request.expiresAt ? { expires_at: request.expiresAt } : {}),
+  } satisfies Stripe.Checkout.SessionCreateParams;
+  if (request.purpose === "card") return { ...both, mode: "setup", currency: request.currency.toLowerCase(), customer_creation: "always", setup_intent_data: { metadata, description: request.description } };
+  return {
+    ...both, mode: "payment", payment_intent_data: { metadata, description: request.description, ...feeOf(access, request.amount) },
+    line_items: [{ quantity: 1, price_data: { currency: request.currency.toLowerCase(), unit_amount: request.amount, product_data: { name: request.description } } }],
+  };
+}
+
+/** Stripe on the house's own account, or on its account under the platform's. Every call that makes something carries our id as its key. */
 export function stripeAdapter(access: StripeAccess): PaymentPort {
-  const stripe = client(access);
+  const stripe = stripeClient(access);
+  const once = (key: string): Stripe.RequestOptions => ({ ...as(access), idempotencyKey: key });
   return {
     name: "stripe",
     async startCheckout(request: CheckoutRequest): Promise<Checkout> {
-      const metadata = { payment_id: request.paymentId };
-      const session = await stripe.checkout.sessions.create({
-        mode: "payment", client_reference_id: request.paymentId, metadata, payment_intent_data: { metadata, description: request.description },
-        line_items: [{ quantity: 1, price_data: { currency: request.currency.toLowerCase(), unit_amount: request.amount, product_data: { name: request.description } } }],
-        ...(request.payer.email ? { customer_email: request.payer.email } : {}), locale: locales[request.locale] ?? "auto",
-        success_url: request.returnUrl.done, cancel_url: request.returnUrl.failed,
-      }, { idempotencyKey: `checkout-${request.paymentId}` }).catch(asPaymentError);
+      const session = await stripe.checkout.sessions.create(pageOf(request, access), once(`checkout-${request.paymentId}`)).catch(asPaymentError);
       if (!session.url) throw new PaymentError("unreadable", "Stripe's checkout session has no address.");
       return { kind: "redirect", reference: session.id, url: session.url, facts: { sessionId: session.id } };
+    },
+    async charge(request: ChargeRequest) {
+      try {
+        const intent = await stripe.paymentIntents.create({
+          amount: request.amount, currency: request.currency.toLowerCase(), customer: request.card.customer, payment_method: request.card.method, off_session: true, confirm: true, description: request.description, metadata: { payment_id: request.paymentId }, expand: ["latest_charge.balance_transaction"], ...feeOf(access, request.amount),
+        }, once(`charge-${request.paymentId}`));
+        return { paymentId: request.paymentId, reference: intent.id, facts: { paymentIntent: intent.id }, told: toldOf({ intent }) };
+      } catch (error) {
+        // The card's no is an answer: the intent it carries is named, so that it can be found again at Stripe.
+        if (!(error instanceof Stripe.errors.StripeCardError)) return asPaymentError(error);
+        const intent = error.payment_intent;
+        return { paymentId: request.paymentId, reference: intent?.id ?? null, facts: intent ? { paymentIntent: intent.id } : {}, told: { ...nothingTold, failed: error.code === "authentication_required" ? error.code : (error.decline_code ?? error.code ?? "declined") } };
+      }
     },
     async refund({ refundId, facts, amount }: RefundRequest) {
       const intent = facts["paymentIntent"];
       if (typeof intent !== "string") throw new PaymentError("unsupported", "The payment's intent at Stripe is not known.");
-      const refund = await stripe.refunds.create({ payment_intent: intent, amount, metadata: { payment_id: refundId } }, { idempotencyKey: `refund-${refundId}` }).catch(asPaymentError);
+      const refund = await stripe.refunds.create({ payment_intent: intent, amount, metadata: { payment_id: refundId }, ...(access.account && access.feeBp && access.returnFee ? { refund_application_fee: true } : {}) }, once(`refund-${refundId}`)).catch(asPaymentError);
       if (refund.status === "failed" || refund.status === "canceled") throw new PaymentError("refused", refund.failure_reason ?? "Stripe refused the refund.");
       return { reference: refund.id, status: refund.status === "succeeded" ? "done" as const : "pending" as const };
     },
+    read: (subject) => readPayment(access, subject),
   };
-}
-
-const intentOf = (value: string | Stripe.PaymentIntent | null): string | null => (value === null ? null : typeof value === "string" ? value : value.id);
-
-/** A webhook of Stripe's as an event about a payment of ours; null for what is none of our business. Throws PaymentError `forged`. */
-export function readStripeWebhook(body: string, signature: string | null, webhookSecret: string): ProviderEvent | null {
-  let event: Stripe.Event;
-  try {
-    event = Stripe.webhooks.constructEvent(body, signature ?? "", webhookSecret);
-  } catch {
-    throw new PaymentError("forged", "The signature does not belong to this body, or is too old.");
-  }
-  switch (event.type) {
-    case "checkout.session.completed":
-    case "checkout.session.async_payment_succeeded":
-    case "checkout.session.async_payment_failed":
-    case "checkout.session.expired": {
-      const session = event.data.object;
-      if (!session.client_reference_id) return null;
-      // Completed is not paid: a bank debit is promised first and comes in days later.
-      if (event.type === "checkout.session.completed" && session.payment_status !== "paid") return null;
-      const captured = event.type === "checkout.session.completed" || event.type === "checkout.session.async_payment_succeeded";
-      return {
-        eventId: event.id, paymentId: session.client_reference_id, outcome: captured ? "captured" : "failed", reference: session.id, amount: session.amount_total, currency: session.currency?.toUpperCase() ?? null,
-        reason: captured ? null : event.type === "checkout.session.expired" ? "expired" : "declined", facts: { sessionId: session.id, paymentIntent: intentOf(session.payment_intent) },
-      };
-    }
-    case "refund.updated":
-    case "refund.failed": {
-      const refund = event.data.object;
-      const paymentId = refund.metadata?.["payment_id"];
-      if (!paymentId || refund.status === "pending") return null;
-      return { eventId: event.id, paymentId, outcome: refund.status === "succeeded" ? "captured" : "failed", reference: refund.id, amount: refund.amount, currency: refund.currency.toUpperCase(), reason: refund.failure_reason ?? null, facts: {} };
-    }
-    default: return null;
-  }
 }

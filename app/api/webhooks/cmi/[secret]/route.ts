@@ -26,8 +26,8 @@ export const POST = handled(async (request, _requestId, { params }: { params: Pr
   const body = await readText(request, mostBytes);
   try {
     const event = readCmiCallback(body, { clientId: credentials["clientId"] ?? "", storeKey: credentials["storeKey"] ?? "" });
-    done(await execute(settleProvider, ctx, { ...event, provider: "cmi" }));
-    return plain(cmiAnswer(event.outcome));
+    done(await execute(settleProvider, ctx, { ...event, eventId: null, provider: "cmi" }));
+    return plain(cmiAnswer(event.told.captured ? "captured" : "failed"));
   } catch (error) {
     // A gateway that is told FAILURE leaves the money where it is.
     if (error instanceof PaymentError) return plain(cmiAnswer("forged"), 400);
