@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { directors } from "@/lib/runtime/context";
-import { directorOf } from "@/lib/boardroom/directors/seats";
+import { directorOf, offlineTools } from "@/lib/boardroom/directors/seats";
 import { parseCases } from "./cases";
 import { expectationOf } from "./expectation";
 import { holds, judge, summary } from "./judge";
@@ -9,11 +9,17 @@ import { holds, judge, summary } from "./judge";
 const folder = new URL("../../data/evals/", import.meta.url);
 
 describe("files of cases", () => {
-  it.each(readdirSync(folder))("%s can be read, names each case once, and wants tools that its director has", (file) => {
+  it.each(readdirSync(folder).filter((file) => file.endsWith(".jsonl")))("%s can be read, names each case once, and wants tools that its director has", (file) => {
     const cases = parseCases(readFileSync(new URL(file, folder), "utf8"));
     expect(cases.length).toBeGreaterThan(20);
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
     for (const { id, actor, expect: wanted } of cases) for (const { name } of wanted?.tools ?? []) expect(directorOf(actor.director).tools.map((tool) => tool.name), id).toContain(name);
+  });
+
+  it("the catalogue holds at least seventy requests, each of a tool there is", () => {
+    const named = [...readFileSync(new URL("catalogue.md", folder), "utf8").matchAll(/^\| `(\w+)` \|/gmu)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThanOrEqual(70);
+    expect(named.filter((name) => !offlineTools.some((tool) => tool.name === name))).toEqual([]);
   });
 
   it("takes what others write: bare texts, parts, content for text, a seat or a role by its short name, a day for a moment", () => {

@@ -24,7 +24,7 @@ export function judge(expect: Expectation | undefined, calls: readonly Called[],
     ...(wanted ? { tool: wanted.every(({ name }) => calls.some((call) => call.tool === name)) } : {}),
     ...(wanted?.some(({ args }) => args) ? { args: wanted.every(({ name, args }) => !args || calls.some((call) => call.tool === name && holds(call.args, args))) } : {}),
     ...(nothing ? { refused: !calls.some(({ changed }) => changed) } : {}),
-    ...(asks ? { asked: calls.every(({ changed }) => !changed) && /[?؟]\s*$/u.test(text.trim()) } : {}),
+    ...(asks ? { asked: calls.every(({ changed }) => !changed) && /[?؟]/u.test(text) } : {}),
     ...(worded ? { words: (includes ?? []).every((word) => said.includes(word.toLowerCase())) && !(excludes ?? []).some((word) => said.includes(word.toLowerCase())) } : {}),
     ...(locale && text.trim() !== "" ? { language: detectLocale(text, isLocale(locale) ? locale : "en").locale === locale } : {}),
   };

@@ -1,19 +1,28 @@
 /**
+ * npm run eval -- --catalogue > data/evals/catalogue.md
  * npm run eval -- --set <file.jsonl> --model offline|anthropic [--out <file.jsonl>] [--house villa-thaifa]
  * Asks the directors of a demo house of its own what a file asks and writes, per case, the tools called with their arguments, the
  * text, latency and tokens, and how that compares with what the case expects. Exit code 1 where a case ended in an error.
  */
+import { randomUUID } from "node:crypto";
 import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startPostgres } from "@/db/embedded/postgres";
+import { closePools } from "@/db/client";
 import { ensureDatabase, migrateDatabase } from "@/db/migrate";
 import { parseCases } from "./cases";
+import { withIds } from "./offline-house";
 import { summary } from "./judge";
 import type { EvalResult } from "./run-case";
 
-const { values } = parseArgs({ options: { set: { type: "string", multiple: true }, model: { type: "string", default: "offline" }, out: { type: "string" }, house: { type: "string", default: "villa-thaifa" } } });
+const { values } = parseArgs({ options: { set: { type: "string", multiple: true }, model: { type: "string", default: "offline" }, out: { type: "string" }, house: { type: "string", default: "villa-thaifa" }, catalogue: { type: "boolean", default: false } } });
+if (values.catalogue) {
+  await import("@/lib/wiring");
+  console.log((await import("./catalogue")).catalogueOf());
+  process.exit(0);
+}
 if (!values.set?.length || !["offline", "anthropic"].includes(values.model)) {
   console.error("usage: npm run eval -- --set <file.jsonl> [--set …] --model offline|anthropic [--out <file.jsonl>] [--house villa-thaifa]");
   process.exit(2);
@@ -47,11 +56,18 @@ try {
   forgetHosts();
   const house = await hostContext(houseHost(values.house));
   if (!house) throw new Error(`There is no house called ${values.house}.`);
+  const { ask } = await import("@/lib/runtime/ask");
+  const { permissionsOf } = await import("@/lib/auth/roles");
+  const { listRoomTypes } = await import("@/lib/inventory/queries/list-room-types");
+  const asOwner = { ...house.ctx, propertyId: house.property.id, locale: "en" as const, actor: { type: "person" as const, userId: randomUUID(), name: "Owner", role: "owner" as const }, permissions: permissionsOf("owner") };
+  const { roomTypes } = await ask(listRoomTypes, asOwner, {});
+  const vocabulary = { roomTypes: roomTypes.map(({ id, names }) => ({ id, names: Object.values(names) })) };
   const env = values.model === "anthropic" ? process.env : {};
   const out = values.out ? createWriteStream(values.out) : process.stdout;
   const results: EvalResult[] = [];
   for (const given of cases) {
-    const result = await runCase(given, { tenantId: house.ctx.tenantId, propertyId: house.property.id }, env);
+    for (const note of given.notes) console.error(`${given.id}: ${note}`);
+    const result = await runCase(withIds(given, vocabulary), { tenantId: house.ctx.tenantId, propertyId: house.property.id }, env);
     results.push(result);
     failed ||= result.error !== undefined;
     out.write(`${JSON.stringify(result)}\n`);
@@ -59,8 +75,8 @@ try {
   if (out !== process.stdout) await new Promise((done) => { out.end(() => done(undefined)); });
   for (const line of summary(results)) console.error(line);
 } finally {
+  await closePools();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-// The application's own pools are still open: nothing waits for them.
 process.exit(failed ? 1 : 0);

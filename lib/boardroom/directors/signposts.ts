@@ -114,10 +114,10 @@ const asked: Readonly<Record<string, Examples>> = {
     "Pon el precio de la {roomTypes} en 1.500 MAD el sábado|Vende la {roomTypes} a 900 dirhams del 3 al 5 de mayo|Sube las tarifas 200 MAD en diciembre|Baja el precio 100 dirhams la semana que viene|Deja la {roomTypes} en 120 euros mañana|Precio de 1.200 MAD para Nochevieja",
     "ضع سعر {roomTypes} 1500 درهم يوم السبت|ارفع الأسعار 200 درهم في ديسمبر|خفض السعر 100 درهم الأسبوع القادم"),
   close_one_channel: examplesIn(
-    "Close Booking.com only next week|Stop selling on Expedia but not on our own site|Stop sell only on Airbnb from 3 to 5 May|Take us off Booking.com|Disconnect Expedia|Keep the last room back from Booking.com",
-    "Ferme uniquement Booking.com la semaine prochaine|Arrête de vendre sur Expedia mais pas sur notre site|Stop vente seulement sur Airbnb du 3 au 5 mai|Retire-nous de Booking.com|Déconnecte Expedia|Garde la dernière chambre hors de Booking.com",
-    "Cierra solo Booking.com la semana que viene|Deja de vender en Expedia pero no en nuestra web|Cierre solo en Airbnb del 3 al 5 de mayo|Sácanos de Booking.com|Desconecta Expedia|Guarda la última habitación fuera de Booking.com",
-    "أغلق Booking.com فقط الأسبوع القادم|أوقف البيع على Expedia فقط|افصل Airbnb"),
+    "Close Booking.com only next week|Stop selling on Expedia but not on our own site|Stop sell only on Airbnb from 3 to 5 May|Take us off Booking.com|Keep the last room back from Booking.com",
+    "Ferme uniquement Booking.com la semaine prochaine|Arrête de vendre sur Expedia mais pas sur notre site|Stop vente seulement sur Airbnb du 3 au 5 mai|Retire-nous de Booking.com|Garde la dernière chambre hors de Booking.com",
+    "Cierra solo Booking.com la semana que viene|Deja de vender en Expedia pero no en nuestra web|Cierre solo en Airbnb del 3 al 5 de mayo|Sácanos de Booking.com|Guarda la última habitación fuera de Booking.com",
+    "أغلق Booking.com فقط الأسبوع القادم|أوقف البيع على Expedia فقط|أوقف البيع على Airbnb فقط"),
   run_day_close: examplesIn(
     "Run the night audit now|Close the business day|Do the day close|Start the end of day",
     "Lance la clôture de nuit|Clôture la journée|Fais la clôture du jour|Démarre la clôture de fin de journée",

@@ -40,7 +40,7 @@ const hidden = examplesIn(
   "¿Están ocultos los nombres de los huéspedes para la IA?|¿Se ocultan los datos personales?|¿Y la privacidad?|¿Ve el modelo de lenguaje los nombres de nuestros huéspedes?",
   "هل تُخفى أسماء الضيوف عن الذكاء الاصطناعي؟|هل البيانات الشخصية محجوبة؟|ماذا عن الخصوصية؟");
 const acted = examplesIn(
-  "What did you do on your own?|What did the directors do without asking?|What did you do yesterday on your own initiative?|Did anybody act alone?|What was done by itself in the last two days?",
+  "What did you do on your own?|What have you done on your own?|What did the directors do without asking?|What did you do yesterday on your own initiative?|Did anybody act alone?|What was done by itself in the last two days?",
   "Qu'as-tu fait de ton propre chef ?|Qu'ont fait les directeurs seuls ?|Qu'as-tu fait hier de ta propre initiative ?|Quelqu'un a-t-il agi sans demander ?|Qu'avez-vous fait tout seuls ?",
   "¿Qué has hecho por tu cuenta?|¿Qué han hecho los directores sin preguntar?|¿Qué hiciste ayer por iniciativa propia?|¿Ha actuado alguien por su cuenta?|¿Qué habéis hecho solos?",
   "ماذا فعلت من تلقاء نفسك؟|ماذا فعل المديرون وحدهم؟|هل تصرف أحد بمفرده دون إذن؟");

@@ -232,7 +232,10 @@ export function findDates(tokens: readonly Token[], locale: Locale, today: IsoDa
     const now = scan.match(/u[tf]*(?!#[dw])/, at);
     const end = now && scan.day(at + now[0].length, true);
     if (now && end) {
-      put(at, end.next, "range", () => resolveRange({ kind: "known", date: today }, end.day, today, "future"));
+      put(at, end.next, "range", () => {
+        const last = resolveDay(end.day, today, "future");
+        return last && { from: today, to: last.to };
+      });
       at = end.next;
       continue;
     }

@@ -64,7 +64,7 @@ const rules: readonly Rule[] = [
   { pattern: /[tfFi]*[GJ][tfF]*M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => half(namedMonth(scan, at, text, reading), /[GJ]/.exec(text)?.[0] ?? "G") },
   { pattern: /[tfFi]*[GJ][tfF]*h?m[xl]?/, resolve: (scan, _at, text) => half(monthOf(scan.today, offsetOf(text)), /[GJ]/.exec(text)?.[0] ?? "G") },
   { pattern: /[tfFi]*p[tfF]*M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => weekIn(namedMonth(scan, at, text, reading), scan.value("p", at, at + text.length) ?? 1) },
-  { pattern: /[tfFi]*lw[tfF]+M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => weekIn(namedMonth(scan, at, text.replace("l", ""), reading), "last") },
+  { pattern: /[tfFi]*lw[tfF]+M(?:[tfF,]*Y)?/, resolve: (scan, at, text, reading) => weekIn(namedMonth(scan, at, text.replace("l", "t"), reading), "last") },
   {
     pattern: /[tfiF]*(?:[xl]t*#[dwmn]|#[xl][dwmn]|#[dwm][xl](?![ewmMWyd]))/,
     resolve: (scan, at, text) => {
@@ -116,7 +116,7 @@ const rules: readonly Rule[] = [
     resolve: (scan, _at, text, reading) => ahead(weekendOf(scan.today, offsetOf(text), reading.weekend), scan.today, reading),
   },
   {
-    pattern: new RegExp(`${lead}(?:[hxl]w|w[hxl])|[tfF]+w`),
+    pattern: new RegExp(`${lead}(?:[hxl]w|w[hxl](?![ym]))|[tfF]+w`),
     resolve: (scan, _at, text, reading) => ahead(weekOf(scan.today, offsetOf(text)), scan.today, reading),
   },
   {
@@ -127,7 +127,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`${lead}(?:[hxl]m|m[hxl])|[tfF]+m`),
+    pattern: new RegExp(`${lead}(?:[hxl]m|m[hxl](?!y))|[tfF]+m(?![tfF]*[hxl]y)`),
     resolve: (scan, _at, text, reading) => ahead(monthOf(scan.today, offsetOf(text)), scan.today, reading),
   },
   {
