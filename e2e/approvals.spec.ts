@@ -68,6 +68,6 @@ test("a decision arrives by mail, is answered with another figure on a phone wit
   await page.goto(`${demo.base}/${house.slug}/boardroom`);
   const done = page.locator('article[data-status="executed"]').filter({ hasText: /10\s?%/ }).first();
   await done.getByRole("button", { name: /Annuler/ }).click();
-  await expect(async () => expect(await pricesOf()).toEqual(before)).toPass({ timeout: 10_000 });
+  await expect(async () => expect(await pricesOf()).toEqual(before)).toPass({ timeout: 30_000 });
   await Promise.all([first.close(), second.close()]);
 });
