@@ -48,7 +48,7 @@ test("on a phone: an answer is taken up after the connection dropped, says how i
   await seat.getByRole("textbox", { name: "Ask, or say what to change" }).fill("What is our occupancy for December?");
   await seat.getByRole("button", { name: "Send" }).click();
   await expect(seat.getByText("The connection was lost.", { exact: false })).toBeVisible();
-  await expect(seat.getByText(/occupancy .*RevPAR .*on the books now/)).toHaveCount(1);
+  await expect(seat.getByText(/occupancy .*RevPAR .*on the books now/)).toHaveCount(1, { timeout: 30_000 });
   await expect(seat.getByText("The connection was lost.", { exact: false })).toHaveCount(0);
   await expect(seat.getByRole("article")).toHaveCount(2);
 

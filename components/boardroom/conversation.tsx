@@ -34,7 +34,7 @@ export function Conversation({ slug, director, chatId, initial, running, suggest
   const log = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const aloud = useReadAloud();
-  const { messages, sendMessage, status, error, regenerate, stop, dropped } = useConversation({
+  const { messages, sendMessage, status, error, regenerate, stop, dropped, unheard } = useConversation({
     slug, director, chatId, initial, running,
     onAnswered: (message) => { if (aloud.always) readAloud(message.id, textIn(message), message.metadata?.locale ?? "en"); },
   });
@@ -79,7 +79,7 @@ export function Conversation({ slug, director, chatId, initial, running, suggest
         {messages.map((message, index) => <ChatMessage key={message.id} message={message} slug={slug} director={director} chatId={chatId} answering={busy && index === count - 1} {...rights} />)}
         {status === "submitted" && <p role="status" className="text-ink-soft">{t("thinking")}</p>}
         {dropped && <p role="status" className="rounded-md bg-watch-wash p-3 text-ink">{c("resume.lost")}</p>}
-        {error && !dropped && (
+        {(error ?? unheard) && !dropped && (
           <div role="alert" className="flex flex-wrap items-center gap-3 rounded-md bg-act-wash p-3 text-act">
             <span>{t("failed")}</span>
             <Button variant="outline" size="sm" onClick={() => void regenerate()}>{t("again")}</Button>

@@ -42,6 +42,7 @@ export function useConversation({ slug, director, chatId, initial, running, onAn
   const [{ transport, line }] = useState(() => connect(slug, director, chatId, stream));
   const complete = useRef(true);
   const [lost, setLost] = useState(false);
+  const [unheard, setUnheard] = useState(false);
   const answered = useRef(onAnswered);
   useEffect(() => { answered.current = onAnswered; });
   const chat = useChat<BoardMessage>({
@@ -59,12 +60,12 @@ export function useConversation({ slug, director, chatId, initial, running, onAn
   useEffect(() => { latest.current = messages; });
   const standing = useRef(status);
   useEffect(() => { standing.current = status; });
-  const dropped = lost || (isNetwork(error) && status === "error");
+  const dropped = (lost && status !== "streaming") || (isNetwork(error) && status === "error");
 
   /** Reads what was kept, unless the house never heard the last words: then they stay, to be sent again. */
-  const readKept = useCallback(async (): Promise<boolean> => {
-    const answer = await readChatAction(slug, { director: director as never, chatId });
-    if (!answer.ok) return false;
+  const readKept = useCallback(async (): Promise<"kept" | "unheard" | "failed"> => {
+    const answer = await readChatAction(slug, { director: director as never, chatId }).catch(() => undefined);
+    if (!answer?.ok) return "failed";
     const kept = answer.result.messages as unknown as BoardMessage[];
     const heard = saidIn(kept.findLast(({ role }) => role === "user")) === saidIn(latest.current.findLast(({ role }) => role === "user"));
     if (heard) {
@@ -74,7 +75,7 @@ export function useConversation({ slug, director, chatId, initial, running, onAn
       if (last?.role === "assistant") answered.current(last);
       router.refresh();
     }
-    return heard;
+    return heard ? "kept" : "unheard";
   }, [slug, director, chatId, setMessages, router]);
 
   useEffect(() => {
@@ -88,8 +89,13 @@ export function useConversation({ slug, director, chatId, initial, running, onAn
       if (navigator.onLine) {
         line.nothingRuns = false;
         await resumeStream();
-        if (line.nothingRuns) return void (await readKept().catch(() => false));
-        if (standing.current !== "error") return setLost(false);
+        const found = line.nothingRuns ? await readKept() : standing.current === "error" ? "failed" : "kept";
+        if (found !== "failed") {
+          setUnheard(found === "unheard");
+          return setLost(false);
+        }
+        setLost(true);
+        if (left) return undefined;
       }
       wait = Math.min(longestWait, wait * 2);
       timer = setTimeout(() => void again(), wait);
@@ -119,5 +125,9 @@ export function useConversation({ slug, director, chatId, initial, running, onAn
     await fetch(stream, { method: "DELETE" }).catch(() => undefined);
     router.refresh();
   };
-  return { ...chat, dropped, stop };
+  const regenerate = async () => {
+    setUnheard(false);
+    await chat.regenerate();
+  };
+  return { ...chat, regenerate, dropped, unheard, stop };
 }
