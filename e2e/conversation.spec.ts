@@ -73,8 +73,8 @@ test("on a phone: an answer is taken up after the connection dropped, says how i
   await expect(seat.getByRole("button", { name: "Approve", exact: true })).toHaveCount(0);
   await expect(async () => {
     await page.goto(`${demo.base}/${riad.slug}/boardroom/costs?month=2026-12`);
-    await expect(page.getByText("Atelier Plomberie SARL").first()).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 15_000 });
+    await expect(page.getByText("Atelier Plomberie SARL").first()).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 45_000 });
 
   // The conversation is found again by a word of it.
   await page.goto(`${demo.base}/${riad.slug}/boardroom`);
