@@ -72,7 +72,7 @@ export default async function BriefPage({ params, searchParams }: PageProps) {
             action={<>{day === today && ctx.permissions.has("mandates:manage") && <WriteNow slug={slug} offline={messaging("offline")} />}<Button asChild variant="outline"><Link href={`/${slug}/boardroom`}>{t("page.open")}</Link></Button></>}
           />
         )}
-        {days.length > 0 && (
+        {days.some((one) => one.day !== day) && (
           <nav aria-labelledby="days" className="flex flex-col gap-2">
             <h2 id="days" className="text-base font-medium">{t("page.days")}</h2>
             <ul className="flex flex-wrap gap-x-5 gap-y-1">
