@@ -2,16 +2,14 @@
 
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DirectorName } from "@/components/boardroom/director-name";
 import { useAct } from "@/components/boardroom/use-act";
 import { useFigure } from "@/components/boardroom/use-figure";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { markStepAction, proposeStepAction } from "@/lib/boardroom/actions";
-import { nightRange } from "@/lib/boardroom/rules/action-words";
 import type { StepView } from "@/lib/boardroom/rules/objective-views";
-import { isLocale } from "@/lib/kernel/locale";
 
 const tone = { open: "outline", proposed: "accent", approved: "good", done: "good", declined: "default", lapsed: "watch" } as const;
 
@@ -19,10 +17,8 @@ const tone = { open: "outline", proposed: "accent", approved: "good", done: "goo
 function useStepText(currency: string): (step: StepView) => string {
   const t = useTranslations("objectives.plan.step");
   const amount = useFigure("money", currency);
-  const locale = useLocale();
-  return ({ key, figures }) => {
-    const { from, to, amount: money, ...rest } = figures;
-    const range = typeof from === "string" && typeof to === "string" && isLocale(locale) ? nightRange(from, to, locale) : "";
+  return ({ key, figures, range }) => {
+    const { amount: money, ...rest } = figures;
     return t(key, { ...rest, range, amount: typeof money === "number" ? amount(money) : "" });
   };
 }

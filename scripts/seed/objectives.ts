@@ -48,7 +48,7 @@ export async function seedObjectives(ctx: Context, email: string, today: IsoDate
     await wish(owner, ctx, when, today, { said: "At least 55 % occupancy, keep the average rate and a review score of 9.2", ...ahead, priority: 1 });
     const next = daysOfMonth(monthOf(addDays(daysOfMonth(monthOf(today)).to, 1)));
     await wish(owner, ctx, when, today, { said: "Raise the GOP margin by 2 points", ...next, priority: 2 });
-    await execute(draftObjective, owner, { said: "Prioritise direct bookings", ...next });
+    await execute(draftObjective, owner, { said: "Raise room revenue by 5 %", ...next });
     await execute(askBoard, owner, { said: `Should we lower all prices by 10 % from ${addDays(today, 5)} to ${addDays(today, 11)}?` });
   } catch (error) {
     // A house that sold too little to measure, or a rule it has of its own, leaves the page as it begins.

@@ -24,7 +24,9 @@ export const objectiveTitle = (objective: { readonly metric: MetricName; readonl
   objectiveText("called", locale, { metric: objectiveText(`metric.${objective.metric}`, locale), range: nightRange(objective.from, objective.to, locale) });
 
 /** What became of the director's asking, read from the answer its key kept. */
-async function stepView(tx: TenantTx, id: string, step: KeptStep): Promise<StepView> {
+async function stepView(tx: TenantTx, id: string, kept: KeptStep, locale: Locale): Promise<StepView> {
+  const { from, to } = kept.figures;
+  const step = { ...kept, range: typeof from === "string" && typeof to === "string" ? nightRange(from, to, locale) : "" };
   const key = step.asked ? await findKey(tx, `director:${step.director}`, stepKey(id, step.id, step.asked)) : undefined;
   const outcome = (key?.outcome ?? null) as { status?: string; proposalId?: string; receiptId?: string } | null;
   if (outcome?.status === "done") return { ...step, state: stateOf(step, { done: true, proposal: null }), receiptId: outcome.receiptId };
@@ -55,7 +57,7 @@ export async function objectiveView(tx: TenantTx, ctx: Context, property: Proper
   const seen = known.constraints.filter(({ metric }) => mayRead(ctx, metric));
   const [served] = await servedBy(tx, [row.id]);
   const plan: StepView[] = [];
-  for (const step of keptSteps(row.plan)) plan.push(await stepView(tx, row.id, step));
+  for (const step of keptSteps(row.plan)) plan.push(await stepView(tx, row.id, step, ctx.locale));
   const readable = others.filter(({ metric }) => mayRead(ctx, metric));
   const since = row.status === "draft" ? today : toIsoDate(baseline.agreedOn);
   return {

@@ -9,7 +9,8 @@ import type { StepState } from "./kept-steps";
 /** One weekly measure: what stood, and what would have stood without the objective. */
 export type MeasureView = { readonly asOf: string; readonly actual: number; readonly without: Spread; readonly projected: Spread; readonly constraints: readonly HeldConstraint[] };
 
-export type StepView = KeptStep & { readonly state: StepState };
+/** `range`: its nights in the reader's language, written once by the server (browsers punctuate ranges differently); empty without nights. */
+export type StepView = KeptStep & { readonly state: StepState; readonly range: string };
 
 /** An objective as pages and tools read it. Figures in the metric's unit; money in minor units of `currency`. */
 export type ObjectiveView = {
