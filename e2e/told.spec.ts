@@ -21,15 +21,19 @@ test.describe("on a phone, in French", () => {
     await page.context().addCookies([{ name: "locale", value: "fr", url: demo.base }]);
     await page.goto(`${demo.base}/${dune.slug}/settings/messages`);
     await expect(page.getByRole("heading", { name: "Comment être prévenu" })).toBeVisible();
+    // A journey that is repeated begins where the first one did.
+    const forget = page.getByRole("button", { name: "Oublier ce numéro" });
+    if (await forget.isVisible()) await forget.click();
+    const codes = async () => (await arrived()).filter(({ template }) => template === "lhcm_code");
+    const before = (await codes()).length;
     await page.getByLabel("Numéro avec l’indicatif du pays").fill(phone);
     await page.getByRole("button", { name: "Envoyer le code" }).click();
     await expect(page.getByLabel("Six chiffres")).toBeVisible();
-    await expect.poll(async () => (await arrived()).filter(({ template }) => template === "lhcm_code").length, { timeout: 15_000 }).toBe(1);
-    const code = (await arrived()).find(({ template }) => template === "lhcm_code")?.text ?? "";
-    await page.getByLabel("Six chiffres").fill(code);
+    await expect.poll(async () => (await codes()).length, { timeout: 15_000 }).toBe(before + 1);
+    await page.getByLabel("Six chiffres").fill((await codes()).at(-1)?.text ?? "");
     await page.getByRole("button", { name: "Confirmer" }).click();
-    await expect(page.getByRole("button", { name: "Oublier ce numéro" })).toBeVisible();
-    await expect(page.getByLabel("WhatsApp", { exact: false }).first()).toBeChecked();
+    await expect(forget).toBeVisible();
+    await expect(page.getByRole("switch", { name: /^WhatsApp/ })).toBeChecked();
     await page.getByLabel("Langue des messages").selectOption("fr");
     await saved(page);
     await page.getByRole("button", { name: "Envoyer un essai: WhatsApp" }).click();

@@ -23,8 +23,8 @@ export function WishesForm({ slug, wishes, facts }: { slug: string; wishes: Wish
   const t = useTranslations("messaging");
   const { act, pending, problem } = useAct();
   const save = async (change: Partial<Wishes>) => {
-    const next = { ...wishes, ...change };
-    if (await act(() => setWishesAction(slug, { ...next, muted: [...next.muted] }), t("settings.offline"))) toast(t("settings.saved"));
+    const { mail, push, whatsapp, muted, locale } = { ...wishes, ...change };
+    if (await act(() => setWishesAction(slug, { mail, push, whatsapp, muted: [...muted], locale }), t("settings.offline"))) toast(t("settings.saved"));
   };
   const trial = async (via: Via) => {
     if (await act(() => sendTestAction(slug, { via }), t("settings.offline"))) toast(t("settings.testSent"));
