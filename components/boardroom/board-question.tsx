@@ -86,7 +86,7 @@ function PositionCard({ question, position, currency, mayDecide, pending, decide
   const taken = question.chosen === position.key;
   return (
     <section aria-labelledby={title} data-option={position.key} className={cn("flex min-w-0 flex-col gap-3 rounded-md border border-line p-4", position.backers.length > 0 && "border-line-strong", taken && "border-accent")}>
-      <h4 id={title} className="font-medium first-letter:uppercase">{position.title ?? t("question.leave")}</h4>
+      <h3 id={title} className="font-sans text-sm font-medium first-letter:uppercase">{position.title ?? t("question.leave")}</h3>
       {position.backers.length > 0
         ? <ul className="flex flex-col gap-1">{position.backers.map(({ director, interest }) => <li key={director}><DirectorName name={director} />, <span className="text-ink-soft">{t(`question.for.${interest}`)}</span></li>)}</ul>
         : <p className="text-ink-soft">{t("question.nobody")}</p>}
@@ -104,12 +104,14 @@ export function BoardQuestion({ slug, question, currency, mayDecide, mayDrop }: 
   const decide = async (choice: string) => {
     if (await act(() => decideQuestionAction(slug, { id: question.id, choice }), t("offline"))) toast(t(choice === "leave" ? "question.left" : "question.done"));
   };
+  // Open ones stand under the page's own title, decided ones under their section's.
+  const Heading = question.status === "open" ? "h2" : "h3";
   const chosen = question.positions.find(({ key }) => key === question.chosen);
   return (
     <article aria-labelledby={title} data-question={question.status} className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5">
       <header className="flex flex-col gap-1">
         <p className="text-xs text-ink-soft">{t.rich("question.routed", { director: () => <DirectorName name={question.routedTo} /> })}</p>
-        <h3 id={title} className="text-base font-medium"><bdi>{question.said}</bdi></h3>
+        <Heading id={title} className="font-sans text-base font-medium"><bdi>{question.said}</bdi></Heading>
         {question.status === "open" && question.positions.length > 0 && <p>{question.disagree ? <Badge variant="watch">{t("question.differ")}</Badge> : t("question.agree")}</p>}
         {question.status === "decided" && <p>{t("question.decided", { name: question.decidedBy ?? "", choice: chosen?.title ?? t("question.leave") })}</p>}
         {question.status === "dropped" && <p className="text-ink-soft">{t("question.dropped")}</p>}
