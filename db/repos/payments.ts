@@ -70,6 +70,6 @@ export const activeProviders = async (tx: TenantTx, propertyId: string): Promise
   (await tx.db.select({ provider: paymentAccounts.provider }).from(paymentAccounts).where(and(eq(paymentAccounts.tenantId, tx.tenantId), eq(paymentAccounts.propertyId, propertyId), eq(paymentAccounts.active, true)))).map((row) => row.provider).sort();
 export const upsertPaymentAccount = async (tx: TenantTx, row: Omit<typeof paymentAccounts.$inferInsert, "tenantId">) => {
   await tx.db.insert(paymentAccounts).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
-    target: [paymentAccounts.tenantId, paymentAccounts.propertyId, paymentAccounts.provider], set: { credentials: row.credentials, webhookSecretHash: row.webhookSecretHash, active: row.active ?? true },
+    target: [paymentAccounts.tenantId, paymentAccounts.propertyId, paymentAccounts.provider], set: { credentials: row.credentials, webhookSecretHash: row.webhookSecretHash, active: row.active ?? true, mode: row.mode ?? "keys", ...(row.externalAccount === undefined ? {} : { externalAccount: row.externalAccount, facts: row.facts ?? {} }) },
   });
 };

@@ -17,3 +17,9 @@ export async function paymentPartnerContext(provider: string, secret: string): P
     .from(paymentAccounts).where(and(eq(paymentAccounts.provider, provider), eq(paymentAccounts.webhookSecretHash, fingerprint(secret))));
   return row ? providerContext(row.tenantId, row.propertyId, provider, row.id) : null;
 }
+
+/** The house whose account under the platform's this is, as a Context for Stripe. Null where no house has it. */
+export async function connectedAccountContext(account: string): Promise<Context | null> {
+  const [row] = await systemDb().select({ tenantId: paymentAccounts.tenantId, propertyId: paymentAccounts.propertyId, id: paymentAccounts.id }).from(paymentAccounts).where(and(eq(paymentAccounts.provider, "stripe"), eq(paymentAccounts.externalAccount, account)));
+  return row ? providerContext(row.tenantId, row.propertyId, "stripe", row.id) : null;
+}

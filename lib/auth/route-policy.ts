@@ -131,8 +131,10 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/webhooks/channex/[secret]": to("signed", "webhook"),
   "/api/webhooks/mews/[secret]": to("signed", "webhook"),
   "/api/webhooks/whatsapp": to("signed", "webhook"), // the app secret over the raw body; the question whether it is ours by the word we wrote there
+  "/api/webhooks/stripe": to("signed", "webhook"), // the platform's own, for connected accounts
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
+  "/api/payments/connect": to("session", "session-write"),
   "/api/payments/return/[token]": to("anonymous", "site-booking-ip"), // leads to the house's own page about one payment
   "/api/calendars/[secret]": to("signed", "webhook"), // the secret in the address is all an OTA's calendar reader can bring
   "/api/payments/cmi/[token]": to("anonymous", "site-booking-ip"), // the sealed token names one payment and opens nothing else

@@ -6,11 +6,13 @@ import { takeCash } from "@/lib/payments/commands/take-cash";
 import { voidPayment } from "@/lib/payments/commands/void-payment";
 
 import { connectProvider } from "@/lib/payments/commands/connect-provider";
+import { recordAccount } from "@/lib/payments/commands/record-account";
 import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
 import { chargeCard } from "@/lib/payments/commands/charge-card";
 import { completeRefund, settleRefund } from "@/lib/payments/commands/settle-refund";
 import { startCheckout } from "@/lib/payments/commands/start-checkout";
 import { getPaymentWork, getProviderAccess, listKnownWords } from "@/lib/payments/queries/get-provider-access";
+import { getConnectedAccount } from "@/lib/payments/queries/get-connected-account";
 import { getTill, listDrawers, listPayments } from "@/lib/payments/queries/list-payments";
 
 export const commands = [
@@ -31,6 +33,7 @@ export const commands = [
   settleRefund,
   completeRefund,
   chargeCard,
+  recordAccount,
 ];
 
 export const queries = [
@@ -40,4 +43,5 @@ export const queries = [
   getProviderAccess,
   getPaymentWork,
   listKnownWords,
+  getConnectedAccount,
 ];
