@@ -63,6 +63,11 @@ export async function eraseOwn(tx: TenantTx, ids: readonly string[]): Promise<vo
   await q`update police_declarations set reference = null where tenant_id = ${tenantId} and guest_id = ${mine}`;
   await q`update inbound_messages m set raw = '{}', body = null where m.tenant_id = ${tenantId} and (m.reservation_id in ${booked}
     or (m.connection_id, m.external_number) in (select connection_id, external_number from reservations where tenant_id = ${tenantId} and guest_id = ${mine} and external_number is not null))`;
+  // What a PMS beside the house told and was told of the person; the object stays, so that the person is not taken in anew.
+  const there = q`(select id from pms_objects where tenant_id = ${tenantId} and kind = 'customer' and local_id = ${mine})`;
+  await q`delete from pms_writes where tenant_id = ${tenantId} and operation = 'customer.update' and input ->> 'objectId' in (select id::text from ${there} o)`;
+  await q`delete from pms_conflicts where tenant_id = ${tenantId} and object_id in ${there}`;
+  await q`update pms_objects set told = '{}', agreed = '{}', state = 'gone' where tenant_id = ${tenantId} and kind = 'customer' and local_id = ${mine}`;
   await q`
     update guests set name = '', first_name = null, last_name = null, email = null, phone = null, languages = '{}', country = null, nationality = null, birth_date = null, birth_place = null, gender = null, profession = null,
       address = '{}', company = null, tax_number = null, vip = null, do_not_contact = true, preferences = '[]', allergies = '{}', note = null, erased_at = clock_timestamp(), updated_at = clock_timestamp()
@@ -73,7 +78,8 @@ export async function eraseOwn(tx: TenantTx, ids: readonly string[]): Promise<vo
 const freeText = [
   "reservations note text", "reservations cancel_reason text", "reservation_notes body text", "reservation_documents name text", "reservation_groups name text", "reservation_groups note text", "waitlist note text",
   "guests note text", "unit_blocks reason text", "drawer_counts note text", "business_days report jsonb", "payments reference text", "payments provider_facts jsonb", "payments failure text", "inbound_messages raw jsonb", "inbound_messages body jsonb", "inbound_messages error text",
-  "proposals input jsonb", "proposals impact jsonb", "proposals reason jsonb", "proposals failure text", "chat_messages parts jsonb", "idempotency_keys outcome jsonb", "import_parts lines jsonb", "import_problems value text", "outbox data jsonb",
+  "proposals input jsonb", "proposals impact jsonb", "proposals reason jsonb", "proposals failure text", "chats title text", "chat_messages parts jsonb", "chat_messages metadata jsonb", "chat_pieces piece text", "objectives said text", "board_questions said text", "board_questions positions jsonb", "briefs content jsonb",
+  "expenses note text", "feed_events summary text", "bank_lines text text", "idempotency_keys outcome jsonb", "import_parts lines jsonb", "import_problems value text", "outbox data jsonb",
 ].map((line) => line.split(" ") as [string, string, string]);
 
 /** Any of the needles as words of their own, longest first: "Ana" stands in "Banana". However the spaces between were typed. */
@@ -85,6 +91,9 @@ export async function scrub(tx: TenantTx, needles: readonly string[], instead: s
   if (needles.length === 0) return 0;
   const { sql: q, tenantId } = tx;
   let touched = 0;
+  // A file given to a director cannot be rewritten: one that names the person goes whole.
+  const anywhere = anyOf(needles);
+  touched += (await q`delete from chat_attachments where tenant_id = ${tenantId} and (name ~* ${anywhere} or read::text ~* ${anywhere})`).count;
   for (const [table, column, type] of freeText) {
     const pattern = anyOf(type === "jsonb" ? needles.map((each) => JSON.stringify(each).slice(1, -1)) : needles);
     const done = await q`update ${q(table)} set ${q(column)} = regexp_replace(${q(column)}::text, ${pattern}, ${instead}, 'gi')::${type === "jsonb" ? q`jsonb` : q`text`} where tenant_id = ${tenantId} and ${q(column)}::text ~* ${pattern}`;

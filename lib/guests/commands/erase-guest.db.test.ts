@@ -65,6 +65,14 @@ async function somebodyEverywhere() {
   const stranger = await makeStay(house, { guestId: done(await execute(createGuest, owner, { name: "A Stranger" })).id, arrival: "2026-01-01", departure: "2026-01-02", status: "departed", note: "A friend of Xiomara  Zubizarreta; call +34699111222. Zubizarretatown is a place." });
   await database.admin`insert into chats (tenant_id, id, property_id, user_id, director) values (${tenantId}, gen_random_uuid(), ${house.propertyId}, gen_random_uuid(), 'general-manager')`;
   await database.admin`insert into chat_messages (tenant_id, id, chat_id, role, parts, position) select ${tenantId}, gen_random_uuid(), id, 'user', ${database.admin.json([{ type: "text", text: "When does ZUBIZARRETA leave? Her mail is xz@example.com" }])}, 1 from chats where tenant_id = ${tenantId}`;
+  await database.admin`update chats set title = 'Zubizarreta and the blue room' where tenant_id = ${tenantId}`;
+  await database.admin`update chat_messages set metadata = ${database.admin.json({ evidence: [{ refs: [{ text: "Xiomara Zubizarreta", path: "/x" }] }] })} where tenant_id = ${tenantId}`;
+  await database.admin`insert into chat_attachments (tenant_id, id, chat_id, name, media_type, size, content, read) select ${tenantId}, gen_random_uuid(), id, 'list.csv', 'text/csv', 1, 'x', ${database.admin.json({ text: "Guest; Xiomara Zubizarreta" })} from chats where tenant_id = ${tenantId}`;
+  await database.admin`insert into briefs (tenant_id, id, property_id, day, content) values (${tenantId}, gen_random_uuid(), ${house.propertyId}, ${house.from}, ${database.admin.json({ lines: ["Xiomara Zubizarreta arrives"] })})`;
+  await database.admin`insert into board_questions (tenant_id, id, property_id, said, routed_to) values (${tenantId}, gen_random_uuid(), ${house.propertyId}, 'Should Zubizarreta pay less?', 'cfo')`;
+  const [there] = await database.admin<{ id: string }[]>`insert into pms_objects (tenant_id, id, connection_id, kind, external_id, local_id, told, agreed) values (${tenantId}, gen_random_uuid(), ${connection?.id ?? ""}, 'customer', 'c', ${id}, ${database.admin.json({ LastName: "Zubizarreta" })}, ${database.admin.json({ email: "xz@example.com" })}) returning id`;
+  await database.admin`insert into pms_writes (tenant_id, id, connection_id, once_key, operation, input) values (${tenantId}, gen_random_uuid(), ${connection?.id ?? ""}, 'w', 'customer.update', ${database.admin.json({ objectId: there?.id ?? "", fields: { email: "xz@example.com" } })})`;
+  await database.admin`insert into pms_conflicts (tenant_id, id, connection_id, object_id, field, ours, theirs) values (${tenantId}, gen_random_uuid(), ${connection?.id ?? ""}, ${there?.id ?? ""}, 'lastName', '"Zubizarreta"', '"Zubi"')`;
   return { id, reservationId: booked.id, mergeId, stranger };
 }
 
