@@ -65,7 +65,7 @@ test("euros are taken with change in dirhams, and the drawer knows it", async ()
   await expect(dialog()).toContainText("ne couvre pas");
   await dialog().getByLabel(/^Montant remis en EUR/).fill("100");
   await expect(dialog()).toContainText("Soit");
-  await expect(dialog()).toContainText(/Monnaie à rendre : .*413,33/);
+  await expect(dialog()).toContainText(/Monnaie à rendre\s: .*413,33/);
   await dialog().getByRole("button", { name: "Encaisser" }).click();
   await saved();
   await expect(page.getByText("Soldé").first()).toBeVisible();

@@ -50,7 +50,7 @@ describe("every refusal", () => {
   it("is said in the reader's language, with the facts it has, and in English in its own words", () => {
     const gone = new DomainError("extra_sold_out", "Hammam is sold out on 2026-12-24.", { detail: { name: { en: "Hammam", fr: "Le hammam", ar: "حمّام" }, day: "2026-12-24", left: 0 } });
     expect(refusalWords(gone, "en")).toBe("Hammam is sold out on 2026-12-24.");
-    expect(refusalWords(gone, "fr")).toMatch(/^Le hammam : complet le .*24.*2026/);
+    expect(refusalWords(gone, "fr")).toMatch(/^Le hammam\s: complet le .*24.*2026/);
     expect(refusalWords(gone, "ar")).toContain("حمّام");
     expect(refusalWords(new DomainError("rate_circle", "This rate would follow itself."), "es")).toBe("Esta tarifa se seguiría a sí misma.");
     expect(refusalWords(new DomainError("of_nobody", "x"), "fr")).toBeUndefined();

@@ -47,6 +47,11 @@ describe("the messages of the four languages", () => {
     expect(lacking(of(locale), reference), `only in ${locale}`).toEqual([]);
   });
 
+  test("fr: no line can begin with a sign that belongs to the word before it", () => {
+    const loose = [...of("fr")].filter(([, text]) => /\S [;:?»%]|« /u.test(text)).map(([key]) => key);
+    expect(loose, "a space that does not break (U+202F before ; ?, U+00A0 before : » % and after «)").toEqual([]);
+  });
+
   test.each(locales)("%s: every text is ICU, not empty, without exclamation marks or emoji", (locale) => {
     const wrong = [...of(locale)].filter(([, text]) => {
       if (text.trim() === "" || /[!¡]|\p{Extended_Pictographic}/u.test(text)) return true;
