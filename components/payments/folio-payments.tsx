@@ -13,7 +13,8 @@ import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
-import { receiveTransferAction, voidPaymentAction } from "@/lib/payments/actions";
+import { chargeCardAction, receiveTransferAction, voidPaymentAction } from "@/lib/payments/actions";
+import { GivenDialog } from "./given-dialog";
 import { PaymentStatus, useMethodName } from "./payment-words";
 import { RefundDialog } from "./refund-dialog";
 
@@ -23,6 +24,7 @@ export function FolioPayments({ slug, data, rights, onChanged }: { slug: string;
   const t = useTranslations("payments");
   const locale = useLocale();
   const method = useMethodName();
+  const [given, setGiven] = useState<FolioPayment | null>(null);
   const [refund, setRefund] = useState<FolioPayment | null>(null);
   const { pending, problem, change } = useMoneyChange(onChanged);
   const { currency } = data.totals;
@@ -40,7 +42,9 @@ export function FolioPayments({ slug, data, rights, onChanged }: { slug: string;
             const undoable = rights.take && payment.direction === "in" && byHand.includes(payment.method) && (payment.status === "captured" || payment.status === "pending") && payment.refundedAmount === 0;
             const acts = [
               ...(link ? [{ key: "copy" as const, run: () => copy(link) }] : []),
-              ...(rights.take && payment.method === "bank_transfer" && payment.status === "pending" ? [{ key: "received" as const, run: () => change(() => receiveTransferAction(slug, { paymentId: payment.id }), () => toast(t("saved"))) }] : []),
+              ...(rights.take && payment.method === "bank_transfer" && payment.direction === "in" && payment.status === "pending" ? [{ key: "received" as const, run: () => change(() => receiveTransferAction(slug, { paymentId: payment.id }), () => toast(t("saved"))) }] : []),
+              ...(rights.take && payment.status === "saved" ? [{ key: "charge" as const, run: () => change(() => chargeCardAction(slug, { paymentId: payment.id }), () => toast(t("charged"))) }] : []),
+              ...(rights.refund && payment.direction === "out" && payment.status === "pending" && payment.method !== "stripe" ? [{ key: "given" as const, run: () => setGiven(payment) }] : []),
               ...(rights.refund && left > 0 ? [{ key: "refund" as const, run: () => setRefund(payment) }] : []),
               ...(undoable ? [{ key: "void" as const, run: () => change(() => voidPaymentAction(slug, { paymentId: payment.id }), () => toast(t("saved"))) }] : []),
             ];
@@ -70,6 +74,7 @@ export function FolioPayments({ slug, data, rights, onChanged }: { slug: string;
           })}
         </ul>
       )}
+      {given && <GivenDialog slug={slug} payment={given} onClose={() => setGiven(null)} onChanged={onChanged} />}
       {refund && <RefundDialog slug={slug} payment={refund} currency={currency} onClose={() => setRefund(null)} onChanged={onChanged} />}
     </section>
   );

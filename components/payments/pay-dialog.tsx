@@ -12,7 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { formatMoney, money } from "@/lib/kernel/money";
-import { recordCardAction, recordTransferAction, startCheckoutAction, takeCashAction } from "@/lib/payments/actions";
+import { askTransferAction, recordCardAction, recordTransferAction, startCheckoutAction, takeCashAction } from "@/lib/payments/actions";
 import { till as count } from "@/lib/payments/rules/tender";
 
 const hand = ["cash", "card_terminal", "bank_transfer"] as const;
@@ -50,9 +50,11 @@ export function PayDialog({ slug, data, till, onClose, onChanged }: { slug: stri
       });
     }
     const reference = String(form.get("reference") ?? "").trim();
+    const awaited = form.get("awaited") !== null;
+    if (method === "bank_transfer" && awaited && reference === "") return change(() => askTransferAction(slug, { folioId: data.folio.id, amount: wanted }), (result) => { toast(t("take.asked", { reference: result.reference })); onClose(); });
     if ((method === "card_terminal" || method === "bank_transfer") && reference === "") return refuse({ reference: words("fields.reference") });
     if (method === "card_terminal") return change(() => recordCardAction(slug, { folioId: data.folio.id, amount: wanted, reference }), () => { toast(t("take.done", { amount: shown(wanted) })); onClose(); });
-    if (method === "bank_transfer") return change(() => recordTransferAction(slug, { folioId: data.folio.id, amount: wanted, reference, awaited: form.get("awaited") !== null }), () => { toast(t("saved")); onClose(); });
+    if (method === "bank_transfer") return change(() => recordTransferAction(slug, { folioId: data.folio.id, amount: wanted, reference, awaited }), () => { toast(t("saved")); onClose(); });
     const email = String(form.get("email") ?? "").trim();
     change(() => startCheckoutAction(slug, { folioId: data.folio.id, provider: method, amount: wanted, ...(email ? { email } : {}) }), () => { toast(t("take.linkMade")); onClose(); });
   };
@@ -85,7 +87,7 @@ export function PayDialog({ slug, data, till, onClose, onChanged }: { slug: stri
         </>
       )}
       {(method === "card_terminal" || method === "bank_transfer") && (
-        <Field name="reference" label={t(method === "card_terminal" ? "take.slip" : "take.transfer")} error={problem.fields["reference"]} required>{(control) => <Input {...control} dir="ltr" maxLength={120} />}</Field>
+        <Field name="reference" label={t(method === "card_terminal" ? "take.slip" : "take.transfer")} error={problem.fields["reference"]} required={method === "card_terminal"} {...(method === "bank_transfer" ? { help: t("take.referenceHelp") } : {})}>{(control) => <Input {...control} dir="ltr" maxLength={120} />}</Field>
       )}
       {method === "bank_transfer" && <label className="flex min-h-9 items-center gap-3"><Checkbox name="awaited" />{t("take.awaited")}</label>}
       {(method === "stripe" || method === "cmi") && <Field name="email" label={t("take.email")} error={problem.fields["email"]}>{(control) => <Input {...control} type="email" dir="ltr" />}</Field>}

@@ -1,10 +1,13 @@
 "use server";
 
 import { action, reader } from "@/lib/auth/action";
+import { askTransfer, ignoreBankLine, matchBankLine, readBankStatement } from "./commands/bank-transfers";
+import { chargeCard } from "./commands/charge-card";
 import { connectProvider } from "./commands/connect-provider";
 import { countDrawer, moveCash, openDrawer } from "./commands/count-drawer";
 import { receiveTransfer, recordCard, recordTransfer } from "./commands/record-transfer";
 import { refundPayment } from "./commands/refund";
+import { completeRefund } from "./commands/settle-refund";
 import { setExchangeRate } from "./commands/set-exchange-rate";
 import { startCheckout } from "./commands/start-checkout";
 import { takeCash } from "./commands/take-cash";
@@ -25,3 +28,9 @@ export const moveCashAction = action(moveCash);
 export const countDrawerAction = action(countDrawer);
 export const setExchangeRateAction = action(setExchangeRate);
 export const readTill = reader(getTill);
+export const askTransferAction = action(askTransfer);
+export const readBankStatementAction = action(readBankStatement);
+export const matchBankLineAction = action(matchBankLine);
+export const ignoreBankLineAction = action(ignoreBankLine);
+export const chargeCardAction = action(chargeCard);
+export const completeRefundAction = action(completeRefund);

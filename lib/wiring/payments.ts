@@ -1,3 +1,5 @@
+import { askTransfer, ignoreBankLine, matchBankLine, readBankStatement } from "@/lib/payments/commands/bank-transfers";
+import { listBankLines } from "@/lib/payments/queries/list-bank-lines";
 import { countDrawer, moveCash, openDrawer } from "@/lib/payments/commands/count-drawer";
 import { receiveTransfer, recordCard, recordTransfer } from "@/lib/payments/commands/record-transfer";
 import { refundPayment } from "@/lib/payments/commands/refund";
@@ -34,6 +36,10 @@ export const commands = [
   completeRefund,
   chargeCard,
   recordAccount,
+  askTransfer,
+  readBankStatement,
+  matchBankLine,
+  ignoreBankLine,
 ];
 
 export const queries = [
@@ -44,4 +50,5 @@ export const queries = [
   getPaymentWork,
   listKnownWords,
   getConnectedAccount,
+  listBankLines,
 ];

@@ -1,13 +1,17 @@
-import { lockPayment } from "@/db/repos/payments";
+import { findFolio } from "@/db/repos/folios";
+import { findPayment, lockPayment, type PaymentRow } from "@/db/repos/payments";
+import { lockReservation } from "@/db/repos/reservations";
 import { bank, card } from "@/lib/folios/rules/accounts";
 import { debit } from "@/lib/folios/rules/posting";
-import { conflict } from "@/lib/kernel/errors";
+import { conflict, found } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
-import { defineCommand } from "@/lib/runtime/command";
+import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { paymentInput, recordCardInput, recordTransferInput } from "../rules/inputs";
+import { isPurpose } from "../rules/settlement";
 import { bookPayment, payableFolio, promisePayment } from "./book-money";
+import { settleBooking } from "./settle-booking";
 
 export const recordTransfer = defineCommand({
   name: "payments.record-transfer",
@@ -25,17 +29,29 @@ export const recordTransfer = defineCommand({
   },
 });
 
+/** An awaited transfer is on the account: booked, and what it does to the booking it was for is decided with it. Throws 404 or 409. */
+export async function receive(tools: CommandTools, paymentId: string): Promise<PaymentRow> {
+  const { tx, ctx } = tools;
+  const seen = inScope(ctx, await findPayment(tx, paymentId), "The payment");
+  const reservationId = isPurpose(seen.purpose) ? (await findFolio(tx, seen.folioId))?.reservationId : null;
+  const reservation = reservationId ? await lockReservation(tx, reservationId) : undefined;
+  const payment = found(await lockPayment(tx, paymentId), "The payment");
+  if (payment.method !== "bank_transfer" || payment.status !== "pending" || payment.direction !== "in") throw conflict("not_awaited", "This payment is not an awaited transfer.", { status: payment.status });
+  const { folio } = await payableFolio(tools, payment.folioId);
+  const day = await openBusinessDay(tx, folio.propertyId, true);
+  await bookPayment(tools, payment, folio, day, [debit(bank, payment.amount, folio.currency)]);
+  if (reservation && payment.outcome === null) await settleBooking(tools, reservation, found(await lockPayment(tx, paymentId), "The payment"), folio, day, true);
+  return payment;
+}
+
 export const receiveTransfer = defineCommand({
   name: "payments.receive-transfer",
   title: "An awaited bank transfer has arrived.",
   permission: "payments:take",
   input: paymentInput,
   async run(tools, { paymentId }) {
-    const payment = inScope(tools.ctx, await lockPayment(tools.tx, paymentId), "The payment");
-    if (payment.method !== "bank_transfer" || payment.status !== "pending") throw conflict("not_awaited", "This payment is not an awaited transfer.", { status: payment.status });
-    const { folio } = await payableFolio(tools, payment.folioId);
-    await bookPayment(tools, payment, folio, await openBusinessDay(tools.tx, folio.propertyId, true), [debit(bank, payment.amount, folio.currency)]);
-    tools.record({ amount: money(payment.amount, folio.currency), reference: payment.reference });
+    const payment = await receive(tools, paymentId);
+    tools.record({ amount: money(payment.amount, payment.currency), reference: payment.reference });
     tools.invertWith({ command: "payments.void-payment", input: { paymentId, reason: "Undone" } });
     return { paymentId, status: "captured" as const };
   },

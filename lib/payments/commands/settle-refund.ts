@@ -4,7 +4,7 @@ import { linesOfEntry } from "@/db/repos/journal-entries";
 import type { FolioRow } from "@/db/repos/folios";
 import { lockFolio } from "@/lib/folios/commands/folio-of";
 import { postEntry, posterOf } from "@/lib/folios/commands/post-entry";
-import { gateway } from "@/lib/folios/rules/accounts";
+import { bank, gateway } from "@/lib/folios/rules/accounts";
 import { reversed } from "@/lib/folios/rules/posting";
 import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
@@ -88,7 +88,8 @@ export const completeRefund = defineCommand({
     if (refund.direction !== "out" || refund.status !== "pending" || refund.provider === "stripe") throw conflict("not_awaited", "This is no refund that waits for a person.", { status: refund.status });
     const folio = await lockFolio(tools, refund.folioId);
     await updatePayment(tools.tx, paymentId, { reference });
-    await bookRefund(tools, { ...refund, reference }, folio, await openBusinessDay(tools.tx, refund.propertyId, true), gateway(refund.provider ?? refund.method));
+    const account = refund.method === "bank_transfer" ? bank : gateway(refund.provider ?? refund.method);
+    await bookRefund(tools, { ...refund, reference }, folio, await openBusinessDay(tools.tx, refund.propertyId, true), account);
     tools.record({ amount: money(refund.amount, refund.currency), reference });
     return { paymentId, status: "captured" as const };
   },

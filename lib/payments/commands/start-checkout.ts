@@ -46,15 +46,20 @@ export async function beginCheckout(tools: CommandTools, folio: FolioRow, { prov
   return { paymentId: payment.id, amount: money(amount, folio.currency), path };
 }
 
-/** The same for a booking that waits for its guest's money or card: its folio, and what its policy asks ahead where no amount is named. */
-export async function beginBookingCheckout(tools: CommandTools, reservation: ReservationRow, asked: Omit<Asked, "amount" | "purpose"> & { readonly purpose: Purpose; readonly amount?: number | undefined }): Promise<Started> {
+/** The folio of a booking that may be paid in advance, locked, and what is asked of it: what its policy says where no amount is named. */
+export async function bookingFolio(tools: CommandTools, reservation: ReservationRow, purpose: Purpose, wanted: number | undefined, folioId?: string | undefined): Promise<{ folio: FolioRow; amount: number }> {
   if (!open.has(reservation.status)) throw conflict("wrong_status", `A reservation that is ${reservation.status} takes no payment in advance.`, { status: reservation.status });
-  const bare = await folioOfReservation(tools, reservation.id);
-  const { folio, owed } = await payableFolio(tools, bare.id);
+  const { folio, owed } = await payableFolio(tools, folioId ?? (await folioOfReservation(tools, reservation.id)).id);
+  if (folio.reservationId !== reservation.id) throw conflict("other_reservation", "This folio belongs to another reservation.");
   const day = await openBusinessDay(tools.tx, reservation.propertyId);
   // Before arrival the nights are not charged yet: what is owed is negative where something was paid ahead.
-  const left = reservation.totalAmount + Math.min(0, owed);
-  return beginCheckout(tools, folio, { ...asked, heldUntil: reservation.holdExpiresAt, amount: asked.amount ?? askedAhead(asked.purpose, reservation, day, left) });
+  return { folio, amount: wanted ?? askedAhead(purpose, reservation, day, reservation.totalAmount + Math.min(0, owed)) };
+}
+
+/** The same for a booking that waits for its guest's money or card. */
+export async function beginBookingCheckout(tools: CommandTools, reservation: ReservationRow, asked: Omit<Asked, "amount" | "purpose"> & { readonly purpose: Purpose; readonly amount?: number | undefined; readonly folioId?: string | undefined }): Promise<Started> {
+  const { folio, amount } = await bookingFolio(tools, reservation, asked.purpose, asked.amount, asked.folioId);
+  return beginCheckout(tools, folio, { ...asked, heldUntil: reservation.holdExpiresAt, amount });
 }
 
 export const startCheckout = defineCommand({
@@ -66,7 +71,7 @@ export const startCheckout = defineCommand({
   async run(tools, { folioId, reservationId, provider, amount, email, purpose }) {
     const started = reservationId === undefined
       ? await payableFolio(tools, folioId ?? "").then(({ folio, owed }) => beginCheckout(tools, folio, { provider, amount: amount ?? owed, purpose: null, email }))
-      : await beginBookingCheckout(tools, inScope(tools.ctx, await findReservation(tools.tx, reservationId), "The reservation"), { provider, amount, purpose: purpose ?? "deposit", email });
+      : await beginBookingCheckout(tools, inScope(tools.ctx, await findReservation(tools.tx, reservationId), "The reservation"), { provider, amount, purpose: purpose ?? "deposit", email, folioId });
     tools.record({ amount: started.amount, provider, purpose: purpose ?? null });
     return started;
   },

@@ -20,9 +20,9 @@ export const recordTransferInput = z.object({ folioId: idSchema, amount, referen
 export const paymentInput = z.object({ paymentId: idSchema });
 export const recordCardInput = z.object({ folioId: idSchema, amount, reference: reference.describe("The terminal's authorisation number, as on its slip.") });
 export const startCheckoutInput = z.object({
-  folioId: idSchema.optional(), reservationId: idSchema.optional().describe("A booking that waits for its guest's money or card."), provider: z.enum(providers), amount: amount.optional(), email: z.email().optional(),
+  folioId: idSchema.optional().describe("Of a booking: which of its folios; where its nights go when absent."), reservationId: idSchema.optional().describe("A booking that waits for its guest's money or card."), provider: z.enum(providers), amount: amount.optional(), email: z.email().optional(),
   purpose: z.enum(purposes).optional().describe("deposit, full, or card: kept for later, nothing is charged now."),
-}).refine(({ folioId, reservationId }) => (folioId === undefined) !== (reservationId === undefined), { path: ["folioId"], message: "Name a folio or a reservation." })
+}).refine(({ folioId, reservationId }) => folioId !== undefined || reservationId !== undefined, { path: ["folioId"], message: "Name a folio or a reservation." })
   .refine(({ purpose, reservationId }) => purpose === undefined || reservationId !== undefined, { path: ["reservationId"], message: "Only a booking is paid in advance: name the reservation." })
   .refine(({ purpose, provider }) => purpose !== "card" || provider === "stripe", { path: ["purpose"], message: "Only Stripe keeps a card for later." });
 export const chargeCardInput = z.object({ paymentId: idSchema.describe("The payment that holds the saved card."), amount: amount.optional().describe("What was agreed when absent.") });
@@ -42,3 +42,9 @@ export const countDrawerInput = z.object({
 export const setExchangeRateInput = z.object({ base: currencyCode, quote: currencyCode, rate: z.number().positive().max(1_000_000).describe("One unit of `base` in `quote`."), validFrom: isoDate.optional() })
   .refine(({ base, quote }) => base !== quote, { path: ["quote"], message: "Two different currencies." });
 export const listPaymentsInput = z.object({ from: isoDate, until: isoDate, method: z.string().max(30).optional(), status: z.string().max(30).optional(), limit: z.number().int().min(1).max(500).default(200) });
+
+export const askTransferInput = z.object({ folioId: idSchema.optional(), reservationId: idSchema.optional(), amount: amount.optional(), purpose: z.enum(["deposit", "full"]).default("deposit").describe("Of a booking: what it asks ahead.") })
+  .refine(({ folioId, reservationId }) => folioId !== undefined || reservationId !== undefined, { path: ["folioId"], message: "Name a folio or a reservation." });
+export const readStatementInput = z.object({ text: z.string().min(1, "Paste the lines of the statement.").max(1_000_000) });
+export const matchLineInput = z.object({ lineId: idSchema, paymentId: idSchema });
+export const ignoreLineInput = z.object({ lineId: idSchema });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BankLines } from "@/components/payments/bank-lines";
 import { PaymentsTable } from "@/components/payments/payments-table";
 import { EmptyState } from "@/components/shell/empty-state";
 import { PeriodLinks } from "@/components/shell/period-links";
@@ -7,6 +8,7 @@ import { pageContext } from "@/lib/auth/session-context";
 import { nowMs } from "@/lib/kernel/clock";
 import { addDays, todayIn } from "@/lib/kernel/nights";
 import { stretchFrom } from "@/lib/kernel/stretch";
+import { listBankLines } from "@/lib/payments/queries/list-bank-lines";
 import { listPayments } from "@/lib/payments/queries/list-payments";
 import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
@@ -28,10 +30,12 @@ export default async function PaymentsPage({ params, searchParams }: PageProps) 
   const terms = await getTranslations("terms");
   const stretch = stretchFrom(given, addDays(todayIn(membership.property.timezone, nowMs()), 1 - days), days);
   const { payments, byMethod } = await ask(listPayments, ctx, { from: stretch.from, until: stretch.to, limit: 500 });
+  const bank = ctx.permissions.has("payments:take") ? await ask(listBankLines, ctx, {}) : null;
   return (
     <>
       <PeriodLinks path={`/${slug}/money/payments`} {...stretch} labels={{ previous: terms("previous"), next: terms("next"), today: terms("today") }} />
       {payments.length === 0 ? <EmptyState heading="h2" title={t("none")} description={t("noneLead")} /> : <PaymentsTable slug={slug} payments={payments} byMethod={byMethod} />}
+      {bank && <BankLines slug={slug} lines={bank.lines} awaited={bank.awaited} />}
     </>
   );
 }
