@@ -47,7 +47,7 @@ export async function beginCheckout(tools: CommandTools, folio: FolioRow, { prov
 }
 
 /** The folio of a booking that may be paid in advance, locked, and what is asked of it: what its policy says where no amount is named. */
-export async function bookingFolio(tools: CommandTools, reservation: ReservationRow, purpose: Purpose, wanted: number | undefined, folioId?: string | undefined): Promise<{ folio: FolioRow; amount: number }> {
+export async function bookingFolio(tools: CommandTools, reservation: ReservationRow, purpose: Purpose, wanted: number | undefined, folioId?: string): Promise<{ folio: FolioRow; amount: number }> {
   if (!open.has(reservation.status)) throw conflict("wrong_status", `A reservation that is ${reservation.status} takes no payment in advance.`, { status: reservation.status });
   const { folio, owed } = await payableFolio(tools, folioId ?? (await folioOfReservation(tools, reservation.id)).id);
   if (folio.reservationId !== reservation.id) throw conflict("other_reservation", "This folio belongs to another reservation.");
