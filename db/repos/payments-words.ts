@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { paymentDisputes, payments, paymentWords } from "../schema/folios";
 import type { TenantTx } from "../tenant";
 import type { PaymentRow } from "./payments";
@@ -16,13 +16,14 @@ export async function findByProviderReference(tx: TenantTx, provider: string, re
   return row;
 }
 
-export type DisputeRow = typeof paymentDisputes.$inferSelect;
-
 /** Writes a dispute, or what is new of it. */
 export const upsertDispute = async (tx: TenantTx, row: Omit<typeof paymentDisputes.$inferInsert, "tenantId">): Promise<void> => {
   await tx.db.insert(paymentDisputes).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({
     target: [paymentDisputes.tenantId, paymentDisputes.provider, paymentDisputes.reference], set: { stage: row.stage, answerBy: row.answerBy ?? null, closedAt: row.closedAt ?? null },
   });
 };
-export const disputesOf = (tx: TenantTx, propertyId: string): Promise<DisputeRow[]> =>
-  tx.db.select().from(paymentDisputes).where(and(eq(paymentDisputes.tenantId, tx.tenantId), eq(paymentDisputes.propertyId, propertyId))).orderBy(paymentDisputes.openedAt);
+/** A house's disputes with the folio each payment stands on: open ones first, then the newest. */
+export const disputesOf = (tx: TenantTx, propertyId: string) =>
+  tx.db.select({ id: paymentDisputes.id, amount: paymentDisputes.amount, currency: paymentDisputes.currency, stage: paymentDisputes.stage, reason: paymentDisputes.reason, answerBy: paymentDisputes.answerBy, openedAt: paymentDisputes.openedAt, folioId: payments.folioId })
+    .from(paymentDisputes).innerJoin(payments, and(eq(payments.tenantId, paymentDisputes.tenantId), eq(payments.id, paymentDisputes.paymentId)))
+    .where(and(eq(paymentDisputes.tenantId, tx.tenantId), eq(paymentDisputes.propertyId, propertyId))).orderBy(sql`${paymentDisputes.stage} <> 'open'`, desc(paymentDisputes.openedAt)).limit(200);

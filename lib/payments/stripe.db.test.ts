@@ -9,6 +9,7 @@ import { ask } from "@/lib/runtime/ask";
 import { chargeCard } from "./commands/charge-card";
 import { refundPayment } from "./commands/refund";
 import { settleProvider } from "./commands/settle-provider";
+import { listDisputes } from "./queries/list-disputes";
 import { getPaymentWork } from "./queries/get-provider-access";
 import { adapterOf, balances, begin, control, entriesOf, hold, ledgerSum, lookAgain, openPage, openStripeHouse, post, press, secretOf, sendRefunds, stateOf, type StripeHouse } from "./testing/stripe-house";
 import "@/lib/wiring";
@@ -185,6 +186,7 @@ describe("money that goes back", () => {
     const after = await balances(database, rig.house);
     expect([after["disputes"], after["chargebacks"], (after["fees:stripe"] ?? 0) - (before["fees:stripe"] ?? 0)]).toEqual([0, 100_000, 2 * 1_525 + 2 * 1_500]);
     expect(await ledgerSum(database, rig.house)).toEqual([0]);
+    expect((await ask(listDisputes, staff(rig.house), {})).disputes.map(({ stage, amount }) => [stage, amount.amount])).toEqual([["lost", 100_000], ["won", 100_000]]);
   });
 });
 

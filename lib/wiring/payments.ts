@@ -1,4 +1,5 @@
 import { askTransfer, ignoreBankLine, matchBankLine, readBankStatement } from "@/lib/payments/commands/bank-transfers";
+import { listDisputes } from "@/lib/payments/queries/list-disputes";
 import { listBankLines } from "@/lib/payments/queries/list-bank-lines";
 import { countDrawer, moveCash, openDrawer } from "@/lib/payments/commands/count-drawer";
 import { receiveTransfer, recordCard, recordTransfer } from "@/lib/payments/commands/record-transfer";
@@ -51,4 +52,5 @@ export const queries = [
   listKnownWords,
   getConnectedAccount,
   listBankLines,
+  listDisputes,
 ];
