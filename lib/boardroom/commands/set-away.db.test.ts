@@ -108,7 +108,8 @@ describe("boardroom.set-away", () => {
     const manager = await memberOf(house, "manager", "Manager");
     const stranger = await memberOf(await makeHouse(), "owner", "Neighbour");
     const fieldOf = async (input: unknown) => (await refusalOf(execute(setAway, owner.ctx, input))).fields.map(({ path }) => path);
-    for (const id of [stranger.userId, owner.userId, randomUUID()]) expect(await fieldOf(awayFor(2, id))).toEqual(["delegateId"]);
+    for (const id of [stranger.userId, randomUUID()]) expect((await refusalOf(execute(setAway, owner.ctx, awayFor(2, id)))).code).toBe("not_found");
+    expect(await fieldOf(awayFor(2, owner.userId))).toEqual(["delegateId"]);
     expect(await fieldOf({ ...awayFor(2, deputy.userId), from: "2020-01-01" })).toEqual(["from"]);
     expect(await fieldOf({ ...awayFor(2, deputy.userId), from: after(3) })).toEqual(["until"]);
     expect(await fieldOf(awayFor(400, deputy.userId))).toEqual(["until"]);

@@ -3,7 +3,7 @@ import { findProperty } from "@/db/repos/property";
 import { lockOrganisation, presentMembers } from "@/db/repos/tenancy";
 import { isRole, permissionsOf } from "@/lib/auth/roles";
 import { now, nowMs } from "@/lib/kernel/clock";
-import { conflict, forbidden, found, invalid } from "@/lib/kernel/errors";
+import { conflict, forbidden, found, invalid, notFound } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { addDays, startOfDay, todayIn } from "@/lib/kernel/nights";
 import { queueMessage } from "@/lib/messaging/commands/queue-message";
@@ -46,7 +46,8 @@ export const setAway = defineCommand({
     // Roles, and absences of others, stay as they are until this is written.
     await lockOrganisation(tx);
     const delegate = (await presentMembers(tx)).find((member) => member.userId === delegateId);
-    if (!delegate || delegateId === person.id) throw invalid([{ path: "delegateId", message: "Choose somebody else who has a role in this house." }]);
+    if (!delegate) throw notFound("The member");
+    if (delegateId === person.id) throw invalid([{ path: "delegateId", message: "Choose somebody else who has a role in this house." }]);
     const wished = { userId: person.id, delegateId, from: fromAt.getTime(), until: untilAt.getTime(), maxAmount: maxAmount ?? null, kinds: kinds ?? null };
     const clash = absenceClash(wished, (await standingAbsences(tx, property.id, now())).map(absenceOf));
     if (clash === "you_stand_in") throw conflict("you_stand_in", "You decide for somebody else in those days.");
