@@ -138,7 +138,7 @@ describe("npm run serve", () => {
     const names = recordedIn(folder).map(({ name }) => name);
     expect(names.sort()).toEqual(["launcher", "next", "runner"]);
     expect(readJson(join(folder, "demo.json"))).toBeUndefined();
-    expect(Object.keys(readStrings(join(folder, "secrets.json"))).sort()).toEqual(["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]);
+    expect(Object.keys(readStrings(join(folder, "secrets.json"))).sort()).toEqual(["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "VAPID_PRIVATE_KEY"]);
     served.child.kill("SIGTERM");
     await exitOf(served);
     rmSync(folder, { recursive: true, force: true });
