@@ -15,14 +15,19 @@ import { readBytes } from "@/lib/runtime/request-body";
 import "@/lib/wiring";
 
 type Given = { readonly params: Promise<{ readonly id: string }> };
-const place = z.object({ id: idSchema, property: z.string().min(1).max(80) });
-const asked = async (request: Request, { params }: Given) => ({ ...Object.fromEntries(new URL(request.url).searchParams), id: (await params).id });
+const place = z.object({ id: idSchema });
+
+/** Who asks, before what is asked: a stranger hears nothing of either. */
+async function within(request: Request, { params }: Given) {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  return { ...(await sessionContext(query["property"] ?? "")), asked: { ...query, id: (await params).id } };
+}
 
 /** A file for a message of this conversation: its bytes as the body, at most 5 MB. Answers its id and whether text was read. */
 export const POST = handled(async (request: Request, _requestId: string, given: Given) => {
   requireSameOrigin(request);
-  const { id, property, director, name } = parseInput(place.extend({ director: seatInput, name: z.string().min(1).max(200) }), await asked(request, given));
-  const { ctx, session } = await sessionContext(property);
+  const { ctx, session, asked } = await within(request, given);
+  const { id, director, name } = parseInput(place.extend({ director: seatInput, name: z.string().min(1).max(200) }), asked);
   await limited("session-write", session.userId);
   const bytes = new Uint8Array(await readBytes(request, longestFile));
   try {
@@ -36,8 +41,8 @@ export const POST = handled(async (request: Request, _requestId: string, given: 
 
 /** The file as it was given. Never shown inside a page of ours: what it holds was made by anybody. */
 export const GET = handled(async (request: Request, _requestId: string, given: Given) => {
-  const { id, property, file } = parseInput(place.extend({ file: idSchema }), await asked(request, given));
-  const { ctx } = await sessionContext(property);
+  const { ctx, asked } = await within(request, given);
+  const { id, file } = parseInput(place.extend({ file: idSchema }), asked);
   const { name, mediaType, bytes } = await openFile(ctx, id, file);
   return new Response(Buffer.from(bytes), { headers: { "content-type": mediaType, "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, "cache-control": "private, no-store", "x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'" } });
 });
@@ -45,8 +50,8 @@ export const GET = handled(async (request: Request, _requestId: string, given: G
 /** Takes a file away before it was sent. */
 export const DELETE = handled(async (request: Request, _requestId: string, given: Given) => {
   requireSameOrigin(request);
-  const { id, property, file } = parseInput(place.extend({ file: idSchema }), await asked(request, given));
-  const { ctx, session } = await sessionContext(property);
+  const { ctx, session, asked } = await within(request, given);
+  const { id, file } = parseInput(place.extend({ file: idSchema }), asked);
   await limited("session-write", session.userId);
   await dropFile(ctx, id, file);
   return new Response(null, { status: 204 });

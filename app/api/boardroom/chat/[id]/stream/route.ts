@@ -9,11 +9,12 @@ import { parseInput } from "@/lib/runtime/input";
 import "@/lib/wiring";
 
 type Given = { readonly params: Promise<{ readonly id: string }> };
-const asked = z.object({ id: idSchema, property: z.string().min(1).max(80) });
+const asked = z.object({ id: idSchema });
 
 async function conversationOf(request: Request, { params }: Given) {
-  const { id, property } = parseInput(asked, { id: (await params).id, property: new URL(request.url).searchParams.get("property") ?? "" });
-  return { id, ...(await sessionContext(property)) };
+  // Who asks comes before what is asked: a stranger hears nothing of either.
+  const within = await sessionContext(new URL(request.url).searchParams.get("property") ?? "");
+  return { ...parseInput(asked, { id: (await params).id }), ...within };
 }
 
 /** The answer being made in this conversation, from its first word; 204 when none is. */
