@@ -39,5 +39,5 @@ it("a runner that stops while its heartbeat is under way leaves no row and holds
   await stopped;
   await new Promise((done) => setTimeout(done, 200));
   expect(await other`SELECT id FROM runner.instance`).toHaveLength(0);
-  expect(await other`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7301`).toHaveLength(0);
+  expect(await other`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7301 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`).toHaveLength(0);
 });

@@ -23,9 +23,12 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
   let timer: NodeJS.Timeout | undefined;
   let beating: Promise<void> | undefined;
 
+  /** The lock comes before the row: a row whose lock is free is a dead runner's, and somebody may be looking. */
   async function enter(): Promise<void> {
-    const [row] = await sql<{ id: string }[]>`INSERT INTO runner.instance (pid) VALUES (${process.pid}) RETURNING id`;
+    const [row] = await sql<{ id: string }[]>`SELECT nextval(pg_get_serial_sequence('runner.instance', 'id')) AS id`;
     id = row?.id ?? "";
+    await hold();
+    await sql`INSERT INTO runner.instance (id, pid) OVERRIDING SYSTEM VALUE VALUES (${id}, ${process.pid})`;
   }
 
   /** Takes the lock in a transaction that stays open: it ends, and with it the lock, when the connection does. */
@@ -72,8 +75,7 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
         release?.();
         release = undefined;
         await enter();
-      }
-      if (!release) await hold();
+      } else if (!release) await hold();
       await renewLeases(sql, id, held());
       await takeOver();
     } catch (error) {
@@ -90,7 +92,6 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
   }
 
   await enter();
-  await hold();
   await takeOver();
   schedule();
 

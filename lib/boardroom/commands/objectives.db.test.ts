@@ -63,7 +63,7 @@ describe("a draft", () => {
     const { owner } = await wanting();
     const asked = await refusalOf(execute(draftObjective, owner, { said: "raise the GOP by 5 %" }));
     expect([asked.code, asked.fields.map(({ path }) => path), asked.message]).toEqual(["objective_unclear", ["from"], "For which dates?"]);
-    expect((await refusalOf(execute(draftObjective, { ...owner, locale: "fr" }, { said: "augmente le GOP de 5 %" }))).message).toBe("Pour quelles dates ?");
+    expect((await refusalOf(execute(draftObjective, { ...owner, locale: "fr" }, { said: "augmente le GOP de 5 %" }))).message).toBe("Pour quelles dates\u202f?");
     expect((await refusalOf(execute(draftObjective, owner, { said: "a review score of 9.2 in December" }))).code).toBe("not_measured");
     expect((await ask(listObjectives, owner, { show: "all" })).objectives).toEqual([]);
   });

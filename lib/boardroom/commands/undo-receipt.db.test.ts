@@ -91,7 +91,7 @@ describe("boardroom.undo-receipt", () => {
       const [earlier, later] = [await first(), await then()];
       if (earlier.status !== "done" || later.status !== "done") throw new Error("expected both to be done");
       const error = await refusalOf(execute(undoReceipt, { ...owner, locale: "fr" }, { receiptId: earlier.receiptId }));
-      expect([error.code, refusalWords(error, "fr")]).toEqual(["changed_since", expect.stringMatching(/par Karim Idrissi, le .+ : c’est venu après et serait écrasé\. Annulez-le d’abord\.$/)]);
+      expect([error.code, refusalWords(error, "fr")]).toEqual(["changed_since", expect.stringMatching(/par Karim Idrissi, le .+\s: c’est venu après et serait écrasé\. Annulez-le d’abord\.$/)]);
       // Newest first, both go back; and the undo of the undo brings the change back.
       const undone = await execute(undoReceipt, owner, { receiptId: later.receiptId });
       expect(undone).toMatchObject({ next: { status: "done" } });

@@ -1,6 +1,7 @@
 import { parseJsonEventStream, readUIMessageStream, type UIMessageChunk, uiMessageChunkSchema } from "ai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
+import { until } from "@/inngest/embedded/testing/rig";
 import { makeHouse, nightsFrom } from "@/db/testing/house";
 import type { DirectorMessage } from "@/lib/ai/chat-message";
 import { keptMessages } from "@/lib/boardroom/commands/chat-log";
@@ -52,7 +53,8 @@ describe("a director behind Anthropic's protocol", () => {
     const house = await makeHouse();
     const { owner } = boardOf(house);
     await say(owner, "Good morning");
-    const before = await ask(getModelSpend, owner, {});
+    // Written down beside the answer, which waits for nothing.
+    const before = await until(async () => { const spent = await ask(getModelSpend, owner, {}); return spent.uses.length > 0 ? spent : undefined; });
     expect(before.uses).toMatchObject([{ director: "revenue-manager", answers: 1 }]);
     expect(before.costMicros).toBeGreaterThan(0);
     await fetch(`http://127.0.0.1:${sandbox.port}/_sandbox/faults`, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify([{ kind: "status", status: 529, count: 5 }]) });
