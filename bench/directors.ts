@@ -11,7 +11,7 @@ import { benchBoardroom } from "./boardroom";
 import { percentile } from "./load";
 import { report } from "./report";
 
-const questions = 20;
+const questions = 60;
 const spread = (times: readonly number[]) => `p50 ${Math.round(percentile([...times], 0.5))} ms, p95 ${Math.round(percentile([...times], 0.95))} ms over ${times.length}`;
 
 /** Until the stand-in for the model says its first word, asked directly with a request as the house sends it. */
