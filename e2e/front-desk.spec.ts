@@ -171,9 +171,14 @@ test("a booking made elsewhere appears on the chart within seconds, without relo
 test("everything a drag does is in a menu and a form", async () => {
   const name = `Karim Clavier ${once}`;
   await openChart();
-  await bar(name).focus();
-  await page.keyboard.press("Shift+F10");
-  await page.getByRole("menuitem", { name: "Changer chambre ou dates" }).click();
+  const change = page.getByRole("menuitem", { name: "Changer chambre ou dates" });
+  // Pressed again while the page has no ears yet.
+  await expect(async () => {
+    await bar(name).focus();
+    await page.keyboard.press("Shift+F10");
+    await expect(change).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await change.click();
   const form = page.getByRole("dialog", { name: "Chambre et dates" });
   const { departure } = await stayOf(name);
   await form.getByLabel("Départ").fill(dayAfter(departure, 1));
