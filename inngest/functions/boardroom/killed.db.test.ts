@@ -1,35 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeHouse, type TestHouse } from "@/db/testing/house";
+import { Killed, mortalSteps } from "@/inngest/testing/mortal-steps";
 import { useAuthEnvironment } from "@/lib/auth/testing/people";
 import { approveProposal } from "@/lib/boardroom/commands/approve-proposal";
 import { decideByLink } from "@/lib/boardroom/commands/decide-many";
 import { refusalOf } from "@/lib/boardroom/testing/board";
 import { bearerOf, memberOf, proposedIn, tokenFor } from "@/lib/boardroom/testing/people";
 import { execute } from "@/lib/runtime/execute";
-import { carryOutThrough, type Steps } from "./carry-out-approved";
+import { carryOutThrough } from "./carry-out-approved";
 
 const database = useTestDatabase();
 beforeAll(useAuthEnvironment);
-
-class Killed extends Error {}
-
-/** Steps remembered over deaths. `dies`: the step at which the process ends, before its work, or after it and before anybody remembers. */
-function mortal(memory: Map<string, unknown>, dies: { readonly at: number; readonly after: boolean } | null): Steps {
-  let count = 0;
-  return {
-    run: async <T>(id: string, work: () => Promise<T>) => {
-      if (memory.has(id)) return memory.get(id) as T;
-      const here = count;
-      count += 1;
-      if (dies?.at === here && !dies.after) throw new Killed();
-      const value = await work();
-      if (dies?.at === here && dies.after) throw new Killed();
-      memory.set(id, value);
-      return value;
-    },
-  };
-}
 
 async function approvedAndFallen() {
   const house = await makeHouse();
@@ -48,9 +30,9 @@ describe("an approval whose process is killed", () => {
     for (const dies of deaths) {
       const { house, proposalId, data } = await approvedAndFallen();
       const memory = new Map<string, unknown>();
-      const first = await carryOutThrough(data, mortal(memory, dies)).catch((error: unknown) => { if (error instanceof Killed) return "killed"; throw error; });
+      const first = await carryOutThrough(data, mortalSteps(memory, dies)).catch((error: unknown) => { if (error instanceof Killed) return "killed"; throw error; });
       expect(first).toBe(dies.at === 0 ? "killed" : null);
-      expect(await carryOutThrough(data, mortal(memory, null))).toBeNull();
+      expect(await carryOutThrough(data, mortalSteps(memory, null))).toBeNull();
       expect([await acts(house), (await statusOf(proposalId))?.["status"]]).toEqual([1, "executed"]);
     }
   });
@@ -60,8 +42,8 @@ describe("an approval whose process is killed", () => {
       const { house, proposalId, data } = await approvedAndFallen();
       await database.admin`update rate_nights set amount = 111100 where tenant_id = ${house.tenantId}`;
       const memory = new Map<string, unknown>();
-      await expect(carryOutThrough(data, mortal(memory, dies))).rejects.toThrow(Killed);
-      await carryOutThrough(data, mortal(memory, null));
+      await expect(carryOutThrough(data, mortalSteps(memory, dies))).rejects.toThrow(Killed);
+      await carryOutThrough(data, mortalSteps(memory, null));
       expect([await acts(house), await statusOf(proposalId)]).toEqual([0, { status: "failed", failure: "The prices have changed since this was approved. Nothing was done." }]);
     }
   });
@@ -74,7 +56,7 @@ describe("an approval whose process is killed", () => {
     expect((await refusalOf(execute(approveProposal, owner.ctx, { id: proposalId }))).code).toBe("already_decided");
     expect((await decideByLink(ctx, linkId, { proposalIds: [proposalId], answer: "approve" }))[0]?.kind).toBe("already");
     expect(await acts(house)).toBe(0);
-    await Promise.all(Array.from({ length: 6 }, () => carryOutThrough(data, mortal(new Map(), null))));
+    await Promise.all(Array.from({ length: 6 }, () => carryOutThrough(data, mortalSteps(new Map(), null))));
     expect([await acts(house), (await statusOf(proposalId))?.["status"]]).toEqual([1, "executed"]);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
+import { type Death, Killed, mortalSteps } from "@/inngest/testing/mortal-steps";
 import { owner, system } from "@/lib/channels/testing/connected-house";
 import { finishTest } from "@/lib/doctor/commands/follow-test";
 import { testBooking } from "@/lib/doctor/commands/test-booking";
@@ -13,27 +14,10 @@ import { type Steps, watchThrough } from "./watch-test";
 const database = useTestDatabase();
 beforeAll(() => { process.env["ENCRYPTION_KEY"] = "test-key-of-at-least-thirty-two-characters"; });
 
-class Killed extends Error {}
-
-/** Steps that are remembered over deaths. `dies`: the step at which the process ends, before its work or after it and before anybody remembers. */
-function mortal(patient: Patient, memory: Map<string, unknown>, dies: { at: number; after: boolean } | null): Steps & { count: () => number } {
-  let count = 0;
-  const once = async (id: string, work: () => Promise<unknown>): Promise<unknown> => {
-    if (memory.has(id)) return memory.get(id);
-    const here = count;
-    count += 1;
-    if (dies?.at === here && !dies.after) throw new Killed();
-    const value = await work();
-    if (dies?.at === here && dies.after) throw new Killed();
-    memory.set(id, value);
-    return value;
-  };
-  return {
-    count: () => count,
-    run: async <T>(id: string, work: () => Promise<T>) => (await once(id, work)) as T,
-    // While it sleeps the channel takes what it is told.
-    sleep: async (id) => { await once(id, async () => { await settle(patient.sql, patient.connectionId); return true; }); },
-  };
+function mortal(patient: Patient, memory: Map<string, unknown>, dies: Death | null): Steps & { count: () => number } {
+  const { count, run } = mortalSteps(memory, dies);
+  // While it sleeps the channel takes what it is told.
+  return { count, run, sleep: async (id) => { await run(id, async () => { await settle(patient.sql, patient.connectionId); return true; }); } };
 }
 
 const far = { units: [2, 1], nights: 80 } as const;

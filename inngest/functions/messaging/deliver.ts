@@ -10,6 +10,7 @@ import { isGathered, type Load } from "@/lib/messaging/rules/gathering";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { logger } from "@/lib/runtime/logger";
 import { beginPush, endPush, pushOne, sendCode, sendOne } from "./send";
 
 const job = "messaging.deliver";
@@ -31,9 +32,13 @@ async function loadThrough(ctx: Context, { carrier, via }: Load, code: boolean, 
   try {
     if (via === "mail" || via === "whatsapp") return await steps.run(`send-${carrier}`, () => (code ? sendCode(ctx, carrier) : sendOne(ctx, carrier, via)));
     const browsers = await steps.run(`browsers-${carrier}`, () => beginPush(ctx, carrier));
-    const answers = await Promise.all(browsers.map((id) => steps.run(`push-${carrier}-${id}`, () => pushOne(ctx, carrier, id)).catch(() => "partner_down" as const)));
+    const answers = await Promise.all(browsers.map((id) => steps.run(`push-${carrier}-${id}`, () => pushOne(ctx, carrier, id)).catch((error: unknown) => {
+      logger.error({ err: error, requestId: ctx.requestId }, "a browser was not told");
+      return "partner_down" as const;
+    })));
     return await steps.run(`end-${carrier}`, () => endPush(ctx, carrier, answers));
-  } catch {
+  } catch (error) {
+    logger.error({ err: error, requestId: ctx.requestId, via }, "a message was given up after its last try");
     await steps.run(`give-up-${carrier}`, async () => done(await execute(giveUpLoads, ctx, { deliveryIds: [carrier] })));
     return "given up";
   }
