@@ -88,7 +88,7 @@ function PositionCard({ question, position, currency, mayDecide, pending, decide
     <div role="group" aria-labelledby={title} data-option={position.key} className={cn("flex min-w-0 flex-col gap-3 rounded-md border border-line p-4", position.backers.length > 0 && "border-line-strong", taken && "border-accent")}>
       <h3 id={title} className="font-sans text-sm font-medium first-letter:uppercase">{position.title ?? t("question.leave")}</h3>
       {position.backers.length > 0
-        ? <ul className="flex flex-col gap-1">{position.backers.map(({ director, interest }) => <li key={director}><DirectorName name={director} />, <span className="text-ink-soft">{t(`question.for.${interest}`)}</span></li>)}</ul>
+        ? <ul className="flex flex-col gap-1">{position.backers.map(({ director, interest }) => <li key={director}><DirectorName name={director} /> · <span className="text-ink-soft">{t(`question.for.${interest}`)}</span></li>)}</ul>
         : <p className="text-ink-soft">{t("question.nobody")}</p>}
       <div className="grow">{position.command === null ? <p className="text-ink-soft">{t("question.nothing")}</p> : <Figures figures={position.figures} currency={currency} lead={position.backers.map(({ interest }) => interest)} />}</div>
       {question.status === "open" && mayDecide && <Button variant={position.backers.length > 0 ? "outline" : "ghost"} disabled={pending} onClick={decide}>{pending ? t("question.deciding") : t("question.decide")}</Button>}
