@@ -70,6 +70,10 @@ export const apiKeys = tenantTable("api_keys", {
   createdBy: text("created_by").notNull(),
   createdAt: createdAt(),
   lastUsedAt: moment("last_used_at"),
+  /** From then on it opens nothing. Null: until it is revoked. */
+  expiresAt: moment("expires_at"),
+  /** The key that takes its place; until `expires_at` both open. */
+  replacedBy: uuid("replaced_by"),
   revokedAt: moment("revoked_at"),
 }, (t) => [uniqueIndex("api_keys_hash_key").on(t.keyHash)]);
 
