@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { properties } from "./property";
+import { reservations } from "./reservations";
 import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
 /** How one person wants to hear from one house. The number is sealed; it counts once it was proven. */
@@ -42,6 +44,8 @@ export const pushSubscriptions = tenantTable("push_subscriptions", {
 export const deliveries = tenantTable("deliveries", {
   propertyId: uuid("property_id").notNull(),
   userId: uuid("user_id"),
+  /** A guest's letter: the stay it is about. Its guest, address and language are looked up when it leaves. */
+  reservationId: uuid("reservation_id"),
   via: text("via").notNull(), // mail | push | whatsapp
   subject: text("subject").notNull(), // lib/messaging/rules/subjects
   key: text("key").notNull(),
@@ -64,5 +68,7 @@ export const deliveries = tenantTable("deliveries", {
   index("deliveries_time").on(t.tenantId, t.propertyId, t.createdAt),
   index("deliveries_partner_ref").on(t.partnerRef),
   index("deliveries_person").on(t.tenantId, t.userId, t.createdAt),
+  index("deliveries_stay").on(t.tenantId, t.reservationId).where(sql`reservation_id is not null`),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  tenantKey(t.tenantId, t.reservationId, reservations, "cascade"),
 ]);
