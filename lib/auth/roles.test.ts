@@ -6,7 +6,7 @@ import { execute } from "@/lib/runtime/execute";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { DomainError } from "@/lib/kernel/errors";
-import { directorPermissions, guestPermissions, invitedPermissions, mayGrant, partnerPermissions, permissionsOf, roles } from "./roles";
+import { directorPermissions, guestPermissions, invitedPermissions, mayGrant, partnerPermissions, permissionsOf, roles, stayPermissions } from "./roles";
 import "@/lib/wiring";
 
 /** Written out by hand, on purpose apart from `roles.ts`: whoever widens a role says so twice. */
@@ -50,11 +50,13 @@ const matrix: Readonly<Record<Permission, string>> = {
   "mandates:manage": "owner",
   "receipts:read": "owner manager front-desk accountant",
   "receipts:undo": "owner manager front-desk",
-  "site:read": "owner manager front-desk accountant guest",
+  "site:read": "owner manager front-desk accountant guest stay",
   "site:book": "owner manager front-desk guest",
+  "site:manage": "owner manager",
+  "stay:own": "stay",
 };
 const holders: Readonly<Record<string, ReadonlySet<Permission>>> = {
-  ...Object.fromEntries(roles.map((role) => [role, permissionsOf(role)])), guest: guestPermissions, partner: partnerPermissions, invited: invitedPermissions,
+  ...Object.fromEntries(roles.map((role) => [role, permissionsOf(role)])), guest: guestPermissions, stay: stayPermissions, partner: partnerPermissions, invited: invitedPermissions,
 };
 
 describe("the role matrix", () => {

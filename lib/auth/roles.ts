@@ -8,8 +8,8 @@ const without = (list: readonly Permission[], ...removed: Permission[]) => list.
 
 /** Roles → permissions, as data. */
 const rolePermissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  owner: new Set(without(permissions, "members:join")),
-  manager: new Set([...without(permissions, "organisation:manage", "members:manage", "members:join", "api-keys:manage", "mandates:manage", "guests:erase")]),
+  owner: new Set(without(permissions, "members:join", "stay:own")),
+  manager: new Set([...without(permissions, "organisation:manage", "members:manage", "members:join", "stay:own", "api-keys:manage", "mandates:manage", "guests:erase")]),
   "front-desk": new Set([...reads, "units:condition", "reservations:write", "guests:write", "guests:identity", "folios:write", "payments:take", "invoices:issue", "audit:run", "site:book", "channels:sync", "receipts:undo"]),
   housekeeping: new Set<Permission>(["property:read", "inventory:read", "units:condition", "reservations:read"]),
   accountant: new Set([...without(reads, "guests:read"), "costs:read", "costs:write", "folios:write", "invoices:issue", "exports:run"]),
@@ -29,6 +29,8 @@ export const mayGrant = (held: ReadonlySet<Permission>, role: Role): boolean => 
 export const standInPermissions: ReadonlySet<Permission> = new Set<Permission>(["boardroom:read", "boardroom:approve"]);
 /** What a visitor of a property's public site may do. */
 export const guestPermissions: ReadonlySet<Permission> = new Set<Permission>(["site:read", "site:book"]);
+/** What a guest may do who holds the link of their letter; the stay is the link's, never the input's. */
+export const stayPermissions: ReadonlySet<Permission> = new Set<Permission>(["site:read", "stay:own"]);
 /** What a partner's message may lead to. */
 export const partnerPermissions: ReadonlySet<Permission> = new Set<Permission>(["channels:sync"]);
 /** What a payment provider's word may lead to. */

@@ -9,7 +9,8 @@ export type DirectorName = (typeof directors)[number];
 export type Actor =
   | { readonly type: "person"; readonly userId: string; readonly name: string; readonly role: string }
   | { readonly type: "director"; readonly director: DirectorName; readonly onBehalfOf: string | null }
-  | { readonly type: "guest" }
+  /** `reservationId`: the one stay whose link this guest holds; without it a visitor. */
+  | { readonly type: "guest"; readonly reservationId?: string }
   | { readonly type: "api-key"; readonly keyId: string; readonly name: string }
   | { readonly type: "partner"; readonly partner: string; readonly connectionId: string }
   | { readonly type: "system"; readonly job: string };
@@ -40,7 +41,7 @@ export function actorScope(actor: Actor): string {
   switch (actor.type) {
     case "person": return `person:${actor.userId}`;
     case "director": return `director:${actor.director}`;
-    case "guest": return "guest";
+    case "guest": return actor.reservationId === undefined ? "guest" : `guest:${actor.reservationId}`;
     case "api-key": return `api-key:${actor.keyId}`;
     case "partner": return `partner:${actor.connectionId}`;
     case "system": return "system";

@@ -16,7 +16,10 @@ export const permissions = [
   /** What running the house costs: the model and its expenses. */
   "costs:read", "costs:write",
   "boardroom:read", "boardroom:chat", "boardroom:approve", "mandates:manage", "receipts:read", "receipts:undo",
-  "site:read", "site:book",
+  /** `site:manage`: what the house's own site says and looks like, and its addresses. */
+  "site:read", "site:book", "site:manage",
+  /** One's own stay and no other: whoever holds the link of a letter. */
+  "stay:own",
 ] as const;
 
 export type Permission = (typeof permissions)[number];

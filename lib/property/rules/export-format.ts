@@ -52,6 +52,7 @@ export const notExported: Readonly<Record<string, string>> = {
   board_questions: "Waits for decisions that belong to this organisation.",
   proposal_outcomes: "The record of this organisation's directors.",
   approval_links: "Links with a secret in them.",
+  stay_links: "Links with a secret in them.",
   briefs: "Written again each day from the house.",
   model_uses: "What this organisation's models cost.",
   receipt_seals: "The seals of this organisation's journal; a house begins its own.",
@@ -59,6 +60,14 @@ export const notExported: Readonly<Record<string, string>> = {
   contact_wishes: "People say anew how they want to be reached.",
   push_subscriptions: "Belongs to one person's browser.",
   deliveries: "What was sent to this organisation's people.",
+  webhook_endpoints: "Addresses of this organisation's programs, with their secrets.",
+  webhook_messages: "What this organisation's programs were told.",
+  webhook_tries: "What this organisation's programs were told.",
+  brands: "How this organisation's app looks and who sends its letters.",
+  closures: "Whether this organisation is to be deleted.",
+  fiscal_archives: "Written when an organisation is deleted, sealed, and kept apart.",
+  site_photo_copies: "Made again from the photographs.",
+  site_domains: "Addresses are the whole world's: they are proven anew where the house opens.",
 };
 
 /** In the export to be read, not taken in again: the log of who did what is written once, where it happened. */
