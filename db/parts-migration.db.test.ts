@@ -17,7 +17,7 @@ let url = "";
 beforeAll(async () => {
   const server = inject("postgresUrl");
   const maintenance = postgres(server, { max: 1, onnotice: () => undefined });
-  await maintenance.unsafe(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD '${name}'; GRANT lhcm_app, lhcm_system TO ${name} WITH ADMIN OPTION`);
+  await maintenance.unsafe(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD '${name}'; GRANT lhcm_app, lhcm_system, lhcm_eraser TO ${name} WITH ADMIN OPTION`);
   await maintenance.unsafe(`CREATE DATABASE ${name} OWNER ${name}`);
   await maintenance.end();
   const [superuser, owner] = [new URL(server), new URL(server)];

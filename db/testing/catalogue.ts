@@ -1,10 +1,10 @@
 import type postgres from "postgres";
 
 /** Tables of no tenant: the caretaker's own. Anything else must have a tenant_id. */
-export const tablesWithoutTenant: readonly string[] = ["login_tokens", "rate_limits", "sessions", "users"];
+export const tablesWithoutTenant: readonly string[] = ["login_tokens", "rate_limits", "sessions", "sign_ins", "users"];
 
 /** Unique across tenants on purpose: names the whole world shares, and secrets. */
-const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices"];
+const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices", "fiscal_archives", "site_versions"];
 /** Lines move between folios and on or off an invoice; nothing else of them changes. */
 const writtenInPart: Readonly<Record<string, string>> = { folio_lines: "INSERT SELECT UPDATE(folio_id,invoice_id)" };
 const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key", "calendar_exports_secret_key", "payment_accounts_secret_key", "payment_accounts_external_key"];
@@ -26,6 +26,11 @@ export const caretakerGrants: Readonly<Record<string, string>> = {
   properties: "SELECT(city,currency,demo,id,name,night_audit_time,slug,source_locale,tenant_id,timezone)",
   rate_limits: "DELETE INSERT SELECT UPDATE",
   sessions: "DELETE INSERT SELECT UPDATE",
+  sign_ins: "DELETE INSERT SELECT UPDATE",
+  webhook_endpoints: "SELECT(status,tenant_id)",
+  brands: "SELECT(accent,logo,logo_type,product_name,sender_address,sender_name,sender_proven_at,tenant_id)",
+  closures: "SELECT(due_at,tenant_id,withdrawn_at)",
+  fiscal_archives: "DELETE SELECT(kept_until,tenant_id)",
   users: "DELETE INSERT SELECT UPDATE",
 };
 
@@ -45,7 +50,7 @@ async function tableProblems(sql: Sql): Promise<string[]> {
   if (tables.length < 10) return [`only ${tables.length} tables were seen`];
   return tables.flatMap(({ name, tenant, rls, forced, owner, key }) => {
     const found: string[] = [];
-    if (owner === "lhcm_app" || owner === "lhcm_system") found.push(`${name}: owned by ${owner}`);
+    if (owner === "lhcm_app" || owner === "lhcm_system" || owner === "lhcm_eraser") found.push(`${name}: owned by ${owner}`);
     if (!tenant) return tablesWithoutTenant.includes(name) ? found : [...found, `${name}: no tenant_id`];
     if (!rls) found.push(`${name}: row-level security is not enabled`);
     if (!forced) found.push(`${name}: row-level security is not forced`);
@@ -64,11 +69,13 @@ async function policyProblems(sql: Sql): Promise<string[]> {
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind in ('r', 'p') and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)`;
   const isIsolation = (policy: Policy) => policy.name === "tenant_isolation" && policy.command === "*" && policy.permissive && policy.roles.join() === "lhcm_app" && policy.using === isolation && policy.check === isolation;
+  const isErasure = (policy: Policy) => policy.name === "erasure" && policy.command === "*" && policy.permissive && policy.roles.join() === "lhcm_eraser" && policy.using === isolation && policy.check === null;
   const isCaretaker = (policy: Policy) => policy.name === "caretaker" && policy.roles.join() === "lhcm_system" && policy.table in caretakerGrants;
   const missing = tenantTables.filter(({ name }) => !policies.some((policy) => policy.table === name && isIsolation(policy))).map(({ name }) => `${name}: no policy tenant_isolation as it should be`);
   const shut = tenantTables.filter(({ name }) => name in caretakerGrants && !policies.some((policy) => policy.table === name && isCaretaker(policy))).map(({ name }) => `${name}: no policy caretaker`);
-  const extra = policies.filter((policy) => !isIsolation(policy) && !isCaretaker(policy)).map((policy) => `${policy.table}: the policy ${policy.name} opens what tenant_isolation closes`);
-  return [...missing, ...shut, ...extra];
+  const kept = tenantTables.filter(({ name }) => !policies.some((policy) => policy.table === name && isErasure(policy))).map(({ name }) => `${name}: no policy erasure as it should be`);
+  const extra = policies.filter((policy) => !isIsolation(policy) && !isCaretaker(policy) && !isErasure(policy)).map((policy) => `${policy.table}: the policy ${policy.name} opens what tenant_isolation closes`);
+  return [...missing, ...shut, ...kept, ...extra];
 }
 
 async function keyProblems(sql: Sql): Promise<string[]> {
@@ -109,10 +116,15 @@ async function roleProblems(sql: Sql): Promise<string[]> {
   const roles = await sql<{ name: string; high: boolean; members: string[] }[]>`
     select r.rolname as name, (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication) as high,
       coalesce((select array_agg(g.rolname::text) from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid), '{}') as members
-    from pg_roles r where r.rolname in ('lhcm_app', 'lhcm_system')`;
+    from pg_roles r where r.rolname in ('lhcm_app', 'lhcm_system', 'lhcm_eraser')`;
   const found = roles.flatMap(({ name, high, members }) => [...(high ? [`${name} is more than an ordinary role`] : []), ...members.map((group) => `${name} is a member of ${group}`)]);
-  if (roles.length !== 2) found.push("a role is missing");
-  const [app, caretaker] = [await grantsOf(sql, "lhcm_app"), await grantsOf(sql, "lhcm_system")];
+  if (roles.length !== 3) found.push("a role is missing");
+  const [app, caretaker, eraser] = [await grantsOf(sql, "lhcm_app"), await grantsOf(sql, "lhcm_system"), await grantsOf(sql, "lhcm_eraser")];
+  for (const [table, grants] of Object.entries(eraser)) {
+    const wanted = table === "fiscal_archives" ? "SELECT" : "DELETE SELECT";
+    if (grants !== wanted) found.push(`${table}: lhcm_eraser may ${grants}, not ${wanted}`);
+  }
+  for (const table of Object.keys(app)) if (eraser[table] === undefined) found.push(`${table}: lhcm_eraser cannot empty it`);
   for (const table of tablesWithoutTenant) if (app[table]) found.push(`${table}: lhcm_app may ${app[table]}`);
   for (const [table, grants] of Object.entries(app)) {
     const wanted = writtenInPart[table] ?? (writtenOnce.includes(table) ? "INSERT SELECT" : "DELETE INSERT SELECT UPDATE");

@@ -45,8 +45,11 @@ export const ownWords: Readonly<Record<string, Readonly<Record<string, string>>>
   rate_families: { adjust_kind: "percent", meal_plan: "room_only", pricing: "per_room", cancellation_policy_code: "flexible", deposit_policy_code: "none" },
   receipts: { command: "rates.adjust-rates" },
   reservations: { source: "desk", payment: "at_property", needs_attention: "unmapped", eta: "15:00", purpose: "leisure" },
+  site_photo_copies: { purpose: "screen", format: "webp" }, site_domains: { domain: "house.example", token: "0123456789abcdef", problem: "missing" },
   taxes: { basis: "per_stay", applies_to: "accommodation", valid_from: "2030-01-01", valid_until: "2030-12-31" },
   units: { condition: "clean" }, unit_assignments: { reason: "stay" },
+  webhook_endpoints: { stopped_because: "gone" }, webhook_messages: { type: "reservation.confirmed" }, webhook_tries: { run_key: "run:1", fault: "timeout" },
+  brands: { accent: "#2f3a8f", logo_type: "image/png", dkim_selector: "lhcm" },
 };
 
 /** Words of ours by the column's own name, in whichever table: states, kinds, currencies, languages, codes of the house, digests of secrets. */
