@@ -44,7 +44,7 @@ GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives'] LOOP
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives', 'billing_accounts'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
       EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
     END IF;
@@ -68,6 +68,8 @@ GRANT SELECT (tenant_id, status) ON webhook_endpoints TO lhcm_system;
 GRANT SELECT (tenant_id, product_name, accent, logo, logo_type, sender_name, sender_address, sender_proven_at) ON brands TO lhcm_system;
 GRANT SELECT (tenant_id, due_at, withdrawn_at) ON closures TO lhcm_system;
 GRANT SELECT (tenant_id, kept_until), DELETE ON fiscal_archives TO lhcm_system;
+-- Whose subscription Stripe speaks of.
+GRANT SELECT (tenant_id, customer_id) ON billing_accounts TO lhcm_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, sessions, sign_ins, login_tokens, rate_limits TO lhcm_system;
 
 -- Migrations applied so far may be read by the readiness check.

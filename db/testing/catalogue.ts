@@ -7,10 +7,11 @@ export const tablesWithoutTenant: readonly string[] = ["login_tokens", "rate_lim
 const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices", "fiscal_archives", "site_versions"];
 /** Lines move between folios and on or off an invoice; nothing else of them changes. */
 const writtenInPart: Readonly<Record<string, string>> = { folio_lines: "INSERT SELECT UPDATE(folio_id,invoice_id)" };
-const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key", "calendar_exports_secret_key", "payment_accounts_secret_key", "payment_accounts_external_key"];
+const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key", "calendar_exports_secret_key", "payment_accounts_secret_key", "payment_accounts_external_key", "billing_accounts_customer_key"];
 
 /** Everything the caretaker's role may do, `table: privileges`, a column list where it is only some columns. */
 export const caretakerGrants: Readonly<Record<string, string>> = {
+  billing_accounts: "SELECT(customer_id,tenant_id)",
   api_keys: "SELECT UPDATE(last_used_at)",
   payment_accounts: "SELECT(active,external_account,id,property_id,provider,tenant_id,webhook_secret_hash)",
   connections: "SELECT(id,partner,partner_property_id,property_id,push_secret_hash,status,tenant_id)",

@@ -5,6 +5,9 @@ import { z } from "zod";
  * later is exported from its first day, unless it is named here.
  */
 export const notExported: Readonly<Record<string, string>> = {
+  billing_accounts: "What this organisation has with the platform; another begins its own.",
+  billing_words: "What the platform's payment provider said of this organisation.",
+  billing_usage: "What this organisation's models cost, as it was billed.",
   organisations: "The organisation that takes the house in has its own name.",
   members: "People sign in where they are invited; no account is carried along.",
   invitations: "Open invitations hold secrets and belong to the organisation that wrote them.",
