@@ -6,7 +6,7 @@ import { useTransition } from "react";
 import { toast } from "sonner";
 
 type Answered = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
-const known = ["last_owner", "already_member", "too_many_invitations", "too_many_keys", "forbidden", "not_found", "invitation_closed", "rate_limited", "unauthenticated", "invalid_input"] as const;
+const known = ["last_owner", "already_member", "too_many_invitations", "too_many_keys", "key_ended", "key_replaced", "forbidden", "not_found", "invitation_closed", "rate_limited", "unauthenticated", "invalid_input"] as const;
 
 /** Runs one change of the settings, says what came of it, and has the page read again. */
 export function useSettingsChange() {

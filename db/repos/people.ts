@@ -1,5 +1,5 @@
 /** The caretaker's tables: people, their sessions and one-time tokens, and what must be known before a tenant is. */
-import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { boardAbsences } from "../schema/board";
 import { properties } from "../schema/property";
@@ -113,10 +113,10 @@ export async function houseOfHost(db: System, host: string) {
 }
 export type HouseRow = NonNullable<Awaited<ReturnType<typeof houseOfHost>>>;
 
-/** A key that still opens something, by its hash. */
-export async function liveApiKey(db: System, keyHash: string) {
+/** A key that still opens something at `at`, by its hash. */
+export async function liveApiKey(db: System, keyHash: string, at: Date) {
   const [row] = await db.select({ tenantId: apiKeys.tenantId, id: apiKeys.id, name: apiKeys.name, role: apiKeys.role, propertyId: apiKeys.propertyId, lastUsedAt: apiKeys.lastUsedAt })
-    .from(apiKeys).where(and(eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt)));
+    .from(apiKeys).where(and(eq(apiKeys.keyHash, keyHash), isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, at))));
   return row;
 }
 export const touchApiKey = async (db: System, id: string, at: Date) => {

@@ -67,6 +67,9 @@ export async function lockApiKey(tx: TenantTx, id: string): Promise<ApiKeyRow | 
   const [row] = await tx.db.select().from(apiKeys).where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.id, id))).for("update");
   return row;
 }
+export const replaceApiKey = async (tx: TenantTx, id: string, values: { replacedBy: string; expiresAt: Date }) => {
+  await tx.db.update(apiKeys).set(values).where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.id, id)));
+};
 export const markApiKeyRevoked = async (tx: TenantTx, id: string, at: Date) => {
   await tx.db.update(apiKeys).set({ revokedAt: at }).where(and(eq(apiKeys.tenantId, tx.tenantId), eq(apiKeys.id, id)));
 };

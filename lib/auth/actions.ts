@@ -128,13 +128,15 @@ export async function signOutAction(): Promise<void> {
   redirect("/sign-in");
 }
 
-/** Ends one of the person's own sessions (field `sessionId`), or all the others (field `others`). */
+/** Ends one of the person's own sessions (field `sessionId`), all the others (field `others`), or every one and this (field `all`). */
 export async function closeSessionAction(form: FormData): Promise<void> {
   const session = await requireSession();
   const sessionId = text(form, "sessionId");
-  if (text(form, "others") !== "") await closeSessions(session.userId, session.sessionId);
+  const all = text(form, "all") !== "";
+  if (all) await closeSessions(session.userId, null);
+  else if (text(form, "others") !== "") await closeSessions(session.userId, session.sessionId);
   else if (/^[0-9a-f-]{36}$/.test(sessionId)) await closeSession(session.userId, sessionId);
-  if (sessionId === session.sessionId) {
+  if (all || sessionId === session.sessionId) {
     await signOut({ redirect: false });
     redirect("/sign-in");
   }

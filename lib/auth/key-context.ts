@@ -35,7 +35,7 @@ async function propertyFor(key: { tenantId: string; propertyId: string | null },
  */
 export async function keyContext(request: Request, requestId: string): Promise<Context> {
   const secret = keyIn(request.headers);
-  const key = secret === null ? undefined : await liveApiKey(systemDb(), hashSecret(secret));
+  const key = secret === null ? undefined : await liveApiKey(systemDb(), hashSecret(secret), now());
   if (!key) {
     await limited("api-refused-ip", clientIp(request.headers));
     throw new DomainError("unauthenticated", "Send a valid API key: Authorization: Bearer lhcm_…", { status: 401 });

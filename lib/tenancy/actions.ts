@@ -6,6 +6,7 @@ import { changeRole } from "./commands/change-role";
 import { createApiKey } from "./commands/create-api-key";
 import { inviteMember } from "./commands/invite-member";
 import { removeMember } from "./commands/remove-member";
+import { rotateApiKey } from "./commands/rotate-api-key";
 import { revokeApiKey } from "./commands/revoke-api-key";
 import { revokeInvitation } from "./commands/revoke-invitation";
 
@@ -14,4 +15,5 @@ export const revokeInvitationAction = action(revokeInvitation);
 export const changeRoleAction = action(changeRole);
 export const removeMemberAction = action(removeMember);
 export const createApiKeyAction = action(createApiKey);
+export const rotateApiKeyAction = action(rotateApiKey);
 export const revokeApiKeyAction = action(revokeApiKey);

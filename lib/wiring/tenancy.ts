@@ -5,6 +5,7 @@ import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
 import { inviteMember } from "@/lib/tenancy/commands/invite-member";
 import { removeMember } from "@/lib/tenancy/commands/remove-member";
 import { resealSecrets } from "@/lib/tenancy/commands/reseal-secrets";
+import { rotateApiKey } from "@/lib/tenancy/commands/rotate-api-key";
 import { revokeApiKey } from "@/lib/tenancy/commands/revoke-api-key";
 import { revokeInvitation } from "@/lib/tenancy/commands/revoke-invitation";
 import { getOrganisation } from "@/lib/tenancy/queries/get-organisation";
@@ -20,6 +21,7 @@ export const commands = [
   changeRole,
   removeMember,
   createApiKey,
+  rotateApiKey,
   revokeApiKey,
   resealSecrets,
 ];

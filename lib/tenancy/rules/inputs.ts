@@ -51,5 +51,10 @@ export const createApiKeyInput = z.object({
   name: z.string().trim().min(2, "At least 2 characters.").max(60, "At most 60 characters.").describe("What the key is for."),
   role: roleSchema.default("viewer"),
   propertySlug: slugSchema.optional().describe("Only this property; all of the organisation's when left out."),
+  days: z.number().int().min(1).max(730).optional().describe("How many days it opens anything; until it is revoked when left out."),
+});
+export const rotateApiKeyInput = z.object({
+  id: idSchema,
+  hours: z.number().int().min(0).max(720).default(24).describe("How long the old key opens beside the new one."),
 });
 export const revokeApiKeyInput = z.object({ id: idSchema });

@@ -31,12 +31,10 @@ export default async function AccountPage({ params }: PageProps) {
       <section aria-labelledby="sessions">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
           <h2 id="sessions" className="text-lg">{t("sessions")}</h2>
-          {sessions.length > 1 && (
-            <form action={closeSessionAction}>
-              <input type="hidden" name="others" value="1" />
-              <Button type="submit" variant="outline" size="sm">{t("endOthers")}</Button>
-            </form>
-          )}
+          <form action={closeSessionAction} className="flex flex-wrap gap-2">
+            {sessions.length > 1 && <Button type="submit" name="others" value="1" variant="outline" size="sm">{t("endOthers")}</Button>}
+            <Button type="submit" name="all" value="1" variant="ghost" size="sm">{t("endAll")}</Button>
+          </form>
         </div>
         <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {sessions.map((each) => {

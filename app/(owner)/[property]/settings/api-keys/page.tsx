@@ -24,7 +24,7 @@ export default async function ApiKeysPage({ params }: PageProps) {
   const t = await getTranslations("settings.keys");
   const docs = await getTranslations("settings.organisation");
   const [{ keys }, { properties }] = await Promise.all([ask(listApiKeys, ctx, {}), ask(getOrganisation, ctx, {})]);
-  const lines = keys.map((key) => ({ id: key.id, name: key.name, prefix: key.prefix, role: key.role, house: properties.find((each) => each.slug === key.property)?.name ?? null, lastUsedAt: key.lastUsedAt, revokedAt: key.revokedAt }));
+  const lines = keys.map((key) => ({ id: key.id, name: key.name, prefix: key.prefix, role: key.role, house: properties.find((each) => each.slug === key.property)?.name ?? null, lastUsedAt: key.lastUsedAt, expiresAt: key.expiresAt, state: key.state, replaced: key.replacedBy !== null }));
   return (
     <div className="flex flex-col gap-10">
       <p className="max-w-measure text-ink-soft">
