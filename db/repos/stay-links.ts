@@ -21,3 +21,21 @@ export async function stayByNumberAndEmail(tx: TenantTx, propertyId: string, num
     where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.number = ${number} and lower(g.email) = ${email}`;
   return row;
 }
+
+/** What is ordered with a stay, by the house's names for it. */
+export const extraNamesOf = async (tx: TenantTx, reservationId: string): Promise<{ name: Record<string, string>; quantity: number; day: string | null; amount: number }[]> => [...(await tx.sql<{ name: Record<string, string>; quantity: number; day: string | null; amount: number }[]>`
+  select e.name, x.quantity, x.day::text as day, x.amount from reservation_extras x join extras e on e.tenant_id = x.tenant_id and e.id = x.extra_id
+  where x.tenant_id = ${tx.tenantId} and x.reservation_id = ${reservationId} order by x.day nulls first, x.id`)];
+
+/** How many letters about a stay were on their way by one moment's end: those that bring a calendar file. */
+export async function calendarLetters(tx: TenantTx, reservationId: string): Promise<number> {
+  const [row] = await tx.sql<{ n: number }[]>`select count(*)::int as n from deliveries where tenant_id = ${tx.tenantId} and reservation_id = ${reservationId} and subject in ('confirmation', 'changed', 'called_off')`;
+  return row?.n ?? 0;
+}
+
+/** Whether money for a stay came after its hold ran out and the rooms were had again. */
+export async function wasReseated(tx: TenantTx, reservationId: string): Promise<boolean> {
+  const [row] = await tx.sql<{ yes: boolean }[]>`
+    select exists (select 1 from payments p join folios f on f.tenant_id = p.tenant_id and f.id = p.folio_id where p.tenant_id = ${tx.tenantId} and f.reservation_id = ${reservationId} and p.outcome = 'reseated') as yes`;
+  return row?.yes ?? false;
+}

@@ -5,6 +5,7 @@ import { newId } from "@/lib/kernel/ids";
 
 const letterSchema = z.object({
   id: z.string(), sentAt: z.string(), from: z.string(), to: z.string(), subject: z.string(), text: z.string(), html: z.string(), locale: z.string(),
+  replyTo: z.string().optional(), attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), content: z.string() })).optional(),
 });
 export type KeptLetter = z.output<typeof letterSchema>;
 

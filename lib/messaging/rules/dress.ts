@@ -1,6 +1,6 @@
 import { directionOf, type Locale } from "@/lib/kernel/locale";
 import type { PushNotice } from "./message-port";
-import { type Line, textOf, type Told } from "./told";
+import { type Fact, type Line, textOf, type Told } from "./told";
 
 const escaped = (text: string): string => text.replace(/[&<>"'`]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
@@ -23,6 +23,21 @@ function lineHtml(line: Line, origin: string): string {
   }).join("");
 }
 
+const cell = "padding:10px 0;border-top:1px solid #e4dfd6;vertical-align:top";
+
+/** A label above its value: read in one column on a telephone and on a desk alike. */
+const factsHtml = (facts: readonly Fact[]): string => facts.length === 0 ? "" : `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:24px 0 0;border-collapse:collapse">${facts.map(({ label, value, more }) =>
+  `<tr><td style="${cell}"><span style="font-size:13px;color:#6b645a">${escaped(label)}</span><br><span style="font-size:16px"><bdi>${escaped(value)}</bdi></span>${more === undefined ? "" : `<br><span style="font-size:13px;color:#6b645a">${escaped(more)}</span>`}</td></tr>`).join("")}</table>`;
+
+function sumsHtml(sums: readonly Fact[], end: string): string {
+  if (sums.length === 0) return "";
+  const rows = sums.map(({ label, value, more }, index) => {
+    const strong = index === sums.length - 1 ? ";font-weight:600;font-size:16px" : "";
+    return `<tr><td style="${cell}${strong}">${escaped(label)}${more === undefined ? "" : `<br><span style="font-size:13px;color:#6b645a">${escaped(more)}</span>`}</td><td style="${cell};padding-inline-start:16px;white-space:nowrap;text-align:${end}${strong}"><bdi>${escaped(value)}</bdi></td></tr>`;
+  });
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:24px 0 0;border-collapse:collapse">${rows.join("")}</table>`;
+}
+
 /** A letter: quiet HTML of one column that every mail program shows, and the same as plain text. Nothing from outside is fetched. */
 export function asLetter(told: Told, locale: Locale, origin: string): { readonly subject: string; readonly text: string; readonly html: string } {
   const align = directionOf(locale) === "rtl" ? "right" : "left";
@@ -33,10 +48,11 @@ export function asLetter(told: Told, locale: Locale, origin: string): { readonly
 <p style="margin:0 0 28px;font:14px/1.4 ${serif};letter-spacing:.04em;color:#6b645a">${escaped(told.house)}</p>
 <h1 style="margin:0 0 20px;font:400 24px/1.3 ${serif}">${escaped(told.title)}</h1>
 ${told.lines.map((line) => `<p style="margin:0 0 12px">${lineHtml(line, origin)}</p>`).join("\n")}
+${factsHtml(told.facts ?? [])}${sumsHtml(told.sums ?? [], align === "right" ? "left" : "right")}
 ${actions.map(({ label, url }, index) => `<p style="margin:${index === 0 ? 28 : 12}px 0 0"><a href="${escaped(url)}" style="${index === 0 ? "display:inline-block;padding:12px 24px;border-radius:8px;background:#2f3a8f;color:#ffffff;text-decoration:none" : "color:#2f3a8f"}">${escaped(label)}</a></p>`).join("\n")}
 <p style="margin:32px 0 0;padding-top:16px;border-top:1px solid #e4dfd6;font-size:13px;color:#6b645a">${lineHtml(told.note, origin)}</p>
 </div></body></html>`;
-  const text = [told.house, told.title, ...told.lines.map(textOf), ...actions.map(({ label, url }) => `${label}: ${url}`), textOf(told.note)].map((line) => line.replace(/[\r\n]+/gu, " ")).join("\n\n");
+  const text = [told.house, told.title, ...told.lines.map(textOf), ...[...(told.facts ?? []), ...(told.sums ?? [])].map(({ label, value, more }) => `${label}: ${value}${more === undefined ? "" : ` (${more})`}`), ...actions.map(({ label, url }) => `${label}: ${url}`), textOf(told.note)].map((line) => line.replace(/[\r\n]+/gu, " ")).join("\n\n");
   return { subject: cut(oneLine(`${told.house}: ${told.title}`), 160), text, html };
 }
 

@@ -28,6 +28,12 @@ export const subjectData = {
   autonomy: z.strictObject({ director, action: command, kind: z.enum(["gained", "lost"]), mode: z.string().max(20), before: z.string().max(20) }),
   /** Somebody stopped a director, or all of them. */
   stopped: z.strictObject({ director }),
+  /** How the organisation stands with the platform: what is owed or over, and until when everything still works. */
+  billing: z.strictObject({ stage: z.enum(["trial_ending", "trial_ended", "payment_failed", "ended", "last_days", "read_only", "settled", "export"]), until: z.iso.datetime().nullable(), owed: z.strictObject({ amount: z.number().int(), currency: z.string().length(3) }).nullable() }),
+  /** One of the organisation's webhook endpoints was stopped. */
+  webhook: z.strictObject({ endpointId: id }),
+  /** The organisation is to be deleted, will be soon, or stays after all. */
+  closure: z.strictObject({ state: z.enum(["asked", "soon", "withdrawn"]), dueAt: z.iso.datetime() }),
   /** A person tries out a way. */
   test: z.strictObject({}),
 } as const;

@@ -8,7 +8,11 @@ export type Part = {
   readonly title: string;
   readonly lines: readonly Line[];
   readonly actions: readonly Action[];
+  /** What is to be found at a glance, such as dates and a number; and sums, the last of them the strong one. Letters alone show them. */
+  readonly facts?: readonly Fact[];
+  readonly sums?: readonly Fact[];
 };
+export type Fact = { readonly label: string; readonly value: string; readonly more?: string };
 
 /** A message as a person reads it, whatever the way. Addresses are whole ones of our own origin. */
 export type Told = Part & {
