@@ -1,3 +1,5 @@
+import { addRoomTypes } from "@/lib/inventory/commands/add-room-types";
+import { removeRoomTypes } from "@/lib/inventory/commands/remove-room-types";
 import { assignUnits } from "@/lib/inventory/commands/assign-units";
 import { blockUnit } from "@/lib/inventory/commands/block-unit";
 import { changeBlock } from "@/lib/inventory/commands/change-block";
@@ -28,6 +30,8 @@ export const commands = [
   unblockUnit,
   setUnitCondition,
   setParts,
+  addRoomTypes,
+  removeRoomTypes,
 ];
 
 export const queries = [

@@ -1,5 +1,12 @@
 import { advanceOnboarding, noteChange } from "@/lib/onboarding/commands/advance";
 import { buildPackage, failPackage, finishPackage, planPackage, storePackageFile } from "@/lib/onboarding/commands/packages";
+import { fillDemo } from "@/lib/onboarding/commands/fill-demo";
+import { openRates } from "@/lib/onboarding/commands/open-rates";
+import { postponeStep, resumeStep } from "@/lib/onboarding/commands/opening-later";
+import { removeDemo } from "@/lib/onboarding/commands/remove-demo";
+import { settlePolicies } from "@/lib/onboarding/commands/settle-policies";
+import { testOpening } from "@/lib/onboarding/commands/test-opening";
+import { getOpening } from "@/lib/onboarding/queries/opening";
 import { addPhoto, describePhoto, recordPhoto, removePhoto } from "@/lib/onboarding/commands/photos";
 import { setListingFacts } from "@/lib/onboarding/commands/set-listing-facts";
 import { startOnboarding } from "@/lib/onboarding/commands/start";
@@ -30,6 +37,13 @@ export const commands = [
   storePackageFile,
   finishPackage,
   failPackage,
+  openRates,
+  settlePolicies,
+  postponeStep,
+  resumeStep,
+  testOpening,
+  fillDemo,
+  removeDemo,
 ];
 
 export const queries = [
@@ -42,4 +56,5 @@ export const queries = [
   getPackage,
   getPackageFile,
   getTrial,
+  getOpening,
 ];

@@ -33,6 +33,7 @@ export const ownWords: Readonly<Record<string, Readonly<Record<string, string>>>
   model_uses: { director: "cfo", prompt_version: "0123456789ab" },
   objectives: { metric: "occupancy", owner: "revenue-manager" },
   onboardings: { ota: "booking", route: "direct" }, onboarding_packages: { ota: "booking" }, onboarding_steps: { step: "facts", owner: "house" },
+  opening_later: { step: "photos" },
   outbox: { name: "property/changed" },
   partner_calls: { endpoint: "ari", bucket: "all", outcome: "ok" },
   payments: { method: "cash", direction: "in", provider: "stripe" }, payment_accounts: { provider: "stripe" },
