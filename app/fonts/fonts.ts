@@ -76,5 +76,107 @@ const arabicDisplay = localFont({
   ],
 });
 
+// The faces a house may choose for the titles of its own site. Fetched only where a page is set in one.
+const cormorant = localFont({
+  src: "../../node_modules/@fontsource-variable/cormorant/files/cormorant-latin-wght-normal.woff2",
+  weight: "300 700",
+  variable: "--face-cormorant",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD" }],
+});
+
+const cormorantExtended = localFont({
+  src: "../../node_modules/@fontsource-variable/cormorant/files/cormorant-latin-ext-wght-normal.woff2",
+  weight: "300 700",
+  variable: "--face-cormorant-ext",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF" }],
+});
+
+const playfair = localFont({
+  src: "../../node_modules/@fontsource-variable/playfair-display/files/playfair-display-latin-wght-normal.woff2",
+  weight: "400 900",
+  variable: "--face-playfair",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD" }],
+});
+
+const playfairExtended = localFont({
+  src: "../../node_modules/@fontsource-variable/playfair-display/files/playfair-display-latin-ext-wght-normal.woff2",
+  weight: "400 900",
+  variable: "--face-playfair-ext",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF" }],
+});
+
+const newsreader = localFont({
+  src: "../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2",
+  weight: "200 800",
+  variable: "--face-newsreader",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD" }],
+});
+
+const newsreaderExtended = localFont({
+  src: "../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-ext-opsz-normal.woff2",
+  weight: "200 800",
+  variable: "--face-newsreader-ext",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF" }],
+});
+
+const jost = localFont({
+  src: "../../node_modules/@fontsource-variable/jost/files/jost-latin-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--face-jost",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD" }],
+});
+
+const jostExtended = localFont({
+  src: "../../node_modules/@fontsource-variable/jost/files/jost-latin-ext-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--face-jost-ext",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF" }],
+});
+
+const marcellus = localFont({
+  src: "../../node_modules/@fontsource/marcellus/files/marcellus-latin-400-normal.woff2",
+  weight: "400",
+  variable: "--face-marcellus",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD" }],
+});
+
+const marcellusExtended = localFont({
+  src: "../../node_modules/@fontsource/marcellus/files/marcellus-latin-ext-400-normal.woff2",
+  weight: "400",
+  variable: "--face-marcellus-ext",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF" }],
+});
+
 /** Class names that define the faces' CSS variables; they go on `<html>`. */
-export const fontVariables = [text, textExtended, display, displayExtended, arabicText, arabicDisplay].map((face) => face.variable).join(" ");
+export const fontVariables = [text, textExtended, display, displayExtended, arabicText, arabicDisplay,
+  cormorant, cormorantExtended, playfair, playfairExtended, newsreader, newsreaderExtended, jost, jostExtended, marcellus, marcellusExtended].map((face) => face.variable).join(" ");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contrast, type Oklch, parseCss, toCss, toHex } from "@/components/brand/oklch";
-import { accentPair, houseHue, readable, themeVariables } from "@/components/brand/theme";
+import { accentDepths, accentPair, houseHue, leastContrast, readable, themeVariables } from "@/components/brand/theme";
 
 const stylesheet = readFileSync(join(import.meta.dirname, "../../app/globals.css"), "utf8");
 
@@ -79,6 +79,10 @@ describe("the tokens of the stylesheet", () => {
 });
 
 describe("accentPair", () => {
+  test("is readable at every depth of every hue, by its own measure too", () => {
+    for (const depth of accentDepths) for (let hue = 0; hue < 360; hue += 5) expect(leastContrast(hue, depth), `${depth} ${hue}`).toBeGreaterThanOrEqual(readable);
+  });
+
   test("every hue is readable as text, as button and on its wash", () => {
     for (let hue = 0; hue < 360; hue += 3) {
       const pair = accentPair(hue);

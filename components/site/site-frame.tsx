@@ -2,9 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PropertyTheme } from "@/components/brand/property-theme";
 import { displayFaces, houseHue } from "@/components/brand/theme";
+import { SitePicture } from "@/components/site/site-picture";
 import { cn } from "@/components/ui/cn";
 import { type Locale, locales } from "@/lib/kernel/locale";
 import { sitePath } from "@/lib/site/rules/links";
+import { readPhotoSource } from "@/lib/site/rules/picture";
 import type { SiteView } from "@/lib/site/rules/views";
 
 const names: Readonly<Record<Locale, string>> = { en: "English", fr: "Français", es: "Español", ar: "العربية" };
@@ -17,8 +19,11 @@ type SiteFrameProps = { site: SiteView; locale: Locale; path: string; params?: R
 /** What stands on every page of a house: its name, its languages, its foot. `path` and `params`: this page, for the other languages. `status`: what the page is answered with. */
 export async function SiteFrame({ site, locale, path, params = {}, home = false, status, children }: SiteFrameProps) {
   const t = await getTranslations({ locale, namespace: "site" });
+  const own = await getTranslations({ locale, namespace: "site-pages" });
+  const places = (["rooms", "offers", "location", "faq"] as const).filter((part) => site.content.parts.includes(part));
+  const mark = site.content.logo ? <SitePicture source={site.content.logo.source} alt={site.name} hue={site.theme.hue} shape="wide" sizes="10rem" className="h-12 w-auto bg-transparent object-contain" /> : site.name;
   const face = displayFaces.find((name) => name === site.theme.display);
-  const theme = { accentHue: site.theme.hue ?? houseHue, ...(face ? { displayFace: face } : {}), ...(site.theme.radius === undefined ? {} : { radius: site.theme.radius }) };
+  const theme = { accentHue: site.theme.hue ?? houseHue, ...(face ? { displayFace: face } : {}), ...(site.theme.depth ? { depth: site.theme.depth } : {}), ...(site.theme.radius === undefined ? {} : { radius: site.theme.radius }) };
   const nameClasses = "font-display text-lg tracking-tight";
   return (
     <PropertyTheme theme={theme} className="flex min-h-dvh flex-col bg-paper text-base text-ink">
@@ -26,11 +31,23 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2">
         {t("skip")}
       </a>
+      {site.preview && (
+        <p role="status" className="flex flex-wrap items-center justify-center gap-x-4 bg-accent px-5 py-2 text-sm text-on-accent print:hidden">
+          {own("preview.bar")} <a href="/preview?end=1" className="underline underline-offset-4">{own("preview.end")}</a>
+        </p>
+      )}
       <header className="mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-1 px-5 py-4 md:px-10 print:hidden">
-        {home ? <span className={nameClasses}>{site.name}</span> : (
+        {home ? <span className={nameClasses}>{mark}</span> : (
           <a href={sitePath(locale, "/")} className={cn(nameClasses, "rounded-xs")}>
-            {site.name}
+            {mark}
           </a>
+        )}
+        {places.length > 0 && (
+          <nav aria-label={own("nav.label")} className="max-md:order-last max-md:w-full">
+            <ul className="-mx-2 flex flex-wrap items-center gap-x-3 text-sm">
+              {places.map((part) => <li key={part}><a href={`${sitePath(locale, "/")}#${part}`} className="inline-block rounded-xs px-2 py-1.5 text-ink-soft hover:text-ink">{own(`nav.${part}`)}</a></li>)}
+            </ul>
+          </nav>
         )}
         <nav aria-label={t("languages")}>
           <ul className="-mx-2 flex items-center gap-1 text-sm">
@@ -56,7 +73,8 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
             <p className="font-display text-base text-ink">{site.name}</p>
             <p>{placeLine(site, locale)}</p>
             {site.demo && <p className="pt-3">{t("house.demo")}</p>}
-            <p>{t("rooms.drawn")}</p>
+            {site.pictures.every(({ source }) => readPhotoSource(source) === null) && <p>{t("rooms.drawn")}</p>}
+            <p className="pt-3"><a href={sitePath(locale, "/legal")} className="inline-block py-1 underline underline-offset-4 hover:text-ink">{own("legal.title")}</a></p>
           </div>
           {(site.contact.email ?? site.contact.phone) && (
             <div className="space-y-1">

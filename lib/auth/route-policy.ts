@@ -100,7 +100,10 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/s/[host]": to("guest"),
   "/s/[host]/robots.txt": to("guest"),
   "/s/[host]/site-map": to("guest"),
+  "/s/[host]/preview": to("guest"), // the token in it opens one house's draft, on that house's host
   "/s/[host]/[lang]": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/legal": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/offers/[code]": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/search": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/book": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/rooms/[code]": to("guest", "site-search-ip"),

@@ -2,7 +2,11 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { action } from "@/lib/auth/action";
 import { bookFromForm } from "./commands/book-from-form";
+import { editSection } from "./commands/edit-section";
+import { publishSite, showVersion } from "./commands/publish-site";
+import { writeDraft } from "./commands/write-draft";
 import type { BookingState } from "./rules/booking-form";
 import "@/lib/wiring";
 
@@ -16,3 +20,8 @@ export async function bookAction(_previous: BookingState, form: FormData): Promi
   if (state.confirmedAt && !given.has("next-action")) redirect(state.confirmedAt);
   return state;
 }
+
+export const editSectionAction = action(editSection);
+export const writeDraftAction = action(writeDraft);
+export const publishSiteAction = action(publishSite);
+export const showVersionAction = action(showVersion);

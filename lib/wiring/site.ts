@@ -1,3 +1,14 @@
+import { closeFunnelDays, countStep, openFunnelDay } from "@/lib/site/commands/count-step";
+import { cancelOwnStay } from "@/lib/site/commands/manage-cancel";
+import { addOwnExtras, changeOwnDates } from "@/lib/site/commands/manage-dates";
+import { askStayLink, mintStayLink } from "@/lib/site/commands/manage-link";
+import { getOwnStay, listOwnExtras } from "@/lib/site/queries/get-own-stay";
+import { previewOwnCancellation, previewOwnDates, previewOwnExtras } from "@/lib/site/queries/preview-own-stay";
+import { getAnchor } from "@/lib/site/queries/get-anchor";
+import { editSection } from "@/lib/site/commands/edit-section";
+import { publishSite, showVersion } from "@/lib/site/commands/publish-site";
+import { writeDraft } from "@/lib/site/commands/write-draft";
+import { getDraft, getPreview, listSitePhotos, listVersions } from "@/lib/site/queries/get-draft";
 import { getConfirmation } from "@/lib/site/queries/get-confirmation";
 import { getPaymentReturn } from "@/lib/site/queries/get-payment";
 import { getSite } from "@/lib/site/queries/get-site";
@@ -5,12 +16,26 @@ import { listOffers } from "@/lib/site/queries/list-offers";
 import { searchAvailability } from "@/lib/site/queries/search-availability";
 
 export const commands = [
+  changeOwnDates, addOwnExtras, cancelOwnStay, askStayLink, mintStayLink,
+  openFunnelDay,
+  countStep,
+  closeFunnelDays,
+  editSection,
+  writeDraft,
+  publishSite,
+  showVersion,
 ];
 
 export const queries = [
+  getOwnStay, listOwnExtras, previewOwnDates, previewOwnExtras, previewOwnCancellation,
+  getAnchor,
   searchAvailability,
   getSite,
   listOffers,
   getConfirmation,
   getPaymentReturn,
+  getDraft,
+  getPreview,
+  listVersions,
+  listSitePhotos,
 ];

@@ -3,14 +3,18 @@ import { describe, expect, test } from "vitest";
 import { lodging, offerList, safeJson } from "./structured-data";
 import { asSearch, sitePath, stayQuery } from "./links";
 import { isPictureShape, pictureUrl } from "./picture";
+import { firstContent } from "./content-begin";
+import { viewOf } from "./content-view";
 import type { OfferView, SiteView } from "./views";
+
+const content = viewOf(firstContent({ name: "House", description: {}, tagline: {}, theme: {} }), { say: (text) => text.fr ?? "", picture: () => null, today: "2026-11-20", locale: "fr" });
 
 const site: SiteView = {
   slug: "h", name: "House", kind: "riad", stars: null, city: "Fès", country: "MA", street: null, timezone: "Africa/Casablanca", currency: "MAD", sourceLocale: "fr", demo: true, today: "2026-11-20",
-  tagline: "T", description: "", checkInTime: null, checkOutTime: "11:00", cancellationPolicy: null, contact: {}, theme: {}, amenities: [], pictures: [],
+  tagline: "T", description: "", checkInTime: null, checkOutTime: "11:00", cancellationPolicy: null, contact: {}, theme: {}, content, version: null, preview: false, amenities: [], pictures: [],
   rooms: [
-    { id: "1", code: "a", name: "A", description: "", maxGuests: 3, maxAdults: 2, units: 2, wholeHouse: false, sizeM2: null, beds: null, view: null, pictures: [], from: null },
-    { id: "2", code: "w", name: "W", description: "", maxGuests: 9, maxAdults: 9, units: 1, wholeHouse: true, sizeM2: 300, beds: null, view: null, pictures: [], from: null },
+    { id: "1", code: "a", name: "A", description: "", maxGuests: 3, maxAdults: 2, units: 2, wholeHouse: false, sizeM2: null, beds: null, view: null, pictures: [], paragraphs: [], from: null },
+    { id: "2", code: "w", name: "W", description: "", maxGuests: 9, maxAdults: 9, units: 1, wholeHouse: true, sizeM2: 300, beds: null, view: null, pictures: [], paragraphs: [], from: null },
   ],
 };
 

@@ -2,14 +2,17 @@ import type { Money } from "@/lib/kernel/money";
 import type { ExtraUnit } from "@/lib/rates/rules/extra-lines";
 import type { Unsellable } from "@/lib/rates/rules/sellable";
 import type { Locale } from "@/lib/kernel/locale";
+import type { ContentView } from "./content-view";
 import type { PaymentReturnState } from "./payment-return";
-
-export type Picture = { readonly source: string; readonly alt: string };
+import type { Depth } from "./content";
+import type { Picture } from "./site-picture";
 
 export type SiteRoom = {
   readonly id: string; readonly code: string; readonly name: string; readonly description: string;
   readonly maxGuests: number; readonly maxAdults: number; readonly units: number; readonly wholeHouse: boolean;
   readonly sizeM2: number | null; readonly beds: string | null; readonly view: string | null; readonly pictures: readonly Picture[];
+  /** What the house wrote about the room on its own page. */
+  readonly paragraphs: readonly string[];
   /** The lowest price of one night for `adults`, every tax and levy in it. */
   readonly from: { readonly adults: number; readonly total: Money } | null;
 };
@@ -18,8 +21,10 @@ export type SiteRoom = {
 export type SiteView = {
   readonly slug: string; readonly name: string; readonly kind: string; readonly stars: number | null; readonly city: string; readonly country: string; readonly street: string | null;
   readonly timezone: string; readonly currency: string; readonly sourceLocale: Locale; readonly demo: boolean; readonly today: string;
+  /** What the pages are drawn from: the version guests see, or the draft where it is being looked at. */
+  readonly content: ContentView; readonly version: number | null; readonly preview: boolean;
   readonly tagline: string; readonly description: string; readonly checkInTime: string | null; readonly checkOutTime: string | null; readonly cancellationPolicy: string | null;
-  readonly contact: { readonly email?: string; readonly phone?: string }; readonly theme: { readonly hue?: number; readonly display?: string; readonly radius?: number };
+  readonly contact: { readonly email?: string; readonly phone?: string }; readonly theme: { readonly hue?: number; readonly display?: string; readonly depth?: Depth; readonly radius?: number };
   readonly amenities: readonly { readonly code: string; readonly name: string }[]; readonly pictures: readonly Picture[]; readonly rooms: readonly SiteRoom[];
 };
 

@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { clientIp } from "@/lib/auth/client-ip";
@@ -16,11 +16,17 @@ import "@/lib/wiring";
 export type SiteParams = Promise<{ host: string; lang: string }>;
 export type Visit = HostContext & { readonly locale: Locale; readonly site: SiteView; readonly origin: string };
 
+/** Holds what opens the draft, on the house's own host and for as long as that is good. */
+export const previewCookie = "lhcm-preview";
+/** The platform's map server, as an address with {z}, {x} and {y}: none unless somebody named one, so no guest's address goes to a stranger. */
+export const mapServer = (): string | null => process.env["MAP_TILES_URL"] || null;
+
 const visitOf = cache(async (host: string, lang: string): Promise<Visit> => {
   if (!isLocale(lang)) notFound();
   const house = await hostContext(decodeURIComponent(host), { locale: lang });
   if (!house) notFound();
-  return { ...house, locale: lang, site: await ask(getSite, house.ctx, {}), origin: siteOrigin(house.host) };
+  const preview = (await cookies()).get(previewCookie)?.value;
+  return { ...house, locale: lang, site: await ask(getSite, house.ctx, preview ? { preview: preview.slice(0, 200) } : {}), origin: siteOrigin(house.host) };
 });
 
 /** The house and language a page of a public site is about. A page that does not exist for either is not found. */
