@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { percentile } from "./load";
 import { report } from "./report";
@@ -67,6 +67,22 @@ const scrollFrames = (count: number): Promise<number[]> => new Promise((done) =>
   requestAnimationFrame(step);
 });
 
+type Cdp = Awaited<ReturnType<ReturnType<Page["context"]>["newCDPSession"]>>;
+
+/** Frames shown and frames missed while a hand turns the wheel down, across, and back: the browser's own count (trace events of https://chromium.googlesource.com/chromium/src, cc/metrics). */
+async function scrollByHand(browser: Browser, page: Page, cdp: Cdp): Promise<{ readonly shown: number; readonly missed: number; readonly seconds: number }> {
+  const box = await page.locator("[role=region]:has([data-row])").boundingBox();
+  if (!box) throw new Error("There is no chart on the page.");
+  const place = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2), speed: 1_200, preventFling: true };
+  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline.frame", "devtools.timeline.frame"] });
+  const begun = performance.now();
+  for (const way of [{ yDistance: -1_200 }, { xDistance: -1_200 }, { yDistance: 1_200 }, { xDistance: 1_200 }]) await cdp.send("Input.synthesizeScrollGesture", { ...place, ...way });
+  const seconds = (performance.now() - begun) / 1_000;
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString("utf8")) as { traceEvents: { name: string }[] };
+  const count = (name: string) => traceEvents.filter((event) => event.name === name).length;
+  return { shown: count("DrawFrame"), missed: count("DroppedFrame"), seconds };
+}
+
 async function benchScreen(base: string, house: House): Promise<void> {
   const system = "/usr/bin/chromium";
   const browser = await chromium.launch({ args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"], ...(existsSync(system) ? { executablePath: system } : {}) });
@@ -109,6 +125,8 @@ async function benchScreen(base: string, house: House): Promise<void> {
     const after = await spent();
     const each = (name: string) => (((after[name] ?? 0) - (before[name] ?? 0)) / frames.length);
     const perSecond = 1_000 / (frames.reduce((sum, each) => sum + each, 0) / frames.length);
+    const hand = await scrollByHand(browser, page, cdp);
+    report("tape chart, the same by the wheel", `${hand.shown} frames shown, ${hand.missed} missed in ${hand.seconds.toFixed(1)} s; software rendering, no GPU`, "< 1 % missed", hand.missed < hand.shown / 100);
     const drawn = await page.locator("[data-item]").count();
     report("tape chart, scrolling 100 rooms × 90 days both ways", `${perSecond.toFixed(1)} frames/s, p95 ${percentile(frames, 0.95).toFixed(1)} ms a frame, ${drawn} bars drawn; software rendering, no GPU`, "60 frames/s", perSecond >= 58);
     report("tape chart, what a frame costs the page's thread while it scrolls", `${each("TaskDuration").toFixed(1)} ms of processor, of which script ${each("ScriptDuration").toFixed(1)}, style ${each("RecalcStyleDuration").toFixed(1)}, layout ${each("LayoutDuration").toFixed(1)}`, "< 16.7 ms", each("TaskDuration") < 16.7);

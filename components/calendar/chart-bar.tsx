@@ -30,7 +30,9 @@ export function useBarWords() {
 type Placed = { readonly offset: number; readonly length: number; readonly cutStart: boolean; readonly cutEnd: boolean; readonly top: number };
 type Shared = Placed & { readonly itemKey: string; readonly room: string; readonly reachable: boolean };
 
-const frame = "absolute flex h-7 items-center gap-1.5 overflow-hidden rounded-sm border px-1.5 text-start text-xs leading-none font-medium whitespace-nowrap outline-offset-1 select-none focus-visible:z-2 pointer-coarse:touch-pan-x";
+const frame = "absolute flex h-7 items-center gap-1.5 rounded-sm border px-1.5 text-start text-xs leading-none font-medium whitespace-nowrap outline-offset-1 select-none focus-visible:z-2 pointer-coarse:touch-pan-x";
+/** Where a bar is taken to be stretched: in the flow of the bar, for thousands of placed elements cost a frame. */
+const grip = "h-7 w-2 shrink-0 cursor-ew-resize";
 const cut = ({ cutStart, cutEnd }: Placed) => cn(cutStart && "rounded-s-none border-s-0", cutEnd && "rounded-e-none border-e-0");
 const placeOf = ({ offset, length, top }: Placed) => ({ insetInlineStart: offset + 1, width: length - 2, top });
 
@@ -49,15 +51,15 @@ export const StayBar = memo(function StayBar({ stay, today, itemKey, room, reach
       type="button" suppressHydrationWarning data-item={itemKey} tabIndex={reachable ? 0 : -1} aria-haspopup="dialog" aria-label={words.stay(stay, today, room)}
       className={cn(frame, lookClasses[look], cut(place), tiny && "px-1", !stay.part && "cursor-grab", ghost && "opacity-40")} style={placeOf(place)}
     >
-      {!stay.part && !place.cutStart && <span data-edge="start" aria-hidden className="absolute inset-y-0 start-0 w-2 cursor-ew-resize" />}
+      {!stay.part && !place.cutStart && <span data-edge="start" aria-hidden className={cn(grip, "-me-2", tiny ? "-ms-1" : "-ms-1.5")} />}
       {wide && <Icon aria-hidden className={cn("size-3.5 shrink-0", LookIcon && "rtl:-scale-x-100")} />}
       <span dir="auto" className="min-w-0 truncate">{stay.guest || t("noName")}</span>
       {stay.rooms !== undefined && wide && <span aria-hidden className="shrink-0 opacity-75">·{stay.rooms}</span>}
-      <span aria-hidden className="ms-auto flex shrink-0 items-center gap-1">
+      <span aria-hidden className="ms-auto flex shrink-0 items-center gap-1 empty:hidden">
         {stay.locked && wide && <Lock className="size-3" />}
         {stay.owes !== undefined && <span className={cn("size-2 rounded-full ring-1 ring-surface", stay.owes > 0 ? "bg-act" : "bg-good")} />}
       </span>
-      {!stay.part && !place.cutEnd && <span data-edge="end" aria-hidden className="absolute inset-y-0 end-0 w-2 cursor-ew-resize" />}
+      {!stay.part && !place.cutEnd && <span data-edge="end" aria-hidden className={cn(grip, "-ms-2", tiny ? "-me-1" : "-me-1.5")} />}
     </button>
   );
 });

@@ -47,42 +47,52 @@ function TypeCells({ row, scale, columns, todayDay }: Pick<RowProps, "scale" | "
   });
 }
 
-const head = "sticky start-0 z-3 flex h-full shrink-0 items-center gap-2 border-e border-line-strong bg-surface ps-4 pe-2";
+type HeadProps = Pick<RowProps, "row" | "top" | "target" | "todayDay"> & { readonly folded?: boolean; readonly onFold: (typeId: string) => void };
 
-/** One line of the chart. Drawn anew only when its own bars, the window or the keyboard's place in it change. */
-export const ChartRow = memo(function ChartRow({ row, top, scale, columns, side, target, folded = false, onFold, ...rest }: RowProps & { readonly folded?: boolean; readonly onFold: (typeId: string) => void }) {
+/** What a line is of. All heads lie on one sheet that stays while the days go by: a sheet each would be drawn each. */
+export const RowHead = memo(function RowHead({ row, top, target, todayDay, folded = false, onFold }: HeadProps) {
   const t = useTranslations("calendar");
   const waiting = row.kind === "overbooked" || row.kind === "tray";
-  const here = rest.cursor && rest.cursor.item === null && row.kind === "unit" ? rest.cursor : null;
   // Who sleeps in a room has it as it is: what is not clean matters for the next guest.
-  const slept = row.kind === "unit" && row.items.some((item) => item.stay?.status === "in_house" && item.start <= rest.todayDay && rest.todayDay < item.end);
+  const slept = row.kind === "unit" && row.items.some((item) => item.stay?.status === "in_house" && item.start <= todayDay && todayDay < item.end);
+  return (
+    <div
+      className={cn("pointer-events-auto absolute inset-x-0 flex items-center gap-2 border-e border-e-line-strong border-b bg-surface ps-4 pe-2", row.kind === "type" ? "border-b-line-strong" : "border-b-line", row.kind === "overbooked" && "bg-act-wash text-act", row.kind === "unit" && target && "bg-accent-wash")}
+      style={{ top, height: row.height }}
+    >
+      {row.kind === "type" && (
+        <button type="button" aria-expanded={!folded} onClick={() => onFold(row.type.id)} className="-ms-2 flex min-h-8 min-w-0 flex-1 items-center gap-1.5 rounded-sm px-1 text-start font-medium hover:bg-fill">
+          <ChevronDown aria-hidden className={cn("size-4 shrink-0 text-ink-soft transition-transform", folded && "-rotate-90 rtl:rotate-90")} />
+          <span className="line-clamp-2 min-w-0 leading-4.5" title={row.type.name}><bdi>{row.type.name}</bdi></span>
+        </button>
+      )}
+      {row.kind === "unit" && (
+        <>
+          <span className="min-w-0 truncate ps-4 text-ink-soft" title={row.unit.name}><bdi>{row.unit.name}</bdi></span>
+          {row.unit.condition === "dirty" && !slept && <span className="ms-auto shrink-0 text-xs text-watch" title={t("dirty")}><BrushCleaning aria-hidden className="size-3.5" /><span className="sr-only">{t("dirty")}</span></span>}
+        </>
+      )}
+      {waiting && (
+        <>
+          {row.kind === "overbooked" ? <CircleAlert aria-hidden className="size-4 shrink-0" /> : <Inbox aria-hidden className="size-4 shrink-0 text-ink-soft" />}
+          <span className="min-w-0 text-xs leading-4 font-medium">{t(`rows.${row.kind}`)}</span>
+        </>
+      )}
+    </div>
+  );
+});
+
+/** One line of the chart. Drawn anew only when its own bars, the window or the keyboard's place in it change. */
+export const ChartRow = memo(function ChartRow({ row, top, scale, columns, side, target, ...rest }: RowProps) {
+  const t = useTranslations("calendar");
+  const here = rest.cursor && rest.cursor.item === null && row.kind === "unit" ? rest.cursor : null;
   const label = row.kind === "type" ? row.type.name : row.kind === "unit" ? t("roomRow", { type: row.type.name, room: row.unit.name, count: row.items.length }) : t(`rows.${row.kind}`);
   return (
     <div
       role="group" aria-label={label} data-row={row.key}
-      className={cn("absolute start-0 flex w-full border-b", row.kind === "type" ? "border-line-strong" : "border-line", row.kind === "overbooked" && "bg-act-wash", target && "bg-accent-wash")}
-      style={{ top, height: row.height }}
+      className={cn("absolute start-0 z-0 flex w-full border-b", row.kind === "type" ? "border-line-strong" : "border-line", row.kind === "overbooked" && "bg-act-wash", target && "bg-accent-wash")}
+      style={{ top, height: row.height, paddingInlineStart: side }}
     >
-      <div className={cn(head, row.kind === "overbooked" && "bg-act-wash text-act", row.kind === "unit" && target && "bg-accent-wash")} style={{ width: side }}>
-        {row.kind === "type" && (
-          <button type="button" aria-expanded={!folded} onClick={() => onFold(row.type.id)} className="-ms-2 flex min-h-8 min-w-0 flex-1 items-center gap-1.5 rounded-sm px-1 text-start font-medium hover:bg-fill">
-            <ChevronDown aria-hidden className={cn("size-4 shrink-0 text-ink-soft transition-transform", folded && "-rotate-90 rtl:rotate-90")} />
-            <span className="line-clamp-2 min-w-0 leading-4.5" title={row.type.name}><bdi>{row.type.name}</bdi></span>
-          </button>
-        )}
-        {row.kind === "unit" && (
-          <>
-            <span className="min-w-0 truncate ps-4 text-ink-soft" title={row.unit.name}><bdi>{row.unit.name}</bdi></span>
-            {row.unit.condition === "dirty" && !slept && <span className="ms-auto shrink-0 text-xs text-watch" title={t("dirty")}><BrushCleaning aria-hidden className="size-3.5" /><span className="sr-only">{t("dirty")}</span></span>}
-          </>
-        )}
-        {waiting && (
-          <>
-            {row.kind === "overbooked" ? <CircleAlert aria-hidden className="size-4 shrink-0" /> : <Inbox aria-hidden className="size-4 shrink-0 text-ink-soft" />}
-            <span className="min-w-0 text-xs leading-4 font-medium">{t(`rows.${row.kind}`)}</span>
-          </>
-        )}
-      </div>
       <div className="relative min-w-0 flex-1" data-lane={row.kind === "unit" ? row.key : undefined}>
         {row.kind === "type" ? <span aria-hidden className="contents"><TypeCells row={row} scale={scale} columns={columns} todayDay={rest.todayDay} /></span> : <Bars row={row} top={top} scale={scale} columns={columns} side={side} target={target} {...rest} />}
         {here && <EmptyCell day={here.day} scale={scale} room={row.kind === "unit" ? `${row.type.name} ${row.unit.name}` : ""} />}

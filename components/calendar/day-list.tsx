@@ -98,15 +98,15 @@ function StayRow({ stay, today, room, again = false }: { readonly stay: ChartSta
   const t = useTranslations("calendar");
   const desk = useFrontDesk();
   const look = lookOf(stay, today);
+  const owes = stay.owes !== undefined && <span className={stay.owes > 0 ? "text-act" : "text-good"}>{t(stay.owes > 0 ? "owes" : "credit")}</span>;
   return (
     <button type="button" className={line} onClick={(event) => desk.openStay(stay, event.currentTarget)}>
       <RoomName room={room} again={again} />
       <span aria-hidden className={cn("h-8 w-1.5 shrink-0 rounded-full border", lookClasses[look])} />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium"><bdi>{stay.guest || t("noName")}</bdi></span>
-        <span className="flex flex-wrap gap-x-2 text-xs text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /><span>{t(`look.${look}`)}</span></span>
+        <span className="flex flex-wrap gap-x-2 text-xs text-ink-soft"><DateRangeText from={stay.arrival} to={stay.departure} style="weekday" /><span>{t(`look.${look}`)}</span>{owes}</span>
       </span>
-      {stay.owes !== undefined && <span className={cn("shrink-0 text-xs", stay.owes > 0 ? "text-act" : "text-good")}>{t(stay.owes > 0 ? "owes" : "credit")}</span>}
       <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint rtl:-scale-x-100" />
     </button>
   );

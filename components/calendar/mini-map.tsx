@@ -21,17 +21,20 @@ export const MiniMap = memo(function MiniMap({ types, scale, side, scroller }: {
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    // Written to the element itself: scrolling draws nothing anew.
+    // Written to the element itself, and moved without laying anything out: scrolling draws nothing anew.
+    const inner = scale.days * scale.width;
+    let span = 0;
     const follow = () => {
-      if (!pane.current) return;
-      const inner = scale.days * scale.width;
-      const seen = Math.min(1, (element.clientWidth - side) / inner);
-      pane.current.style.width = `${seen * 100}%`;
-      pane.current.style.insetInlineStart = `${(Math.abs(element.scrollLeft) / inner) * 100}%`;
+      if (pane.current) pane.current.style.transform = `translateX(${(element.scrollLeft / inner) * span}px)`;
     };
-    follow();
+    const fit = () => {
+      span = strip.current?.clientWidth ?? 0;
+      if (pane.current) pane.current.style.width = `${Math.min(1, (element.clientWidth - side) / inner) * 100}%`;
+      follow();
+    };
+    fit();
     element.addEventListener("scroll", follow, { passive: true });
-    const resized = new ResizeObserver(follow);
+    const resized = new ResizeObserver(fit);
     resized.observe(element);
     return () => {
       element.removeEventListener("scroll", follow);
@@ -52,7 +55,7 @@ export const MiniMap = memo(function MiniMap({ types, scale, side, scroller }: {
       <div className="shrink-0" style={{ width: side }} />
       <div ref={strip} onPointerDown={go} onPointerMove={go} className="relative my-1.5 me-2 flex h-7 min-w-0 flex-1 cursor-pointer touch-none items-end">
         {full.map((share, column) => <span key={column} className={cn("min-w-0 flex-1 px-px", share === 0 && "opacity-0")} style={{ height: `${Math.max(8, Math.min(1, share) * 100)}%` }}><span className={cn("block h-full rounded-t-[1px]", share > 1 ? "bg-act" : share >= 0.95 ? "bg-accent" : "bg-accent/35")} /></span>)}
-        <div ref={pane} className="pointer-events-none absolute -inset-y-0.5 rounded-sm border-2 border-accent bg-accent/8" />
+        <div ref={pane} className="pointer-events-none absolute start-0 -inset-y-0.5 rounded-sm will-change-transform border-2 border-accent bg-accent/8" />
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import { type Cursor, keepCursor, stepCursor } from "@/components/calendar/chart
 import { beginDraft, type Draft, emptyStretch, keyDraft, wishOf } from "@/components/calendar/chart-draft";
 import { ChartHeader, ChartRuling, headerHeight } from "@/components/calendar/chart-header";
 import { ChartLanding, ChartSelection } from "@/components/calendar/chart-landing";
-import { ChartRow } from "@/components/calendar/chart-row";
+import { ChartRow, RowHead } from "@/components/calendar/chart-row";
 import { chartRows, type Item, rowTops } from "@/components/calendar/chart-rows";
 import { dayWidth, type Scale, type SpanDays, windowOf } from "@/components/calendar/chart-scale";
 import { dateOf, dayNumber } from "@/components/calendar/days";
@@ -22,6 +22,10 @@ type Props = { readonly slug: string; readonly data: ChartData; readonly days: S
 const sideWide = 208;
 const sideNarrow = 152;
 const noFold: ReadonlySet<string> = new Set();
+
+/** Rows drawn or taken away at once. */
+const handful = 4;
+const topOf = (tops: readonly number[], index: number): number => tops[index] ?? tops.at(-1) ?? 0;
 
 /** Room to write, before the browser has said how much there is. */
 const guessedWidth = 1_100;
@@ -65,21 +69,22 @@ export function TapeChart({ slug, data, days }: Props) {
   }, []);
 
   const cursorRow = rows.findIndex((row) => row.key === here?.row);
+  // Rows come and go by the handful and days by the week: scrolling within them draws nothing anew.
   const vertical = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: (index) => rows[index]?.height ?? 36, getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 6, paddingStart: headerHeight, scrollPaddingStart: headerHeight, initialRect: { width: guessedWidth, height: 700 },
+    count: Math.ceil(rows.length / handful), getScrollElement: () => scroller.current, estimateSize: (index) => topOf(tops, (index + 1) * handful) - topOf(tops, index * handful), getItemKey: (index) => rows[index * handful]?.key ?? index,
+    overscan: 1, paddingStart: headerHeight, initialRect: { width: guessedWidth, height: 700 },
   });
-  // Columns come a week ahead of need, so they may wait for the next render; rows may not.
+  // Weeks come before they are needed, so they may wait for the next render; rows may not.
   const horizontal = useVirtualizer({
-    useFlushSync: false, horizontal: true, isRtl: rtl, count: days, getScrollElement: () => scroller.current, estimateSize: () => scale.width, overscan: 0,
-    paddingStart: side, scrollPaddingStart: side, initialRect: { width: guessedWidth, height: 700 },
+    useFlushSync: false, horizontal: true, isRtl: rtl, count: Math.ceil(days / 7), getScrollElement: () => scroller.current, estimateSize: () => 7 * scale.width, overscan: 0,
+    paddingStart: side, initialRect: { width: guessedWidth, height: 700 },
   });
   useLayoutEffect(() => { vertical.measure(); }, [vertical, rows]);
   useLayoutEffect(() => { horizontal.measure(); }, [horizontal, scale.width, side]);
-  const seen = horizontal.getVirtualItems();
-  const { from, to } = windowOf(seen[0]?.index ?? 0, seen.at(-1)?.index ?? days - 1, days);
+  const weeks = horizontal.getVirtualItems();
+  const { from, to } = windowOf((weeks[0]?.index ?? 0) * 7, (weeks.at(-1)?.index ?? days) * 7 + 6, days);
   const columns = useMemo(() => ({ from, to }), [from, to]);
-  const drawn = vertical.getVirtualItems().map(({ index }) => index);
+  const drawn = vertical.getVirtualItems().flatMap(({ index }) => Array.from({ length: Math.min(handful, rows.length - index * handful) }, (_, nth) => index * handful + nth));
   // The keyboard's place is always drawn, so that Tab finds it.
   const indexes = cursorRow >= 0 && !drawn.includes(cursorRow) ? [...drawn, cursorRow] : drawn;
 
@@ -156,10 +161,16 @@ export function TapeChart({ slug, data, days }: Props) {
     desk.openMenu(found.item.stay, event.clientX === 0 && event.clientY === 0 ? found.element.getBoundingClientRect() : new DOMRect(event.clientX, event.clientY, 0, 0), found.element);
   };
 
+  /** Scrolls as little as brings a row and a day into view, clear of what stays at the edges. */
   const show = (next: Cursor) => {
+    const element = scroller.current;
+    if (!element) return;
     const index = rows.findIndex((row) => row.key === next.row);
-    if (index >= 0) vertical.scrollToIndex(index, { align: "auto" });
-    horizontal.scrollToIndex(Math.min(days - 1, Math.max(0, next.day - scale.first)), { align: "auto" });
+    const column = Math.min(days - 1, Math.max(0, next.day - scale.first));
+    const into = (now: number, begin: number, end: number, seen: number) => Math.min(begin, Math.max(now, end - seen));
+    const top = index < 0 ? element.scrollTop : into(element.scrollTop, topOf(tops, index), topOf(tops, index + 1), element.clientHeight - headerHeight);
+    const along = into(Math.abs(element.scrollLeft), column * scale.width, (column + 1) * scale.width, element.clientWidth - side);
+    element.scrollTo({ top, left: rtl ? -along : along });
   };
   const inDraft = (event: KeyboardEvent, { draft: now }: { draft: Draft }) => {
     if (event.key === "Escape") setDraft(null);
@@ -245,10 +256,15 @@ export function TapeChart({ slug, data, days }: Props) {
               <ChartRow
                 key={row.key} row={row} top={headerHeight + (tops[index] ?? 0)} scale={scale} columns={columns} side={side} today={data.today} todayDay={todayDay}
                 cursor={here?.row === row.key ? here : null} moving={draft ? draft.draft.stay.key : null} target={target === row.key}
-                folded={folded.has(row.key)} onFold={fold}
               />
             );
           })}
+          <div className="pointer-events-none sticky start-0 z-3" style={{ width: side, height }}>
+            {indexes.map((index) => {
+              const row = rows[index];
+              return row && <RowHead key={row.key} row={row} top={tops[index] ?? 0} target={target === row.key} todayDay={todayDay} folded={folded.has(row.key)} onFold={fold} />;
+            })}
+          </div>
           {draft && wish && <ChartLanding draft={draft.draft} wish={wish} verdict={verdict} rows={rows} tops={tops} scale={scale} side={side} keys={draft.by === "keys"} />}
           {stretch && selection && <ChartSelection row={stretch.row} arrival={stretch.arrival} departure={stretch.departure} rows={rows} tops={tops} scale={scale} side={side} keys={selection.by === "keys"} />}
         </div>
