@@ -36,7 +36,7 @@ export async function RoomOffers({ offers, room, source, hue, locale, stay, time
 async function RateOffer({ offer, locale, stay, timezone, first }: { offer: OfferView; locale: Locale; stay: StayQuery; timezone: string; first: boolean }) {
   const t = await getTranslations({ locale, namespace: "site" });
   return (
-    <li className="space-y-3 py-5">
+    <li className="space-y-3 py-5" data-offer={offer.ratePlanId}>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 basis-60 grow space-y-1">
           <h3 className="text-base">{offer.ratePlan}</h3>
@@ -44,7 +44,7 @@ async function RateOffer({ offer, locale, stay, timezone, first }: { offer: Offe
         </div>
         <div className="flex grow flex-wrap items-end justify-between gap-x-5 gap-y-2">
           <div>
-            <p className="font-display text-xl tabular-nums">{formatMoney(offer.total, locale)}</p>
+            <p className="font-display text-xl tabular-nums" data-total>{formatMoney(offer.total, locale)}</p>
             <p className="text-sm text-ink-soft">{t("offer.withTaxes")}</p>
           </div>
           <Button asChild size="lg" variant={first ? "default" : "outline"} className="h-12">

@@ -27,6 +27,7 @@ import { queuePmsBooking, queuePmsCharge, queuePmsGuest, queuePmsReversal, queue
 import { landPmsPrices, readPmsHouse } from "./pms/read-house";
 import { sendPmsWrites } from "./pms/send-writes";
 import { importPms, syncPms } from "./pms/sync";
+import { checkPrices, nameHousesToCheck } from "./site/check-prices";
 import { runImport, undoImportRun } from "./property/run-import";
 import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-audit";
 import { noticeChanges, onboardOta } from "./onboarding/onboard-ota";
@@ -47,6 +48,7 @@ export const functions = [
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, watchCheckout, sendCharge, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
+  nameHousesToCheck, checkPrices,
   nameHousesToPurge, purgeIdentities,
   sendInvitationLetter,
 ];

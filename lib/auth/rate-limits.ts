@@ -24,6 +24,8 @@ export const rateLimits = {
   /** Requests of the API whose key opens nothing. */
   "api-refused-ip": { points: 60, seconds: 60 },
   "site-search-ip": { points: 600, seconds: 60, batch: 40 },
+  /** Metasearch asking for prices: one machine for many guests. */
+  "site-feed-ip": { points: 6_000, seconds: 60, batch: 40 },
   "site-booking-ip": { points: 30, seconds: 600 },
   webhook: { points: 1_200, seconds: 60, batch: 40 },
 } as const satisfies Readonly<Record<string, { readonly points: number; readonly seconds: number; readonly batch?: number }>>;

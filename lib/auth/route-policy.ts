@@ -113,6 +113,8 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/site/availability": to("guest", "site-search-ip"),
   "/api/site/bookings": to("guest", "site-booking-ip"),
   "/api/site/picture": to("anonymous", "site-search-ip"), // a pattern drawn from a word
+  "/api/site/feeds/google/[file]": to("guest", "site-feed-ip"),
+  "/api/site/feeds/google/query": to("guest", "site-feed-ip"),
   "/api/live/[property]": to("session"),
   "/api/imports": to("session", "session-write"),
   "/api/documents": to("session", "session-write"),

@@ -1,3 +1,7 @@
+import { beginPriceCheck, recordPriceCheck, requestPriceCheck } from "@/lib/site/commands/price-check";
+import { noteFeedRead, setFeed } from "@/lib/site/commands/set-feed";
+import { getCheckStay } from "@/lib/site/queries/get-check-stay";
+import { getFeedFacts, getFeedStay } from "@/lib/site/queries/get-feed";
 import { closeFunnelDays, countStep, openFunnelDay } from "@/lib/site/commands/count-step";
 import { cancelOwnStay } from "@/lib/site/commands/manage-cancel";
 import { addOwnExtras, changeOwnDates } from "@/lib/site/commands/manage-dates";
@@ -17,6 +21,11 @@ import { searchAvailability } from "@/lib/site/queries/search-availability";
 
 export const commands = [
   changeOwnDates, addOwnExtras, cancelOwnStay, askStayLink, mintStayLink,
+  requestPriceCheck,
+  beginPriceCheck,
+  recordPriceCheck,
+  setFeed,
+  noteFeedRead,
   openFunnelDay,
   countStep,
   closeFunnelDays,
@@ -28,6 +37,9 @@ export const commands = [
 
 export const queries = [
   getOwnStay, listOwnExtras, previewOwnDates, previewOwnExtras, previewOwnCancellation,
+  getCheckStay,
+  getFeedFacts,
+  getFeedStay,
   getAnchor,
   searchAvailability,
   getSite,

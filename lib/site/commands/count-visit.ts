@@ -8,8 +8,9 @@ import { done, execute } from "@/lib/runtime/execute";
 import { logger } from "@/lib/runtime/logger";
 import { once } from "@/lib/runtime/once";
 import { getAnchor } from "../queries/get-anchor";
+import { type Anchor, anchors } from "../rules/anchor-rate";
 import { businessDay } from "../rules/business-day";
-import { type Anchor, anchors, type FunnelStep, type Trouble } from "../rules/funnel-steps";
+import type { FunnelStep, Trouble } from "../rules/funnel-steps";
 import { deviceOf, isReading, sourceOf } from "../rules/funnel-visitor";
 import { countStep, openFunnelDay } from "./count-step";
 

@@ -1,6 +1,7 @@
 /** The steps of a guest's way to a booking on the house's own site, and what is kept of one day's visit. Pure. */
 import { z } from "zod";
 import { locales } from "@/lib/kernel/locale";
+import { anchors } from "./anchor-rate";
 
 /** In order; who reached a later one passed all before it (a stay that is paid at the house has no `pay`). */
 export const funnelSteps = ["visit", "search", "offers", "details", "hold", "pay", "booked"] as const;
@@ -23,10 +24,6 @@ export const troubles = [
 export type Trouble = (typeof troubles)[number];
 const known: ReadonlySet<string> = new Set(troubles);
 export const isTrouble = (text: string): text is Trouble => known.has(text);
-
-/** Which rate leads each room: as `booking_settings.anchor` says it. */
-export const anchors = ["flexible", "cheapest"] as const;
-export type Anchor = (typeof anchors)[number];
 
 export const bitOf = (step: FunnelStep): number => 1 << funnelSteps.indexOf(step);
 /** How far somebody came: the place of the last step reached, from 0; -1 where none was. */

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/kernel/locale";
+import { addDays, tryIsoDate } from "@/lib/kernel/nights";
 
 /** What a guest searched for, as it stands in an address. */
 export type StayQuery = { readonly arrival: string; readonly departure: string; readonly adults: string; readonly children: string };
@@ -13,9 +14,15 @@ export function sitePath(locale: Locale, path: string, params: Params = {}): str
 
 const first = (value: string | string[] | undefined): string => ((Array.isArray(value) ? value[0] : value) ?? "").slice(0, 40);
 
+/** Metasearch's links say how many nights, not until when. */
+function departureOf(query: Readonly<Record<string, string | string[] | undefined>>): string {
+  const [said, nights, arrival] = [first(query["departure"]), first(query["nights"]), tryIsoDate(first(query["arrival"]))];
+  return said === "" && arrival && /^[1-9]\d?$/.test(nights) ? addDays(arrival, Number(nights)) : said;
+}
+
 /** The search in a page's query, as it was written; two adults where nobody said. */
 export function stayQuery(query: Readonly<Record<string, string | string[] | undefined>>): StayQuery {
-  return { arrival: first(query["arrival"]), departure: first(query["departure"]), adults: first(query["adults"]) || "2", children: first(query["children"]) || "0" };
+  return { arrival: first(query["arrival"]), departure: departureOf(query), adults: first(query["adults"]) || "2", children: first(query["children"]) || "0" };
 }
 
 const whole = (text: string): number | string => (/^\d{1,4}$/.test(text) ? Number(text) : text);

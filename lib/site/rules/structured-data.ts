@@ -41,7 +41,7 @@ export const offerList = (offers: readonly OfferView[], origin: string, locale: 
   itemListElement: offers.map((offer, index) => ({
     "@type": "ListItem", position: index + 1,
     item: {
-      "@type": "Offer", name: offer.name, price: toDecimal(offer.total), priceCurrency: offer.total.currency, availability: "https://schema.org/InStock",
+      "@type": "Offer", sku: offer.ratePlanId, name: offer.name, price: toDecimal(offer.total), priceCurrency: offer.total.currency, availability: "https://schema.org/InStock",
       validFrom: dates.arrival, validThrough: dates.departure, businessFunction: "http://purl.org/goodrelations/v1#LeaseOut",
       itemOffered: { "@type": "HotelRoom", "@id": `${origin}/${locale}/rooms/${offer.code}#room`, name: offer.name },
     },

@@ -62,7 +62,7 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
         {"busy" in found && <p role="status" className="mt-8">{t("search.busy")}</p>}
         {offers && (
           <>
-            <div className="mt-10" role="status">
+            <div className="mt-10" role="status" data-results>
               <p className="text-lg">{t("search.results", { count: byRoom.length })}</p>
               <StayLine locale={locale} stay={stay} nights={offers.nights} />
               {offers.offers.length === 0 && <p className="mt-4 max-w-measure">{t("search.none")}</p>}
