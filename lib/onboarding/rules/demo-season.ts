@@ -39,7 +39,9 @@ export function demoSeason(seed: string, units: readonly DemoUnit[], today: IsoD
     while (day < last) {
       let nights = between(1, 5);
       // Every third room changes hands today, so that there is always an arrival and a departure to see.
-      if (index % 3 === 0 && day < today && addDays(day, nights) >= today) nights = countNights(day, today);
+      if (index % 3 === 0 && day < today && addDays(day, nights + 1) >= today) nights = countNights(day, today);
+      // And the next one sleeps in tonight, since yesterday or before.
+      if (index % 3 === 1 && day < today && addDays(day, nights + 1) >= today) nights = countNights(day, today) + between(1, 2);
       const departure = addDays(day, nights) > last ? last : addDays(day, nights);
       const distance = countNights(today, day);
       const adults = Math.min(unit.maxAdults, between(1, 2));
