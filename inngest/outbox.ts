@@ -3,6 +3,7 @@ import { logger } from "@/lib/runtime/logger";
 import { countOutboxSent, observeOutbox } from "@/lib/runtime/metrics";
 import { once } from "@/lib/runtime/once";
 import { onShutdown } from "@/lib/runtime/shutdown";
+import { toldEvents } from "@/lib/webhooks/rules/types";
 import { audiences } from "./audiences";
 import { inngest } from "./client";
 
@@ -33,12 +34,26 @@ async function awaited(rows: readonly Unsent[]): Promise<readonly Unsent[]> {
   return wanted;
 }
 
+/** The same rows as programs of the houses are told of them: only where an endpoint listens, so that nobody else pays for it. */
+async function forWebhooks(rows: readonly Unsent[]): Promise<{ id: string; name: string; data: Record<string, unknown>; ts: number }[]> {
+  const told = rows.filter(({ name }) => toldEvents.has(name));
+  if (told.length === 0) return [];
+  const sql = systemSql();
+  const listening = await sql<{ tenant_id: string }[]>`
+    select distinct tenant_id from webhook_endpoints where status = 'active' and tenant_id = any(${sql.array([...new Set(told.map((row) => row.tenant_id))])}::uuid[])`;
+  const tenants = new Set(listening.map((row) => row.tenant_id));
+  return told.filter((row) => tenants.has(row.tenant_id)).map((row) => ({
+    id: `${row.id}:told`, name: "webhooks/happened", ts: row.created_at.getTime(),
+    data: { tenantId: row.tenant_id, eventId: row.id, name: row.name, at: row.created_at.toISOString(), data: row.data },
+  }));
+}
+
 /** Sends some rows and marks them; where one of them is refused, finds it and sends the others. Returns how many were taken. */
 async function handOver(rows: readonly Unsent[]): Promise<number> {
   const sql = systemSql();
   try {
-    const wanted = await awaited(rows);
-    if (wanted.length > 0) await inngest.send(wanted.map((row) => ({ id: row.id, name: row.name, data: row.data, ts: row.created_at.getTime() })));
+    const [wanted, told] = await Promise.all([awaited(rows), forWebhooks(rows)]);
+    if (wanted.length + told.length > 0) await inngest.send([...wanted.map((row) => ({ id: row.id, name: row.name, data: row.data, ts: row.created_at.getTime() })), ...told]);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const [row] = rows;

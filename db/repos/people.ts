@@ -1,7 +1,8 @@
 /** The caretaker's tables: people, their sessions and one-time tokens, and what must be known before a tenant is. */
-import { and, asc, desc, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { boardAbsences } from "../schema/board";
+import { closures, fiscalArchives, signIns } from "../schema/console";
 import { properties } from "../schema/property";
 import { apiKeys, hosts, invitations, loginTokens, members, organisations, sessions, users } from "../schema/tenancy";
 
@@ -134,3 +135,33 @@ export async function openInvitation(db: System, tokenHash: string, at: Date) {
     .where(and(eq(invitations.tokenHash, tokenHash), isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, at)));
   return row;
 }
+
+/** Deletes those of these people who belong to no organisation; their sessions go with them. Returns how many. */
+export async function deleteUnhoused(db: System, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const rows = await db.delete(users).where(and(inArray(users.id, [...ids]), sql`not exists (select from ${members} where ${members.userId} = ${users.id})`)).returning({ id: users.id });
+  return rows.length;
+}
+/** One-time links that were written to these addresses. */
+export const deleteTokensOf = async (db: System, emails: readonly string[]) => {
+  if (emails.length > 0) await db.delete(loginTokens).where(inArray(sql`split_part(${loginTokens.identifier}, ':', 2)`, [...emails]));
+};
+
+/** Organisations whose time was over at `at` and that nobody called back. */
+export const dueClosures = (db: System, at: Date): Promise<{ tenantId: string; dueAt: Date }[]> =>
+  db.select({ tenantId: closures.tenantId, dueAt: closures.dueAt }).from(closures).where(and(isNull(closures.withdrawnAt), lte(closures.dueAt, at)));
+/** What the law made keep, and no longer does on `day`. */
+export async function forgetFiscalArchives(db: System, day: string): Promise<number> {
+  const rows = await db.delete(fiscalArchives).where(lt(fiscalArchives.keptUntil, day)).returning({ tenantId: fiscalArchives.tenantId });
+  return rows.length;
+}
+
+const signInDays = 90;
+/** Remembers who came in or was refused, and forgets this person's older ones. */
+export const insertSignIn = async (db: System, row: { id: string; userId: string; method: string; succeeded: boolean; userAgent: string | null }, at: Date) => {
+  await db.delete(signIns).where(and(eq(signIns.userId, row.userId), lt(signIns.at, new Date(at.getTime() - signInDays * 86_400_000))));
+  await db.insert(signIns).values({ ...row, at });
+};
+/** The latest of these people, newest first. */
+export const signInsOf = (db: System, userIds: readonly string[], limit: number) =>
+  userIds.length === 0 ? Promise.resolve([]) : db.select().from(signIns).where(inArray(signIns.userId, [...userIds])).orderBy(desc(signIns.at), desc(signIns.id)).limit(limit);

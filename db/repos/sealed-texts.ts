@@ -8,6 +8,8 @@ export const sealedColumns = [
   { table: "guest_identities", column: "sealed", purpose: "guest-identity" },
   { table: "contact_wishes", column: "whatsapp_number", purpose: "contact-number" },
   { table: "contact_wishes", column: "proof", purpose: "contact-proof" },
+  { table: "webhook_endpoints", column: "secret", purpose: "webhook-secret" },
+  { table: "webhook_endpoints", column: "earlier_secret", purpose: "webhook-secret" },
   { table: "push_subscriptions", column: "subscription", purpose: "push-subscription" },
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];

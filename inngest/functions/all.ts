@@ -1,6 +1,10 @@
 import { writeBrief, watchBriefs } from "./boardroom/write-brief";
 import { deliver } from "./messaging/deliver";
+import { deliverToGuest } from "./messaging/deliver-guest";
 import { tellOfBoardroom } from "./messaging/tell";
+import { confirmByLetter, recoverBooking, tellOfLatePayment } from "./site/letters";
+import { reportUsage, watchUsage } from "./billing/report-usage";
+import { reviewBilling, watchBilling } from "./billing/review";
 import { carryOutApproved } from "./boardroom/carry-out-approved";
 import { measureObjectives, nameHousesWithObjectives } from "./boardroom/measure-objectives";
 import { measureOutcomes, nameHousesToMeasure } from "./boardroom/measure-outcomes";
@@ -33,7 +37,9 @@ import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-
 import { noticeChanges, onboardOta } from "./onboarding/onboard-ota";
 import { lookAtPhoto, makePackage } from "./onboarding/photographs";
 import { expireHold } from "./reservations/expire-hold";
+import { closeOrganisation, watchClosures } from "./tenancy/close-organisation";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
+import { deliverWebhook, noteForWebhooks } from "./webhooks/deliver";
 import { watchTest } from "./doctor/watch-test";
 
 /** Every durable function, as the serve endpoint offers them. */
@@ -44,11 +50,14 @@ export const functions = [
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, nameHousesWithObjectives, measureObjectives, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
-  watchBriefs, writeBrief, tellOfBoardroom, deliver,
+  watchBriefs, writeBrief, tellOfBoardroom, deliver, deliverToGuest,
+  confirmByLetter, tellOfLatePayment, recoverBooking,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, watchCheckout, sendCharge, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
   nameHousesToCheck, checkPrices,
   nameHousesToPurge, purgeIdentities,
-  sendInvitationLetter,
+  sendInvitationLetter, closeOrganisation, watchClosures,
+  noteForWebhooks, deliverWebhook,
+  watchBilling, reviewBilling, watchUsage, reportUsage,
 ];

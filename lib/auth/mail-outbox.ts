@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { newId } from "@/lib/kernel/ids";
@@ -38,3 +38,14 @@ export async function keptLetters(): Promise<KeptLetter[]> {
 
 /** Whether letters may be looked at: in the demo, while no mail server is named. */
 export const showsOutbox = (): boolean => process.env["LHCM_MODE"] !== "production" && !process.env["SMTP_URL"];
+
+/** Throws kept letters to these addresses away. */
+export async function forgetLetters(addresses: readonly string[]): Promise<void> {
+  const wanted = new Set(addresses.map((address) => address.toLowerCase()));
+  const names = wanted.size === 0 ? [] : await readdir(folder()).catch(() => []);
+  for (const name of names.filter((one) => one.endsWith(".json"))) {
+    const file = join(folder(), name);
+    const letter = letterSchema.safeParse(JSON.parse(await readFile(file, "utf8"))).data;
+    if (letter && wanted.has(letter.to.toLowerCase())) await rm(file, { force: true });
+  }
+}

@@ -3,6 +3,7 @@
 import { action } from "@/lib/auth/action";
 import "@/lib/wiring";
 import { changeRole } from "./commands/change-role";
+import { askClosure, withdrawClosing } from "./commands/closing";
 import { createApiKey } from "./commands/create-api-key";
 import { inviteMember } from "./commands/invite-member";
 import { removeMember } from "./commands/remove-member";
@@ -17,3 +18,5 @@ export const removeMemberAction = action(removeMember);
 export const createApiKeyAction = action(createApiKey);
 export const rotateApiKeyAction = action(rotateApiKey);
 export const revokeApiKeyAction = action(revokeApiKey);
+export const askClosureAction = action(askClosure);
+export const withdrawClosureAction = action(withdrawClosing);

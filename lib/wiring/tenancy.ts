@@ -1,5 +1,7 @@
 import { acceptInvitation } from "@/lib/tenancy/commands/accept-invitation";
 import { changeRole } from "@/lib/tenancy/commands/change-role";
+import { askClosure, remindOfClosing, withdrawClosing } from "@/lib/tenancy/commands/closing";
+import { keepFiscalRecords } from "@/lib/tenancy/commands/keep-fiscal-records";
 import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
 import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
 import { inviteMember } from "@/lib/tenancy/commands/invite-member";
@@ -8,6 +10,7 @@ import { resealSecrets } from "@/lib/tenancy/commands/reseal-secrets";
 import { rotateApiKey } from "@/lib/tenancy/commands/rotate-api-key";
 import { revokeApiKey } from "@/lib/tenancy/commands/revoke-api-key";
 import { revokeInvitation } from "@/lib/tenancy/commands/revoke-invitation";
+import { getClosure } from "@/lib/tenancy/queries/get-closure";
 import { getOrganisation } from "@/lib/tenancy/queries/get-organisation";
 import { listApiKeys } from "@/lib/tenancy/queries/list-api-keys";
 import { listInvitations } from "@/lib/tenancy/queries/list-invitations";
@@ -24,10 +27,15 @@ export const commands = [
   rotateApiKey,
   revokeApiKey,
   resealSecrets,
+  askClosure,
+  withdrawClosing,
+  remindOfClosing,
+  keepFiscalRecords,
 ];
 
 export const queries = [
   getOrganisation,
+  getClosure,
   listMembers,
   listInvitations,
   listApiKeys,

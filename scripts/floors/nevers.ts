@@ -36,9 +36,10 @@ export const edgeRules: Readonly<Record<string, EdgeRule>> = {
   "9 components see no server code but actions": ({ from, to, target }) =>
     isKind(from, "components", "ui") && target !== null && /^(lib|db|inngest|app)\//.test(target) && !isKind(to, "kernel", "rules", "actions")
       ? `a component may see kernel, rules and actions, not ${target}` : undefined,
-  "10 the two database doors": ({ path, from, target }) => {
+  "10 the database doors": ({ path, from, target }) => {
     if (under(target, "db/client") && from.kind !== "db") return "db/client is for db alone";
     if (under(target, "db/system") && from.kind !== "db" && !under(path, "inngest/outbox", "inngest/embedded", "lib/auth")) return "db/system has three guests: inngest/outbox, inngest/embedded, lib/auth";
+    if (under(target, "db/erase") && from.kind !== "db" && !under(path, "lib/auth/erasure")) return "db/erase has one guest: lib/auth/erasure";
     return undefined;
   },
   "floors a room imports rooms below it": ({ from, to, target }) => {

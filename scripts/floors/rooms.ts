@@ -1,7 +1,7 @@
 /** The contexts, in the order in which one may lean on another. */
 export const contexts = [
   "tenancy", "property", "inventory", "rates", "reservations", "guests", "folios", "payments", "channels", "pms", "site", "onboarding", "doctor", "messaging", "concierge",
-  "services", "operations", "knowledge", "revenue", "costs", "insights", "boardroom", "billing",
+  "services", "operations", "knowledge", "revenue", "costs", "insights", "boardroom", "billing", "webhooks",
 ] as const;
 
 export type RoomKind =

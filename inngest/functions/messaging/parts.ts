@@ -8,11 +8,17 @@ import { getReceipt } from "@/lib/boardroom/queries/get-receipt";
 import { getSwitches } from "@/lib/boardroom/queries/get-switches";
 import { DomainError } from "@/lib/kernel/errors";
 import { writingOf } from "@/lib/kernel/locale";
+import { formatMoney } from "@/lib/kernel/money";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import { wordIn } from "@/lib/messaging/commands/words";
 import { renderActed } from "@/lib/messaging/rules/render/acted";
 import { renderAutonomy } from "@/lib/messaging/rules/render/autonomy";
+import { renderBilling } from "@/lib/messaging/rules/render/billing";
 import { renderBrief } from "@/lib/messaging/rules/render/brief";
+import { renderClosure, renderWebhook } from "@/lib/messaging/rules/render/organisation";
+import { getClosure } from "@/lib/tenancy/queries/get-closure";
+import { getEndpoint } from "@/lib/webhooks/queries/list-endpoints";
+import { hostOf } from "@/lib/webhooks/rules/address";
 import { renderDecisions } from "@/lib/messaging/rules/render/decisions";
 import { renderDelegated, renderStopped, renderTest } from "@/lib/messaging/rules/render/notices";
 import { isSubject, type MessageSubject, subjectData, type SubjectData, type Via } from "@/lib/messaging/rules/subjects";
@@ -85,6 +91,24 @@ async function brief({ reader, say }: Given, { day }: SubjectData<"brief">): Pro
   return renderBrief({ ...words, date: formatDate(toIsoDate(day), locale, "full"), url: placeOf(reader, `/boardroom/brief?day=${day}`) }, say);
 }
 
+function billing({ reader, say }: Given, { stage, until, owed }: SubjectData<"billing">): Part {
+  return renderBilling({ stage, until: until === null ? null : momentIn(reader, until), amount: owed && formatMoney(owed, reader.ctx.locale), url: placeOf(reader, "/settings/billing"), archiveUrl: placeOf(reader, "/settings/export") }, say);
+}
+
+async function webhook({ reader, say }: Given, { endpointId }: SubjectData<"webhook">): Promise<Part | null> {
+  const endpoint = await orNothing(ask(getEndpoint, reader.ctx, { endpointId }));
+  if (endpoint?.status !== "stopped") return null;
+  return renderWebhook({ name: endpoint.name, host: hostOf(endpoint.url), gone: endpoint.stoppedBecause === "gone", url: placeOf(reader, `/settings/webhooks/${endpointId}`) }, say);
+}
+
+/** Overtaken where the deletion was called off or asked for anew in the meantime. */
+async function closure({ reader, say }: Given, { state, dueAt }: SubjectData<"closure">): Promise<Part | null> {
+  const found = await orNothing(ask(getClosure, reader.ctx, {}));
+  if (!found || found.closure?.dueAt !== dueAt || (found.closure.withdrawnAt === null) !== (state !== "withdrawn")) return null;
+  const by = (state === "withdrawn" ? found.closure.withdrawnBy : found.closure.askedBy) ?? "";
+  return renderClosure({ state, organisation: found.organisation, due: momentIn(reader, dueAt), by, url: placeOf(reader, "/settings/closing") }, say);
+}
+
 const readAll = <S extends MessageSubject>(subject: S, items: readonly Item[]): SubjectData<S>[] => items.filter((item) => item.subject === subject).map((item) => subjectData[subject].parse(item.data) as SubjectData<S>);
 
 /** What there is to say of these deliveries now, to this reader. Nothing, where all of it was overtaken. */
@@ -102,6 +126,9 @@ export async function partsOf(given: Given, items: readonly Item[]): Promise<rea
   for (const one of readAll("brief", items)) parts.push(await brief(given, one));
   for (const one of readAll("stopped", items)) parts.push(await stopped(given, one));
   for (const one of readAll("delegated", items)) parts.push(renderDelegated({ from: one.from === null ? null : momentIn(reader, one.from), until: one.until === null ? null : momentIn(reader, one.until), url: placeOf(reader, "/boardroom") }, say));
+  for (const one of readAll("billing", items)) parts.push(billing(given, one));
+  for (const one of readAll("webhook", items)) parts.push(await webhook(given, one));
+  for (const one of readAll("closure", items)) parts.push(await closure(given, one));
   if (items.some(({ subject }) => subject === "test")) parts.push(renderTest({ name: reader.name, url: placeOf(reader, "/settings/messages") }, say));
   return parts.filter((part) => part !== null);
 }

@@ -8,7 +8,7 @@ export const journalActors = ["person", "directors", ...directorNames, "guest", 
 export type JournalActor = (typeof journalActors)[number];
 
 /** What it is about: a command's first word. */
-export const journalKinds = ["rates", "reservations", "inventory", "guests", "folios", "payments", "channels", "property", "tenancy", "onboarding", "doctor", "pms", "site", "costs", "boardroom"] as const;
+export const journalKinds = ["rates", "reservations", "inventory", "guests", "folios", "payments", "channels", "property", "tenancy", "webhooks", "onboarding", "doctor", "pms", "site", "costs", "boardroom"] as const;
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
 const cursor = z.string().max(80).refine((text) => {

@@ -21,7 +21,7 @@ export const getLoad = defineQuery({
     const lead = found(rows.find((row) => row.id === carrier), "The message");
     const wishes = lead.userId === null ? undefined : await findWishes(tx, propertyOf(ctx), lead.userId);
     return {
-      userId: lead.userId, via: lead.via, status: lead.status, locale: isLocale(wishes?.locale) ? wishes.locale : null,
+      userId: lead.userId, reservationId: lead.reservationId, via: lead.via, status: lead.status, locale: isLocale(wishes?.locale) ? wishes.locale : null,
       items: rows.filter(({ status }) => status === "waiting").map(({ id, subject, data }) => ({ id, subject, data })),
       browsers: lead.via === "push" && lead.userId !== null ? (await subscriptionsOf(tx, lead.userId)).map(({ id }) => id) : [],
     };

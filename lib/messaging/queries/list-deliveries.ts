@@ -26,7 +26,7 @@ export const listDeliveries = defineQuery({
       timezone: property.timezone,
       more: rows.length > limit,
       deliveries: shown.map((row) => ({
-        id: row.id, via: row.via, subject: row.subject, person: row.userId === null ? null : (names.get(row.userId) ?? null),
+        id: row.id, via: row.via, subject: row.subject, person: row.userId === null ? null : (names.get(row.userId) ?? null), toGuest: row.reservationId !== null,
         status: deliveryStates.find((state) => state === row.status) ?? ("waiting" as const),
         failure: failureCodes.find((code) => code === row.failure) ?? null,
         tries: row.tries, together: company.get(row.id) ?? 1,

@@ -20,7 +20,7 @@ export class SendError extends Error {
 }
 
 export const failureCodes = [
-  "left_house", "not_allowed", "overtaken", "push_gone", "push_refused", "too_large", "message_refused", "number_unreachable", "number_unknown", "template_missing", "template_refused", "outside_window",
+  "left_house", "address_unknown", "not_allowed", "overtaken", "push_gone", "push_refused", "too_large", "message_refused", "number_unreachable", "number_unknown", "template_missing", "template_refused", "outside_window",
   "rate_limited", "access_refused", "partner_down", "no_answer", "not_configured",
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
