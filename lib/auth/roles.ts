@@ -35,6 +35,8 @@ export const stayPermissions: ReadonlySet<Permission> = new Set<Permission>(["si
 export const partnerPermissions: ReadonlySet<Permission> = new Set<Permission>(["channels:sync"]);
 /** What a payment provider's word may lead to. */
 export const paymentPermissions: ReadonlySet<Permission> = new Set<Permission>(["payments:take"]);
+/** What the word of the platform's own provider may lead to: commands of billing, all of them internal. */
+export const billingPermissions: ReadonlySet<Permission> = new Set<Permission>(["organisation:manage"]);
 /** What somebody holding an open invitation may do: accept it. */
 export const invitedPermissions: ReadonlySet<Permission> = new Set<Permission>(["members:join"]);
 /** The house's own jobs. */

@@ -95,6 +95,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/settings/members": to("session"),
   "/[property]/settings/api-keys": to("session"),
   "/[property]/settings/messages": to("session"),
+  "/[property]/settings/billing": to("session"),
   "/[property]/settings/account": to("session"),
 
   "/s/[host]": to("guest"),
@@ -139,6 +140,8 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/webhooks/stripe": to("signed", "webhook"), // the platform's own, for connected accounts
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),
+  "/api/billing": to("session", "session-write"),
+  "/api/webhooks/billing": to("signed", "webhook"), // the platform's own account, about subscriptions
   "/api/payments/connect": to("session", "session-write"),
   "/api/payments/return/[token]": to("anonymous", "site-booking-ip"), // leads to the house's own page about one payment
   "/api/calendars/[secret]": to("signed", "webhook"), // the secret in the address is all an OTA's calendar reader can bring

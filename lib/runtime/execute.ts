@@ -10,7 +10,7 @@ import { databaseRefusal } from "./database-refusal";
 import { badKey, hashInput, parseInput } from "./input";
 import { logger } from "./logger";
 import { observeCommand } from "./metrics";
-import { mandatePort } from "./ports";
+import { entitlementPort, mandatePort } from "./ports";
 import { commandByName } from "./registry";
 
 /** Done with its receipt, or waiting for a person. `next` is what a follow-up came to. */
@@ -32,7 +32,7 @@ type FollowUp = Parameters<CommandTools["followWith"]>[0];
 type Collected = { events: DomainEvent[]; facts: Record<string, unknown>; inverse: Dispatch | null; followUp: FollowUp | null };
 
 /**
- * The one road: permission → parse → mandate → one tenant transaction with rows, outbox and receipt.
+ * The one road: permission → parse → entitlement → mandate → one tenant transaction with rows, outbox and receipt.
  * Throws DomainError: 403 `forbidden` or `mandate_refused`, 404, 409, 422 `invalid_input` naming every field.
  */
 export async function execute<I extends z.ZodType, R>(command: Command<I, R>, ctx: Context, rawInput: unknown, options: ExecuteOptions = {}): Promise<Outcome<R>> {
@@ -122,6 +122,9 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
   let settle: ((receiptId: string) => Promise<void>) | null = null;
   let ofMandate: Readonly<Record<string, unknown>> = {};
   const known = command as unknown as AnyCommand;
+  const asked = entitlementPort().refusal(tx, ctx, known);
+  const refused = asked === null ? null : await asked;
+  if (refused) throw refused;
   if (ctx.actor.type === "director") {
     if (ctx.authority) {
       settle = await mandatePort().settle(tx, ctx, known, input);

@@ -1,4 +1,5 @@
 import type { TenantTx } from "@/db/tenant";
+import type { DomainError } from "@/lib/kernel/errors";
 import type { AnyCommand } from "./command";
 import type { Context } from "./context";
 
@@ -33,4 +34,18 @@ const keep = globalThis as typeof globalThis & { __lhcmMandates?: MandatePort };
 export const mandatePort = (): MandatePort => keep.__lhcmMandates ?? closed;
 export function wireMandates(port: MandatePort): void {
   keep.__lhcmMandates = port;
+}
+
+/**
+ * What the road needs to know about what an organisation is entitled to. Implemented by billing, wired in `lib/wiring.ts`.
+ * Null at once where the command is none that could wait; it asks the database for nothing then.
+ */
+export type EntitlementPort = { refusal(tx: TenantTx, ctx: Context, command: AnyCommand): Promise<DomainError | null> | null };
+
+const keptEntitlements = globalThis as typeof globalThis & { __lhcmEntitlements?: EntitlementPort };
+
+/** Until wired, everything is on: who runs this for themselves owes nobody. */
+export const entitlementPort = (): EntitlementPort => keptEntitlements.__lhcmEntitlements ?? { refusal: () => null };
+export function wireEntitlements(port: EntitlementPort): void {
+  keptEntitlements.__lhcmEntitlements = port;
 }

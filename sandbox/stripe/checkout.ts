@@ -1,6 +1,7 @@
 /** Checkout sessions in the modes payment and setup: made, read, expired, and what the guest does on the hosted page. */
 import type Stripe from "stripe";
 import { z } from "zod";
+import { subscriptionWish } from "./billing-checkout";
 import { confirm, refuse, succeed, type Tell } from "./money";
 import { cardMethod, customer, idOf, intent, setupIntent, testCards } from "./objects";
 import { metadata, one, page, whole, yes } from "./payment-routes";
@@ -11,7 +12,7 @@ const nulls = <const K extends string>(...names: readonly K[]): Record<K, null> 
 const day = 86_400;
 
 const input = z.strictObject({
-  mode: z.enum(["payment", "setup"], "Only the modes payment and setup are spoken at this route."), client_reference_id: z.string().max(200).optional(), metadata, success_url: z.url(), cancel_url: z.url().optional(), customer: z.string().optional(), customer_email: z.email().optional(),
+  mode: z.enum(["payment", "setup"], "A session has the mode payment, setup or subscription."), client_reference_id: z.string().max(200).optional(), metadata, success_url: z.url(), cancel_url: z.url().optional(), customer: z.string().optional(), customer_email: z.email().optional(),
   customer_creation: z.enum(["always", "if_required"]).optional(), locale: z.string().optional(), currency: z.string().regex(/^[a-z]{3}$/).optional(), expires_at: whole.optional(), payment_method_types: z.array(z.string()).optional(), allow_promotion_codes: yes.optional(), submit_type: z.string().optional(),
   line_items: z.array(z.strictObject({ quantity: whole.min(1).default(1), price_data: z.strictObject({ currency: z.string().regex(/^[a-z]{3}$/), unit_amount: whole.min(1), product_data: z.strictObject({ name: z.string().min(1), description: z.string().optional() }) }) })).optional(),
   payment_intent_data: z.strictObject({ metadata, description: z.string().optional(), application_fee_amount: whole.min(0).optional(), on_behalf_of: z.string().optional(), transfer_data: z.strictObject({ destination: z.string() }).optional(), setup_future_usage: z.enum(["off_session", "on_session"]).optional(), statement_descriptor_suffix: z.string().optional() }).optional(),
@@ -30,10 +31,26 @@ function make(call: ApiCall): Stripe.Checkout.Session {
   if (form.expires_at !== undefined && (form.expires_at < now + 30 * 60 - 30 || form.expires_at > now + day + 30)) throw invalid("The expires_at timestamp must be between 30 minutes and 24 hours from Checkout Session creation.", "expires_at");
   if (form.customer) one(call, "customer", form.customer, "customer");
   const total = form.line_items?.reduce((sum, line) => sum + line.price_data.unit_amount * line.quantity, 0) ?? null;
+  return session(call, { ...form, total, currency: first?.price_data.currency ?? form.currency ?? null });
+}
+
+/** In the mode subscription: kept in billing-checkout until somebody subscribes. */
+function makeSubscription(call: ApiCall): Stripe.Checkout.Session {
+  const { form, total, currency, keep } = subscriptionWish(call);
+  const made = call.world.put(call.owner, session(call, { ...form, total, currency }));
+  keep(made);
+  return made;
+}
+
+type Facts = Pick<z.output<typeof input>, "client_reference_id" | "metadata" | "success_url" | "cancel_url" | "customer" | "customer_email" | "customer_creation" | "locale" | "expires_at" | "payment_method_types"> & { readonly mode: Stripe.Checkout.Session.Mode; readonly total: number | null; readonly currency: string | null };
+
+function session(call: ApiCall, { total, ...form }: Facts): Stripe.Checkout.Session {
+  const { world } = call;
+  const now = world.seconds();
   const id = world.newId("cs_test");
   return {
     id, object: "checkout.session", amount_subtotal: total, amount_total: total, automatic_tax: { enabled: false, ...nulls("liability", "provider", "status") }, cancel_url: form.cancel_url ?? null, client_reference_id: form.client_reference_id ?? null, created: now,
-    currency: first?.price_data.currency ?? form.currency ?? null, custom_fields: [], custom_text: nulls("after_submit", "shipping_address", "submit", "terms_of_service_acceptance"), customer: form.customer ?? null, customer_creation: form.customer_creation ?? (form.mode === "payment" ? "if_required" : "always"), customer_email: form.customer_email ?? null,
+    currency: form.currency, custom_fields: [], custom_text: nulls("after_submit", "shipping_address", "submit", "terms_of_service_acceptance"), customer: form.customer ?? null, customer_creation: form.customer_creation ?? (form.mode === "payment" ? "if_required" : "always"), customer_email: form.customer_email ?? null,
     expires_at: form.expires_at ?? now + day, livemode: false, locale: (form.locale ?? null) as Stripe.Checkout.Session.Locale | null, metadata: form.metadata, mode: form.mode, payment_method_types: form.payment_method_types ?? ["card", "sepa_debit"], payment_status: form.mode === "setup" ? "no_payment_required" : "unpaid",
     shipping_options: [], status: "open", success_url: form.success_url, ui_mode: "hosted_page", url: `${call.base}/pay/${id}`,
     ...nulls("adaptive_pricing", "after_expiration", "allow_promotion_codes", "allowed_payment_method_types", "billing_address_collection", "client_secret", "collected_information", "consent", "consent_collection", "currency_conversion", "customer_account", "customer_details", "discounts", "integration_identifier", "invoice", "invoice_creation", "managed_payments", "origin_context", "payment_intent", "payment_link", "payment_method_collection", "payment_method_configuration_details", "payment_method_options", "permissions", "recovered_from", "saved_payment_method_options", "setup_intent", "shipping_address_collection", "shipping_cost", "submit_type", "subscription", "total_details", "wallet_options"),
@@ -48,6 +65,7 @@ export const nameOf = (session: Stripe.Checkout.Session): string => plans.get(se
 export const checkoutRoutes: readonly Route[] = [
   {
     method: "POST", path: "/v1/checkout/sessions", run: (call) => {
+      if (z.object({ mode: z.literal("subscription") }).safeParse(call.form).success) return makeSubscription(call);
       const made = make(call);
       const form = read(input, call.form);
       plans.set(made, { name: form.line_items?.map((line) => line.price_data.product_data.name).join(", ") ?? form.setup_intent_data?.description ?? "", data: form.payment_intent_data, setup: form.setup_intent_data });
@@ -57,8 +75,8 @@ export const checkoutRoutes: readonly Route[] = [
   { method: "GET", path: "/v1/checkout/sessions/:id", run: (call) => one<Stripe.Checkout.Session>(call, "checkout.session", call.params["id"] ?? "") },
   {
     method: "GET", path: "/v1/checkout/sessions", run: (call) => {
-      const { payment_intent: of, ...at } = read(z.strictObject({ payment_intent: z.string().optional(), ...page }), call.form);
-      return listed("/v1/checkout/sessions", call.world.list<Stripe.Checkout.Session>(call.owner, "checkout.session").filter((each) => !of || idOf(each.payment_intent) === of), at);
+      const { payment_intent: of, customer: payer, status, ...at } = read(z.strictObject({ payment_intent: z.string().optional(), customer: z.string().optional(), status: z.enum(["open", "complete", "expired"]).optional(), ...page }), call.form);
+      return listed("/v1/checkout/sessions", call.world.list<Stripe.Checkout.Session>(call.owner, "checkout.session").filter((each) => (!of || idOf(each.payment_intent) === of) && (!payer || idOf(each.customer) === payer) && (!status || each.status === status)), at);
     },
   },
   {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { controlFaults, read } from "../control";
 import { faultOf } from "../faults";
 import { type Answer, type Call, json, jsonBody, Refusal } from "../http";
+import { passTimeFor } from "./billing-pages";
 import { endBank, expire } from "./checkout";
 import { closeDispute, endRefund, openDispute } from "./money";
 import { telling } from "./pages";
@@ -61,12 +62,12 @@ const acts: Readonly<Record<string, (world: World, body: unknown) => Promise<unk
   },
 };
 
-export async function control(world: World, call: Call): Promise<Answer> {
+export async function control(world: World, call: Call, base: string): Promise<Answer> {
   const name = call.path.slice("/_sandbox/".length);
   if (name === "health") return json({ ok: true });
   if (name === "state") {
     const all = (object: string) => world.all(object).map(({ thing: each }) => each);
-    return json({ sessions: all("checkout.session"), intents: all("payment_intent"), charges: all("charge"), refunds: all("refund"), disputes: all("dispute"), accounts: all("account"), fees: all("application_fee"), transfers: all("transfer"), delivered: world.deliveries.log, calls: world.calls });
+    return json({ sessions: all("checkout.session"), intents: all("payment_intent"), charges: all("charge"), refunds: all("refund"), disputes: all("dispute"), accounts: all("account"), fees: all("application_fee"), transfers: all("transfer"), subscriptions: all("subscription"), invoices: all("invoice"), customers: all("customer"), delivered: world.deliveries.log, calls: world.calls });
   }
   if (name === "endpoints" && call.method === "POST") {
     const { key, connect, ...rest } = read(endpoint, jsonBody(call));
@@ -74,6 +75,7 @@ export async function control(world: World, call: Call): Promise<Answer> {
     return json({ ok: true }, 201);
   }
   if (name === "faults") return controlFaults(world.faults, call, z.array(faultOf(kinds)), kinds);
+  if (name === "pass-time" && call.method === "POST") return json(await passTimeFor(world, base, jsonBody(call)));
   const act = call.method === "POST" ? acts[name] : undefined;
   if (act) return json(await act(world, jsonBody(call)));
   throw new Refusal(404, "Not found");
