@@ -5,10 +5,11 @@ import { ListTable } from "@/components/shell/list-table";
 import { Badge } from "@/components/ui/badge";
 import type { DeliveryState } from "@/lib/messaging/rules/delivery-state";
 import type { FailureCode } from "@/lib/messaging/rules/message-port";
+import { isGuestSubject } from "@/lib/messaging/rules/guest-subjects";
 import { isSubject, viaSchema } from "@/lib/messaging/rules/subjects";
 
 export type DeliveryLine = {
-  readonly id: string; readonly via: string; readonly subject: string; readonly person: string | null; readonly status: DeliveryState; readonly failure: FailureCode | null;
+  readonly id: string; readonly via: string; readonly subject: string; readonly person: string | null; readonly toGuest: boolean; readonly status: DeliveryState; readonly failure: FailureCode | null;
   readonly tries: number; readonly together: number; readonly createdAt: string; readonly sentAt: string | null; readonly deliveredAt: string | null; readonly readAt: string | null;
 };
 
@@ -31,12 +32,12 @@ export function DeliveryList({ rows, timeZone, label, people }: { rows: readonly
   };
   const what = (row: DeliveryLine) => (
     <>
-      {isSubject(row.subject) || row.subject === "code" ? t(`subjects.${row.subject}`) : row.subject}
+      {isSubject(row.subject) || isGuestSubject(row.subject) || row.subject === "code" ? t(`subjects.${row.subject}`) : row.subject}
       {row.together > 1 && <span className="text-ink-soft"> · {t("told.together", { count: row.together })}</span>}
     </>
   );
   const way = ({ via }: DeliveryLine) => t(`ways.${viaSchema.parse(via)}`);
-  const who = (row: DeliveryLine) => (row.person === null ? t("told.left") : <bdi>{row.person}</bdi>);
+  const who = (row: DeliveryLine) => (row.toGuest ? t("told.guest") : row.person === null ? t("told.left") : <bdi>{row.person}</bdi>);
   const when = (row: DeliveryLine) => <DateText value={row.sentAt ?? row.createdAt} style="moment" timeZone={timeZone} />;
   return (
     <ListTable

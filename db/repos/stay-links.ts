@@ -39,3 +39,23 @@ export async function wasReseated(tx: TenantTx, reservationId: string): Promise<
     select exists (select 1 from payments p join folios f on f.tenant_id = p.tenant_id and f.id = p.folio_id where p.tenant_id = ${tx.tenantId} and f.reservation_id = ${reservationId} and p.outcome = 'reseated') as yes`;
   return row?.yes ?? false;
 }
+
+type Who = { readonly propertyId: string; readonly guestId: string; readonly email: string | null; readonly except: string; readonly since: Date };
+const same = (tx: TenantTx, { guestId, email }: Who) => tx.sql`(g.id = ${guestId} or (${email}::text is not null and lower(g.email) = lower(${email}::text)))`;
+
+/** Whether the same guest, by profile or address, has booked or holds anything else at this house since. */
+export async function bookedElse(tx: TenantTx, who: Who): Promise<boolean> {
+  const [row] = await tx.sql<{ yes: boolean }[]>`
+    select exists (select 1 from reservations r join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id
+      where r.tenant_id = ${tx.tenantId} and r.property_id = ${who.propertyId} and r.id <> ${who.except} and r.created_at >= ${who.since.toISOString()}::timestamptz
+        and r.status in ('held', 'confirmed', 'in_house', 'departed') and ${same(tx, who)}) as yes`;
+  return row?.yes ?? false;
+}
+
+/** Whether the same guest was reminded of another booking of this house since. */
+export async function remindedSince(tx: TenantTx, who: Who): Promise<boolean> {
+  const [row] = await tx.sql<{ yes: boolean }[]>`
+    select exists (select 1 from deliveries d join reservations r on r.tenant_id = d.tenant_id and r.id = d.reservation_id join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id
+      where d.tenant_id = ${tx.tenantId} and d.property_id = ${who.propertyId} and d.subject = 'reminder' and d.reservation_id <> ${who.except} and d.created_at >= ${who.since.toISOString()}::timestamptz and ${same(tx, who)}) as yes`;
+  return row?.yes ?? false;
+}

@@ -38,7 +38,7 @@ async function ready(ctx: Context, carrier: string): Promise<Ready | Dropped> {
 }
 
 /** The partner's no, written down; what may be tried again is thrown for the runner to come back. */
-async function ended(ctx: Context, carrier: string, error: unknown): Promise<string> {
+export async function ended(ctx: Context, carrier: string, error: unknown): Promise<string> {
   if (!(error instanceof SendError)) throw error;
   const { fault, code, detail } = error;
   if (fault === "gone" || fault === "refused") {
