@@ -1,10 +1,13 @@
 "use server";
 
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/auth/action";
+import { rootOrigin } from "@/lib/auth/root-host";
 import { bookFromForm } from "./commands/book-from-form";
+import { detailsCookie, detailsDays, sealDetails } from "./commands/kept-details";
 import { editSection } from "./commands/edit-section";
+import { importReviews } from "./commands/import-reviews";
 import { publishSite, showVersion } from "./commands/publish-site";
 import { writeDraft } from "./commands/write-draft";
 import type { BookingState } from "./rules/booking-form";
@@ -16,12 +19,14 @@ import "@/lib/wiring";
  */
 export async function bookAction(_previous: BookingState, form: FormData): Promise<BookingState> {
   const given = await headers();
-  const state = await bookFromForm(given, form);
-  if (state.confirmedAt && !given.has("next-action")) redirect(state.confirmedAt);
+  const { state, kept } = await bookFromForm(given, form);
+  if (kept) (await cookies()).set(detailsCookie, sealDetails(kept), { path: "/", maxAge: detailsDays * 86_400, sameSite: "lax", httpOnly: true, secure: rootOrigin().startsWith("https:") });
+  if (state.goTo && !given.has("next-action")) redirect(state.goTo);
   return state;
 }
 
 export const editSectionAction = action(editSection);
+export const importReviewsAction = action(importReviews);
 export const writeDraftAction = action(writeDraft);
 export const publishSiteAction = action(publishSite);
 export const showVersionAction = action(showVersion);

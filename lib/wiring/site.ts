@@ -1,8 +1,16 @@
+import { endExperiment, startExperiment } from "@/lib/site/commands/experiment";
+import { getExperiment } from "@/lib/site/queries/get-experiment";
+import { getFunnel } from "@/lib/site/queries/get-funnel";
+import { comparePrices } from "@/lib/site/queries/compare-prices";
+import { getPriceTruth } from "@/lib/site/queries/get-price-truth";
 import { beginPriceCheck, recordPriceCheck, requestPriceCheck } from "@/lib/site/commands/price-check";
 import { noteFeedRead, setFeed } from "@/lib/site/commands/set-feed";
 import { getCheckStay } from "@/lib/site/queries/get-check-stay";
 import { getFeedFacts, getFeedStay } from "@/lib/site/queries/get-feed";
 import { closeFunnelDays, countStep, openFunnelDay } from "@/lib/site/commands/count-step";
+import { writeConfirmation, writeLatePayment, writeReminder } from "@/lib/site/commands/letter-to-guest";
+import { getGuestLetter } from "@/lib/site/queries/get-guest-letter";
+import { mayRemind } from "@/lib/site/queries/may-remind";
 import { cancelOwnStay } from "@/lib/site/commands/manage-cancel";
 import { addOwnExtras, changeOwnDates } from "@/lib/site/commands/manage-dates";
 import { askStayLink, mintStayLink } from "@/lib/site/commands/manage-link";
@@ -10,6 +18,7 @@ import { getOwnStay, listOwnExtras } from "@/lib/site/queries/get-own-stay";
 import { previewOwnCancellation, previewOwnDates, previewOwnExtras } from "@/lib/site/queries/preview-own-stay";
 import { getAnchor } from "@/lib/site/queries/get-anchor";
 import { editSection } from "@/lib/site/commands/edit-section";
+import { importReviews } from "@/lib/site/commands/import-reviews";
 import { publishSite, showVersion } from "@/lib/site/commands/publish-site";
 import { writeDraft } from "@/lib/site/commands/write-draft";
 import { getDraft, getPreview, listSitePhotos, listVersions } from "@/lib/site/queries/get-draft";
@@ -20,26 +29,33 @@ import { listOffers } from "@/lib/site/queries/list-offers";
 import { searchAvailability } from "@/lib/site/queries/search-availability";
 
 export const commands = [
-  changeOwnDates, addOwnExtras, cancelOwnStay, askStayLink, mintStayLink,
+  changeOwnDates, addOwnExtras, cancelOwnStay, askStayLink, mintStayLink, writeConfirmation, writeLatePayment, writeReminder,
   requestPriceCheck,
   beginPriceCheck,
   recordPriceCheck,
   setFeed,
   noteFeedRead,
+  startExperiment,
+  endExperiment,
   openFunnelDay,
   countStep,
   closeFunnelDays,
   editSection,
+  importReviews,
   writeDraft,
   publishSite,
   showVersion,
 ];
 
 export const queries = [
-  getOwnStay, listOwnExtras, previewOwnDates, previewOwnExtras, previewOwnCancellation,
+  getOwnStay, listOwnExtras, previewOwnDates, previewOwnExtras, previewOwnCancellation, getGuestLetter, mayRemind,
   getCheckStay,
   getFeedFacts,
   getFeedStay,
+  comparePrices,
+  getPriceTruth,
+  getFunnel,
+  getExperiment,
   getAnchor,
   searchAvailability,
   getSite,

@@ -1,4 +1,4 @@
-import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
+import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -14,7 +14,7 @@ import type { Permission } from "@/lib/runtime/permission";
 type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
 
 const places = [
-  ["boardroom", "boardroom:read", LayoutDashboard], ["desk", "reservations:read", ConciergeBell], ["calendar", "reservations:read", CalendarDays], ["reservations", "reservations:read", NotebookText], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio],
+  ["boardroom", "boardroom:read", LayoutDashboard], ["desk", "reservations:read", ConciergeBell], ["calendar", "reservations:read", CalendarDays], ["reservations", "reservations:read", NotebookText], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio], ["site", "site:manage", Globe],
   ["guests", "guests:read", Users], ["money", "folios:read", Wallet], ["police", "guests:read", ShieldCheck], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
 ] as const satisfies readonly (readonly [string, Permission, unknown])[];
 

@@ -78,6 +78,7 @@ export const sectionChange = z.discriminatedUnion("section", [
   z.object({ section: z.literal("press"), value: sectionShapes.press }), z.object({ section: z.literal("legal"), value: sectionShapes.legal }),
   z.object({ section: z.literal("found"), value: sectionShapes.found }), z.object({ section: z.literal("order"), value: sectionShapes.order }),
 ]);
+export type SectionChange = z.output<typeof sectionChange>;
 
 /** Every photograph a document names, once. */
 export function photosIn(content: SiteContent): string[] {
