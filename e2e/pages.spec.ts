@@ -21,13 +21,14 @@ const stay = "arrival=2027-03-09&departure=2027-03-12&adults=2&children=0";
 const places: readonly Place[] = [
   root("/"), root("/sign-in"), root("/sign-in/sent"), root("/sign-in/link?token=unknown"), root("/sign-up"), root("/sign-up/house?token=unknown"), root("/invitation?token=unknown"), root("/approve/unknown"), root("/outbox"), root("/api/v1/docs?q=rates"),
   signed("/houses"), signed("/sign-out"),
-  ...["boardroom", "boardroom/mandates", "boardroom/costs", "boardroom/guard-rails", "boardroom/approvals", "boardroom/calibration", "boardroom/objectives", "boardroom/questions", "boardroom/receipts", "boardroom/receipts?who=directors&undoable=1", "desk", "calendar", "calendar?days=90", "reservations", "reservations?text=nobody-at-all", "reservations/groups", "reservations/groups?text=nobody-at-all", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "channels/refused", "channels/ledger", "channels/doctor", "channels/calendars", "channels/onboarding", "channels/onboarding?scope=all", "channels/onboarding/booking", "channels/onboarding/listing", "channels/mews", "guests", "guests?text=nobody-at-all", "guests?view=duplicates", "police", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money", "money?text=nobody-at-all", "money/invoices", "money/payments", "money/drawer", "money/companies", "money/seller", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/account", "settings/messages", "boardroom/brief", "boardroom/brief?day=2026-01-01", "boardroom/told"].map(owned),
+  ...["boardroom", "boardroom/mandates", "boardroom/costs", "boardroom/guard-rails", "boardroom/approvals", "boardroom/calibration", "boardroom/objectives", "boardroom/questions", "boardroom/receipts", "boardroom/receipts?who=directors&undoable=1", "desk", "calendar", "calendar?days=90", "reservations", "reservations?text=nobody-at-all", "reservations/groups", "reservations/groups?text=nobody-at-all", "rates", "rates/setup", "rates/setup?part=seasons", "rates/setup?part=promotions", "rates/setup?part=policies", "rates/setup?part=extras", "channels", "channels/refused", "channels/ledger", "channels/doctor", "channels/calendars", "channels/onboarding", "channels/onboarding?scope=all", "channels/onboarding/booking", "channels/onboarding/listing", "channels/mews", "guests", "guests?text=nobody-at-all", "guests?view=duplicates", "police", "reports", "reports/manager", "reports/pace", "reports/production", "settings/taxes", "money", "money?text=nobody-at-all", "money/invoices", "money/payments", "money/drawer", "money/companies", "money/seller", "money/night-audit", "settings", "settings/house", "settings/import", "settings/export", "settings/members", "settings/api-keys", "settings/webhooks", "settings/account", "settings/messages", "boardroom/brief", "boardroom/brief?day=2026-01-01", "boardroom/told"].map(owned),
   { ...owned("guests/[id]"), address: () => `${demo.base}/${thaifa.slug}/guests/${guestId}` },
   ...["", `/search?${stay}`, "/search?arrival=2027-03-09&departure=2027-03-08&adults=2&children=0"].map(site),
   { ...owned("reservations/[id]"), address: () => `${demo.base}${stayPath}` },
   { ...owned("reservations/groups/[id]"), address: () => `${demo.base}/${thaifa.slug}/reservations/groups/${groupId}` },
   { ...owned("money/folios/[id]"), address: () => `${demo.base}/${thaifa.slug}/money/folios/${folioId}` },
   ...["", "/mapping", "/proof", "/access"].map((part) => ({ ...owned(`channels/[connection]${part}`), address: () => `${demo.base}/${thaifa.slug}/channels/${connectionId}${part}` })),
+  { ...owned("settings/webhooks/[endpoint]"), address: () => `${demo.base}/${thaifa.slug}/settings/webhooks/${endpointId}` },
   { ...owned("channels/doctor/[diagnosis]"), address: () => `${demo.base}${diagnosisPath}` },
   { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
   { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },
@@ -37,6 +38,7 @@ let guestId = "";
 let groupId = "";
 let folioId = "";
 let connectionId = "";
+let endpointId = "";
 let diagnosisPath = "";
 let roomPath = "";
 let stayPath = "";
@@ -66,6 +68,9 @@ test.beforeAll(async ({ browser }) => {
   const { body } = await api<{ guests: { id: string }[] }>(thaifa, "guests/list-guests", { limit: 1 });
   guestId = body.guests[0]?.id ?? "";
   connectionId = (await api<{ connections: { connectionId: string }[] }>(thaifa, "channels/list-connections", {})).body.connections[0]?.connectionId ?? "";
+  // Told nothing but a trial, and that one fails: the address leads nowhere.
+  endpointId = (await api<{ result: { id: string } }>(thaifa, "webhooks/create-endpoint", { name: "Une application dont le nom est long pour voir", url: "https://hooks.lhcm-nobody.org/lhcm", types: ["guest.erased"] })).body.result.id;
+  await api(thaifa, "webhooks/send-trial", { endpointId });
   const { body: kinds } = await api<{ roomTypes: { id: string }[] }>(thaifa, "inventory/list-room-types", {});
   const asked = await api<{ result: { diagnosisId: string } }>(thaifa, "doctor/examine", { channel: "bookingcom", roomTypeId: kinds.roomTypes[0]?.id ?? "", from: "2027-03-09", to: "2027-03-12", question: "not_sold" });
   diagnosisPath = `/${thaifa.slug}/channels/doctor/${asked.body.result.diagnosisId}`;

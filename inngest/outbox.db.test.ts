@@ -50,6 +50,24 @@ const write = (names: readonly string[]) => withTenant(tenantId, "write", async 
 const unsent = async () => (await database.admin<{ id: string }[]>`select id from outbox where sent_at is null`).map((row) => row.id);
 const names = (count: number) => Array.from({ length: count }, (_, index) => `test/event-${index}`);
 
+describe("outbox relay for webhooks", () => {
+  it("tells of an event a second time where an endpoint listens, and nowhere else", async () => {
+    const [id] = await write(["reservations/checked-in"]);
+    expect(await relayOnce()).toBe(1);
+    expect(world.got).toEqual([id]);
+    world.got = [];
+    await database.admin`insert into webhook_endpoints (tenant_id, id, name, url, secret, created_by) values (${tenantId}, gen_random_uuid(), 'x', 'https://hooks.example.com', 'sealed', 'x')`;
+    const [told, untold] = await write(["reservations/checked-in", "test/event"]);
+    expect(await relayOnce()).toBe(2);
+    expect(world.got.toSorted()).toEqual([told, untold, `${told}:told`].toSorted());
+    world.got = [];
+    await database.admin`update webhook_endpoints set status = 'paused'`;
+    const [quiet] = await write(["reservations/checked-in"]);
+    await relayOnce();
+    expect(world.got).toEqual([quiet]);
+  });
+});
+
 describe("outbox relay", () => {
   it("loses nothing while the event server is down, and hands everything over when it is back", async () => {
     const ids = await write(names(3));

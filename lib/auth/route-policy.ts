@@ -35,6 +35,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/houses": to("session"),
 
   "/[property]": to("session"),
+  "/[property]/opening": to("session"),
   "/[property]/boardroom": to("session"),
   "/[property]/boardroom/approvals": to("session"),
   "/[property]/boardroom/brief": to("session"),
@@ -99,6 +100,8 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/settings/members": to("session"),
   "/[property]/settings/api-keys": to("session"),
   "/[property]/settings/messages": to("session"),
+  "/[property]/settings/webhooks": to("session"),
+  "/[property]/settings/webhooks/[endpoint]": to("session"),
   "/[property]/settings/billing": to("session"),
   "/[property]/settings/account": to("session"),
 
@@ -114,6 +117,14 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/s/[host]/[lang]/rooms/[code]": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/confirmation/[reference]": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/payment/[reference]": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/hold/[reference]": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/hold/[reference]/pay": to("guest", "site-booking-ip"), // the sealed reference names one booking and opens nothing else
+
+  "/s/[host]/[lang]/manage": to("guest", "stay-link-ip"),
+  "/s/[host]/[lang]/manage/[token]": to("guest", "stay-link-ip"), // the token names one stay; opening changes nothing
+  "/s/[host]/[lang]/manage/[token]/dates": to("guest", "stay-link-ip"),
+  "/s/[host]/[lang]/manage/[token]/extras": to("guest", "stay-link-ip"),
+  "/s/[host]/[lang]/manage/[token]/cancel": to("guest", "stay-link-ip"),
 
   "/api/site/availability": to("guest", "site-search-ip"),
   "/api/site/bookings": to("guest", "site-booking-ip"),
@@ -161,6 +172,8 @@ export const actionPolicies: Readonly<Record<string, Policy>> = {
   "lib/boardroom/actions.ts#decideManyAction": to("session", "session-write"),
   "lib/boardroom/actions.ts#decideByLinkAction": to("anonymous", "approval-link-ip"),
   "lib/boardroom/actions.ts#offerByLinkAction": to("anonymous", "approval-link-ip"),
+  "lib/site/actions.ts#askLinkAction": to("guest", "stay-ask-ip", "stay-ask-address"),
+  "lib/site/actions.ts#manageAction": to("guest", "stay-link-ip"),
   "lib/site/actions.ts#bookAction": to("guest", "site-booking-ip"),
   "lib/auth/actions.ts#signInAction": to("anonymous", "sign-in-ip", "sign-in-address", "sign-in-account"),
   "lib/auth/actions.ts#requestLinkAction": to("anonymous", "magic-link-ip", "magic-link-address"),

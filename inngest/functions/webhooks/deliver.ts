@@ -26,7 +26,7 @@ type Tried = { readonly state: "arrived" | "again" | "over"; readonly waitMs: nu
 async function tryOnce(ctx: Context, { messageId, run, byHand }: Queued, number: number): Promise<Tried> {
   const runKey = `${run}:${number}`;
   const target = await ask(getTarget, ctx, { messageId, runKey });
-  if (target.state === "made") return target.next === null ? { state: "over", waitMs: null } : { state: "again", waitMs: Math.max(0, Date.parse(target.next) - nowMs()) };
+  if (target.state === "made") return target.next === null ? { state: target.arrived ? "arrived" : "over", waitMs: null } : { state: "again", waitMs: Math.max(0, Date.parse(target.next) - nowMs()) };
   if (target.state === "off") await execute(leaveMessage, ctx, { messageId, at: now().toISOString() });
   if (target.state !== "go") return { state: "over", waitMs: null };
   const at = now();

@@ -3,8 +3,9 @@ import { findInvoice } from "@/db/repos/invoices";
 import { findPayment } from "@/db/repos/payments";
 import { findProperty } from "@/db/repos/property";
 import { findReservationRow } from "@/db/repos/reservations";
-import { endpointRows, insertMessages } from "@/db/repos/webhooks";
+import { endpointRows, forgetMessages, insertMessages } from "@/db/repos/webhooks";
 import type { TenantTx } from "@/db/tenant";
+import { now } from "@/lib/kernel/clock";
 import { idSchema, newId } from "@/lib/kernel/ids";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { bodyOf, payloadVersion, type Reading, typeOfEvent, webhookTypes } from "../rules/types";
@@ -29,6 +30,9 @@ const readings: Readonly<Record<Reading, (tx: TenantTx, data: Data) => Promise<u
   },
   event: async (_tx, data) => data,
 };
+
+/** What was settled so many days ago is forgotten, a little with each event. */
+const keptDays = 30;
 
 /** Puts a body on its way to endpoints, each once. The event names the message only. */
 export async function queueMessages({ tx, emit }: Pick<CommandTools, "tx" | "emit">, event: { readonly eventId: string; readonly type: string; readonly propertyId: string | null; readonly body: string }, endpointIds: readonly string[]): Promise<string[]> {
@@ -55,6 +59,7 @@ export const noteEvent = defineCommand({
     if (!read.success) return { messages: 0 }; // the row is gone again: there is nothing to tell any more
     const house = propertyId === null ? undefined : await findProperty(tx, propertyId);
     const body = bodyOf({ type, timestamp: at, version: payloadVersion, property: house ? { id: house.id, slug: house.slug } : null, data: read.data });
+    await forgetMessages(tx, new Date(now().getTime() - keptDays * 86_400_000), 200);
     return { messages: (await queueMessages({ tx, emit }, { eventId, type, propertyId, body }, wanting.map(({ id }) => id))).length };
   },
 });

@@ -18,7 +18,7 @@ export const getTarget = defineQuery({
     const endpoint = message && (await findEndpoint(tx, message.endpointId));
     if (!message || !endpoint) return { state: "over" as const };
     // This very try was made and written down before somebody pulled the plug: it is settled, not made again.
-    if (await findTry(tx, messageId, runKey)) return { state: "made" as const, next: message.status === "waiting" ? (message.nextTryAt?.toISOString() ?? null) : null };
+    if (await findTry(tx, messageId, runKey)) return { state: "made" as const, arrived: message.status === "arrived", next: message.status === "waiting" ? (message.nextTryAt?.toISOString() ?? null) : null };
     if (message.status !== "waiting") return { state: "over" as const };
     if (endpoint.status !== "active") return { state: "off" as const };
     return { state: "go" as const, url: endpoint.url, id: messageIdOf(message.eventId), body: message.body, secrets: liveSecrets(endpoint, now()) };

@@ -14,15 +14,19 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
   const t = await getTranslations("settings");
   const imports = await getTranslations("imports");
   const exports = await getTranslations("exports");
+  const billing = await getTranslations("billing");
   const messaging = await getTranslations("messaging.settings");
+  const webhooks = await getTranslations("webhooks");
   const at = `/${property}/settings`;
   const tabs = [
     ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }] : []),
     ...(ctx.permissions.has("property:read") ? [{ href: `${at}/house`, label: t("tabs.house") }, { href: `${at}/taxes`, label: t("tabs.taxes") }] : []),
     ...(ctx.permissions.has("organisation:read") ? [{ href: `${at}/members`, label: t("tabs.members") }] : []),
+    ...(ctx.permissions.has("organisation:manage") ? [{ href: `${at}/billing`, label: billing("tab") }] : []),
     ...(ctx.permissions.has("imports:run") ? [{ href: `${at}/import`, label: imports("tab") }] : []),
     ...(ctx.permissions.has("exports:run") ? [{ href: `${at}/export`, label: exports("tab") }] : []),
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/api-keys`, label: t("tabs.apiKeys") }] : []),
+    ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/webhooks`, label: webhooks("title") }] : []),
     ...(ctx.permissions.has("property:read") ? [{ href: `${at}/messages`, label: messaging("tab") }] : []),
     { href: `${at}/account`, label: t("tabs.account") },
   ];
