@@ -18,7 +18,7 @@ export async function cheapestNights(tx: TenantTx, propertyId: string, from: str
 export type ConfirmationRow = {
   number: string; status: string; arrival: string; departure: string; adults: number; children: number; currency: string; totalAmount: number;
   taxes: { code: string; name: string; amount: number; included: boolean }[]; guestName: string | null; guestEmail: string | null; locale: string | null;
-  rooms: { code: string; name: I18n; ratePlan: I18n | null; amount: number; nights: { night: string; amount: number }[] }[];
+  rooms: { code: string; name: I18n; ratePlan: I18n | null; roomTypeId: string | null; ratePlanId: string | null; adults: number; children: number; amount: number; nights: { night: string; amount: number }[] }[];
 };
 
 /** A reservation as its guest may see it. */
@@ -26,10 +26,10 @@ export async function confirmationOf(tx: TenantTx, propertyId: string, id: strin
   const [row] = await tx.sql<ConfirmationRow[]>`
     select r.number, r.status, r.arrival::text as arrival, r.departure::text as departure, r.adults, r.children, r.currency, r.total_amount as "totalAmount", r.taxes,
       g.name as "guestName", g.email as "guestEmail", g.locale, coalesce((
-        select json_agg(json_build_object('code', t.code, 'name', t.name, 'ratePlan', p.name, 'amount', rr.amount, 'nights', rr.nights) order by rr.id)
+        select json_agg(json_build_object('code', t.code, 'name', t.name, 'ratePlan', p.name, 'roomTypeId', rr.room_type_id, 'ratePlanId', rr.rate_plan_id, 'adults', rr.adults, 'children', rr.children, 'amount', rr.amount, 'nights', rr.nights) order by rr.id)
         from reservation_rooms rr join room_types t on t.tenant_id = rr.tenant_id and t.id = rr.room_type_id
         left join rate_plans p on p.tenant_id = rr.tenant_id and p.id = rr.rate_plan_id
-        where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id), '[]') as rooms
+        where rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null), '[]') as rooms
     from reservations r left join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id
     where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.id = ${id}`;
   return row;

@@ -1,3 +1,10 @@
+import { beginBooking } from "@/lib/site/commands/begin-booking";
+import { choosePayment } from "@/lib/site/commands/choose-payment";
+import { setBookingSettings } from "@/lib/site/commands/set-booking-settings";
+import { getBooking } from "@/lib/site/queries/get-booking";
+import { getBookingSettings } from "@/lib/site/queries/get-booking-settings";
+import { listNights } from "@/lib/site/queries/list-nights";
+import { quoteBasket } from "@/lib/site/queries/quote-basket";
 import { endExperiment, startExperiment } from "@/lib/site/commands/experiment";
 import { getExperiment } from "@/lib/site/queries/get-experiment";
 import { getFunnel } from "@/lib/site/queries/get-funnel";
@@ -29,6 +36,7 @@ import { listOffers } from "@/lib/site/queries/list-offers";
 import { searchAvailability } from "@/lib/site/queries/search-availability";
 
 export const commands = [
+  beginBooking, choosePayment, setBookingSettings,
   changeOwnDates, addOwnExtras, cancelOwnStay, askStayLink, mintStayLink, writeConfirmation, writeLatePayment, writeReminder,
   requestPriceCheck,
   beginPriceCheck,
@@ -48,6 +56,7 @@ export const commands = [
 ];
 
 export const queries = [
+  quoteBasket, listNights, getBooking, getBookingSettings,
   getOwnStay, listOwnExtras, previewOwnDates, previewOwnExtras, previewOwnCancellation, getGuestLetter, mayRemind,
   getCheckStay,
   getFeedFacts,

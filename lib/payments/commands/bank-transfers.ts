@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import Papa from "papaparse";
+import type { FolioRow } from "@/db/repos/folios";
+import type { PaymentRow } from "@/db/repos/payments";
 import { awaitedTransfers, insertBankLines, lockBankLine, updateBankLine } from "@/db/repos/bank-lines";
 import { findReservation } from "@/db/repos/folios-stays";
 import { findProperty } from "@/db/repos/property";
@@ -12,10 +14,19 @@ import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import { certain, matches } from "../rules/bank-match";
 import { readStatement } from "../rules/bank-statement";
 import { askTransferInput, ignoreLineInput, matchLineInput, readStatementInput } from "../rules/inputs";
+import type { Purpose } from "../rules/settlement";
 import { transferReference } from "../rules/transfer-reference";
 import { payableFolio, promisePayment } from "./book-money";
 import { receive } from "./record-transfer";
 import { bookingFolio } from "./start-checkout";
+
+/** An awaited transfer under a reference of its own, which a guest writes on it. For other contexts' commands too. The folio is locked by the caller. */
+export async function promiseTransfer(tools: CommandTools, folio: FolioRow, amount: number, purpose: Purpose | null): Promise<{ payment: PaymentRow; reference: string }> {
+  if (amount <= 0) throw invalid([{ path: "amount", message: "Nothing is owed on this folio: say how much to ask for." }]);
+  const reference = transferReference(randomBytes(7));
+  const payment = await promisePayment(tools, folio, await openBusinessDay(tools.tx, folio.propertyId, true), { method: "bank_transfer", amount, reference, purpose });
+  return { payment, reference };
+}
 
 export const askTransfer = defineCommand({
   name: "payments.ask-transfer",
@@ -26,9 +37,7 @@ export const askTransfer = defineCommand({
     const asked = reservationId === undefined
       ? await payableFolio(tools, folioId ?? "").then(({ folio, owed }) => ({ folio, amount: wanted ?? owed, purpose: null }))
       : { ...(await bookingFolio(tools, inScope(tools.ctx, await findReservation(tools.tx, reservationId), "The reservation"), purpose, wanted, folioId)), purpose };
-    if (asked.amount <= 0) throw invalid([{ path: "amount", message: "Nothing is owed on this folio: say how much to ask for." }]);
-    const reference = transferReference(randomBytes(7));
-    const payment = await promisePayment(tools, asked.folio, await openBusinessDay(tools.tx, asked.folio.propertyId, true), { method: "bank_transfer", amount: asked.amount, reference, purpose: asked.purpose });
+    const { payment, reference } = await promiseTransfer(tools, asked.folio, asked.amount, asked.purpose);
     tools.record({ amount: money(asked.amount, asked.folio.currency), reference });
     tools.invertWith({ command: "payments.void-payment", input: { paymentId: payment.id, reason: "Undone" } });
     return { paymentId: payment.id, reference, amount: money(asked.amount, asked.folio.currency) };

@@ -14,7 +14,8 @@ import { confirmationReference } from "../queries/confirmation-reference";
 import { getConfirmation } from "../queries/get-confirmation";
 import { getSite } from "../queries/get-site";
 import { listOffers } from "../queries/list-offers";
-import { bookFromForm } from "./book-from-form";
+import { writeRooms } from "../rules/basket";
+import { bookFromForm as answerForm } from "./book-from-form";
 import "@/lib/wiring";
 
 const database = useTestDatabase();
@@ -29,6 +30,7 @@ beforeAll(async () => {
 beforeEach(() => { forgetHosts(); });
 
 const today = todayIn("Africa/Casablanca");
+const bookFromForm = async (...given: Parameters<typeof answerForm>) => (await answerForm(...given)).state;
 const guestOf = (house: House, locale: Context["locale"] = "fr"): Context => ({ ...house.ctx, actor: { type: "guest" }, permissions: guestPermissions, locale });
 const headersOf = (house: House) => new Headers({ host: `${house.slug}.localhost:3000` });
 
@@ -38,7 +40,7 @@ async function formFor(house: House, offset: number, code: string, over: Record<
   const offer = offers.find((each) => each.code === code);
   const form = new FormData();
   const fields = {
-    lang: "fr", key: randomUUID(), roomType: offer?.roomTypeId ?? "", ratePlan: offer?.ratePlanId ?? "", arrival: stay.arrival, departure: stay.departure, adults: "2", children: "1",
+    lang: "fr", key: randomUUID(), rooms: offer ? writeRooms([{ roomTypeId: offer.roomTypeId, ratePlanId: offer.ratePlanId, adults: 2, children: 1 }]) : "", arrival: stay.arrival, departure: stay.departure, way: "property",
     expected: String(offer?.total.amount ?? 0), name: "Guest One", email: "guest@example.com", phone: "+33 6 12 34 56 78", note: "  Vers 18 h.  ", ...over,
   };
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -51,8 +53,8 @@ describe("the booking form", () => {
     const { form, offer } = await formFor(riad, 20, "suite-cedre");
     const state = await bookFromForm(headersOf(riad), form);
     expect(state).toMatchObject({ trouble: null, fields: [] });
-    expect(state.confirmedAt).toMatch(/^\/fr\/confirmation\/[\w-]{38}$/);
-    const seen = await ask(getConfirmation, guestOf(riad), { reference: referenceIn(state.confirmedAt) });
+    expect(state.goTo).toMatch(/^\/fr\/confirmation\/[\w-]{38}$/);
+    const seen = await ask(getConfirmation, guestOf(riad), { reference: referenceIn(state.goTo) });
     expect(seen).toMatchObject({ status: "confirmed", guestName: "Guest One", adults: 2, children: 1, total: offer?.total });
     expect(seen.taxes.map((line) => [line.name, line.included])).toEqual(offer?.taxes.map((line) => [line.name, line.included]));
     expect(seen.rooms).toMatchObject([{ name: "Suite Cèdre", price: offer?.room, nights: offer?.nights }]);
@@ -64,10 +66,9 @@ describe("the booking form", () => {
     const { form } = await formFor(riad, 26, "suite-cedre");
     const first = await bookFromForm(headersOf(riad), form);
     const second = await bookFromForm(headersOf(riad), form);
-    expect(second.confirmedAt).toBe(first.confirmedAt);
+    expect(second.goTo).toBe(first.goTo);
     const again = (await formFor(riad, 26, "suite-cedre")).form;
-    again.set("roomType", String(form.get("roomType")));
-    again.set("ratePlan", String(form.get("ratePlan")));
+    again.set("rooms", String(form.get("rooms")));
     expect((await bookFromForm(headersOf(riad), again)).trouble).toBe("gone");
   });
 
@@ -75,7 +76,7 @@ describe("the booking form", () => {
     const { form, offer } = await formFor(riad, 32, "terrasse");
     done(await execute(adjustRates, riad.ctx, { from: addDays(today, 32), to: addDays(today, 33), percent: 10 }));
     const state = await bookFromForm(headersOf(riad), form);
-    expect([state.trouble, state.confirmedAt]).toEqual(["price_changed", null]);
+    expect([state.trouble, state.goTo]).toEqual(["price_changed", null]);
     expect(state.expected).toBeGreaterThan(offer?.total.amount ?? 0);
     expect(state.newPrice).toMatch(/MAD/);
     form.set("expected", String(state.expected));
@@ -90,11 +91,11 @@ describe("the booking form", () => {
   });
 
   it.each([
-    ["a stay that is no stay", { arrival: "x", departure: "y" }], ["another room's price", { expected: "1" }], ["nobody", { adults: "0" }], ["no room at all", { roomType: "", ratePlan: "" }],
+    ["a stay that is no stay", { arrival: "x", departure: "y" }], ["another room's price", { expected: "1" }], ["nobody", { rooms: `${randomUUID()}.${randomUUID()}.0.0` }], ["no room at all", { rooms: "" }], ["no words", { rooms: "x" }],
   ])("%s books nothing", async (_, over) => {
     const { form } = await formFor(riad, 44, "terrasse", over as Record<string, string>);
     const state = await bookFromForm(headersOf(riad), form);
-    expect(state.confirmedAt).toBeNull();
+    expect(state.goTo).toBeNull();
     expect(["gone", "price_changed"]).toContain(state.trouble);
   });
 
@@ -102,14 +103,14 @@ describe("the booking form", () => {
     const { form } = await formFor(villa, 20, "ocean");
     expect((await bookFromForm(headersOf(riad), form)).trouble).toBe("gone");
     expect((await bookFromForm(new Headers({ host: "nobody.localhost" }), form)).trouble).toBe("failed");
-    expect((await bookFromForm(new Headers(), form)).confirmedAt).toBeNull();
+    expect((await bookFromForm(new Headers(), form)).goTo).toBeNull();
   });
 });
 
 describe("site.get-confirmation", () => {
   it("opens with its own reference and with no other", async () => {
     const { form } = await formFor(villa, 50, "ocean");
-    const reference = referenceIn((await bookFromForm(headersOf(villa), form)).confirmedAt);
+    const reference = referenceIn((await bookFromForm(headersOf(villa), form)).goTo);
     expect((await ask(getConfirmation, guestOf(villa, "en"), { reference })).rooms[0]?.name).toBe("Ocean Room");
     const flipped = reference.slice(0, -1) + (reference.endsWith("A") ? "B" : "A");
     const [row] = await database.admin`select id from reservations where tenant_id = ${villa.ctx.tenantId} limit 1`;

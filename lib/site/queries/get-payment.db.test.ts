@@ -56,13 +56,13 @@ describe("a guest who comes back from paying", () => {
     const [row] = await database.admin<{ number: string }[]>`select number from reservations where id = ${reservationId}`;
     const number = row?.number ?? "none";
     const look = (unpaid = false) => ask(getPaymentReturn, guest, { reference, unpaid });
-    expect(await look()).toEqual({ state: "confirming", amount: { amount: 123_400, currency: "MAD" }, number, again: null });
+    expect(await look()).toEqual({ booking: null, state: "confirming", amount: { amount: 123_400, currency: "MAD" }, number, again: null });
     expect(await look(true)).toMatchObject({ state: "failed", again: expect.stringMatching(/^http:\/\/localhost:3000\/api\/payments\/cmi\/v1\./) });
     const say = (outcome: "captured" | "failed") => execute(settleProvider, houseAtWork(house), { paymentId, provider: "cmi", reference: "1", told: outcome === "captured" ? { captured: { amount: 123_400, currency: "MAD" } } : { failed: "declined" } });
     await say("failed");
     expect(await look()).toMatchObject({ state: "failed", again: expect.stringContaining("/api/payments/cmi/") });
     await say("captured");
-    expect(await look(true)).toEqual({ state: "paid", amount: { amount: 123_400, currency: "MAD" }, number, again: null });
+    expect(await look(true)).toEqual({ booking: null, state: "paid", amount: { amount: 123_400, currency: "MAD" }, number, again: null });
   });
 
   it("opens nothing of another house, with another seal, or of a reservation", async () => {

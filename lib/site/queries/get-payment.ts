@@ -1,6 +1,7 @@
 import { findFolio } from "@/db/repos/folios";
 import { findReservation } from "@/db/repos/folios-stays";
 import { findPayment } from "@/db/repos/payments";
+import { siteBookingOf } from "@/db/repos/site-bookings";
 import { rootOrigin } from "@/lib/auth/root-host";
 import { found } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
@@ -9,7 +10,7 @@ import { inScope } from "@/lib/runtime/property-scope";
 import { paymentReturnInput } from "../rules/inputs";
 import { paymentState } from "../rules/payment-return";
 import type { PaymentReturnView } from "../rules/views";
-import { paymentOfReference } from "./confirmation-reference";
+import { confirmationReference, paymentOfReference } from "./confirmation-reference";
 
 export const getPaymentReturn = defineQuery({
   name: "site.get-payment-return",
@@ -24,6 +25,7 @@ export const getPaymentReturn = defineQuery({
     const reservation = folio.reservationId === null ? undefined : await findReservation(tx, folio.reservationId);
     const { state, again } = paymentState(payment, unpaid);
     const url = payment.providerFacts["url"];
-    return { state, amount: money(payment.amount, payment.currency), number: reservation?.number ?? null, again: again && typeof url === "string" ? new URL(url, rootOrigin()).href : null };
+    const begun = reservation && (await siteBookingOf(tx, reservation.id));
+    return { booking: begun?.paymentId === payment.id ? confirmationReference(tx.tenantId, begun.reservationId) : null, state, amount: money(payment.amount, payment.currency), number: reservation?.number ?? null, again: again && typeof url === "string" ? new URL(url, rootOrigin()).href : null };
   },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { countNights, isoDate, tryIsoDate } from "@/lib/kernel/nights";
 import { guestInput } from "@/lib/reservations/rules/inputs";
+import { anchors } from "./anchor-rate";
 
 export const mostNights = 60;
 const adults = z.number({ error: "A whole number of adults." }).int("A whole number of adults.").min(1, "At least one adult.").max(30, "At most 30 adults.");
@@ -22,6 +23,13 @@ const party = {
 
 /** One room for one party. */
 export const searchStayInput = z.object({ ...dates, adults: adults.default(2), children: children.default(0), ...party }).refine(inOrder, orderError).refine(shortEnough, lengthError);
+
+/** The same search as the pages ask it: beside rooms that are chosen already, with another anchor than the house's own. */
+export const searchOffersInput = z.object({
+  ...dates, adults: adults.default(2), children: children.default(0), ...party,
+  taken: z.array(idSchema).max(10).default([]).describe("Room types already chosen for the same dates, one entry a room."),
+  anchor: z.enum(anchors).optional().describe("Which rate leads; the house's own choice where left out."),
+}).refine(inOrder, orderError).refine(shortEnough, lengthError);
 
 /** What a guest sends to book; the public contract of POST /api/site/bookings. */
 export const bookingRequest = z.object({

@@ -53,8 +53,8 @@ export type CancellationView =
 export type ExtraView = { readonly id: string; readonly name: string; readonly description: string; readonly unit: ExtraUnit; readonly price: Money; readonly order: { readonly until: string; readonly late: boolean } | null };
 export type OffersView = { readonly extras: readonly ExtraView[]; readonly currency: string; readonly nights: number; readonly offers: readonly OfferView[]; readonly others: readonly OfferView[] };
 
-/** `again`: where to pay after all. */
-export type PaymentReturnView = { readonly state: PaymentReturnState; readonly amount: Money; readonly number: string | null; readonly again: string | null };
+/** `again`: where to pay after all. `booking`: the reference of the booking it decides, where its guest began that on the site. */
+export type PaymentReturnView = { readonly booking: string | null; readonly state: PaymentReturnState; readonly amount: Money; readonly number: string | null; readonly again: string | null };
 
 export type ConfirmationView = {
   readonly number: string; readonly status: string; readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number;

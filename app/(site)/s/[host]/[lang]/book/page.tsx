@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ExtrasList } from "@/components/site/extras-list";
-import { GuestForm } from "@/components/site/guest-form";
-import { PriceLines } from "@/components/site/price-lines";
+import { cookies, headers } from "next/headers";
+import { BookingForm } from "@/components/site/booking-form";
 import { RateTerms } from "@/components/site/rate-terms";
 import { RoomFacts, roomSource } from "@/components/site/room-card";
 import { SiteFrame } from "@/components/site/site-frame";
@@ -11,13 +10,17 @@ import { SitePicture } from "@/components/site/site-picture";
 import { StayLine } from "@/components/site/stay-line";
 import { Steps } from "@/components/site/steps";
 import { DomainError } from "@/lib/kernel/errors";
-import { formatMoney } from "@/lib/kernel/money";
 import { ask } from "@/lib/runtime/ask";
-import { listOffers } from "@/lib/site/queries/list-offers";
-import { asSearch, type StayQuery, sitePath, stayQuery } from "@/lib/site/rules/links";
-import type { ExtraView, OfferView } from "@/lib/site/rules/views";
+import { detailsCookie, openDetails } from "@/lib/site/commands/kept-details";
+import { quoteBasket } from "@/lib/site/queries/quote-basket";
+import { type BasketRoom, mostRooms, promoIn, roomsIn, writeRooms } from "@/lib/site/rules/basket";
+import type { BasketView } from "@/lib/site/rules/basket-view";
+import { figuresOf } from "@/lib/site/rules/figures";
+import { type StayQuery, sitePath, stayQuery } from "@/lib/site/rules/links";
+import { presentBasket } from "@/lib/site/rules/present-basket";
 import { pageMetadata } from "../../metadata";
 import { type SiteParams, tooMany, type Visit, visit } from "../../visitor";
+import { bookingWords } from "./words";
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
@@ -27,13 +30,11 @@ export async function generateMetadata({ params }: { params: SiteParams }): Prom
   return pageMetadata(seen, { title: `${t("book.title")} · ${seen.site.name}`, path: "/book", hidden: true });
 }
 
-async function offerFor(seen: Visit, stay: StayQuery, roomType: string, ratePlan: string): Promise<{ offer: OfferView; nights: number; extras: readonly ExtraView[] } | null> {
+async function viewOf(seen: Visit, stay: StayQuery, rooms: readonly BasketRoom[], promo: string): Promise<BasketView | null> {
   try {
-    const { offers, nights, extras } = await ask(listOffers, seen.ctx, asSearch(stay));
-    const offer = offers.find((each) => each.roomTypeId === roomType && each.ratePlanId === ratePlan);
-    return offer ? { offer, nights, extras } : null;
+    return await ask(quoteBasket, seen.ctx, { arrival: stay.arrival, departure: stay.departure, rooms, ...(promo === "" ? {} : { promoCode: promo }) });
   } catch (error) {
-    if (error instanceof DomainError && error.status === 422) return null;
+    if (error instanceof DomainError && error.status !== 429 && error.status < 500) return null;
     throw error;
   }
 }
@@ -42,65 +43,60 @@ export default async function BookPage({ params, searchParams }: { params: SiteP
   const seen = await visit(params);
   const { site, locale } = seen;
   const t = await getTranslations({ locale, namespace: "site" });
+  const b = await getTranslations({ locale, namespace: "booking" });
   const query = await searchParams;
   const stay = stayQuery(query);
-  const [roomType, ratePlan] = [String(query["roomType"] ?? ""), String(query["ratePlan"] ?? "")];
-  const searchHref = sitePath(locale, "/search", stay);
+  const [rooms, promo] = [roomsIn(query, stay) ?? [], promoIn(query)];
+  const chosen = { rooms: writeRooms(rooms), ...(promo === "" ? {} : { promo }) };
   const busy = await tooMany();
-  const found = busy ? null : await offerFor(seen, stay, roomType, ratePlan);
-  const room = found && site.rooms.find((each) => each.code === found.offer.code);
+  const view = busy ? null : await viewOf(seen, stay, rooms, promo);
+  const searchHref = sitePath(locale, "/search", { ...stay, ...(promo === "" ? {} : { promo }) });
+  const figures = figuresOf(locale, (await headers()).get("accept-language"));
+  const kept = openDetails((await cookies()).get(detailsCookie)?.value, seen.property.id);
+  const party = (room: BasketRoom) => [t("party.adults", { count: room.adults }), ...(room.children > 0 ? [t("party.children", { count: room.children })] : [])].join(", ");
+  const first = view && site.rooms.find((each) => each.code === view.rooms[0]?.code);
   return (
-    <SiteFrame site={site} locale={locale} path="/book" params={{ roomType, ratePlan, ...stay }}>
+    <SiteFrame site={site} locale={locale} path="/book" params={{ ...stay, ...chosen }}>
       <div className="mx-auto w-full max-w-page px-5 md:px-10">
         <Steps locale={locale} step={3} back={[sitePath(locale, "/"), searchHref]} />
-        {!found || !room ? (
-          <div className="mt-4 max-w-measure">
-            <h1 className="text-xl">{busy ? t("book.title") : t("book.goneTitle")}</h1>
-            <p className="mt-4">{busy ? t("search.busy") : t("book.goneText")}</p>
+        <h1 className="mt-4 mb-6 text-2xl">{view ? t("book.title") : busy ? t("book.title") : t("book.goneTitle")}</h1>
+        {!view ? (
+          <div className="max-w-measure">
+            <p>{busy ? t("search.busy") : t("book.goneText")}</p>
             <p className="mt-6"><a href={searchHref} className="underline underline-offset-4">{t("book.goneLink")}</a></p>
           </div>
         ) : (
-          <div className="mt-4 grid gap-x-16 gap-y-10 md:grid-cols-[1fr_24rem]">
-            <div className="min-w-0 max-md:order-2">
-              <h1 className="text-2xl">{t("book.title")}</h1>
-              <div className="mt-6 max-w-xl">
-                <GuestForm
-                  hidden={{ lang: locale, key: randomUUID(), roomType, ratePlan, ...stay }} expected={found.offer.total.amount} searchHref={searchHref}
-                  words={{
-                    fields: {
-                      name: { label: t("book.name"), problem: t("problem.name") }, email: { label: t("book.email"), problem: t("problem.email") },
-                      phone: { label: t("book.phone"), problem: t("problem.phone") }, note: { label: t("book.note"), problem: t("problem.note") },
-                    },
-                    phoneHelp: t("book.phoneHelp"), noteHelp: t("book.noteHelp"), optional: t("book.optional"), fix: t("search.fix"),
-                    submit: t("book.submit", { price: formatMoney(found.offer.total, locale) }), submitNew: t("book.submit", { price: "{price}" }), sending: t("book.sending"),
-                    gone: t("book.goneText"), goneLink: t("book.goneLink"), priceChanged: t("book.priceChanged", { price: "{price}" }), busy: t("search.busy"), failed: t("book.failed"), opening: t("confirmation.opening"),
-                  }}
-                >
-                  <div className="space-y-1.5 border-t border-line pt-5 text-sm text-ink-soft">
-                    <p className="text-ink">{found.offer.deposit ? t("book.payDeposit") : t("book.pay")}</p>
-                    {found.offer.cancellation.kind === "unsaid" && <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>}
-                    <p>{t("book.privacy")}</p>
-                  </div>
-                </GuestForm>
-                <ExtrasList extras={found.extras} locale={locale} timezone={site.timezone} />
-              </div>
-            </div>
-            <aside className="h-fit overflow-hidden rounded-lg border border-line bg-surface md:sticky md:top-6">
-              <div className="aspect-5/2 md:aspect-3/2"><SitePicture source={roomSource(site.slug, room)} hue={site.theme.hue} shape="wide" first /></div>
-              <div className="space-y-4 p-5">
-                <div>
-                  <p className="font-display text-lg">{room.name}</p>
-                  <RoomFacts room={room} locale={locale} />
+          <BookingForm
+            hidden={{ lang: locale, key: randomUUID(), arrival: stay.arrival, departure: stay.departure, rooms: writeRooms(rooms) }} shown={presentBasket(view, { locale, figures, timezone: site.timezone })}
+            values={kept ? { name: kept.name, email: kept.email, phone: kept.phone, note: kept.note } : {}} promo={promo} searchHref={searchHref} words={await bookingWords(locale, view)}
+            head={(
+              <>
+                {first && <div className="aspect-5/2 md:aspect-3/2"><SitePicture source={roomSource(site.slug, first)} hue={site.theme.hue} shape="wide" first /></div>}
+                <div className="space-y-3 p-5">
+                  {view.rooms.map((room, index) => {
+                    const known = site.rooms.find((each) => each.code === room.code);
+                    const rest = rooms.filter((_, at) => at !== index);
+                    return (
+                      <div key={`${room.roomTypeId}${index}`}>
+                        <p className="font-display text-lg">{room.name}</p>
+                        {known && <RoomFacts room={known} locale={locale} />}
+                        {view.rooms.length > 1 && <p className="text-sm text-ink-soft">{party(room)} <a href={sitePath(locale, "/book", { ...stay, ...chosen, rooms: writeRooms(rest) })} className="ms-2 inline-block py-1 underline underline-offset-4 hover:text-ink">{b("rooms.remove")}<span className="sr-only">: {room.name}</span></a></p>}
+                      </div>
+                    );
+                  })}
+                  <StayLine locale={locale} stay={{ ...stay, adults: rooms.reduce((sum, room) => sum + room.adults, 0), children: rooms.reduce((sum, room) => sum + room.children, 0) }} nights={view.nights} />
+                  {rooms.length < mostRooms && <p><a href={sitePath(locale, "/search", { ...stay, ...chosen })} className="inline-block py-1 text-sm underline decoration-line-strong underline-offset-4 hover:decoration-ink">{b("rooms.add")}</a></p>}
                 </div>
-                <StayLine locale={locale} stay={stay} nights={found.nights} />
-                <PriceLines locale={locale} room={found.offer.room} nights={found.offer.nights} taxes={found.offer.taxes} total={found.offer.total} totalLabel={t("offer.total")} />
-                <div className="space-y-1 border-t border-line pt-4">
-                  <p className="text-sm">{found.offer.ratePlan}</p>
-                  <RateTerms offer={found.offer} locale={locale} timezone={site.timezone} />
-                </div>
+              </>
+            )}
+            terms={<div className="border-t border-line pt-4"><RateTerms offer={{ ratePlan: "", meals: view.rooms[0]?.meals ?? "room_only", cancellation: view.cancellation, deposit: view.deposit, display: null }} locale={locale} timezone={site.timezone} figures={figures} /></div>}
+            foot={(
+              <div className="space-y-1.5 border-t border-line pt-5 text-sm text-ink-soft">
+                {view.cancellation.kind === "unsaid" && <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>}
+                <p>{t("book.privacy")} {b("kept")}</p>
               </div>
-            </aside>
-          </div>
+            )}
+          />
         )}
       </div>
     </SiteFrame>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Ornament } from "@/components/brand/pattern";
 import { MissingPage } from "@/components/site/missing-page";
@@ -31,6 +32,8 @@ export default async function PaymentPage({ params, searchParams }: Props) {
     throw error;
   });
   if (!payment) return <MissingPage site={site} locale={locale} />;
+  // A booking that was begun here has a page of its own, which knows more.
+  if (payment.booking !== null) redirect(sitePath(locale, `/hold/${payment.booking}`, { came: unpaid ? "unpaid" : "paid" }));
   const here = `/payment/${reference}`;
   const { email, phone } = site.contact;
   return (
