@@ -27,6 +27,10 @@ export const updateBillingAccount = async (tx: TenantTx, values: Partial<typeof 
   await tx.db.update(billingAccounts).set(values).where(eq(billingAccounts.tenantId, tx.tenantId));
 };
 
+export const deleteBillingAccount = async (tx: TenantTx) => {
+  await tx.db.delete(billingAccounts).where(eq(billingAccounts.tenantId, tx.tenantId));
+};
+
 /** The number of a reading that begins now. Undefined where there is no account. */
 export async function beginBillingRead(tx: TenantTx): Promise<number | undefined> {
   const [row] = await tx.db.update(billingAccounts).set({ readsBegun: sql`${billingAccounts.readsBegun} + 1` }).where(eq(billingAccounts.tenantId, tx.tenantId)).returning({ read: billingAccounts.readsBegun });

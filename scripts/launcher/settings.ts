@@ -85,7 +85,7 @@ export function productEnvironment(settings: Settings, databaseUrl: string): Rec
   const { mode, ports } = settings;
   return {
     ...(settings.own.runner ? { INNGEST_BASE_URL: local(ports.runner) } : {}),
-    ...(mode === "demo" ? { ICAL_ALLOW_LOCAL: "1", DEMO_CALENDARS_URL: local(ports.ical), HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), CMI_BASE_URL: local(ports.cmi), CHANNEX_BASE_URL: local(ports.channex), BOOKING_BASE_URL: local(ports.booking), EXPEDIA_BASE_URL: local(ports.expedia), MEWS_BASE_URL: local(ports.mews), ...messagingOfDemo(settings) } : {}),
+    ...(mode === "demo" ? { ICAL_ALLOW_LOCAL: "1", DEMO_CALENDARS_URL: local(ports.ical), HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), STRIPE_PLATFORM_KEY: "sk_test_platform", STRIPE_BILLING_WEBHOOK_SECRET: "whsec_billing_demo", CMI_BASE_URL: local(ports.cmi), CHANNEX_BASE_URL: local(ports.channex), BOOKING_BASE_URL: local(ports.booking), EXPEDIA_BASE_URL: local(ports.expedia), MEWS_BASE_URL: local(ports.mews), ...messagingOfDemo(settings) } : {}),
     ...process.env,
     ...settings.secrets,
     NODE_ENV: "production",

@@ -7,6 +7,7 @@ import { systemPermissions } from "@/lib/auth/roles";
 import { toIsoDate, todayIn } from "@/lib/kernel/nights";
 import { type Context, systemContext } from "@/lib/runtime/context";
 import { connectDemoChannels } from "./channels";
+import { seedBilling } from "./billing";
 import { seedMoney } from "./money";
 import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
 import { seedHouse } from "./demo-house";
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     keep(slug, { ...(houses[slug] as DemoCredentials), complete: true });
   }
   const seeded = await seededHouses();
-  await Promise.all([connectDemoChannels(seeded, { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` }), seedMoney(seeded, { dataDir, appUrl: rootOrigin() })]);
+  await Promise.all([connectDemoChannels(seeded, { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` }), seedMoney(seeded, { dataDir, appUrl: rootOrigin() }), seedBilling(seeded.map(({ ctx }) => ctx), rootOrigin())]);
   for (const { ctx, slug } of seeded) await livePastDays(ctx, toIsoDate(houses[slug]?.day ?? todayIn("Africa/Casablanca")));
   const [first] = seeded;
   const known = first && houses[first.slug];

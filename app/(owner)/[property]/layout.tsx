@@ -2,14 +2,19 @@ import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, Layou
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { StandingBanner } from "@/components/billing/standing-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { ZoneClock } from "@/components/shell/zone-clock";
 import { memberships } from "@/lib/auth/memberships";
 import { pageContext } from "@/lib/auth/session-context";
+import { getStanding } from "@/lib/billing/queries/get-standing";
+import { plansHere } from "@/lib/billing/rules/plan-shelf";
 import { nowMs } from "@/lib/kernel/clock";
 import { zoneOffsets } from "@/lib/kernel/zone-offsets";
+import { ask } from "@/lib/runtime/ask";
 import type { Permission } from "@/lib/runtime/permission";
+import "@/lib/wiring";
 
 type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
 
@@ -27,6 +32,7 @@ export default async function HouseLayout({ params, children }: LayoutProps) {
   const { ctx, session, membership } = await pageContext(slug);
   const t = await getTranslations("shell.nav");
   const owner = await getTranslations("boardroom.house");
+  const opening = await getTranslations("opening");
   const nav = places.filter(([, permission]) => ctx.permissions.has(permission)).map(([place, , Icon]) => ({ href: `/${slug}/${place}`, label: t(place), icon: <Icon aria-hidden /> }));
   const houses = await memberships();
   const organisations = [...new Set(houses.map((house) => house.organisation))];
@@ -35,10 +41,14 @@ export default async function HouseLayout({ params, children }: LayoutProps) {
     properties: houses.filter((house) => house.organisation === organisation).map(({ property }) => ({ id: property.id, name: property.name, href: `/${property.slug}`, place: property.city })),
   }));
   const { id, name, demo, timezone } = membership.property;
+  const standing = plansHere() === null || !ctx.permissions.has("property:read") ? null : await ask(getStanding, ctx, {});
   return (
     <ClientMessages namespaces={["boardroom", "effects", "approvals"]}>
-      <AppShell nav={nav} property={{ id, name }} properties={groups} user={{ name: session.name, email: session.email }} signOut="/sign-out" userLinks={[{ href: "/houses", label: owner("all"), icon: <BedDouble aria-hidden /> }]} {...(demo ? { notice: owner("demo") } : {})}>
-        <ZoneClock zone={zoneOffsets(timezone, nowMs())}>{children}</ZoneClock>
+      <AppShell nav={nav} property={{ id, name }} properties={groups} user={{ name: session.name, email: session.email }} signOut="/sign-out" userLinks={[...(ctx.permissions.has("property:manage") ? [{ href: `/${slug}/opening`, label: opening("title"), icon: <KeyRound aria-hidden /> }] : []), { href: "/houses", label: owner("all"), icon: <BedDouble aria-hidden /> }]} {...(demo ? { notice: owner("demo") } : {})}>
+        <ZoneClock zone={zoneOffsets(timezone, nowMs())}>
+          {standing && <StandingBanner standing={standing} owner={ctx.permissions.has("organisation:manage")} href={`/${slug}/settings/billing`} timeZone={timezone} />}
+          {children}
+        </ZoneClock>
       </AppShell>
     </ClientMessages>
   );

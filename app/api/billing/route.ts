@@ -36,7 +36,8 @@ async function houseOf(request: Request) {
 }
 
 const said = (error: unknown): never => {
-  if (error instanceof BillingError) throw new DomainError(error.code === "refused" ? "billing_refused" : "provider_unreachable", error.message, { status: error.code === "refused" ? 409 : 503 });
+  if (error instanceof BillingError && error.code === "refused") throw new DomainError("billing_refused", error.message);
+  if (error instanceof BillingError) throw new DomainError("provider_unreachable", error.message, { status: 503 });
   throw error;
 };
 

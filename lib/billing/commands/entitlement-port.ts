@@ -8,16 +8,16 @@ import { plansHere } from "../rules/plan-shelf";
 import type { Standing } from "../rules/standing";
 import { standingNow } from "./account";
 
-const why: Readonly<Record<NonNullable<Standing["reason"]>, string>> = {
-  unpaid: "Settings are read-only because an invoice of the platform is unpaid. An owner can pay it under Settings, Plan. The house itself runs on.",
-  trial_ended: "Settings are read-only because the trial is over. An owner can choose a plan under Settings, Plan. The house itself runs on.",
-  ended: "Settings are read-only because the subscription has ended. An owner can subscribe again under Settings, Plan. The house itself runs on.",
-};
+const facts = ({ reason, until }: Standing) => ({ status: 402, detail: { reason, since: until === null ? null : new Date(until).toISOString() } });
 
 async function refusalOf(tx: TenantTx): Promise<DomainError | null> {
-  const { state, reason, until } = await standingNow(tx);
-  if (state !== "read_only" || reason === null) return null;
-  return new DomainError(`settings_read_only_${reason}`, why[reason], { status: 402, detail: { reason, since: until === null ? null : new Date(until).toISOString() } });
+  const standing = await standingNow(tx);
+  if (standing.state !== "read_only") return null;
+  switch (standing.reason) {
+    case "unpaid": return new DomainError("settings_read_only_unpaid", "Settings are read-only because an invoice of the platform is unpaid. An owner can pay it under Settings, Plan. The house itself runs on.", facts(standing));
+    case "ended": return new DomainError("settings_read_only_ended", "Settings are read-only because the plan has ended. An owner can choose one again under Settings, Plan. The house itself runs on.", facts(standing));
+    default: return new DomainError("settings_read_only_trial_ended", "Settings are read-only because the trial is over. An owner can choose a plan under Settings, Plan. The house itself runs on.", facts(standing));
+  }
 }
 
 /** Who acts by somebody's wish: the house's clockwork, its guests and its partners are never held up. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { updateBillingAccount } from "@/db/repos/billing";
+import { deleteBillingAccount, updateBillingAccount } from "@/db/repos/billing";
 import { conflict } from "@/lib/kernel/errors";
 import { defineCommand } from "@/lib/runtime/command";
 import { heldAccount } from "./account";
@@ -30,5 +30,21 @@ export const recordCustomer = defineCommand({
     if (row.customerId !== null && row.customerId !== customerId) throw conflict("other_customer", "The organisation is known under another name already.");
     if (row.customerId === null) await updateBillingAccount(tx, { customerId });
     return { customerId };
+  },
+});
+
+export const beginAnew = defineCommand({
+  name: "billing.begin-anew",
+  title: "Begin an organisation's trial anew, where the platform's provider has forgotten it.",
+  permission: "organisation:manage",
+  input: z.object({}),
+  internal: true,
+  noInverse: "The provider knows nothing any more.",
+  async run({ tx, record }) {
+    const { row } = await heldAccount(tx);
+    record({ customerId: row.customerId });
+    await deleteBillingAccount(tx);
+    await heldAccount(tx);
+    return { forgotten: row.customerId };
   },
 });
