@@ -47,3 +47,14 @@ export async function funnelBetween(tx: TenantTx, propertyId: string, from: stri
     group by day, device, language, source, arm, reached, troubles`;
   return [...rows];
 }
+
+export type DirectRow = { bookings: number; total: number; nights: number };
+
+/** Bookings guests made on the house's own site between two moments and still keep, in the house's currency; days of stays they came to. */
+export async function directBookings(tx: TenantTx, propertyId: string, currency: string, from: Date, to: Date): Promise<DirectRow> {
+  const [row] = await tx.sql<DirectRow[]>`
+    select count(*)::int as bookings, coalesce(sum(total_amount), 0)::bigint as total, coalesce(sum(departure - arrival), 0)::int as nights from reservations
+    where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and source = 'direct' and currency = ${currency} and status in ('confirmed', 'in_house', 'departed')
+      and created_at >= ${from.toISOString()}::timestamptz and created_at < ${to.toISOString()}::timestamptz`;
+  return row ?? { bookings: 0, total: 0, nights: 0 };
+}

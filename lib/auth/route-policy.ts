@@ -91,6 +91,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/site/look": to("session"),
   "/[property]/site/photos": to("session"),
   "/[property]/site/versions": to("session"),
+  "/[property]/site/parity": to("session"),
   "/[property]/settings": to("session"),
   "/[property]/settings/house": to("session"),
   "/[property]/settings/import": to("session"),

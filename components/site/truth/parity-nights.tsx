@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import { DateText } from "@/components/shell/date-text";
+import { MoneyText } from "@/components/shell/money-text";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { ParityVerdict } from "@/lib/site/rules/parity";
+
+type Priced = { readonly total: number; readonly ratePlan: string } | null;
+type There = { readonly connectionId: string; readonly total: number | null; readonly verdict: ParityVerdict; readonly unmapped?: boolean };
+export type ParityRoom = { readonly roomTypeId: string; readonly name: string; readonly nights: readonly { readonly night: string; readonly site: Priced; readonly desk: { readonly total?: number; readonly verdict: ParityVerdict }; readonly channels: readonly There[] }[] };
+type Props = { readonly room: ParityRoom; readonly channels: readonly { readonly connectionId: string; readonly title: string; readonly paused: boolean }[]; readonly currency: string };
+
+/** One room, a night a line: what each asks with every tax. */
+export function ParityNights({ room, channels, currency }: Props) {
+  const t = useTranslations("parity");
+  const said = (total: number | null | undefined, verdict: ParityVerdict, open: boolean) => (
+    total === null || total === undefined || !open ? <span className="text-ink-soft">{t("sold")}</span>
+      : <span className={verdict === "cheaper_there" ? "font-medium text-act" : ""}><MoneyText money={{ amount: total, currency }} />{verdict === "cheaper_there" && <span className="sr-only"> ({t("cheaperThere")})</span>}</span>
+  );
+  return (
+    <Table label={room.name}>
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t("night")}</TableHead><TableHead numeric>{t("site")}</TableHead><TableHead numeric>{t("desk")}</TableHead>
+          {channels.map((channel) => <TableHead key={channel.connectionId} numeric><bdi>{channel.title}</bdi>{channel.paused && ` (${t("paused")})`}</TableHead>)}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {room.nights.map(({ night, site, desk, channels: all }) => (
+          <TableRow key={night}>
+            <TableCell><DateText value={night} style="weekday" /></TableCell>
+            <TableCell numeric>{said(site?.total, "same", true)}</TableCell>
+            <TableCell numeric>{said(desk.total, desk.verdict, true)}</TableCell>
+            {channels.map(({ connectionId }) => {
+              const there = all.find((one) => one.connectionId === connectionId);
+              return <TableCell key={connectionId} numeric>{!there || there.unmapped ? <span className="text-ink-soft">{t("notMapped")}</span> : said(there.total, there.verdict, there.verdict !== "closed_there")}</TableCell>;
+            })}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
