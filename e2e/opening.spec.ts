@@ -7,7 +7,7 @@ const slug = `maison-${Date.now().toString(36)}`;
 test("a house opens: from a letter to rooms on its own site", async ({ page }) => {
   const origin = `http://${slug}.${new URL(demo.base).host}`;
   await signUp(page, slug, "Maison Nouvelle", "Fès");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Nadia");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Maison Nouvelle");
 
   // A house without rooms says so, also to its guests, and shows the way.
   await page.goto(`${origin}/en`);

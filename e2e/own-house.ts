@@ -15,7 +15,7 @@ export function packageOf(like: string, likeName: string, slug: string, name: st
   }))));
 }
 
-/** Signs up on `page` with the letter in the outbox; ends on the new house's boardroom, signed in. */
+/** Signs up on `page` with the letter in the outbox; ends on the new house's opening, signed in. */
 export async function signUp(page: Page, slug: string, name: string, city: string): Promise<void> {
   await page.goto(`${demo.base}/sign-up`);
   await page.getByLabel("E-mail address").fill(`${slug}@example.com`);
@@ -33,7 +33,7 @@ export async function signUp(page: Page, slug: string, name: string, city: strin
   await page.getByLabel("City or village").fill(city);
   await page.getByLabel("Organisation").fill(name);
   await page.getByRole("button", { name: "Create the account" }).click();
-  await page.waitForURL(`**/${slug}/boardroom`);
+  await page.waitForURL(`**/${slug}/opening`);
 }
 
 /**

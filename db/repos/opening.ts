@@ -7,7 +7,7 @@ export type DemoSeasonRow = typeof demoSeasons.$inferSelect;
 export type OpeningRow = {
   roomTypes: number; rooms: number; pricedTypes: number; lowest: number | null; photos: number; picturedTypes: number;
   cancellationPolicies: number; taxes: number; published: boolean; channels: number; bookings: number; standing: number; later: string[];
-  demoStays: number | null; demoRooms: boolean;
+  demoStays: number | null; demoTypes: string[];
 };
 
 /** Everything a house's opening is seen in, in one statement. Rooms and stays of a demo season are not counted. `until`: the last night looked at for prices. */
@@ -33,7 +33,7 @@ export async function openingRow(tx: TenantTx, propertyId: string, today: string
         + (select count(*)::int from calendar_exports e where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId}) as channels,
       (select count(*)::int from agreed) as bookings, (select count(*)::int from agreed where status in ('confirmed', 'in_house', 'departed')) as standing,
       (select coalesce(json_agg(l.step order by l.step), '[]') from opening_later l where l.tenant_id = ${tx.tenantId} and l.property_id = ${propertyId}) as later,
-      (select stays from demo) as "demoStays", coalesce((select jsonb_array_length(room_type_ids) > 0 from demo), false) as "demoRooms"`;
+      (select stays from demo) as "demoStays", coalesce((select room_type_ids from demo), '[]'::jsonb) as "demoTypes"`;
   if (!row) throw new Error("One row always answers.");
   return row;
 }

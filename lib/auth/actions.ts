@@ -102,7 +102,7 @@ export async function finishSignUpAction(_before: FormState, form: FormData): Pr
       property: { name: of("name"), slug: of("slug"), city: of("city"), country: of("country"), currency: of("currency"), timezone: of("timezone"), ...(kind ? { kind } : {}), sourceLocale: await requestLocale() },
     }, clientIp(await headers()), await requestLocale());
     await enter("link", { token: signInToken });
-    redirect(`/${slug}/boardroom`);
+    redirect(`/${slug}/opening`);
   });
 }
 

@@ -91,7 +91,9 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/site/look": to("session"),
   "/[property]/site/photos": to("session"),
   "/[property]/site/versions": to("session"),
+  "/[property]/site/address": to("session"),
   "/[property]/site/parity": to("session"),
+  "/[property]/site/funnel": to("session"),
   "/[property]/settings": to("session"),
   "/[property]/settings/house": to("session"),
   "/[property]/settings/import": to("session"),
@@ -129,6 +131,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
 
   "/api/site/availability": to("guest", "site-search-ip"),
   "/api/site/bookings": to("guest", "site-booking-ip"),
+  "/api/site/photo/[photo]": to("guest"), // a page shows dozens: nothing is made here, only read
   "/api/site/picture": to("anonymous", "site-search-ip"), // a pattern drawn from a word
   "/api/site/feeds/google/[file]": to("guest", "site-feed-ip"),
   "/api/site/feeds/google/query": to("guest", "site-feed-ip"),

@@ -2,6 +2,12 @@
 
 import { action } from "@/lib/auth/action";
 import "@/lib/wiring";
+import { fillDemo } from "./commands/fill-demo";
+import { openRates } from "./commands/open-rates";
+import { postponeStep, resumeStep } from "./commands/opening-later";
+import { removeDemo } from "./commands/remove-demo";
+import { settlePolicies } from "./commands/settle-policies";
+import { testOpening } from "./commands/test-opening";
 import { buildPackage } from "./commands/packages";
 import { describePhoto, removePhoto } from "./commands/photos";
 import { setListingFacts } from "./commands/set-listing-facts";
@@ -19,3 +25,10 @@ export const retryStepAction = action(retryStep);
 export const stopOnboardingAction = action(stopOnboarding);
 export const resumeOnboardingAction = action(resumeOnboarding);
 export const buildPackageAction = action(buildPackage);
+export const openRatesAction = action(openRates);
+export const settlePoliciesAction = action(settlePolicies);
+export const postponeOpeningStepAction = action(postponeStep);
+export const resumeOpeningStepAction = action(resumeStep);
+export const testOpeningAction = action(testOpening);
+export const fillDemoAction = action(fillDemo);
+export const removeDemoAction = action(removeDemo);

@@ -1,4 +1,4 @@
-import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
+import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, KeyRound, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";

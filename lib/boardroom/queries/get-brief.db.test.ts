@@ -20,7 +20,7 @@ describe("boardroom.get-brief", () => {
   it.each(locales)("says it in at most 90 words, even on the busiest day (%s)", (locale) => {
     const t = createTranslator({ locale, messages: loadMessages(locale) });
     const tag = (chunks: string) => chunks;
-    const tags = Object.fromEntries(["arrivals", "departures", "occupancy", "ahead", "pickup", "channels", "decisions", "attention", "gaps"].map((name) => [name, tag]));
+    const tags = Object.fromEntries(["arrivals", "departures", "occupancy", "ahead", "pickup", "channels", "decisions", "attention", "gaps", "opening"].map((name) => [name, tag]));
     const text = busiest.map((line) => t.markup(`boardroom.brief.${line.key}` as never, { ...line.values, adr: "MAD 12,400", amount: "MAD 334,800", ...tags } as never)).join(" ");
     expect(text).not.toMatch(/[<>{}]|boardroom\.|NaN|=>/);
     expect(text.split(/\s+/).length).toBeLessThanOrEqual(90);
@@ -31,7 +31,7 @@ describe("boardroom.get-brief", () => {
     const house = await makeHouse();
     const { owner, person } = boardOf(house);
     const { lines } = await ask(getBrief, owner, {});
-    expect(lines.map((line) => line.key)).toEqual(expect.arrayContaining(["quietDay", "noPickup", "noChannel", "noDecision"]));
+    expect(lines.map((line) => line.key)).toEqual(expect.arrayContaining(["opening", "quietDay", "noPickup", "noChannel", "noDecision"]));
     expect((await refusalOf(ask(getBrief, person("housekeeping"), {}))).status).toBe(403);
   });
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { getToday } from "@/lib/insights/queries/get-today";
+import { openingFacts } from "@/lib/onboarding/queries/opening";
+import { openingOf } from "@/lib/onboarding/rules/opening-steps";
 import { defineQuery } from "@/lib/runtime/command";
 import { briefLines } from "../rules/brief";
 
@@ -11,7 +13,11 @@ export const getBrief = defineQuery({
   async run(tools) {
     const today = await getToday.run(tools, {});
     const troubled = today.channels.filter((channel) => channel.mood === "trouble" || channel.mood === "silent").length;
+    const facts = await openingFacts(tools.tx, today.property);
+    const way = openingOf(facts);
+    const opening = way.complete || facts.standing > 0 ? null : { done: way.done, all: way.steps.length, minutes: way.minutesLeft };
     const lines = briefLines({
+      opening,
       arrivals: today.movements.arrivals.reservations, arrivingGuests: today.movements.arrivals.guests, departures: today.movements.departures.reservations,
       roomsTonight: today.tonight.sold, roomsInHouse: today.tonight.available, occupancyTonightBp: today.tonight.occupancyBp,
       occupancyAheadBp: today.next30.occupancyBp, adrAhead: today.next30.adr,

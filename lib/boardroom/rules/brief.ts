@@ -16,11 +16,13 @@ export type BriefFacts = {
   /** Stays and facts of the house that need a person, counted. */
   readonly attention: number;
   readonly graveGaps: number;
+  /** Of a house that has no booking yet: how far its opening is. */
+  readonly opening?: { readonly done: number; readonly all: number; readonly minutes: number } | null;
 };
 
 /** A sentence of the `boardroom.brief` messages. Money and shares are written for the reader when it is rendered. */
 export type BriefLine = { readonly key: BriefKey; readonly values: Readonly<Record<string, number>> };
-export type BriefKey = "quietDay" | "movements" | "tonight" | "ahead" | "pickup" | "noPickup" | "channelsAgree" | "channelsTrouble" | "channelsBusy" | "noChannel" | "decisions" | "noDecision" | "attention" | "gap";
+export type BriefKey = "quietDay" | "movements" | "tonight" | "ahead" | "pickup" | "noPickup" | "channelsAgree" | "channelsTrouble" | "channelsBusy" | "noChannel" | "decisions" | "noDecision" | "attention" | "gap" | "opening";
 
 const line = (key: BriefKey, values: BriefLine["values"] = {}): BriefLine => ({ key, values });
 const percent = (bp: number) => Math.round(bp / 100);
@@ -30,6 +32,7 @@ export function briefLines(facts: BriefFacts): BriefLine[] {
   const { channels } = facts;
   const moving = facts.arrivals + facts.departures > 0;
   return [
+    ...(facts.opening ? [line("opening", { ...facts.opening })] : []),
     moving ? line("movements", { arriving: facts.arrivals, guests: facts.arrivingGuests, leaving: facts.departures }) : line("quietDay"),
     ...(facts.occupancyTonightBp === null ? [] : [line("tonight", { rooms: facts.roomsTonight, total: facts.roomsInHouse, percent: percent(facts.occupancyTonightBp) })]),
     ...(facts.occupancyAheadBp === null || facts.adrAhead === null ? [] : [line("ahead", { percent: percent(facts.occupancyAheadBp), adr: facts.adrAhead })]),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
+import { readNumber } from "@/lib/kernel/read-number";
 import { slugFrom } from "@/lib/tenancy/rules/slug-words";
 
 const door = z.string().trim().min(1, "The room's name.").max(40, "At most 40 characters.");
@@ -39,4 +40,34 @@ export function freshCode(name: string, taken: ReadonlySet<string>): string {
 export function nextNumbers(count: number, taken: ReadonlySet<string>): string[] {
   let last = Math.max(0, ...[...taken].filter((name) => /^\d{1,6}$/.test(name)).map(Number));
   return Array.from({ length: count }, () => String(++last));
+}
+
+/** A line as it stands in the grid: texts, not yet read. */
+export type TypedLine = { readonly name: string; readonly count: string; readonly guests: string; readonly doors: string };
+export type LineField = "name" | "count" | "guests" | "rooms";
+
+const whole = (text: string): number => { const value = readNumber(text); return value !== undefined && Number.isInteger(value) ? value : Number.NaN; };
+const doorsOf = (text: string): string[] => text.split(/[,;،\n]/).map((name) => name.trim()).filter((name) => name !== "");
+
+/** Lines somebody has begun, read; `wrong` names the fields by the line's own place. Lines without any text are left out. */
+export function readLines(lines: readonly TypedLine[]): { readonly types: { name: string; count: number; guests: number; rooms?: string[] }[]; readonly places: number[]; readonly wrong: { readonly line: number; readonly field: LineField }[] } {
+  const begun = lines.map((line, place) => ({ ...line, place })).filter(({ name, count, guests, doors }) => [name, count, guests, doors].some((text) => text.trim() !== ""));
+  const types = begun.map(({ name, count, guests, doors }) => {
+    const rooms = doorsOf(doors);
+    // Names alone say how many rooms there are.
+    return { name: name.trim(), count: count.trim() === "" && rooms.length > 0 ? rooms.length : whole(count), guests: whole(guests), ...(rooms.length > 0 ? { rooms } : {}) };
+  });
+  const places = begun.map(({ place }) => place);
+  const problems = types.length === 0 ? [] : (addRoomTypesInput.safeParse({ types }).error?.issues ?? []);
+  const wrong = problems.flatMap(({ path: [, at, field] }) => (typeof at === "number" && (field === "name" || field === "count" || field === "guests" || field === "rooms") ? [{ line: places[at] ?? 0, field: field as LineField }] : []));
+  return { types, places, wrong };
+}
+
+/** Lines copied from a spreadsheet: name, how many, guests, and names of the rooms behind them. Null for what is one field's text. */
+export function pastedLines(text: string): TypedLine[] | null {
+  if (!/[\t\n]/.test(text.trim())) return null;
+  return text.split(/\r?\n/).filter((line) => line.trim() !== "").map((line) => {
+    const [name = "", count = "", guests = "", ...doors] = line.split("\t").map((cell) => cell.trim());
+    return { name, count, guests, doors: doors.filter((door) => door !== "").join(", ") };
+  });
 }

@@ -1,4 +1,5 @@
 import { familiesOf } from "@/db/repos/rate-families";
+import { demoSeasonOn } from "@/db/repos/opening";
 import { findProperty } from "@/db/repos/property";
 import { lockRoomEntry } from "@/db/repos/room-entry";
 import { roomTypesOf } from "@/db/repos/inventory";
@@ -12,7 +13,6 @@ import { applySeasons } from "@/lib/rates/commands/apply-seasons";
 import { createFamily } from "@/lib/rates/commands/create-family";
 import { setSeason } from "@/lib/rates/commands/set-season";
 import { createFamilyInput } from "@/lib/rates/rules/family-inputs";
-import { ratePlansOf } from "@/db/repos/rates";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { type OpenRates, openRatesInput, rateNames, seasonsOf } from "../rules/opening-rates";
@@ -49,9 +49,11 @@ export const openRates = defineCommand({
     const propertyId = propertyOf(ctx);
     await lockRoomEntry(tx, propertyId);
     const property = found(await findProperty(tx, propertyId), "The property");
-    const [types, families, plans] = [await roomTypesOf(tx, propertyId), await familiesOf(tx, propertyId), await ratePlansOf(tx, propertyId)];
-    if (families.length > 0 || plans.length > 0) throw conflict("rates_exist", "This house has rates already. Change them on the rates page.", { families: families.length });
-    const known = new Set(types.map(({ id }) => id));
+    const [types, families] = [await roomTypesOf(tx, propertyId), await familiesOf(tx, propertyId)];
+    const invented = await demoSeasonOn(tx, propertyId);
+    const real = families.filter(({ id }) => !invented?.familyIds.includes(id));
+    if (real.length > 0) throw conflict("rates_exist", "This house has rates already. Change them on the rates page.", { families: real.length });
+    const known = new Set(types.flatMap(({ id }) => (invented?.roomTypeIds.includes(id) ? [] : [id])));
     answers.prices.forEach(({ roomTypeId }, index) => {
       if (!known.has(roomTypeId)) throw invalid([{ path: `prices.${index}.roomTypeId`, message: "A room type of this house." }]);
     });

@@ -4,6 +4,7 @@ import { atSavepoint } from "@/db/repos/imports";
 import { findProperty } from "@/db/repos/property";
 import { nowMs } from "@/lib/kernel/clock";
 import { conflict, DomainError, found } from "@/lib/kernel/errors";
+import type { Money } from "@/lib/kernel/money";
 import { addDays, todayIn, toIsoDate } from "@/lib/kernel/nights";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { openReservation } from "@/lib/reservations/commands/open-reservation";
@@ -38,7 +39,8 @@ export const testOpening = defineCommand({
       const { id, number, total } = tried.value;
       await cancelReservation.run(part, { id, reason: "Test", waive: "Test" });
       record({ number, total, arrival, departure });
-      return { number, total, arrival, departure, adults };
+      const told: { number: string; total: Money; arrival: string; departure: string; adults: number } = { number, total, arrival, departure, adults };
+      return told;
     }
     throw conflict("nothing_to_sell", "No night of the next three months can be booked on the site. Rooms, prices and open nights are needed first.");
   },

@@ -13,7 +13,7 @@ import { type OpeningFacts, openingOf } from "../rules/opening-steps";
 /** How far ahead a price counts as one that guests can find. */
 const priceDays = 90;
 
-const factsOf = ({ demoStays, demoRooms, ...row }: OpeningRow): OpeningFacts => ({ ...row, demo: demoStays === null ? null : { stays: demoStays, ownRooms: !demoRooms } });
+const factsOf = ({ demoStays, demoTypes, ...row }: OpeningRow): OpeningFacts => ({ ...row, demo: demoStays === null ? null : { stays: demoStays, roomTypeIds: demoTypes } });
 
 /** The opening's facts of a house, for the page, the brief and the General Manager. */
 export async function openingFacts(tx: TenantTx, property: { readonly id: string; readonly timezone: string }): Promise<OpeningFacts> {

@@ -28,7 +28,8 @@ export type OpeningFacts = {
   /** Reservations that were ever agreed, and those of them that stand. */
   readonly bookings: number; readonly standing: number;
   readonly later: readonly string[];
-  readonly demo: { readonly stays: number; readonly ownRooms: boolean } | null;
+  /** A demo season that is on: its stays, and the room types it made where the house had none. */
+  readonly demo: { readonly stays: number; readonly roomTypeIds: readonly string[] } | null;
 };
 
 export type StepState = "done" | "begun" | "open" | "later";

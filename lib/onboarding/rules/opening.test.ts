@@ -10,7 +10,7 @@ import { type OpeningFacts, openingOf, openingSteps, openingWeights } from "./op
 const nothing: OpeningFacts = { roomTypes: 0, rooms: 0, pricedTypes: 0, lowest: null, photos: 0, picturedTypes: 0, cancellationPolicies: 0, taxes: 0, published: false, channels: 0, bookings: 0, standing: 0, later: [], demo: null };
 const everything: OpeningFacts = { roomTypes: 2, rooms: 5, pricedTypes: 2, lowest: 90_000, photos: 4, picturedTypes: 2, cancellationPolicies: 2, taxes: 2, published: true, channels: 1, bookings: 1, standing: 1, later: [], demo: null };
 const small = fc.nat({ max: 3 });
-const anyFacts = fc.record({ roomTypes: small, rooms: small, pricedTypes: small, photos: small, picturedTypes: small, cancellationPolicies: small, taxes: small, published: fc.boolean(), channels: small, bookings: small, standing: small, lowest: fc.option(fc.nat({ max: 1_000_000 })), later: fc.subarray([...openingSteps]), demo: fc.option(fc.record({ stays: small, ownRooms: fc.boolean() })) })
+const anyFacts = fc.record({ roomTypes: small, rooms: small, pricedTypes: small, photos: small, picturedTypes: small, cancellationPolicies: small, taxes: small, published: fc.boolean(), channels: small, bookings: small, standing: small, lowest: fc.option(fc.nat({ max: 1_000_000 })), later: fc.subarray([...openingSteps]), demo: fc.option(fc.record({ stays: small, roomTypeIds: fc.constant([]) })) })
   .map((facts): OpeningFacts => ({ ...facts, pricedTypes: Math.min(facts.pricedTypes, facts.roomTypes), picturedTypes: Math.min(facts.picturedTypes, facts.roomTypes, facts.photos) }));
 
 describe("the steps of an opening", () => {

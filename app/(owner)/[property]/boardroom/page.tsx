@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { BoardPanel, type Seat } from "@/components/boardroom/board-panel";
 import { BoardLinks } from "@/components/boardroom/board-links";
@@ -26,6 +27,7 @@ import { listDecidedFor } from "@/lib/boardroom/queries/list-decided-for";
 import { listProposals } from "@/lib/boardroom/queries/list-proposals";
 import { listObjectives } from "@/lib/boardroom/queries/list-objectives";
 import { listReceipts } from "@/lib/boardroom/queries/list-receipts";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
@@ -68,6 +70,7 @@ export default async function BoardroomPage({ params }: PageProps) {
   const may = { decide: ctx.permissions.has("boardroom:approve"), undo: ctx.permissions.has("receipts:undo"), chat: ctx.permissions.has("boardroom:chat"), journal: ctx.permissions.has("receipts:read") };
   const t = await getTranslations("boardroom");
   const away = await getTranslations("approvals.digest");
+  const goOn = await getTranslations("opening.strip");
   const digest = may.decide ? (await ask(listDecidedFor, ctx, {})).digest : null;
   const [acted, { stops }] = await Promise.all([may.journal ? ask(listActed, ctx, {}) : null, ask(getSwitches, ctx, {})]);
   const [format, { lines, today, currency }, { proposals }, journal, seats] = await Promise.all([
@@ -93,6 +96,7 @@ export default async function BoardroomPage({ params }: PageProps) {
             </div>
             <h1 className="text-xl sm:text-2xl">{t(`greeting.${greeting}`, { name: calledBy(session.name) })}</h1>
             <Brief slug={slug} lines={lines} currency={currency} />
+            {lines.some(({ key }) => key === "opening") && <Button asChild size="sm" className="self-start"><Link href={`/${slug}/opening`}>{goOn("go")}</Link></Button>}
             {objectives.length > 0 && <ClientMessages namespaces={["objectives"]}><ObjectiveStrip slug={slug} objectives={objectives} /></ClientMessages>}
           </header>
           <BoardSection id="decisions" title={t("sections.decisions")} {...(waiting > 0 ? { note: format.number(waiting) } : {})} {...(ctx.permissions.has("boardroom:read") ? { link: { href: `/${slug}/boardroom/mandates`, label: t("sections.mandates") } } : {})}>

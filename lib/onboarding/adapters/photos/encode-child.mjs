@@ -21,12 +21,12 @@ async function standardInput() {
 }
 
 /** The picture at a size, in the first quality light enough; null where none is. */
-async function at(source, { format, maxBytes }, width, height) {
+async function at(source, { format, maxBytes, fit = "inside" }, width, height) {
   // Turned as its camera held it; where it was taken, and by what, stays here.
-  const picture = () => sharp(source, { limitInputPixels: mostPixels, failOn: "error" }).autoOrient().resize(width, height, { fit: "inside", withoutEnlargement: true }).toColourspace("srgb");
+  const picture = () => sharp(source, { limitInputPixels: mostPixels, failOn: "error" }).autoOrient().resize(width, height, fit === "cover" ? { fit, position: sharp.strategy.attention } : { fit, withoutEnlargement: true }).toColourspace("srgb");
   for (const quality of qualities) {
     const made = picture();
-    const written = format === "png" ? made.png({ compressionLevel: 9, palette: quality < 80 }) : format === "webp" ? made.webp({ quality }) : made.flatten({ background: "#ffffff" }).jpeg({ quality, mozjpeg: true });
+    const written = format === "png" ? made.png({ compressionLevel: 9, palette: quality < 80 }) : format === "webp" ? made.webp({ quality }) : format === "avif" ? made.avif({ quality: quality - 30, effort: 3 }) : made.flatten({ background: "#ffffff" }).jpeg({ quality, mozjpeg: true });
     const { data, info } = await written.toBuffer({ resolveWithObject: true });
     if (data.byteLength <= maxBytes) return { data, width: info.width, height: info.height };
   }

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** What a picture is made into; sizes in pixels, never enlarged. */
-export type EncodeTarget = { readonly format: "jpeg" | "png" | "webp"; readonly width: number; readonly height: number; readonly minWidth: number; readonly minHeight: number; readonly maxBytes: number };
+/** What a picture is made into; sizes in pixels, never enlarged. `cover`: cut to the very size around what draws the eye, enlarged where it must be. */
+export type EncodeTarget = { readonly format: "jpeg" | "png" | "webp" | "avif"; readonly fit?: "inside" | "cover"; readonly width: number; readonly height: number; readonly minWidth: number; readonly minHeight: number; readonly maxBytes: number };
 /** broken: it cannot be read to its end. too_heavy: not within the bytes at the least size. too_long, too_much: it went beyond its time or memory. */
 export type Encoded = { readonly ok: true; readonly width: number; readonly height: number; readonly data: Buffer } | { readonly ok: false; readonly reason: "broken" | "too_heavy" | "too_long" | "too_much" };
 
