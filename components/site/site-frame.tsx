@@ -19,7 +19,7 @@ type SiteFrameProps = { site: SiteView; locale: Locale; path: string; params?: R
 /** What stands on every page of a house: its name, its languages, its foot. `path` and `params`: this page, for the other languages. `status`: what the page is answered with. */
 export async function SiteFrame({ site, locale, path, params = {}, home = false, status, children }: SiteFrameProps) {
   const t = await getTranslations({ locale, namespace: "site" });
-  const own = await getTranslations({ locale, namespace: "site-pages" });
+  const [own, manage] = [await getTranslations({ locale, namespace: "site-pages" }), await getTranslations({ locale, namespace: "manage" })];
   const places = (["rooms", "offers", "location", "faq"] as const).filter((part) => site.content.parts.includes(part));
   const mark = site.content.logo ? <SitePicture source={site.content.logo.source} alt={site.name} hue={site.theme.hue} shape="wide" sizes="10rem" className="h-12 w-auto bg-transparent object-contain" /> : site.name;
   const face = displayFaces.find((name) => name === site.theme.display);
@@ -74,7 +74,8 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
             <p>{placeLine(site, locale)}</p>
             {site.demo && <p className="pt-3">{t("house.demo")}</p>}
             {site.pictures.every(({ source }) => readPhotoSource(source) === null) && <p>{t("rooms.drawn")}</p>}
-            <p className="pt-3"><a href={sitePath(locale, "/legal")} className="inline-block py-1 underline underline-offset-4 hover:text-ink">{own("legal.title")}</a></p>
+            <p className="pt-3"><a href={sitePath(locale, "/manage")} className="inline-block py-1 underline underline-offset-4 hover:text-ink">{manage("open")}</a></p>
+            <p><a href={sitePath(locale, "/legal")} className="inline-block py-1 underline underline-offset-4 hover:text-ink">{own("legal.title")}</a></p>
           </div>
           {(site.contact.email ?? site.contact.phone) && (
             <div className="space-y-1">

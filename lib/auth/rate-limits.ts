@@ -26,6 +26,11 @@ export const rateLimits = {
   "site-search-ip": { points: 600, seconds: 60, batch: 40 },
   /** Metasearch asking for prices: one machine for many guests. */
   "site-feed-ip": { points: 6_000, seconds: 60, batch: 40 },
+  /** Opening the link of a stay, and using it. */
+  "stay-link-ip": { points: 240, seconds: 900 },
+  /** Asking for a new one: from one place, and for one address. */
+  "stay-ask-ip": { points: 20, seconds: 900 },
+  "stay-ask-address": { points: 4, seconds: 900 },
   "site-booking-ip": { points: 30, seconds: 600 },
   webhook: { points: 1_200, seconds: 60, batch: 40 },
 } as const satisfies Readonly<Record<string, { readonly points: number; readonly seconds: number; readonly batch?: number }>>;

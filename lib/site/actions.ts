@@ -6,14 +6,13 @@ import { action } from "@/lib/auth/action";
 import { rootOrigin } from "@/lib/auth/root-host";
 import { bookFromForm } from "./commands/book-from-form";
 import { detailsCookie, detailsDays, sealDetails } from "./commands/kept-details";
+import { addDomain, checkDomain, chooseAddress, removeDomain } from "./commands/domains";
 import { editSection } from "./commands/edit-section";
-import { endExperiment, startExperiment } from "./commands/experiment";
 import { importReviews } from "./commands/import-reviews";
-import { requestPriceCheck } from "./commands/price-check";
 import { endExperiment, startExperiment } from "./commands/experiment";
 import { requestPriceCheck } from "./commands/price-check";
+import { askLinkFromForm, manageFromForm } from "./commands/manage-from-form";
 import { publishSite, showVersion } from "./commands/publish-site";
-import { setFeed } from "./commands/set-feed";
 import { setFeed } from "./commands/set-feed";
 import { writeDraft } from "./commands/write-draft";
 import type { BookingState } from "./rules/booking-form";
@@ -31,6 +30,15 @@ export async function bookAction(_previous: BookingState, form: FormData): Promi
   return state;
 }
 
+/** What a guest asks for on the pages of their own stay, which need no JavaScript: carried out, then shown. Next refuses a foreign Origin. */
+export async function manageAction(form: FormData): Promise<void> {
+  redirect(await manageFromForm(await headers(), form));
+}
+
+export async function askLinkAction(form: FormData): Promise<void> {
+  redirect(await askLinkFromForm(await headers(), form));
+}
+
 export const editSectionAction = action(editSection);
 export const importReviewsAction = action(importReviews);
 export const writeDraftAction = action(writeDraft);
@@ -40,7 +48,7 @@ export const setFeedAction = action(setFeed);
 export const requestPriceCheckAction = action(requestPriceCheck);
 export const startExperimentAction = action(startExperiment);
 export const endExperimentAction = action(endExperiment);
-export const setFeedAction = action(setFeed);
-export const requestPriceCheckAction = action(requestPriceCheck);
-export const startExperimentAction = action(startExperiment);
-export const endExperimentAction = action(endExperiment);
+export const addDomainAction = action(addDomain);
+export const removeDomainAction = action(removeDomain);
+export const checkDomainAction = action(checkDomain);
+export const chooseAddressAction = action(chooseAddress);

@@ -3,4 +3,4 @@
  * them. On the root host no page has an address of this form.
  */
 export const isPlainPage = (method: string, path: string): boolean =>
-  method === "GET" && /^\/(?:en|fr|es|ar)(?:\/(?:legal|search|offers\/[^/?]+|rooms\/[^/?]+|confirmation\/[^/?]+|payment\/[^/?]+))?\/?(?:\?|$)/.test(path);
+  method === "GET" && /^\/(?:en|fr|es|ar)(?:\/(?:legal|search|offers\/[^/?]+|rooms\/[^/?]+|confirmation\/[^/?]+|payment\/[^/?]+|manage(?:\/[^/?]+(?:\/(?:dates|extras|cancel))?)?))?\/?(?:\?|$)/.test(path);
