@@ -107,7 +107,7 @@ export async function slugTaken(db: System, slug: string): Promise<boolean> {
 
 /** Which house a public host shows. */
 export async function houseOfHost(db: System, host: string) {
-  const [row] = await db.select(house).from(hosts)
+  const [row] = await db.select({ ...house, mainHost: sql<string | null>`(select m.host from hosts m where m.tenant_id = ${hosts.tenantId} and m.property_id = ${hosts.propertyId} and m.is_primary order by m.created_at limit 1)` }).from(hosts)
     .innerJoin(properties, and(eq(properties.tenantId, hosts.tenantId), eq(properties.id, hosts.propertyId)))
     .where(eq(hosts.host, host));
   return row;

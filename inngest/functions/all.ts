@@ -40,6 +40,8 @@ import { expireHold } from "./reservations/expire-hold";
 import { closeOrganisation, watchClosures } from "./tenancy/close-organisation";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
 import { deliverWebhook, noteForWebhooks } from "./webhooks/deliver";
+import { copyPhotos } from "./site/copy-photos";
+import { proveDomain } from "./site/prove-domain";
 import { watchTest } from "./doctor/watch-test";
 
 /** Every durable function, as the serve endpoint offers them. */
@@ -47,6 +49,7 @@ export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, lookAtPartnerRoom, proveCredentials, readCalendar,
   readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsBooking, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
+  copyPhotos, proveDomain,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, nameHousesWithObjectives, measureObjectives, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,

@@ -12,7 +12,8 @@ export type PublicHouse = {
   readonly id: string; readonly slug: string; readonly name: string; readonly city: string;
   readonly timezone: string; readonly currency: string; readonly sourceLocale: Locale; readonly demo: boolean;
 };
-export type HostContext = { readonly ctx: Context; readonly property: PublicHouse; readonly host: string };
+/** `mainHost`: the house's main address, to which its other ones lead. */
+export type HostContext = { readonly ctx: Context; readonly property: PublicHouse; readonly host: string; readonly mainHost?: string };
 export type Visitor = {
   /** The visitor's own choice; else `acceptLanguage` decides, else the house's language. */
   readonly locale?: Locale | undefined;
@@ -54,5 +55,5 @@ export async function hostContext(host: string, visitor: Visitor = {}): Promise<
     tenantId, propertyId, actor: { type: "guest" }, permissions: guestPermissions,
     locale: visitor.locale ?? negotiateLocale(visitor.acceptLanguage, sourceLocale), requestId: visitor.requestId ?? newId(),
   };
-  return { ctx, host: name, property: { id: propertyId, slug, name: row.name, city, timezone, currency, sourceLocale, demo } };
+  return { ctx, host: name, mainHost: row.mainHost ?? name, property: { id: propertyId, slug, name: row.name, city, timezone, currency, sourceLocale, demo } };
 }

@@ -36,6 +36,8 @@ const shape = {
   MEWS_SOCKET_URL: z.url({ protocol: /^wss?$/ }).optional(),
   BOOKING_BASE_URL: httpUrl.optional(),
   EXPEDIA_BASE_URL: httpUrl.optional(),
+  DNS_SERVERS: z.string().regex(/^[\d.:[\]a-f,\s]+$/i, "must be addresses of name servers, separated by commas").optional(),
+  MAP_TILES_URL: z.string().regex(/^https:\/\/[^\s]*\{z\}[^\s]*\{x\}[^\s]*\{y\}/, "must be an https:// address with {z}, {x} and {y}").optional(),
   ICAL_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
   WEBHOOKS_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
   STRIPE_BASE_URL: httpUrl.optional(),

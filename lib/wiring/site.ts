@@ -25,6 +25,10 @@ import { getOwnStay, listOwnExtras } from "@/lib/site/queries/get-own-stay";
 import { previewOwnCancellation, previewOwnDates, previewOwnExtras } from "@/lib/site/queries/preview-own-stay";
 import { getAnchor } from "@/lib/site/queries/get-anchor";
 import { editSection } from "@/lib/site/commands/edit-section";
+import { addDomain, checkDomain, chooseAddress, recordDomainLook, removeDomain } from "@/lib/site/commands/domains";
+import { storePhotoCopy } from "@/lib/site/commands/store-photo-copy";
+import { getDomainProof, listAddresses } from "@/lib/site/queries/list-addresses";
+import { getPhotoCopy, listMissingCopies } from "@/lib/site/queries/photo-copies";
 import { importReviews } from "@/lib/site/commands/import-reviews";
 import { publishSite, showVersion } from "@/lib/site/commands/publish-site";
 import { writeDraft } from "@/lib/site/commands/write-draft";
@@ -50,6 +54,8 @@ export const commands = [
   closeFunnelDays,
   editSection,
   importReviews,
+  storePhotoCopy,
+  addDomain, removeDomain, checkDomain, recordDomainLook, chooseAddress,
   writeDraft,
   publishSite,
   showVersion,
@@ -75,4 +81,6 @@ export const queries = [
   getPreview,
   listVersions,
   listSitePhotos,
+  getPhotoCopy, listMissingCopies,
+  listAddresses, getDomainProof,
 ];

@@ -1,10 +1,11 @@
 import { cookies, headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { clientIp } from "@/lib/auth/client-ip";
 import { type HostContext, hostContext } from "@/lib/auth/host-context";
 import { limited } from "@/lib/auth/rate-limit";
 import { siteOrigin } from "@/lib/auth/root-host";
+import { pathHeader } from "@/lib/auth/session-context";
 import { DomainError } from "@/lib/kernel/errors";
 import { isLocale, type Locale } from "@/lib/kernel/locale";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
@@ -25,6 +26,8 @@ const visitOf = cache(async (host: string, lang: string): Promise<Visit> => {
   if (!isLocale(lang)) notFound();
   const house = await hostContext(decodeURIComponent(host), { locale: lang });
   if (!house) notFound();
+  // Each house is found at one address: its others lead there, for good.
+  if (house.mainHost !== undefined && house.mainHost !== house.host) permanentRedirect(`${siteOrigin(house.mainHost)}${(await headers()).get(pathHeader) ?? `/${lang}`}`);
   const preview = (await cookies()).get(previewCookie)?.value;
   return { ...house, locale: lang, site: await ask(getSite, house.ctx, preview ? { preview: preview.slice(0, 200) } : {}), origin: siteOrigin(house.host) };
 });
