@@ -94,6 +94,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/site/address": to("session"),
   "/[property]/site/parity": to("session"),
   "/[property]/site/funnel": to("session"),
+  "/[property]/site/funnel": to("session"),
   "/[property]/settings": to("session"),
   "/[property]/settings/house": to("session"),
   "/[property]/settings/import": to("session"),

@@ -46,6 +46,8 @@ export const ownWords: Readonly<Record<string, Readonly<Record<string, string>>>
   rate_families: { adjust_kind: "percent", meal_plan: "room_only", pricing: "per_room", cancellation_policy_code: "flexible", deposit_policy_code: "none" },
   receipts: { command: "rates.adjust-rates" },
   reservations: { source: "desk", payment: "at_property", needs_attention: "unmapped", eta: "15:00", purpose: "leisure" },
+  price_checks: { trigger: "nightly" }, site_feeds: { hotel_id: "house-1" }, site_experiments: { chosen: "flexible" }, funnel_salts: { salt: "c2FsdA" },
+  funnel_visits: { visitor: "0123456789abcdefghijkl", device: "phone", language: "fr", source: "direct", arm: "flexible", troubles: "{}" }, funnel_counts: { device: "phone", language: "fr", source: "direct", arm: "flexible", troubles: "" },
   site_photo_copies: { purpose: "screen", format: "webp" }, site_domains: { domain: "house.example", token: "0123456789abcdef", problem: "missing" },
   taxes: { basis: "per_stay", applies_to: "accommodation", valid_from: "2030-01-01", valid_until: "2030-12-31" },
   units: { condition: "clean" }, unit_assignments: { reason: "stay" },
