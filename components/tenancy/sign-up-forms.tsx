@@ -7,7 +7,7 @@ import { PasswordInput } from "@/components/tenancy/password-input";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { beginSignUpAction, finishSignUpAction } from "@/lib/auth/actions";
+import { beginSignUpAction, finishSignUpAction, openOrganisationAction } from "@/lib/auth/actions";
 import { propertyKinds } from "@/lib/tenancy/rules/property-kinds";
 import { slugFrom } from "@/lib/tenancy/rules/slug-words";
 
@@ -29,7 +29,8 @@ export function BeginSignUpForm() {
 
 export type Choice = { readonly value: string; readonly label: string };
 type HouseFormProps = {
-  readonly token: string;
+  /** The letter's token; null for somebody who is signed in already and opens one more organisation. */
+  readonly token: string | null;
   readonly rootHost: string;
   readonly countries: readonly Choice[];
   readonly currencies: readonly Choice[];
@@ -39,10 +40,10 @@ type HouseFormProps = {
   readonly country: string;
 };
 
-/** Second step: the person and the house. */
+/** Second step: the person and the house; of somebody known, the house alone. */
 export function HouseForm({ token, rootHost, countries, currencies, timezones, usual, country: first }: HouseFormProps) {
   const t = useTranslations("auth");
-  const [state, submit] = useActionState(finishSignUpAction, emptyForm);
+  const [state, submit] = useActionState(token === null ? openOrganisationAction : finishSignUpAction, emptyForm);
   const refusal = useRefusal(state);
   const was = (name: string) => state.values[name];
   const [name, setName] = useState("");
@@ -55,15 +56,19 @@ export function HouseForm({ token, rootHost, countries, currencies, timezones, u
   return (
     <form action={submit} className="flex flex-col gap-5" noValidate>
       <Refusal state={state} />
-      <input type="hidden" name="token" value={typeof freshToken === "string" ? freshToken : token} />
-      <h2 className="text-lg">{t("signUp.you")}</h2>
-      <Field name="name" label={t("field.name")} help={t("field.nameHelp")} error={refusal.of("name")}>
-        {(control) => <Input {...control} autoComplete="name" maxLength={80} defaultValue={was("name") ?? ""} />}
-      </Field>
-      <Field name="password" label={t("field.password")} help={t("field.passwordHelp")} error={refusal.of("password")}>
-        {(control) => <PasswordInput {...control} autoComplete="new-password" />}
-      </Field>
-      <h2 className="mt-4 text-lg">{t("signUp.house")}</h2>
+      {token !== null && (
+        <>
+          <input type="hidden" name="token" value={typeof freshToken === "string" ? freshToken : token} />
+          <h2 className="text-lg">{t("signUp.you")}</h2>
+          <Field name="name" label={t("field.name")} help={t("field.nameHelp")} error={refusal.of("name")}>
+            {(control) => <Input {...control} autoComplete="name" maxLength={80} defaultValue={was("name") ?? ""} />}
+          </Field>
+          <Field name="password" label={t("field.password")} help={t("field.passwordHelp")} error={refusal.of("password")}>
+            {(control) => <PasswordInput {...control} autoComplete="new-password" />}
+          </Field>
+          <h2 className="mt-4 text-lg">{t("signUp.house")}</h2>
+        </>
+      )}
       <Field name="property.name" label={t("field.propertyName")} error={refusal.of("property.name")}>
         {(control) => <Input {...control} maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
@@ -113,7 +118,7 @@ export function HouseForm({ token, rootHost, countries, currencies, timezones, u
       <Field name="organisation" label={t("field.organisation")} help={t("field.organisationHelp")} error={refusal.of("organisation")}>
         {(control) => <Input {...control} autoComplete="organization" maxLength={80} placeholder={name} defaultValue={was("organisation") ?? ""} />}
       </Field>
-      <Submit working={t("signUp.finishing")} className="mt-2">{t("signUp.finish")}</Submit>
+      <Submit working={t("signUp.finishing")} className="mt-2">{token === null ? t("houses.open") : t("signUp.finish")}</Submit>
     </form>
   );
 }

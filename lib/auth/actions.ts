@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { revalidatePath } from "next/cache";
 import { DomainError } from "@/lib/kernel/errors";
+import type { Locale } from "@/lib/kernel/locale";
 import { logger } from "@/lib/runtime/logger";
 import "@/lib/wiring";
 import { closeSession, closeSessions, type Person, setPassword } from "./accounts";
@@ -18,7 +19,7 @@ import { requestLocale } from "./request-locale";
 import { safeReturnPath } from "./return-path";
 import { currentSession, requireSession } from "./session";
 import { countLinkRequest, sendSignInLink } from "./sign-in";
-import { beginSignUp, finishSignUp } from "./sign-up";
+import { beginSignUp, finishSignUp, openOrganisation } from "./sign-up";
 import { emailSchema, passwordSchema } from "@/lib/tenancy/rules/inputs";
 
 /** What a form shows after an attempt: what was refused, and what had been typed (never a password). */
@@ -93,14 +94,29 @@ export async function beginSignUpAction(_before: FormState, form: FormData): Pro
   });
 }
 
+/** The organisation and its first house as a form names them. */
+function houseTyped(form: FormData, sourceLocale: Locale) {
+  const of = (name: string) => text(form, `property.${name}`);
+  const kind = of("kind");
+  return {
+    organisation: text(form, "organisation") || of("name"),
+    property: { name: of("name"), slug: of("slug"), city: of("city"), country: of("country"), currency: of("currency"), timezone: of("timezone"), ...(kind ? { kind } : {}), sourceLocale },
+  };
+}
+
+/** One more organisation for somebody who is signed in. */
+export async function openOrganisationAction(_before: FormState, form: FormData): Promise<FormState> {
+  return submitted(form, async () => {
+    const session = await requireSession();
+    const { slug } = await openOrganisation({ id: session.userId, name: session.name, email: session.email }, houseTyped(form, await requestLocale()), clientIp(await headers()));
+    redirect(`/${slug}/opening`);
+  });
+}
+
 export async function finishSignUpAction(_before: FormState, form: FormData): Promise<FormState> {
   return submitted(form, async () => {
-    const of = (name: string) => text(form, `property.${name}`);
-    const kind = of("kind");
-    const { slug, signInToken } = await finishSignUp(text(form, "token"), {
-      name: text(form, "name"), password: text(form, "password"), organisation: text(form, "organisation") || of("name"),
-      property: { name: of("name"), slug: of("slug"), city: of("city"), country: of("country"), currency: of("currency"), timezone: of("timezone"), ...(kind ? { kind } : {}), sourceLocale: await requestLocale() },
-    }, clientIp(await headers()), await requestLocale());
+    const locale = await requestLocale();
+    const { slug, signInToken } = await finishSignUp(text(form, "token"), { name: text(form, "name"), password: text(form, "password"), ...houseTyped(form, locale) }, clientIp(await headers()), locale);
     await enter("link", { token: signInToken });
     redirect(`/${slug}/opening`);
   });

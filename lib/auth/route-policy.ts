@@ -33,6 +33,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/outbox": to("anonymous"), // demo only: it does not exist in production
   "/sign-out": to("session"),
   "/houses": to("session"),
+  "/houses/new": to("session"),
 
   "/[property]": to("session"),
   "/[property]/opening": to("session"),
@@ -93,7 +94,6 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/site/versions": to("session"),
   "/[property]/site/address": to("session"),
   "/[property]/site/parity": to("session"),
-  "/[property]/site/funnel": to("session"),
   "/[property]/site/funnel": to("session"),
   "/[property]/settings": to("session"),
   "/[property]/settings/house": to("session"),
@@ -185,6 +185,7 @@ export const actionPolicies: Readonly<Record<string, Policy>> = {
   "lib/auth/actions.ts#redeemLinkAction": to("anonymous", "sign-in-ip"),
   "lib/auth/actions.ts#beginSignUpAction": to("anonymous", "sign-up-ip", "magic-link-address"),
   "lib/auth/actions.ts#finishSignUpAction": to("anonymous", "sign-up-ip"),
+  "lib/auth/actions.ts#openOrganisationAction": to("session", "sign-up-ip"),
   "lib/auth/actions.ts#acceptInvitationAction": to("anonymous", "invitation-ip"),
   "lib/auth/actions.ts#signOutAction": to("anonymous"),
   "lib/auth/actions.ts#closeSessionAction": to("session"),

@@ -10,7 +10,7 @@ import { joinAs, joinAsNew, readInvitation, sendInvitation } from "./invitation"
 import { keptLetters } from "./mail-outbox";
 import { membershipIn } from "./membership";
 import { redeemLink } from "./sign-in";
-import { beginSignUp, finishSignUp, signUpAddress } from "./sign-up";
+import { beginSignUp, finishSignUp, openOrganisation, signUpAddress } from "./sign-up";
 import { makeOrganisation, makePerson, useAuthEnvironment } from "./testing/people";
 import { derivedToken } from "./tokens";
 import { done, execute } from "@/lib/runtime/execute";
@@ -91,6 +91,32 @@ describe("signing up", () => {
     const answers = await Promise.all([refusal(finishSignUp(token, house("twice-one"), "10.0.0.1", "en")), refusal(finishSignUp(token, house("twice-two"), "10.0.0.1", "en"))]);
     expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
     expect((await database.admin`select 1 from users where email = 'twice@example.com'`).length).toBe(1);
+  });
+});
+
+describe("one more organisation", () => {
+  it("is opened by who has one: owner of both, and neither knows the other", async () => {
+    const first = await makeOrganisation();
+    const { name: _n, password: _p, ...fields } = house("the-second-house");
+    expect(await openOrganisation(first.owner, fields, "10.0.0.1")).toEqual({ slug: "the-second-house" });
+    const second = await membershipIn(first.owner.id, "the-second-house");
+    expect(second).toMatchObject({ role: "owner", organisation: "The Organisation" });
+    expect(second?.tenantId).not.toBe(first.tenantId);
+    expect((await membershipIn(first.owner.id, first.slug))?.tenantId).toBe(first.tenantId);
+    expect((await database.admin`select 1 from members where user_id = ${first.owner.id}`).length).toBe(2);
+    expect((await database.admin`select 1 from users where lower(email) = ${first.owner.email}`).length).toBe(1);
+  });
+
+  it("names each wrong field, and of two at once for one address one gets it whole", async () => {
+    const { owner } = await makeOrganisation();
+    const { name: _n, password: _p, ...fields } = house("x");
+    const error = await refusal(openOrganisation(owner, { organisation: "", property: { ...fields.property, slug: "API", city: "" } }, "10.0.0.1"));
+    expect((error as DomainError).fields.map((field) => field.path).sort()).toEqual(["organisation", "property.city", "property.slug"]);
+    const of = () => refusal(openOrganisation(owner, { ...fields, property: { ...fields.property, slug: "raced-by-two" } }, "10.0.0.1"));
+    const answers = await Promise.all([of(), of(), of()]);
+    expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
+    expect(answers.filter((answer) => answer instanceof DomainError && answer.code === "slug_taken")).toHaveLength(2);
+    expect((await database.admin`select 1 from members where user_id = ${owner.id}`).length).toBe(2);
   });
 });
 

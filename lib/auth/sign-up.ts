@@ -9,19 +9,18 @@ import { parseInput } from "@/lib/runtime/input";
 import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
 import { emailSchema, newPropertyInput, passwordSchema, personName } from "@/lib/tenancy/rules/inputs";
 import { z } from "zod";
-import { createPerson, forgetPerson, issueToken, minutesOf, personByEmail, readToken, spendToken } from "./accounts";
+import { createPerson, forgetPerson, issueToken, minutesOf, type Person, personByEmail, readToken, spendToken } from "./accounts";
 import { accountExistsLetter, signUpLetter } from "./letters";
 import { sendMail } from "./mail";
 import { limited } from "./rate-limit";
 import { systemPermissions } from "./roles";
 import { houseHost } from "./root-host";
 
-export const signUpInput = z.object({
-  name: personName,
-  password: passwordSchema,
+export const openOrganisationInput = z.object({
   organisation: z.string().trim().min(2, "At least 2 characters.").max(80, "At most 80 characters."),
   property: newPropertyInput,
 });
+export const signUpInput = openOrganisationInput.extend({ name: personName, password: passwordSchema });
 export type SignUpInput = z.input<typeof signUpInput>;
 
 /**
@@ -45,6 +44,32 @@ export const signUpAddress = (token: string): Promise<string | null> => readToke
 const takenSlug = (detail: Record<string, unknown> = {}) =>
   new DomainError("slug_taken", "Another house has this address.", { status: 422, fields: [{ path: "property.slug", message: "Another house has this address." }], detail });
 
+/** An organisation of its own with its first house, and the person as its owner. */
+async function foundOrganisation(person: Person, { organisation, property }: { readonly organisation: string; readonly property: z.output<typeof newPropertyInput> }): Promise<void> {
+  const propertyId = newId();
+  await execute(createOrganisation, systemContext(newId(), "tenancy.sign-up", systemPermissions, propertyId), {
+    name: organisation, owner: { userId: person.id, name: person.name, email: person.email }, property: { ...property, id: propertyId, host: houseHost(property.slug) },
+  });
+}
+
+/**
+ * Somebody who is signed in opens one more organisation with its first house; what they have elsewhere is not touched.
+ * Throws DomainError 422 naming fields (`slug_taken` among them), 429.
+ */
+export async function openOrganisation(person: Person, raw: unknown, ip: string): Promise<{ slug: string }> {
+  await limited("sign-up-ip", ip);
+  const input = parseInput(openOrganisationInput, raw);
+  const { slug } = input.property;
+  if (await slugTaken(systemDb(), slug)) throw takenSlug();
+  try {
+    await foundOrganisation(person, input);
+  } catch (error) {
+    if (error instanceof DomainError && error.status === 422) throw takenSlug();
+    throw error;
+  }
+  return { slug };
+}
+
 /**
  * Second step: the person, their organisation and its first house, all or nothing.
  * Returns a one-time token to sign in with. Throws DomainError 409 `link_expired`, 422 naming fields, 429.
@@ -58,13 +83,8 @@ export async function finishSignUp(token: string, raw: unknown, ip: string, loca
   if (email === null) throw conflict("link_expired", "This link has been used or has expired. Ask for a new one.");
   const person = await createPerson({ email, name: input.name, password: input.password, locale });
   if (!person) throw conflict("link_expired", "This link has been used or has expired. Ask for a new one.");
-  const propertyId = newId();
   try {
-    const ctx = systemContext(newId(), "tenancy.sign-up", systemPermissions, propertyId);
-    await execute(createOrganisation, ctx, {
-      name: input.organisation, owner: { userId: person.id, name: person.name, email },
-      property: { ...input.property, id: propertyId, host: houseHost(slug) },
-    });
+    await foundOrganisation(person, input);
   } catch (error) {
     await forgetPerson(person.id);
     // Two people chose one slug at once: the second is asked for another with a link that works again.

@@ -34,6 +34,11 @@ export default async function HousesPage() {
   if (!only) {
     return (
       <DoorPage title={t("none")} lead={t("noneLead", { email: session.email })}>
+        <DoorNote>
+          <Link href="/houses/new" className={doorLink}>
+            {t("another")}
+          </Link>
+        </DoorNote>
         {out}
       </DoorPage>
     );
@@ -54,6 +59,11 @@ export default async function HousesPage() {
           </li>
         ))}
       </ul>
+      <DoorNote>
+        <Link href="/houses/new" className={doorLink}>
+          {t("another")}
+        </Link>
+      </DoorNote>
       {out}
     </DoorPage>
   );

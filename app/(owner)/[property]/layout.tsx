@@ -1,4 +1,4 @@
-import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, KeyRound, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
+import { BedDouble, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, HousePlus, KeyRound, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -44,7 +44,7 @@ export default async function HouseLayout({ params, children }: LayoutProps) {
   const standing = plansHere() === null || !ctx.permissions.has("property:read") ? null : await ask(getStanding, ctx, {});
   return (
     <ClientMessages namespaces={["boardroom", "effects", "approvals"]}>
-      <AppShell nav={nav} property={{ id, name }} properties={groups} user={{ name: session.name, email: session.email }} signOut="/sign-out" userLinks={[...(ctx.permissions.has("property:manage") ? [{ href: `/${slug}/opening`, label: opening("title"), icon: <KeyRound aria-hidden /> }] : []), { href: "/houses", label: owner("all"), icon: <BedDouble aria-hidden /> }]} {...(demo ? { notice: owner("demo") } : {})}>
+      <AppShell nav={nav} property={{ id, name }} properties={groups} user={{ name: session.name, email: session.email }} signOut="/sign-out" userLinks={[...(ctx.permissions.has("property:manage") ? [{ href: `/${slug}/opening`, label: opening("title"), icon: <KeyRound aria-hidden /> }] : []), { href: "/houses", label: owner("all"), icon: <BedDouble aria-hidden /> }, { href: "/houses/new", label: opening("another"), icon: <HousePlus aria-hidden /> }]} {...(demo ? { notice: owner("demo") } : {})}>
         <ZoneClock zone={zoneOffsets(timezone, nowMs())}>
           {standing && <StandingBanner standing={standing} owner={ctx.permissions.has("organisation:manage")} href={`/${slug}/settings/billing`} timeZone={timezone} />}
           {children}
