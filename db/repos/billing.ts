@@ -10,6 +10,13 @@ export async function findBillingAccount(tx: TenantTx): Promise<BillingAccountRo
   return row;
 }
 
+/** What tells how the organisation stands, for the place that is asked with every setting. Milliseconds. */
+export async function findBillingFacts(tx: TenantTx): Promise<{ trialEndsAt: number; report: unknown } | undefined> {
+  const [row] = await tx.sql<{ trialEndsAt: number; report: unknown }[]>`
+    select (extract(epoch from trial_ends_at) * 1000)::float8 as "trialEndsAt", report from billing_accounts where tenant_id = ${tx.tenantId}`;
+  return row;
+}
+
 /** Begins the organisation's account where there is none yet, then holds its row. `isNew`: it was begun now. */
 export async function openBillingAccount(tx: TenantTx, trialEndsAt: Date): Promise<{ account: BillingAccountRow; isNew: boolean }> {
   const made = await tx.db.insert(billingAccounts).values({ tenantId: tx.tenantId, trialEndsAt }).onConflictDoNothing().returning();

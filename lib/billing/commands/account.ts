@@ -1,4 +1,4 @@
-import { type BillingAccountRow, findBillingAccount, openBillingAccount } from "@/db/repos/billing";
+import { type BillingAccountRow, findBillingFacts, openBillingAccount } from "@/db/repos/billing";
 import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
 import { conflict } from "@/lib/kernel/errors";
@@ -25,8 +25,9 @@ export function accountOf(row: BillingAccountRow, at = nowMs()): Account {
 
 /** How the organisation stands now. */
 export async function standingNow(tx: TenantTx): Promise<Standing> {
-  const row = plansHere() === null ? undefined : await findBillingAccount(tx);
-  return row ? accountOf(row).standing : standingOf(null, plansHere(), nowMs());
+  const plans = plansHere();
+  const facts = plans === null ? undefined : await findBillingFacts(tx);
+  return standingOf(facts ? { trialEndsAt: facts.trialEndsAt, report: keptReport(facts.report) } : null, plans, nowMs());
 }
 
 /** The organisation's account with its row held: begun with a trial where there was none. */

@@ -3,9 +3,10 @@ const ofSettings: ReadonlySet<string> = new Set(["organisation:manage", "members
 
 /** Under such a permission, and yet nothing that may ever wait for a payment: safety, what the law or a guest wants, the way out, a sale that must go on. */
 const alwaysRun: ReadonlySet<string> = new Set([
-  "tenancy.remove-member", "tenancy.revoke-api-key", "tenancy.revoke-invitation", "tenancy.reseal-secrets", "channels.reseal-credentials",
-  "boardroom.stop-director", "boardroom.revoke-approval-links", "boardroom.set-away", "boardroom.come-back",
-  "channels.pause-connection", "channels.resume-connection", "channels.rotate-credentials", "channels.set-keep-back", "channels.map-room", "channels.map-rate", "channels.replay-refused",
+  "tenancy.remove-member", "tenancy.revoke-api-key", "tenancy.rotate-api-key", "tenancy.revoke-invitation", "tenancy.ask-closure", "tenancy.withdraw-closure", "tenancy.reseal-secrets", "channels.reseal-credentials",
+  "webhooks.delete-endpoint", "webhooks.rotate-secret", "webhooks.switch-endpoint", "webhooks.resend-message", "webhooks.resend-failed",
+  "boardroom.stop-director", "boardroom.revoke-approval-links", "boardroom.set-away", "boardroom.come-back", "boardroom.set-privacy", "boardroom.request-brief", "onboarding.stop", "site.end-experiment",
+  "channels.believe-calendar", "channels.remove-calendar-feed", "channels.stop-sharing-calendar", "pms.map-object", "channels.pause-connection", "channels.resume-connection", "channels.rotate-credentials", "channels.set-keep-back", "channels.map-room", "channels.map-rate", "channels.replay-refused",
   "property.undo-import", "property.stop-import", "property.discard-import",
 ]);
 
