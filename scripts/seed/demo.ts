@@ -13,6 +13,7 @@ import { type DemoCredentials, readCredentials, writeCredentials } from "./crede
 import { seedHouse } from "./demo-house";
 import { seedObjectives } from "./objectives";
 import { livePastDays } from "./past-days";
+import { publishDemoSite } from "./sites";
 
 const slugs = ["villa-thaifa", "riad-exemple", "villa-modele"];
 
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   const seeded = await seededHouses();
   await Promise.all([connectDemoChannels(seeded, { dataDir, appUrl: `http://127.0.0.1:${process.env["PORT"] ?? "3000"}` }), seedMoney(seeded, { dataDir, appUrl: rootOrigin() }), seedBilling(seeded.map(({ ctx }) => ctx), rootOrigin())]);
   for (const { ctx, slug } of seeded) await livePastDays(ctx, toIsoDate(houses[slug]?.day ?? todayIn("Africa/Casablanca")));
+  for (const { ctx, slug } of seeded) await publishDemoSite(ctx, slug);
   const [first] = seeded;
   const known = first && houses[first.slug];
   if (first && known) await seedObjectives(first.ctx, known.email, toIsoDate(known.day));

@@ -21,7 +21,7 @@ const site: SiteView = {
 describe("structured data", () => {
   test("says what is known and leaves out what is not", () => {
     const thing = lodging(site, "https://h.example", "fr", "https://h.example/p.svg");
-    expect(thing).toMatchObject({ "@type": "BedAndBreakfast", numberOfRooms: 2, checkoutTime: "11:00:00", description: "T" });
+    expect(thing).toMatchObject({ "@type": ["Hotel", "BedAndBreakfast"], numberOfRooms: 2, checkoutTime: "11:00:00", description: "T" });
     for (const key of ["checkinTime", "starRating", "email", "telephone"]) expect(thing).not.toHaveProperty(key);
   });
 
