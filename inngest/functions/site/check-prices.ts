@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
 import { listAllProperties } from "@/lib/auth/directory";
@@ -48,17 +49,22 @@ async function lookUp(ctx: Context, origin: string, stay: { readonly arrival: st
   return first.offers.every(({ verdict }) => verdict === "agrees") && first.unread === null ? first : look();
 }
 
+type Steps = { readonly run: <T>(id: string, work: () => Promise<T>) => Promise<T> };
+
+/** The whole of one check. A check whose process dies goes on where it was: what was looked up is not looked up again. */
+export async function checkThrough(data: z.output<typeof dueEvent>, step: Steps): Promise<{ looked: number; differed: number; keptBack: number; released: number }> {
+  const ctx = jobContext(data, job);
+  if (data.checkId === undefined) await step.run("fold", async () => done(await execute(closeFunnelDays, ctx, {})));
+  const { checkId, finished, host, stays } = await step.run("begin", async () => done(await execute(beginPriceCheck, ctx, { checkId: data.checkId })));
+  if (finished || host === null) return { looked: 0, differed: 0, keptBack: 0, released: 0 };
+  const looked: CheckedStay[] = [];
+  for (const [index, stay] of stays.entries()) looked.push(await step.run(`look-${index}`, () => lookUp(ctx, siteOrigin(host), stay)));
+  const { differed, keptBack, released } = await step.run("record", async () => done(await execute(recordPriceCheck, ctx, { checkId, stays: looked }, { idempotencyKey: `price-check-${checkId}` })));
+  return { looked: looked.length, differed, keptBack, released };
+}
+
 /** Does the landing page show the price metasearch is given? Some stays each night, each page read as a guest gets it. */
 export const checkPrices = inngest.createFunction(
   { id: job, triggers: [{ event: "site/price-check-due" }], retries: 5, concurrency: { key: "event.data.propertyId", limit: 1 } },
-  async ({ event, step }) => {
-    const data = dueEvent.parse(event.data);
-    const ctx = jobContext(data, job);
-    if (data.checkId === undefined) await step.run("fold", async () => done(await execute(closeFunnelDays, ctx, {})));
-    const { checkId, finished, host, stays } = await step.run("begin", async () => done(await execute(beginPriceCheck, ctx, { checkId: data.checkId })));
-    if (finished || host === null) return { checkId, looked: 0 };
-    const looked: CheckedStay[] = [];
-    for (const [index, stay] of stays.entries()) looked.push(await step.run(`look-${index}`, () => lookUp(ctx, siteOrigin(host), stay)));
-    return step.run("record", async () => done(await execute(recordPriceCheck, ctx, { checkId, stays: looked }, { idempotencyKey: `price-check-${checkId}` })));
-  },
+  async ({ event, step }) => checkThrough(dueEvent.parse(event.data), { run: async (id, work) => (await step.run(id, work)) as Awaited<ReturnType<typeof work>> }),
 );

@@ -12,6 +12,8 @@ import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import { fedAdults } from "../rules/feed";
 import { checkedStay, isWrong, pickStays, settle, staysANight } from "../rules/price-check";
 
+/** Stays kept back that one check looks at again, the nearest first. */
+const mostKept = 40;
 const looking = "Looking changes no price.";
 
 /** The same seed for the same house and night, so that a night run again looks up the same stays. */
@@ -46,8 +48,8 @@ export const beginPriceCheck = defineCommand({
     const isNew = asked === undefined && (await insertPriceCheck(tx, { id: fresh, propertyId: property.id, day: today, trigger: "nightly" }));
     const row = asked === undefined ? (isNew ? undefined : await nightlyCheckOf(tx, property.id, today)) : inScope(ctx, await lockPriceCheck(tx, asked), "The check");
     const hosts = await hostsOf(tx, property.id);
-    const kept = (await openWithholds(tx, property.id, today)).slice(0, 40).map(({ arrival, nights }) => ({ arrival: toIsoDate(arrival), nights }));
-    const wanted = [...kept, ...pickStays(seedOf(property.id, today, asked ?? "night"), today, staysANight)];
+    const kept = new Map((await openWithholds(tx, property.id, today)).map(({ arrival, nights }) => [`${arrival} ${nights}`, { arrival: toIsoDate(arrival), nights }]));
+    const wanted = [...[...kept.values()].slice(0, mostKept), ...pickStays(seedOf(property.id, today, asked ?? "night"), today, staysANight)];
     return {
       checkId: row?.id ?? fresh, finished: row?.finishedAt != null, host: (hosts.find((host) => host.primary) ?? hosts[0])?.host ?? null,
       stays: [...new Map(wanted.map((stay) => [`${stay.arrival} ${stay.nights}`, stay])).values()],

@@ -1,4 +1,3 @@
-import { after } from "next/server";
 import { clientIp } from "@/lib/auth/client-ip";
 import { hostContext } from "@/lib/auth/host-context";
 import { limited } from "@/lib/auth/rate-limit";
@@ -32,7 +31,7 @@ export const POST = handled(async (request, requestId) => {
   const key = `${ctx.tenantId} ${ctx.propertyId ?? ""}`;
   if ((noted.get(key) ?? 0) < nowMs() - notedEveryMs) {
     noted.set(key, nowMs());
-    after(async () => { await execute(noteFeedRead, ctx, {}); });
+    await execute(noteFeedRead, ctx, {});
   }
   const xml = transactionXml({ id: newId(), at: now().toISOString(), hotelId: house.hotelId, stays, currency, catalogue: asked && question.kind === "catalogue" ? catalogue : null });
   return new Response(xml, { headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "no-store" } });
