@@ -25,10 +25,7 @@ type Item = { readonly subject: string; readonly data: unknown };
 const stands = (facts: GuestLetterFacts): boolean => facts.stay.status === "confirmed" || facts.stay.status === "in_house";
 
 /** The search page with everything filled as the guest had it. */
-function searchUrl({ locale, stay }: GuestLetterFacts, origin: string): string {
-  const { arrival, departure, adults, children } = stay;
-  return `${origin}${sitePath(locale, "/search", { arrival, departure, adults: String(adults), children: String(children) })}`;
-}
+const searchUrl = ({ locale, search }: GuestLetterFacts, origin: string): string => `${origin}${sitePath(locale, "/search", search)}`;
 
 function calendarFile(facts: GuestLetterFacts, reservationId: string, cancelled: boolean, say: Say): File {
   const { house, stay } = facts;

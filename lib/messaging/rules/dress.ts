@@ -52,7 +52,7 @@ ${factsHtml(told.facts ?? [])}${sumsHtml(told.sums ?? [], align === "right" ? "l
 ${actions.map(({ label, url }, index) => `<p style="margin:${index === 0 ? 28 : 12}px 0 0"><a href="${escaped(url)}" style="${index === 0 ? "display:inline-block;padding:12px 24px;border-radius:8px;background:#2f3a8f;color:#ffffff;text-decoration:none" : "color:#2f3a8f"}">${escaped(label)}</a></p>`).join("\n")}
 <p style="margin:32px 0 0;padding-top:16px;border-top:1px solid #e4dfd6;font-size:13px;color:#6b645a">${lineHtml(told.note, origin)}</p>
 </div></body></html>`;
-  const text = [told.house, told.title, ...told.lines.map(textOf), ...[...(told.facts ?? []), ...(told.sums ?? [])].map(({ label, value, more }) => `${label}: ${value}${more === undefined ? "" : ` (${more})`}`), ...actions.map(({ label, url }) => `${label}: ${url}`), textOf(told.note)].map((line) => line.replace(/[\r\n]+/gu, " ")).join("\n\n");
+  const text = [told.house, told.title, ...told.lines.map(textOf), ...[...(told.facts ?? []), ...(told.sums ?? [])].map(({ label, value, more }) => `${label}${locale === "fr" ? "\u00a0" : ""}: ${value}${more === undefined ? "" : ` (${more})`}`), ...actions.map(({ label, url }) => `${label}: ${url}`), textOf(told.note)].map((line) => line.replace(/[\r\n]+/gu, " ")).join("\n\n");
   return { subject: cut(oneLine(`${told.house}: ${told.title}`), 160), text, html };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findProperty, hostsOf } from "@/db/repos/property";
-import { findGuestById, findReservationRow } from "@/db/repos/reservations";
+import { findGuestById, findReservationRow, liveRoomsOf, type ReservationRow } from "@/db/repos/reservations";
 import { siteBookingOf } from "@/db/repos/site-bookings";
 import { calendarLetters, wasReseated } from "@/db/repos/stay-links";
 import { houseHost } from "@/lib/auth/root-host";
@@ -9,8 +9,16 @@ import { idSchema } from "@/lib/kernel/ids";
 import { isLocale } from "@/lib/kernel/locale";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
+import { mostRooms, writeRooms } from "../rules/basket";
 import type { GuestLetterFacts } from "../rules/manage-views";
 import { ownStayView } from "./own-stay-view";
+
+function searchOf({ arrival, departure, adults, children, promoCode }: ReservationRow, rooms: Awaited<ReturnType<typeof liveRoomsOf>>): Readonly<Record<string, string>> {
+  const chosen = rooms.flatMap((room) => (room.roomTypeId && room.ratePlanId ? [{ roomTypeId: room.roomTypeId, ratePlanId: room.ratePlanId, adults: room.adults, children: room.children }] : []));
+  const [party] = chosen;
+  const basket = chosen.length > 0 && chosen.length <= mostRooms ? { rooms: writeRooms(chosen) } : {};
+  return { arrival, departure, adults: String(party?.adults ?? adults), children: String(party?.children ?? children), ...basket, ...(promoCode === null ? {} : { promo: promoCode }) };
+}
 
 /** For the delivery function alone: what a letter to the guest of a stay is made of, in the language they booked in. */
 export const getGuestLetter = defineQuery({
@@ -32,7 +40,7 @@ export const getGuestLetter = defineQuery({
         name: property.name, host: (hosts.find(({ primary }) => primary) ?? hosts[0])?.host ?? houseHost(property.slug), city: property.city, country: property.country, street: property.street, timezone: property.timezone,
         checkInTime: property.checkInTime, checkOutTime: property.checkOutTime, contact: property.contact, hue: property.theme.hue ?? null,
       },
-      stay: await ownStayView(tx, row, isLocale(locale) ? locale : "en"), sequence: Math.max(0, letters - 1), reseated,
+      search: searchOf(row, await liveRoomsOf(tx, row.id)), stay: await ownStayView(tx, row, isLocale(locale) ? locale : "en"), sequence: Math.max(0, letters - 1), reseated,
     };
   },
 });

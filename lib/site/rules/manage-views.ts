@@ -34,6 +34,8 @@ export type GuestLetterFacts = {
   readonly locale: Locale; readonly guest: { readonly name: string; readonly email: string | null; readonly phone: string | null };
   readonly house: { readonly name: string; readonly host: string; readonly city: string; readonly country: string; readonly street: string | null; readonly timezone: string; readonly checkInTime: string | null; readonly checkOutTime: string | null; readonly contact: { readonly email?: string; readonly phone?: string }; readonly hue: number | null };
   readonly stay: OwnStayView;
+  /** The search that opens with everything as the guest had it: dates, party, rooms, promo code. */
+  readonly search: Readonly<Record<string, string>>;
   /** How often a letter with a calendar file left before: the SEQUENCE of the next. */
   readonly sequence: number;
   /** The guest's money came after the hold ran out, and the rooms were had again. */

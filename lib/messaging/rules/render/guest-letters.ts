@@ -13,6 +13,9 @@ const dayIn = ({ facts: { locale } }: Given, day: string): string => formatDate(
 const momentIn = ({ facts: { locale, house } }: Given, at: string): string =>
   new Intl.DateTimeFormat(writingOf(locale), { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: house.timezone, numberingSystem: "latn" }).format(new Date(at));
 
+/** A number or address keeps its own direction inside Arabic words. */
+const apart = ({ facts: { locale } }: Given, text: string): string => (locale === "ar" ? `\u2066${text}\u2069` : text);
+
 /** Number, dates, party, rooms and what is ordered, as they stand. */
 function stayFacts(given: Given): Fact[] {
   const { facts: { stay, house }, say } = given;
@@ -70,19 +73,19 @@ export function renderCalledOff(given: Given, { penalty, ...back }: GuestSubject
   const { facts: { stay }, say } = given;
   const cost = penalty === 0 ? say("calledOff.free") : stay.open.amount > 0 ? say("calledOff.due", { price: priceIn(given, penalty), open: priceIn(given, stay.open.amount) }) : say("calledOff.kept", { price: priceIn(given, penalty) });
   return {
-    title: say("calledOff.title"), lines: [greeting(given), plain(say("calledOff.lead", { number: stay.number, date: dayIn(given, stay.arrival) })), plain(cost), ...returned(given, back).map(plain), plain(say("calendar.removed"))],
+    title: say("calledOff.title"), lines: [greeting(given), plain(say("calledOff.lead", { number: apart(given, stay.number), date: dayIn(given, stay.arrival) })), plain(cost), ...returned(given, back).map(plain), plain(say("calendar.removed"))],
     actions: [],
   };
 }
 
 export const renderStayLink = (given: Given, manageUrl: string): Part => ({
-  title: given.say("link.title"), lines: [greeting(given), plain(given.say("link.lead", { number: given.facts.stay.number })), plain(given.say("link.other"))], actions: [{ label: given.say("manage"), url: manageUrl }],
+  title: given.say("link.title"), lines: [greeting(given), plain(given.say("link.lead", { number: apart(given, given.facts.stay.number) })), plain(given.say("link.other"))], actions: [{ label: given.say("manage"), url: manageUrl }],
 });
 
 /** Money, or a card, that came when the rooms were gone, or when the booking had been called off. */
 export function renderLatePayment(given: Given, { outcome, amount, byItself }: { readonly outcome: "refunded" | "released"; readonly amount: number; readonly byItself: boolean }, searchUrl: string): Part {
   const { facts: { stay }, say } = given;
-  const why = stay.status === "cancelled" ? say("late.calledOff", { number: stay.number }) : say("late.gone", { arrival: dayIn(given, stay.arrival), departure: dayIn(given, stay.departure) });
+  const why = stay.status === "cancelled" ? say("late.calledOff", { number: apart(given, stay.number) }) : say("late.gone", { arrival: dayIn(given, stay.arrival), departure: dayIn(given, stay.departure) });
   const what = outcome === "released" ? say("late.released") : returned(given, byItself ? { byItself: amount, byHand: 0 } : { byItself: 0, byHand: amount })[0] ?? "";
   return { title: say(outcome === "released" ? "late.cardTitle" : "late.title"), lines: [greeting(given), plain(why), plain(what), plain(say("late.again"))], actions: [{ label: say("late.search"), url: searchUrl }] };
 }
@@ -95,7 +98,8 @@ export const renderReminder = (given: Given, searchUrl: string): Part => ({
 });
 
 /** Who wrote, why, and how to reach a person. */
-export function guestNote({ facts: { house, stay }, say }: Given): string {
-  const ways = [house.contact.phone, house.contact.email].filter((way) => way !== undefined);
-  return `${say("note", { house: house.name, number: stay.number })} ${ways.length === 0 ? say("reachUnknown") : say("reach", { ways: ways.join(" · ") })}`;
+export function guestNote(given: Given): string {
+  const { facts: { house, stay }, say } = given;
+  const ways = [house.contact.phone, house.contact.email].flatMap((way) => (way === undefined ? [] : [apart(given, way)]));
+  return `${say("note", { house: apart(given, house.name), number: apart(given, stay.number) })} ${ways.length === 0 ? say("reachUnknown") : say("reach", { ways: ways.join(" · ") })}`;
 }
