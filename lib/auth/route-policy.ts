@@ -105,6 +105,9 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/settings/api-keys": to("session"),
   "/[property]/settings/messages": to("session"),
   "/[property]/settings/webhooks": to("session"),
+  "/[property]/settings/security": to("session"),
+  "/[property]/settings/brand": to("session"),
+  "/[property]/settings/closing": to("session"),
   "/[property]/settings/webhooks/[endpoint]": to("session"),
   "/[property]/settings/billing": to("session"),
   "/[property]/settings/account": to("session"),
@@ -133,10 +136,12 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/site/availability": to("guest", "site-search-ip"),
   "/api/site/bookings": to("guest", "site-booking-ip"),
   "/api/site/photo/[photo]": to("guest"), // a page shows dozens: nothing is made here, only read
+  "/api/site/share": to("guest", "site-search-ip"),
   "/api/site/picture": to("anonymous", "site-search-ip"), // a pattern drawn from a word
   "/api/site/feeds/google/[file]": to("guest", "site-feed-ip"),
   "/api/site/feeds/google/query": to("guest", "site-feed-ip"),
   "/api/live/[property]": to("session"),
+  "/api/brand-logo/[property]": to("session"),
   "/api/imports": to("session", "session-write"),
   "/api/documents": to("session", "session-write"),
   "/api/listing-photos": to("session", "session-write"), // a program by its key too

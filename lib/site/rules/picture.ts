@@ -29,9 +29,14 @@ export const photoUrl = (id: string, format: (typeof screenFormats)[number], wid
 export function pictureUrl(source: string, hue: number | undefined, shape: PictureShape): string {
   const photo = readPhotoSource(source);
   if (photo) {
-    if (shape === "share") return `/api/site/photo/${photo.id}?as=jpeg`;
     return photoUrl(photo.id, "webp", photo.widths.find((width) => width >= pictureShapes[shape][0]) ?? photo.widths.at(-1) ?? 480);
   }
   const seed = source.startsWith("pattern:") ? source.slice("pattern:".length) : source;
   return `/api/site/picture?${new URLSearchParams({ seed, hue: String(Math.round(hue ?? houseHue)), shape }).toString()}`;
+}
+
+/** The picture a link to the house is shown with: a photograph cut for it, else one drawn with the house's name on its pattern. */
+export function shareUrl(source: string | undefined, locale: string): string {
+  const photo = source === undefined ? null : readPhotoSource(source);
+  return photo ? `/api/site/photo/${photo.id}?as=jpeg` : `/api/site/share?lang=${locale}`;
 }

@@ -6,7 +6,7 @@ import { HomeParts } from "@/components/site/parts/home-parts";
 import { SiteFrame } from "@/components/site/site-frame";
 import { SitePicture } from "@/components/site/site-picture";
 import { houseKind } from "@/components/site/house-kind";
-import { pictureUrl } from "@/lib/site/rules/picture";
+import { shareUrl } from "@/lib/site/rules/picture";
 import { faqPage, lodging } from "@/lib/site/rules/structured-data";
 import { pageMetadata } from "../metadata";
 import { bookable, mapServer, proposal, type SiteParams, visit } from "../visitor";
@@ -29,7 +29,7 @@ export default async function HomePage({ params }: { params: SiteParams }) {
   const questions = faqPage(site);
   return (
     <SiteFrame site={site} locale={locale} path="/" home>
-      <JsonLd thing={lodging(site, origin, locale, `${origin}${pictureUrl(source, hue, "share")}`)} />
+      <JsonLd thing={lodging(site, origin, locale, `${origin}${shareUrl(source, locale)}`)} />
       {questions && <JsonLd thing={questions} />}
       <div className="h-[46svh] min-h-72 w-full overflow-hidden md:h-[68svh]">
         <SitePicture source={source} alt={hero?.alt ?? ""} hue={hue} shape="hero" first />

@@ -7,7 +7,7 @@ import { RoomCard, RoomFacts, roomSource } from "@/components/site/room-card";
 import { SiteFrame } from "@/components/site/site-frame";
 import { SitePicture } from "@/components/site/site-picture";
 import { formatMoney } from "@/lib/kernel/money";
-import { pictureUrl } from "@/lib/site/rules/picture";
+import { shareUrl } from "@/lib/site/rules/picture";
 import { roomPage } from "@/lib/site/rules/structured-data";
 import { pageMetadata } from "../../../metadata";
 import { bookable, proposal, visit } from "../../../visitor";
@@ -36,7 +36,7 @@ export default async function RoomPage({ params }: { params: Params }) {
   const others = site.rooms.filter((each) => each.id !== room.id).slice(0, 4);
   return (
     <SiteFrame site={site} locale={locale} path={`/rooms/${room.code}`}>
-      <JsonLd thing={roomPage(site, room, origin, locale, `${origin}${pictureUrl(source, hue, "share")}`)} />
+      <JsonLd thing={roomPage(site, room, origin, locale, `${origin}${shareUrl(source, locale)}`)} />
       <div className="h-[38svh] min-h-56 w-full overflow-hidden md:h-[52svh]"><SitePicture source={source} hue={hue} shape="hero" first /></div>
       <div className="mx-auto mt-10 w-full max-w-page px-5 md:px-10">
         <h1 className="text-2xl">{room.name}</h1>
