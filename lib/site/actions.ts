@@ -2,9 +2,11 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { action } from "@/lib/auth/action";
 import { rootOrigin } from "@/lib/auth/root-host";
 import { bookFromForm } from "./commands/book-from-form";
+import { countForm } from "./commands/count-visit";
 import { detailsCookie, detailsDays, sealDetails } from "./commands/kept-details";
 import { addDomain, checkDomain, chooseAddress, removeDomain } from "./commands/domains";
 import { editSection } from "./commands/edit-section";
@@ -25,6 +27,8 @@ import "@/lib/wiring";
 export async function bookAction(_previous: BookingState, form: FormData): Promise<BookingState> {
   const given = await headers();
   const { state, kept } = await bookFromForm(given, form);
+  const copied = new Headers(given);
+  after(() => countForm(copied, form, state));
   if (kept) (await cookies()).set(detailsCookie, sealDetails(kept), { path: "/", maxAge: detailsDays * 86_400, sameSite: "lax", httpOnly: true, secure: rootOrigin().startsWith("https:") });
   if (state.goTo && !given.has("next-action")) redirect(state.goTo);
   return state;

@@ -1,7 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
 import { isbot } from "isbot";
 import { clientIp } from "@/lib/auth/client-ip";
+import { hostContext } from "@/lib/auth/host-context";
 import { nowMs } from "@/lib/kernel/clock";
+import { isLocale } from "@/lib/kernel/locale";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
@@ -9,7 +11,9 @@ import { logger } from "@/lib/runtime/logger";
 import { once } from "@/lib/runtime/once";
 import { getAnchor } from "../queries/get-anchor";
 import { type Anchor, anchors } from "../rules/anchor-rate";
+import type { BookingState } from "../rules/booking-form";
 import { businessDay } from "../rules/business-day";
+import { seenInForm } from "../rules/funnel-seen";
 import type { FunnelStep, Trouble } from "../rules/funnel-steps";
 import { deviceOf, isReading, sourceOf } from "../rules/funnel-visitor";
 import { countStep, openFunnelDay } from "./count-step";
@@ -49,8 +53,21 @@ function experimentOf(ctx: Context) {
   return running;
 }
 
+const told = once("funnel-told", () => ({ day: "", steps: new Set<string>() }));
+const mostTold = 50_000;
+/** Whether this process has not counted the very same today: a page read again costs no write. */
+function isNews(day: string, step: string): boolean {
+  if (told.day !== day || told.steps.size >= mostTold) {
+    told.day = day;
+    told.steps.clear();
+  }
+  if (told.steps.has(step)) return false;
+  told.steps.add(step);
+  return true;
+}
+
 /** Tests, and whoever has just begun or ended an experiment: the next visitor is asked for anew. */
-export const forgetFunnel = (): void => { salts.clear(); experiments.clear(); };
+export const forgetFunnel = (): void => { salts.clear(); experiments.clear(); told.steps.clear(); };
 
 const isPerson = (headers: Headers): boolean => {
   const agent = headers.get("user-agent") ?? "";
@@ -70,17 +87,17 @@ async function armOf(ctx: Context, visitor: string, day: string): Promise<Anchor
 }
 
 /**
- * Which rate leads this visitor's rooms: the side they are on while an experiment runs, else the house's own (`own`). The same all
- * day for one visitor. Never fails a page.
+ * Which rate leads this visitor's rooms while an experiment runs; undefined: the house's own, for whoever is no person to count. The
+ * same all day for one visitor. Never fails a page.
  */
-export async function anchorFor({ ctx, timezone }: VisitedHouse, headers: Headers, own: Anchor): Promise<Anchor> {
+export async function anchorFor({ ctx, timezone }: VisitedHouse, headers: Headers): Promise<Anchor | undefined> {
   try {
-    if (!isPerson(headers)) return own;
+    if (!isPerson(headers)) return undefined;
     const day = businessDay(timezone, nowMs());
-    return (await armOf(ctx, await visitorOf(ctx, headers, day), day)) || own;
+    return (await armOf(ctx, await visitorOf(ctx, headers, day), day)) || undefined;
   } catch (error) {
     logger.warn({ err: error, requestId: ctx.requestId }, "no side of the experiment could be told");
-    return own;
+    return undefined;
   }
 }
 
@@ -93,6 +110,7 @@ export async function countVisit({ ctx, timezone }: VisitedHouse, headers: Heade
     if (!isPerson(headers)) return;
     const day = businessDay(timezone, nowMs());
     const visitor = await visitorOf(ctx, headers, day);
+    if (!isNews(day, `${keyOf(ctx)} ${visitor} ${step} ${troubles.join(" ")}`)) return;
     const source = sourceOf(headers.get("referer"), headers.get("host") ?? "", from);
     await execute(countStep, ctx, {
       day, visitor, step, troubles: [...troubles], device: deviceOf(headers.get("user-agent") ?? ""), language: ctx.locale, source, arm: await armOf(ctx, visitor, day),
@@ -100,4 +118,13 @@ export async function countVisit({ ctx, timezone }: VisitedHouse, headers: Heade
   } catch (error) {
     logger.warn({ err: error, requestId: ctx.requestId, step }, "a visitor was not counted");
   }
+}
+
+/** The same for what became of a booking form; the house comes from the host, as everything of the form does. */
+export async function countForm(headers: Headers, form: FormData, state: Pick<BookingState, "trouble" | "goTo">): Promise<void> {
+  const seen = seenInForm(state);
+  if (seen === null) return;
+  const lang = form.get("lang");
+  const house = await hostContext(headers.get("host") ?? "", { locale: isLocale(lang) ? lang : "en" });
+  if (house) await countVisit({ ctx: house.ctx, timezone: house.property.timezone }, headers, seen);
 }

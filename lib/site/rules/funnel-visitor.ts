@@ -21,6 +21,9 @@ export function sourceOf(referrer: string | null, ownHost: string, from: string 
   return families.find(([, name]) => name.test(host))?.[0] ?? "other";
 }
 
+/** Pages of a booking count their own steps; those of one's own stay and a map for machines count none. */
+export const countsItself = (path: string): boolean => /^\/[a-z]{2}\/(?:search|book|hold|payment|confirmation|manage)(?:[/?]|$)/.test(path);
+
 /** Whether a request is somebody reading a page, and lets itself be counted: no prefetch, no "do not track", no "do not sell". */
 export const isReading = (header: (name: string) => string | null): boolean =>
   !/prefetch|prerender/i.test(`${header("sec-purpose") ?? ""} ${header("purpose") ?? ""} ${header("x-moz") ?? ""}`) && header("next-router-prefetch") === null && header("dnt") !== "1" && header("sec-gpc") !== "1";

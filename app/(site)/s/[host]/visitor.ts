@@ -11,7 +11,9 @@ import { isLocale, type Locale } from "@/lib/kernel/locale";
 import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
 import { getSite } from "@/lib/site/queries/get-site";
+import { countsItself } from "@/lib/site/rules/funnel-visitor";
 import type { SiteView } from "@/lib/site/rules/views";
+import { count } from "./count";
 import "@/lib/wiring";
 
 export type SiteParams = Promise<{ host: string; lang: string }>;
@@ -28,6 +30,7 @@ const visitOf = cache(async (host: string, lang: string): Promise<Visit> => {
   if (!house) notFound();
   // Each house is found at one address: its others lead there, for good.
   if (house.mainHost !== undefined && house.mainHost !== house.host) permanentRedirect(`${siteOrigin(house.mainHost)}${(await headers()).get(pathHeader) ?? `/${lang}`}`);
+  if (!countsItself((await headers()).get(pathHeader) ?? "")) await count(house, { step: "visit", troubles: [] });
   const preview = (await cookies()).get(previewCookie)?.value;
   return { ...house, locale: lang, site: await ask(getSite, house.ctx, preview ? { preview: preview.slice(0, 200) } : {}), origin: siteOrigin(house.host) };
 });

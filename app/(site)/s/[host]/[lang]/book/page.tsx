@@ -18,6 +18,7 @@ import type { BasketView } from "@/lib/site/rules/basket-view";
 import { figuresOf } from "@/lib/site/rules/figures";
 import { type StayQuery, sitePath, stayQuery } from "@/lib/site/rules/links";
 import { presentBasket } from "@/lib/site/rules/present-basket";
+import { count } from "../../count";
 import { pageMetadata } from "../../metadata";
 import { type SiteParams, tooMany, type Visit, visit } from "../../visitor";
 import { bookingWords } from "./words";
@@ -50,6 +51,7 @@ export default async function BookPage({ params, searchParams }: { params: SiteP
   const chosen = { rooms: writeRooms(rooms), ...(promo === "" ? {} : { promo }) };
   const busy = await tooMany();
   const view = busy ? null : await viewOf(seen, stay, rooms, promo);
+  if (!busy) await count(seen, { step: "details", troubles: view ? [] : ["details:gone"] });
   const searchHref = sitePath(locale, "/search", { ...stay, ...(promo === "" ? {} : { promo }) });
   const figures = figuresOf(locale, (await headers()).get("accept-language"));
   const kept = openDetails((await cookies()).get(detailsCookie)?.value, seen.property.id);

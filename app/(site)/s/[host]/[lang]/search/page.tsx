@@ -23,11 +23,13 @@ import { type BasketRoom, promoIn, roomsIn, writeRooms } from "@/lib/site/rules/
 import type { OffersFound } from "@/lib/site/rules/basket-view";
 import type { BookingView } from "@/lib/site/rules/booking-view";
 import { type CalendarChoice, calendarMonths, choiceIn } from "@/lib/site/rules/calendar-choice";
+import { seenInSearch } from "@/lib/site/rules/funnel-seen";
 import { figuresOf } from "@/lib/site/rules/figures";
 import { asSearch, type StayQuery, sitePath, stayQuery } from "@/lib/site/rules/links";
 import { offerList } from "@/lib/site/rules/structured-data";
 import type { OfferView } from "@/lib/site/rules/views";
 import { promoRefusals } from "../book/words";
+import { count, leads } from "../../count";
 import { pageMetadata } from "../../metadata";
 import { bookable, type SiteParams, tooMany, type Visit, visit } from "../../visitor";
 
@@ -46,7 +48,7 @@ async function search(seen: Visit, stay: StayQuery, rooms: readonly BasketRoom[]
   if (await tooMany()) return { busy: true };
   if (stay.arrival === "" && stay.departure === "") return { dates: true };
   try {
-    return { offers: await ask(listOffers, seen.ctx, { ...asSearch(stay), taken: rooms.map(({ roomTypeId }) => roomTypeId), ...(promo === "" ? {} : { promoCode: promo }) }) };
+    return { offers: await ask(listOffers, seen.ctx, { ...asSearch(stay), anchor: await leads(seen), taken: rooms.map(({ roomTypeId }) => roomTypeId), ...(promo === "" ? {} : { promoCode: promo }) }) };
   } catch (error) {
     if (error instanceof DomainError && error.status === 422) return { fields: fieldNames.filter((name) => error.fields.some((field) => field.path === name)) };
     throw error;
@@ -87,6 +89,7 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
   const choice = choiceIn(query, stay, rest);
   const month = typeof query["month"] === "string" ? query["month"] : undefined;
   const found = await search(seen, stay, rooms, promo);
+  await count(seen, seenInSearch(found), typeof query["from"] === "string" ? query["from"] : null);
   const busy = "busy" in found;
   const offers = "offers" in found ? found.offers : null;
   const [calendar, held] = busy ? [null, null] : await Promise.all([nightsFor(seen, stay, choice, month), heldBooking(seen)]);
@@ -111,7 +114,7 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
         {held && <HeldNote booking={held.booking} reference={held.reference} locale={locale} timezone={site.timezone} />}
         <section className="mt-6 rounded-lg border border-line bg-surface p-5 md:p-6">
           {"fields" in found && <p role="alert" className="mb-5 text-act">{t("search.fix")}</p>}
-          <DatesBar locale={locale} {...bookable(site)} value={stay} errors={errors} keep={rooms.length === 0 ? {} : { rooms: writeRooms(rooms) }} promo={promo} promoProblem={offers?.promoRefused ? (refusals[offers.promoRefused] ?? refusals["unknown"]) : undefined} />
+          <DatesBar locale={locale} {...bookable(site)} value={choice.arrival === null ? stay : { ...stay, arrival: choice.arrival, departure: "" }} errors={errors} keep={rooms.length === 0 ? {} : { rooms: writeRooms(rooms) }} promo={promo} promoProblem={offers?.promoRefused ? (refusals[offers.promoRefused] ?? refusals["unknown"]) : undefined} />
           {calendar && (
             <details className="mt-5 border-t border-line pt-4" open={opens}>
               <summary className="w-fit rounded-xs py-1 text-sm text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">{b("calendar.open")}</summary>

@@ -15,8 +15,10 @@ import { writingOf } from "@/lib/kernel/locale";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 import { ask } from "@/lib/runtime/ask";
 import { getBooking } from "@/lib/site/queries/get-booking";
+import { seenOnHold } from "@/lib/site/rules/funnel-seen";
 import { figuresOf } from "@/lib/site/rules/figures";
 import { sitePath } from "@/lib/site/rules/links";
+import { count } from "../../../count";
 import { pageMetadata } from "../../../metadata";
 import { tooMany, visit } from "../../../visitor";
 import { wayWords } from "../../book/words";
@@ -34,7 +36,8 @@ const looks: Readonly<Record<string, number>> = { opening: 1, confirming: 3 };
 
 /** A booking on its way: what is held until when, and where it is paid. Confirmed, it is the confirmation. */
 export default async function HoldPage({ params, searchParams }: Props) {
-  const { site, locale, ctx } = await visit(params);
+  const seen = await visit(params);
+  const { site, locale, ctx } = seen;
   const t = await getTranslations({ locale, namespace: "site" });
   const b = await getTranslations({ locale, namespace: "booking" });
   const [{ reference }, query] = [await params, await searchParams];
@@ -46,6 +49,7 @@ export default async function HoldPage({ params, searchParams }: Props) {
   });
   if (!booking) return <MissingPage site={site} locale={locale} />;
   const { state } = booking;
+  await count(seen, seenOnHold(state, query["go"] === "1" && booking.url !== null, came));
   if (state === "confirmed") redirect(sitePath(locale, `/confirmation/${reference}`));
   // Straight from the form: on to the provider's page as soon as it is there.
   const goes = query["go"] === "1";
