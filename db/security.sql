@@ -39,6 +39,9 @@ END $$;
 REVOKE UPDATE, DELETE ON receipts, receipt_seals, sealed_receipts, journal_entries, journal_lines, invoices, folio_lines, site_versions, fiscal_archives FROM lhcm_app;
 -- What the law makes a seller keep outlives the organisation.
 REVOKE DELETE ON fiscal_archives FROM lhcm_eraser;
+-- Counted by triggers while rows go.
+GRANT INSERT, UPDATE ON pricing_stamps TO lhcm_eraser;
+GRANT UPDATE ON extra_days TO lhcm_eraser;
 -- A line moves between folios and stands on an invoice or not; what it says never changes.
 GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Wordmark } from "@/components/brand/wordmark";
+import { type OwnMark, Wordmark } from "@/components/brand/wordmark";
 import { CommandButton, CommandMenu } from "@/components/shell/command-menu";
 import { CommandProvider } from "@/components/shell/command-provider";
 import { SidebarLinks } from "@/components/shell/nav-links";
@@ -22,13 +22,15 @@ export type AppShellProps = {
   userLinks?: readonly { href: string; label: string; icon?: ReactNode }[];
   /** Groups for the command menu beside pages and properties, which the frame adds itself. */
   commands?: readonly CommandEntryGroup[];
+  /** The name and logo the organisation gave this app. */
+  mark?: OwnMark;
   /** A line above the page, such as "demo data". */
   notice?: ReactNode;
   children: ReactNode;
 };
 
 /** The owner's frame: a slim sidebar on a desk, a bar at the thumb on a phone. Brings `<main id="main">`. */
-export function AppShell({ nav, property, properties, user, signOut, userLinks = [], commands = [], notice, children }: AppShellProps) {
+export function AppShell({ nav, property, properties, user, signOut, userLinks = [], commands = [], mark, notice, children }: AppShellProps) {
   const t = useTranslations("shell");
   const groups: CommandEntryGroup[] = [
     { heading: t("commands.pages"), items: nav.map(({ href, label, icon }) => ({ href, label, icon })) },
@@ -61,7 +63,7 @@ export function AppShell({ nav, property, properties, user, signOut, userLinks =
           <SidebarLinks items={nav} />
         </nav>
         <UserMenu user={user} signOut={signOut} links={userLinks} variant="row" />
-        <Wordmark className="mt-2 px-2.5 text-xs text-ink-faint max-lg:hidden [&_svg]:size-3" />
+        <Wordmark own={mark} className="mt-2 px-2.5 text-xs text-ink-faint max-lg:hidden [&_svg]:size-3" />
       </aside>
       <div className="pb-20 md:ps-16 md:pb-0 lg:ps-56">
         <main id="main" tabIndex={-1} className="outline-none">

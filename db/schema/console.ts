@@ -16,9 +16,9 @@ export const signIns = pgTable("sign_ins", {
 /** How the owner's app and the letters to the organisation's people look and who sends them. */
 export const brands = tenantLedger("brands", {
   productName: text("product_name"),
-  /** #rrggbb; contrast is computed from it. */
+  /** A hue in degrees, 0 to 359: the colours of light and dark are computed from it. */
   accent: text("accent"),
-  /** A small picture as it is shown, base64, made anew from what was uploaded. */
+  /** A small PNG, base64: looked at by its header here, drawn by browsers only. */
   logo: text("logo"),
   logoType: text("logo_type"),
   senderName: text("sender_name"),

@@ -35,6 +35,9 @@ export const caretakerGrants: Readonly<Record<string, string>> = {
   users: "DELETE INSERT SELECT UPDATE",
 };
 
+/** What the eraser may do beside emptying: what triggers count while rows go, and what must stay. */
+const erasing: Readonly<Record<string, string>> = { fiscal_archives: "SELECT", pricing_stamps: "DELETE INSERT SELECT UPDATE", extra_days: "DELETE SELECT UPDATE" };
+
 const isolation = "(tenant_id = (( SELECT NULLIF(current_setting('app.tenant_id'::text, true), ''::text) AS \"nullif\"))::uuid)";
 
 type Sql = postgres.Sql | postgres.TransactionSql;
@@ -122,7 +125,7 @@ async function roleProblems(sql: Sql): Promise<string[]> {
   if (roles.length !== 3) found.push("a role is missing");
   const [app, caretaker, eraser] = [await grantsOf(sql, "lhcm_app"), await grantsOf(sql, "lhcm_system"), await grantsOf(sql, "lhcm_eraser")];
   for (const [table, grants] of Object.entries(eraser)) {
-    const wanted = table === "fiscal_archives" ? "SELECT" : "DELETE SELECT";
+    const wanted = erasing[table] ?? "DELETE SELECT";
     if (grants !== wanted) found.push(`${table}: lhcm_eraser may ${grants}, not ${wanted}`);
   }
   for (const table of Object.keys(app)) if (eraser[table] === undefined) found.push(`${table}: lhcm_eraser cannot empty it`);

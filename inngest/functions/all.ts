@@ -37,6 +37,7 @@ import { nightAudit, startNightAudit, watchNightAudits } from "./property/night-
 import { noticeChanges, onboardOta } from "./onboarding/onboard-ota";
 import { lookAtPhoto, makePackage } from "./onboarding/photographs";
 import { expireHold } from "./reservations/expire-hold";
+import { checkSender } from "./tenancy/check-sender";
 import { closeOrganisation, watchClosures } from "./tenancy/close-organisation";
 import { sendInvitationLetter } from "./tenancy/send-invitation";
 import { deliverWebhook, noteForWebhooks } from "./webhooks/deliver";
@@ -60,7 +61,7 @@ export const functions = [
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
   nameHousesToCheck, checkPrices,
   nameHousesToPurge, purgeIdentities,
-  sendInvitationLetter, closeOrganisation, watchClosures,
+  sendInvitationLetter, closeOrganisation, watchClosures, checkSender,
   noteForWebhooks, deliverWebhook,
   watchBilling, reviewBilling, watchUsage, reportUsage,
 ];

@@ -1,4 +1,4 @@
-import { deleteUser, findUserByEmail, insertLoginToken, insertSession, insertUser, liveSession, liveSessionsOf, peekLoginToken, revokeSession, revokeSessions, takeLoginToken, touchSession, updateUser } from "@/db/repos/people";
+import { deleteUser, findUserByEmail, insertLoginToken, insertSession, insertSignIn, insertUser, liveSession, liveSessionsOf, peekLoginToken, revokeSession, revokeSessions, signInsOf, takeLoginToken, touchSession, updateUser } from "@/db/repos/people";
 import { systemDb } from "@/db/system";
 import { now } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
@@ -38,6 +38,17 @@ export async function openSession(userId: string, userAgent: string | null): Pro
   const at = now();
   await insertSession(systemDb(), { id, userId, userAgent: userAgent?.slice(0, 300) ?? null, expiresAt: new Date(at.getTime() + sessionSeconds * 1_000) }, at);
   return id;
+}
+
+export type SignInMethod = "password" | "link";
+/** Remembers that somebody came in, or was refused with a known address. */
+export const noteSignIn = (userId: string, method: SignInMethod, succeeded: boolean, userAgent: string | null): Promise<void> =>
+  insertSignIn(systemDb(), { id: newId(), userId, method, succeeded, userAgent: userAgent?.slice(0, 300) ?? null }, now());
+
+/** The latest sign-ins of these people, newest first: those that came in and those that were refused. */
+export async function recentSignIns(userIds: readonly string[], limit: number) {
+  const rows = await signInsOf(systemDb(), userIds, limit);
+  return rows.map(({ id, userId, at, method, succeeded, userAgent }) => ({ id, userId, at: at.toISOString(), method, succeeded, userAgent }));
 }
 
 /** Who a session belongs to, while it is neither revoked nor expired. */

@@ -10,6 +10,7 @@ import { acceptInvitation } from "@/lib/tenancy/commands/accept-invitation";
 import { passwordSchema, personName } from "@/lib/tenancy/rules/inputs";
 import { z } from "zod";
 import { createPerson, issueToken, type Person, personByEmail } from "./accounts";
+import { brandOf } from "./brand";
 import { invitationLetter } from "./letters";
 import { sendMail } from "./mail";
 import { invitedPermissions, isRole, type Role } from "./roles";
@@ -65,6 +66,6 @@ export async function sendInvitation(invitationId: string, locale: Locale): Prom
   const token = derivedToken("invitation", invitationId);
   const invitation = await readInvitation(token);
   if (!invitation) return;
-  const { email, organisation, invitedBy, role, expiresAt } = invitation;
-  await sendMail(invitationLetter(email, locale, { organisation, invitedBy, role, token, expiresAt }));
+  const { email, organisation, invitedBy, role, expiresAt, tenantId } = invitation;
+  await sendMail(invitationLetter(email, locale, { organisation, invitedBy, role, token, expiresAt }, await brandOf(tenantId)));
 }

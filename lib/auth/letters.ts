@@ -2,24 +2,28 @@ import { createTranslator } from "next-intl";
 import { directionOf, type Locale } from "@/lib/kernel/locale";
 import { loadMessages } from "@/lib/kernel/messages/load-messages";
 import type { Role } from "@/lib/tenancy/rules/roles";
+import type { Brand } from "./brand";
 import type { Letter } from "./mail";
 import { rootOrigin } from "./root-host";
 
 type Parts = { readonly subject: string; readonly lines: readonly string[]; readonly action: { readonly label: string; readonly path: string }; readonly note: string };
 
+const plain = { productName: null, accent: null, from: null };
+
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A letter as plain text and as quiet HTML that every mail program shows: one column, one button. */
-function written(to: string, locale: Locale, { subject, lines, action, note }: Parts): Letter {
+function written(to: string, locale: Locale, { subject, lines, action, note }: Parts, { productName, accent, from }: Pick<Brand, "productName" | "accent" | "from"> = plain): Letter {
+  const colour = accent ?? "#2f3a8f";
   const link = `${rootOrigin()}${action.path}`;
   const paragraph = (text: string, style = "") => `<p style="margin:0 0 16px;${style}">${escaped(text)}</p>`;
   const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><body style="margin:0;padding:32px 16px;background:#faf8f4;color:#1f1b16;font:16px/1.6 Georgia,'Noto Naskh Arabic',serif">
-<div style="max-width:34rem;margin:0 auto"><p style="margin:0 0 24px;letter-spacing:.12em">LHCM</p>
+<div style="max-width:34rem;margin:0 auto"><p style="margin:0 0 24px;letter-spacing:.12em">${escaped(productName ?? "LHCM")}</p>
 ${lines.map((line) => paragraph(line)).join("\n")}
-<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:#2f3a8f;color:#fff;text-decoration:none">${escaped(action.label)}</a></p>
-<p style="margin:0 0 16px;font-size:13px;word-break:break-all"><a href="${escaped(link)}" style="color:#2f3a8f">${escaped(link)}</a></p>
+<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:${colour};color:#fff;text-decoration:none">${escaped(action.label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;word-break:break-all"><a href="${escaped(link)}" style="color:${colour}">${escaped(link)}</a></p>
 ${paragraph(note, "padding-top:16px;border-top:1px solid #e4dfd6;font-size:13px;color:#6b645a")}</div></body></html>`;
-  return { to, locale, subject, text: [...lines, `${action.label}: ${link}`, note].join("\n\n"), html };
+  return { to, locale, subject, text: [...lines, `${action.label}: ${link}`, note].join("\n\n"), html, ...(from === null ? {} : { from }) };
 }
 
 function words(locale: Locale) {
@@ -56,12 +60,12 @@ export function accountExistsLetter(to: string, locale: Locale): Letter {
   });
 }
 
-export function invitationLetter(to: string, locale: Locale, invitation: { organisation: string; invitedBy: string; role: Role; token: string; expiresAt: Date }): Letter {
+export function invitationLetter(to: string, locale: Locale, invitation: { organisation: string; invitedBy: string; role: Role; token: string; expiresAt: Date }, brand: Brand): Letter {
   const t = words(locale);
   const { organisation, invitedBy, token } = invitation;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(invitation.expiresAt);
   return written(to, locale, {
     subject: t("invitation.subject", { organisation }), lines: [t("invitation.body", { organisation, invitedBy, role: t(`role.${invitation.role}`) }), t("invitation.until", { day })],
     action: { label: t("invitation.action"), path: `/invitation?${query({ token })}` }, note: t("invitation.note", { invitedBy }),
-  });
+  }, brand);
 }

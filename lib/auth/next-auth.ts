@@ -4,7 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { DomainError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/runtime/logger";
 import { once } from "@/lib/runtime/once";
-import { closeSession, openSession, type Person, sessionOwner, sessionSeconds } from "./accounts";
+import { closeSession, noteSignIn, openSession, type Person, sessionOwner, sessionSeconds } from "./accounts";
 import { clientIp } from "./client-ip";
 import { safeReturnPath } from "./return-path";
 import { checkPassword, redeemLink } from "./sign-in";
@@ -48,7 +48,8 @@ const config = (): NextAuthConfig => ({
   ],
   callbacks: {
     /** The token holds two ids. Whether they still mean something is asked of the sessions table, each time. */
-    async jwt({ token, user }) {
+    async jwt({ token, user, account }) {
+      if (user?.id) await noteSignIn(user.id, account?.provider === "link" ? "link" : "password", true, (user as Arriving).userAgent ?? null);
       if (user?.id) return { sub: user.id, sid: await openSession(user.id, (user as Arriving).userAgent ?? null) };
       const { sid, sub } = token;
       if (typeof sid !== "string" || typeof sub !== "string") return null;

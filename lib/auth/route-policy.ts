@@ -125,6 +125,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/s/[host]/[lang]/confirmation/[reference]": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/payment/[reference]": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/hold/[reference]": to("guest", "site-search-ip"),
+  "/s/[host]/[lang]/hold/[reference]/start": to("guest", "site-search-ip"),
   "/s/[host]/[lang]/hold/[reference]/pay": to("guest", "site-booking-ip"), // the sealed reference names one booking and opens nothing else
 
   "/s/[host]/[lang]/manage": to("guest", "stay-link-ip"),

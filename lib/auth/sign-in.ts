@@ -1,5 +1,5 @@
 import { emailSchema } from "@/lib/tenancy/rules/inputs";
-import { confirmAddress, issueToken, minutesOf, type Person, personByEmail, spendToken } from "./accounts";
+import { confirmAddress, issueToken, minutesOf, noteSignIn, type Person, personByEmail, spendToken } from "./accounts";
 import { signInLetter } from "./letters";
 import type { Locale } from "@/lib/kernel/locale";
 import { sendMail } from "./mail";
@@ -22,6 +22,7 @@ export async function checkPassword(emailTyped: unknown, passwordTyped: unknown,
   await limited("sign-in-account", email);
   const person = await personByEmail(email);
   const right = await verifyPassword(password, person?.passwordHash);
+  if (person && !right) await noteSignIn(person.id, "password", false, null);
   if (!person || !right) return null;
   await Promise.all([refund("sign-in-ip", ip), clearLimit("sign-in-address", `${email} ${ip}`), clearLimit("sign-in-account", email)]);
   return { id: person.id, name: person.name, email: person.email };

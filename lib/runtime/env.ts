@@ -56,6 +56,7 @@ const shape = {
   MODEL_MONTHLY_CAP_USD: z.coerce.number().min(0).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: be("an smtp:// or smtps:// URL") }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  MAIL_SPF_MECHANISM: z.string().regex(/^(?:include|ip4|ip6|a|mx|redirect)[:=]\S+$/u, "must be an SPF mechanism, such as include:spf.mail.example").optional(),
   WHATSAPP_BASE_URL: httpUrl.optional(),
   WHATSAPP_VERSION: z.string().regex(/^v\d+\.\d$/, "must be a version of the Graph API, such as v23.0").optional(),
   WHATSAPP_PHONE_ID: z.string().regex(/^\d+$/, "must be the number's id, digits only").optional(),

@@ -4,6 +4,7 @@ import { houseEvent, jobContext } from "@/inngest/context";
 import { bareHost, rootHost } from "@/lib/auth/root-host";
 import { idSchema } from "@/lib/kernel/ids";
 import { beginLoad, endLoad, giveUpLoads } from "@/lib/messaging/commands/loads";
+import { brandOf } from "@/lib/auth/brand";
 import { asLetter, asText } from "@/lib/messaging/rules/dress";
 import { SendError } from "@/lib/messaging/rules/message-port";
 import type { Context } from "@/lib/runtime/context";
@@ -19,7 +20,7 @@ export type GuestQueued = z.output<typeof queuedEvent>;
 /** The steps of a run, as Inngest has them; a test brings its own and lets them die. */
 export type GuestSteps = { run<T>(id: string, work: () => Promise<T>): Promise<T> };
 
-async function sent(carrier: string, via: "mail" | "whatsapp", { told, facts, origin, files }: GuestReady): Promise<string> {
+async function sent({ tenantId }: Context, carrier: string, via: "mail" | "whatsapp", { told, facts, origin, files }: GuestReady): Promise<string> {
   const { guest, house, locale } = facts;
   if (via === "whatsapp") {
     if (guest.phone === null) throw new SendError("gone", "number_unknown");
@@ -27,7 +28,8 @@ async function sent(carrier: string, via: "mail" | "whatsapp", { told, facts, or
   }
   if (guest.email === null) throw new SendError("gone", "address_unknown");
   // One name over all tries: a letter that left twice is one letter to whatever program reads it.
-  return (await mailPort({ ...asLetter(told, locale, origin), to: guest.email, locale, messageId: `<${carrier}@${bareHost(rootHost())}>`, fromName: house.name, ...(house.contact.email ? { replyTo: house.contact.email } : {}), ...(files.length > 0 ? { attachments: files } : {}) })).ref;
+  const { from } = await brandOf(tenantId);
+  return (await mailPort({ ...asLetter(told, locale, origin), ...(from === null ? {} : { from }), to: guest.email, locale, messageId: `<${carrier}@${bareHost(rootHost())}>`, fromName: house.name, ...(house.contact.email ? { replyTo: house.contact.email } : {}), ...(files.length > 0 ? { attachments: files } : {}) })).ref;
 }
 
 /** One letter to a guest in one step: made, begun, sent, ended. */
@@ -42,7 +44,7 @@ async function sendToGuest(ctx: Context, carrier: string, via: "mail" | "whatsap
   if (unknown) logger.warn({ delivery: carrier, via }, "a letter to a guest is sent again; the try before may have arrived");
   let partnerRef: string;
   try {
-    partnerRef = await sent(carrier, via, letter);
+    partnerRef = await sent(ctx, carrier, via, letter);
   } catch (error) {
     return ended(ctx, carrier, error);
   }

@@ -1,4 +1,5 @@
 import { RetryAfterError } from "inngest";
+import { brandOf } from "@/lib/auth/brand";
 import { readerOf } from "@/lib/auth/reader";
 import { bareHost, rootHost, rootOrigin } from "@/lib/auth/root-host";
 import type { Locale } from "@/lib/kernel/locale";
@@ -51,10 +52,11 @@ export async function ended(ctx: Context, carrier: string, error: unknown): Prom
 
 const again = (error: SendError, seconds: number | undefined): Error => (seconds === undefined ? error : new RetryAfterError(error.message, `${seconds}s`));
 
-async function byMail(carrier: string, { told, email, locale }: Ready): Promise<string> {
+async function byMail({ tenantId }: Context, carrier: string, { told, email, locale }: Ready): Promise<string> {
+  const { accent, from } = await brandOf(tenantId);
   // One name over all tries: a letter that left twice is one letter to whatever program reads it.
   const messageId = `<${carrier}@${bareHost(rootHost())}>`;
-  return (await mailPort({ ...asLetter(told, locale, rootOrigin()), to: email, locale, messageId })).ref;
+  return (await mailPort({ ...asLetter(told, locale, rootOrigin(), accent ?? undefined), to: email, locale, messageId, ...(from === null ? {} : { from }) })).ref;
 }
 
 async function byWhatsApp(ctx: Context, { told, locale, userId }: Ready): Promise<string> {
@@ -86,7 +88,7 @@ export async function sendOne(ctx: Context, carrier: string, via: "mail" | "what
   if (unknown) logger.warn({ delivery: carrier, via }, "a message is sent again; the try before may have arrived");
   let partnerRef: string;
   try {
-    partnerRef = via === "mail" ? await byMail(carrier, message) : await byWhatsApp(ctx, message);
+    partnerRef = via === "mail" ? await byMail(ctx, carrier, message) : await byWhatsApp(ctx, message);
   } catch (error) {
     return ended(ctx, carrier, error);
   }

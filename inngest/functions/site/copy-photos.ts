@@ -29,14 +29,18 @@ async function makeCopy(ctx: Context, { photoId, ...plan }: CopyPlan & { readonl
   }
 }
 
+type Steps = { readonly run: <T>(id: string, work: () => Promise<T>) => Promise<T> };
+
 /** Makes a photograph anew for screens, one copy a step; after a publication whatever is still missing. */
+export async function copyThrough(event: unknown, step: Steps) {
+  const data = photoEvent.parse(event);
+  const ctx = jobContext(data, "site.copy-photos");
+  const missing = await step.run("plan", async () => (await ask(listMissingCopies, ctx, data.photoId ? { photoId: data.photoId } : {})).missing);
+  for (const plan of missing) await step.run(`${plan.photoId}-${plan.purpose}-${plan.format}-${plan.width}`, () => makeCopy(ctx, plan));
+  return { copies: missing.length };
+}
+
 export const copyPhotos = inngest.createFunction(
   { id: "site.copy-photos", triggers: [{ event: "onboarding/photo-added" }, { event: "site/published" }], retries: 4, concurrency: { limit: 1 } },
-  async ({ event, step }) => {
-    const data = photoEvent.parse(event.data);
-    const ctx = jobContext(data, "site.copy-photos");
-    const missing = await step.run("plan", async () => (await ask(listMissingCopies, ctx, data.photoId ? { photoId: data.photoId } : {})).missing);
-    for (const plan of missing) await step.run(`${plan.photoId}-${plan.purpose}-${plan.format}-${plan.width}`, () => makeCopy(ctx, plan));
-    return { copies: missing.length };
-  },
+  async ({ event, step }) => copyThrough(event.data, { run: (id, work) => step.run(id, work) as ReturnType<typeof work> }),
 );

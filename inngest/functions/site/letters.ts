@@ -8,9 +8,9 @@ import { patience } from "@/lib/site/rules/recover-booking";
 const ofStay = houseEvent.extend({ propertyId: idSchema, reservationId: idSchema });
 const ofPayment = ofStay.extend({ paymentId: idSchema });
 
-/** A booking of the site is confirmed: its guest gets a letter with a calendar file, once. */
+/** A booking of the site stands: its guest gets a letter with a calendar file, once. */
 export const confirmByLetter = inngest.createFunction(
-  { id: "site.confirm-by-letter", triggers: [{ event: "reservations/confirmed" }], retries: 8 },
+  { id: "site.confirm-by-letter", triggers: [{ event: "reservations/booked-direct" }], retries: 8 },
   async ({ event, step }) => {
     const data = ofStay.parse(event.data);
     return step.run("queue", async () => done(await execute(writeConfirmation, jobContext(data, "site.confirm-by-letter"), { reservationId: data.reservationId })));

@@ -28,11 +28,12 @@ async function valueFor(sql: Sql, tenantId: string, column: Column, marker: stri
     const [row] = await sql<{ value: string }[]>`select ${sql(column.target_column)}::text as value from ${sql(column.target)} where tenant_id = ${tenantId} ${order} limit 1`;
     return row?.value ?? null;
   }
+  if (column.type.endsWith("[]")) return "{}";
   if (column.type === "uuid") return randomUUID();
-  if (/int|numeric|double|real/.test(column.type)) return 1;
+  if (/int|numeric|double|real/.test(column.type)) return /(?:minutes|hours)$/.test(column.name) ? 30 : 1;
   if (column.type === "boolean") return false;
   if (column.type === "date") return /departure|until|end|to$/.test(column.name) ? "2031-01-03" : "2031-01-01";
-  if (column.type.startsWith("timestamp")) return "2031-01-01T00:00:00Z";
+  if (column.type.startsWith("timestamp")) return column.name === "due_at" ? "2031-01-03T00:00:00Z" : "2031-01-01T00:00:00Z";
   if (column.type.startsWith("json")) return "{}";
   return `${marker} ${column.name}`;
 }

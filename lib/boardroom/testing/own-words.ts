@@ -52,7 +52,7 @@ export const ownWords: Readonly<Record<string, Readonly<Record<string, string>>>
   taxes: { basis: "per_stay", applies_to: "accommodation", valid_from: "2030-01-01", valid_until: "2030-12-31" },
   units: { condition: "clean" }, unit_assignments: { reason: "stay" },
   webhook_endpoints: { stopped_because: "gone" }, webhook_messages: { type: "reservation.confirmed" }, webhook_tries: { run_key: "run:1", fault: "timeout" },
-  brands: { accent: "#2f3a8f", logo_type: "image/png", dkim_selector: "lhcm" },
+  brands: { accent: "272", logo_type: "image/png", dkim_selector: "lhcm" },
 };
 
 /** Words of ours by the column's own name, in whichever table: states, kinds, currencies, languages, codes of the house, digests of secrets. */

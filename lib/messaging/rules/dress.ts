@@ -13,13 +13,15 @@ const own = (url: string | undefined, origin: string): string | null => {
   return parsed.origin === origin ? parsed.href : null;
 };
 
+/** #rrggbb, dark enough to carry white. */
+const productAccent = "#2f3a8f";
 const serif = "Georgia,'Times New Roman','Noto Naskh Arabic',serif";
 const sans = "-apple-system,'Segoe UI',Roboto,Helvetica,'Noto Sans Arabic',Arial,sans-serif";
 
-function lineHtml(line: Line, origin: string): string {
+function lineHtml(line: Line, origin: string, accent: string): string {
   return line.map(({ text, url }) => {
     const to = own(url, origin);
-    return to === null ? escaped(text) : `<a href="${escaped(to)}" style="color:#2f3a8f;text-decoration:underline;text-underline-offset:3px">${escaped(text)}</a>`;
+    return to === null ? escaped(text) : `<a href="${escaped(to)}" style="color:${accent};text-decoration:underline;text-underline-offset:3px">${escaped(text)}</a>`;
   }).join("");
 }
 
@@ -39,7 +41,7 @@ function sumsHtml(sums: readonly Fact[], end: string): string {
 }
 
 /** A letter: quiet HTML of one column that every mail program shows, and the same as plain text. Nothing from outside is fetched. */
-export function asLetter(told: Told, locale: Locale, origin: string): { readonly subject: string; readonly text: string; readonly html: string } {
+export function asLetter(told: Told, locale: Locale, origin: string, accent = productAccent): { readonly subject: string; readonly text: string; readonly html: string } {
   const align = directionOf(locale) === "rtl" ? "right" : "left";
   const actions = told.actions.flatMap(({ label, url }) => { const to = own(url, origin); return to === null ? [] : [{ label, url: to }]; });
   const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escaped(told.title)}</title></head>
@@ -47,10 +49,10 @@ export function asLetter(told: Told, locale: Locale, origin: string): { readonly
 <div style="max-width:34rem;margin:0 auto">
 <p style="margin:0 0 28px;font:14px/1.4 ${serif};letter-spacing:.04em;color:#6b645a">${escaped(told.house)}</p>
 <h1 style="margin:0 0 20px;font:400 24px/1.3 ${serif}">${escaped(told.title)}</h1>
-${told.lines.map((line) => `<p style="margin:0 0 12px">${lineHtml(line, origin)}</p>`).join("\n")}
+${told.lines.map((line) => `<p style="margin:0 0 12px">${lineHtml(line, origin, accent)}</p>`).join("\n")}
 ${factsHtml(told.facts ?? [])}${sumsHtml(told.sums ?? [], align === "right" ? "left" : "right")}
-${actions.map(({ label, url }, index) => `<p style="margin:${index === 0 ? 28 : 12}px 0 0"><a href="${escaped(url)}" style="${index === 0 ? "display:inline-block;padding:12px 24px;border-radius:8px;background:#2f3a8f;color:#ffffff;text-decoration:none" : "color:#2f3a8f"}">${escaped(label)}</a></p>`).join("\n")}
-<p style="margin:32px 0 0;padding-top:16px;border-top:1px solid #e4dfd6;font-size:13px;color:#6b645a">${lineHtml(told.note, origin)}</p>
+${actions.map(({ label, url }, index) => `<p style="margin:${index === 0 ? 28 : 12}px 0 0"><a href="${escaped(url)}" style="${index === 0 ? `display:inline-block;padding:12px 24px;border-radius:8px;background:${accent};color:#ffffff;text-decoration:none` : `color:${accent}`}">${escaped(label)}</a></p>`).join("\n")}
+<p style="margin:32px 0 0;padding-top:16px;border-top:1px solid #e4dfd6;font-size:13px;color:#6b645a">${lineHtml(told.note, origin, accent)}</p>
 </div></body></html>`;
   const text = [told.house, told.title, ...told.lines.map(textOf), ...[...(told.facts ?? []), ...(told.sums ?? [])].map(({ label, value, more }) => `${label}${locale === "fr" ? "\u00a0" : ""}: ${value}${more === undefined ? "" : ` (${more})`}`), ...actions.map(({ label, url }) => `${label}: ${url}`), textOf(told.note)].map((line) => line.replace(/[\r\n]+/gu, " ")).join("\n\n");
   return { subject: cut(oneLine(`${told.house}: ${told.title}`), 160), text, html };

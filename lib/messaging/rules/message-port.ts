@@ -25,7 +25,7 @@ export const failureCodes = [
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
-export type MailPort = (letter: { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly locale: Locale; readonly messageId: string; readonly fromName?: string; readonly replyTo?: string; readonly attachments?: readonly { readonly filename: string; readonly contentType: string; readonly content: string }[] }) => Promise<{ readonly ref: string }>;
+export type MailPort = (letter: { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly locale: Locale; readonly messageId: string; readonly fromName?: string; readonly from?: string; readonly replyTo?: string; readonly attachments?: readonly { readonly filename: string; readonly contentType: string; readonly content: string }[] }) => Promise<{ readonly ref: string }>;
 
 /** A browser as it introduced itself: RFC 8030's endpoint with the keys of RFC 8291 (base64url). */
 export type PushTarget = { readonly endpoint: string; readonly p256dh: string; readonly auth: string };

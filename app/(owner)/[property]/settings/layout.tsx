@@ -17,6 +17,7 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
   const billing = await getTranslations("billing");
   const messaging = await getTranslations("messaging.settings");
   const webhooks = await getTranslations("webhooks");
+  const words = await getTranslations("console");
   const at = `/${property}/settings`;
   const tabs = [
     ...(ctx.permissions.has("organisation:read") ? [{ href: at, label: t("tabs.organisation") }] : []),
@@ -28,6 +29,8 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/api-keys`, label: t("tabs.apiKeys") }] : []),
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/webhooks`, label: webhooks("title") }] : []),
     ...(ctx.permissions.has("property:read") ? [{ href: `${at}/messages`, label: messaging("tab") }] : []),
+    ...(ctx.permissions.has("organisation:manage") ? [{ href: `${at}/brand`, label: words("brand.tab") }] : []),
+    { href: `${at}/security`, label: words("security.tab") },
     { href: `${at}/account`, label: t("tabs.account") },
   ];
   return (
