@@ -8,6 +8,7 @@ import { inScope } from "@/lib/runtime/property-scope";
 import { withoutPeople } from "@/lib/runtime/without-people";
 import { confirmHoldInput } from "../rules/inputs";
 import { guestOf } from "./guest-record";
+import { tellConfirmed } from "./tell-confirmed";
 
 export const confirmHold = defineCommand({
   name: "reservations.confirm-hold",
@@ -26,7 +27,7 @@ export const confirmHold = defineCommand({
       if (room.roomTypeId) await sellHeldNights(tx, { roomTypeId: room.roomTypeId, arrival: room.arrival, departure: room.departure });
     }
     await updateReservation(tx, id, { status: "confirmed", confirmedAt: now(), holdExpiresAt: null, guestId });
-    emit({ name: "reservations/confirmed", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
+    tellConfirmed({ emit }, reservation);
     record({ number: reservation.number });
     invertWith({ command: "reservations.cancel-reservation", input: { id, reason: "The confirmation was taken back." } });
     return { id, number: reservation.number, status: "confirmed" as const, total: money(reservation.totalAmount, reservation.currency) };

@@ -10,6 +10,7 @@ import { confirmReservationInput } from "../rules/life-inputs";
 import { spanOf } from "../rules/span-change";
 import { bookerOf } from "./booker";
 import { takeRooms } from "./take-rooms";
+import { tellConfirmed } from "./tell-confirmed";
 import { lockOwn, statusAfter } from "./transition";
 
 export const confirmReservation = defineCommand({
@@ -36,7 +37,7 @@ export const confirmReservation = defineCommand({
       await takePromotions(tx, reservation.quoted);
     }
     await updateReservation(tx, id, { status, confirmedAt: now(), holdExpiresAt: null, guestId: booker });
-    emit({ name: "reservations/confirmed", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
+    tellConfirmed({ emit }, reservation);
     const total = money(reservation.totalAmount, reservation.currency);
     record({ number: reservation.number, total });
     invertWith({ command: "reservations.cancel-reservation", input: { id, reason: "The confirmation was taken back.", waive: "The confirmation was taken back." } });

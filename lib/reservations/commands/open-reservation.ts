@@ -15,6 +15,7 @@ import { newReservationNumber } from "../rules/number";
 import { partyOf } from "../rules/party";
 import type { KeptGuest } from "./guest-record";
 import type { Stay } from "./stay";
+import { tellConfirmed } from "./tell-confirmed";
 
 export type OpenedStatus = "inquiry" | "held" | "confirmed";
 export type OpenedReservation<S extends OpenedStatus = OpenedStatus> = { id: string; number: string; status: S; total: Money; roomIds: string[] };
@@ -32,7 +33,7 @@ type Opening<S extends OpenedStatus> = {
   readonly facts?: { readonly note?: string | null; readonly eta?: string | null; readonly purpose?: string | null; readonly market?: string | null; readonly companyId?: string | null; readonly groupId?: string | null; readonly commissionBp?: number | null };
 };
 
-const events = { inquiry: "reservations/inquired", held: "reservations/held", confirmed: "reservations/confirmed" } as const;
+const events = { inquiry: "reservations/inquired", held: "reservations/held" } as const;
 
 const inWake = (error: unknown) => error instanceof Error && "code" in error && error.code === "25P02";
 
@@ -87,7 +88,9 @@ export async function openReservation<S extends OpenedStatus>(tools: CommandTool
   }
   await Promise.all([seatLast(), announceNights(tools, propertyId, spans, touched)]);
   const { arrival, departure } = partyOf(rows);
-  tools.emit({ name: events[status], data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
+  const opened: OpenedStatus = status;
+  if (opened === "confirmed") tellConfirmed(tools, { id, propertyId, number, source });
+  else tools.emit({ name: events[opened], data: { reservationId: id, propertyId, number, ...(opening.holdUntil ? { holdExpiresAt: opening.holdUntil.toISOString() } : {}) } });
   tools.record({ number, arrival, departure, total: money(quote.totalAmount, quote.currency) });
   return { id, number, status, total: money(quote.totalAmount, quote.currency), roomIds: rooms.map((room) => room.roomId) };
 }

@@ -7,8 +7,7 @@ import { takePromotions } from "@/lib/rates/commands/use-promotions";
 import type { CommandTools } from "@/lib/runtime/command";
 import { spanOf } from "../rules/span-change";
 import { takeRooms } from "./take-rooms";
-
-const told = ({ emit }: CommandTools, reservation: ReservationRow) => emit({ name: "reservations/confirmed", data: { reservationId: reservation.id, propertyId: reservation.propertyId, number: reservation.number } });
+import { tellConfirmed } from "./tell-confirmed";
 
 /** A hold becomes a booking because its guest paid: the rooms are kept until the hold is let go of, also past its time. Locked by the caller. */
 export async function confirmPaid(tools: CommandTools, reservation: ReservationRow): Promise<void> {
@@ -16,7 +15,7 @@ export async function confirmPaid(tools: CommandTools, reservation: ReservationR
   await lockNights(tools.tx, spans);
   for (const span of spans) await sellHeldNights(tools.tx, span);
   await updateReservation(tools.tx, reservation.id, { status: "confirmed", confirmedAt: now(), holdExpiresAt: null });
-  told(tools, reservation);
+  tellConfirmed(tools, reservation);
 }
 
 /**
@@ -33,7 +32,7 @@ export async function reseatPaid(tools: CommandTools, reservation: ReservationRo
     throw seated.error;
   }
   await updateReservation(tools.tx, reservation.id, { status: "confirmed", confirmedAt: now(), holdExpiresAt: null, cancelledAt: null, cancelReason: null });
-  told(tools, reservation);
+  tellConfirmed(tools, reservation);
   return true;
 }
 
