@@ -38,13 +38,14 @@ export function OpeningRooms({ slug }: { readonly slug: string }) {
     setLines((now) => [...now.slice(0, at), ...pasted, ...now.slice(at + 1).filter((line) => Object.values(line).some((text) => text !== ""))]);
   };
   const enter = (at: number) => (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
+    if (event.key !== "Enter") return;
     event.preventDefault();
+    if (event.metaKey || event.ctrlKey) return event.currentTarget.form?.requestSubmit();
     if (at + 1 < lines.length) focusLine(at + 1); else add();
   };
   const rooms = readLines(lines).types.reduce((sum, { count }) => sum + (Number.isInteger(count) && count > 0 ? count : 0), 0);
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     const read = readLines(lines);
     setWrong(read.wrong);
     setNothing(read.types.length === 0);
@@ -60,7 +61,7 @@ export function OpeningRooms({ slug }: { readonly slug: string }) {
   const refused = (problem?.fields ?? []).flatMap(({ path }) => { const [, at, field] = path.split("."); return field === "rooms" || field === "name" || field === "count" || field === "guests" ? [{ line: readLines(lines).places[Number(at)] ?? 0, field: field as LineField }] : []; });
   const errorOf = (line: number, field: LineField) => ([...wrong, ...refused].some((one) => one.line === line && one.field === field) ? t(`rooms.bad.${field}`) : undefined);
   return (
-    <form onSubmit={submit} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) submit(); }} noValidate className="flex flex-col gap-4">
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <p className="max-w-measure text-ink-soft">{t("rooms.typeLead")}</p>
       {(nothing || (problem && refused.length === 0)) && <Alert variant="act"><AlertTitle>{nothing ? t("rooms.bad.none") : problem?.message}</AlertTitle></Alert>}
       <ol ref={grid} className="flex flex-col gap-4">
