@@ -7,11 +7,13 @@ const developing = process.env.NODE_ENV === "development";
 
 // Next writes its page data as inline scripts, so 'unsafe-inline' stays for scripts as long as pages may be
 // static (a nonce would make every page dynamic). Everything else comes from this origin and nowhere else.
+// A house may show a map where the platform names a map server; its pictures are then the only ones from elsewhere.
+const mapServer = process.env["MAP_TILES_URL"] ? ` ${new URL(process.env["MAP_TILES_URL"]).origin}` : "";
 const contentSecurityPolicy = [
   "default-src 'self'",
   `script-src 'self' 'unsafe-inline'${developing ? " 'unsafe-eval'" : ""}`,
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  `img-src 'self' data: blob:${mapServer}`,
   "font-src 'self'",
   `connect-src 'self'${developing ? " ws:" : ""}`,
   "media-src 'self' blob:",

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DatesBar } from "@/components/site/dates-bar";
 import { JsonLd } from "@/components/site/json-ld";
+import { Pictures } from "@/components/site/parts/gallery-part";
+import { Paragraphs } from "@/components/site/parts/part-frame";
 import { MissingPage } from "@/components/site/missing-page";
 import { RoomCard, RoomFacts, roomSource } from "@/components/site/room-card";
 import { SiteFrame } from "@/components/site/site-frame";
@@ -33,15 +35,16 @@ export default async function RoomPage({ params }: { params: Params }) {
   const t = await getTranslations({ locale, namespace: "site" });
   const { hue } = site.theme;
   const source = roomSource(site.slug, room);
+  const [first, ...more] = room.pictures;
   const others = site.rooms.filter((each) => each.id !== room.id).slice(0, 4);
   return (
     <SiteFrame site={site} locale={locale} path={`/rooms/${room.code}`}>
       <JsonLd thing={roomPage(site, room, origin, locale, `${origin}${shareUrl(source, locale)}`)} />
-      <div className="h-[38svh] min-h-56 w-full overflow-hidden md:h-[52svh]"><SitePicture source={source} hue={hue} shape="hero" first /></div>
+      <div className="h-[38svh] min-h-56 w-full overflow-hidden md:h-[52svh]"><SitePicture source={source} alt={first?.alt ?? ""} hue={hue} shape="hero" first /></div>
       <div className="mx-auto mt-10 w-full max-w-page px-5 md:px-10">
         <h1 className="text-2xl">{room.name}</h1>
         <RoomFacts room={room} locale={locale} className="mt-2 text-ink-soft" />
-        {room.description && <p className="mt-5 max-w-measure text-lg"><bdi>{room.description}</bdi></p>}
+        {room.paragraphs.length > 0 ? <Paragraphs texts={room.paragraphs} className="mt-5 text-lg" /> : room.description && <p className="mt-5 max-w-measure text-lg"><bdi>{room.description}</bdi></p>}
         {room.from && (
           <p className="mt-5">
             {t("rooms.from", { price: formatMoney(room.from.total, locale) })} <span className="text-ink-soft">{t("rooms.fromNote", { count: room.from.adults })}</span>
@@ -52,6 +55,7 @@ export default async function RoomPage({ params }: { params: Params }) {
           <DatesBar locale={locale} {...bookable(site)} value={{ ...proposal(site), adults: String(Math.min(2, room.maxAdults)) }} />
           <p className="mt-3 text-sm text-ink-soft">{t("dates.note")}</p>
         </section>
+        {more.length > 0 && <section aria-label={room.name} className="mt-16"><Pictures pictures={more} hue={hue} /></section>}
         {others.length > 0 && (
           <section aria-labelledby="others" className="mt-20">
             <h2 id="others" className="text-xl">{t("room.others")}</h2>
