@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { BookingSummary, type SummaryWords } from "@/components/site/booking-summary";
 import { type ExtrasWords, ExtrasOrder } from "@/components/site/extras-order";
 import { PayWays, type WayWords } from "@/components/site/pay-ways";
@@ -50,8 +50,10 @@ export function BookingForm({ hidden, shown: first, values, promo, words, search
   const sentence = state.trouble === null || state.trouble === "fields" ? null : words.trouble[state.trouble].replace("{price}", state.newPrice ?? shown.total);
   if (goTo) return <p role="status"><a href={goTo} className="underline underline-offset-4">{words.opening}</a></p>;
   const submit = words.submit[kindOf(way?.id ?? "property")].replace("{price}", shown.total).replace("{now}", way?.now ?? "");
+  // React empties a form once its action is done: what was typed and chosen stays where it is.
+  const keep = (event: FormEvent) => { event.preventDefault(); };
   return (
-    <form action={action} className="grid gap-x-16 gap-y-10 md:grid-cols-[minmax(0,1fr)_24rem]" noValidate aria-busy={pending}>
+    <form action={action} onReset={keep} className="grid gap-x-16 gap-y-10 md:grid-cols-[minmax(0,1fr)_24rem]" noValidate aria-busy={pending}>
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <input type="hidden" name="expected" value={state.expected} />
       {/* Enter in a field books; the first button of a form is the one it presses. */}

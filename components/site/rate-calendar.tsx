@@ -66,21 +66,21 @@ async function DayCell({ day, view, choice, locale, figures, words }: CellProps)
   const number = Number(day.date.slice(-2));
   const spoken = formatDate(toIsoDate(day.date), locale, "full");
   const { arrival } = choice;
-  const cell = "flex min-h-14 flex-col items-center justify-center gap-0.5 px-0.5 py-1.5 text-center";
+  const cell = "flex min-h-16 flex-col items-center justify-center gap-0.5 px-0.5 py-1.5 text-center";
   // Only figures: the currency stands above the calendar.
   const short = day.price === null ? "" : new Intl.NumberFormat(figures, { numberingSystem: "latn", maximumFractionDigits: 0, ...(day.price.amount >= 10_000_000 ? { notation: "compact", maximumFractionDigits: 1 } : {}) }).format(Math.round(day.price.amount / 100));
   if (arrival !== null) {
     if (day.date === arrival) return <span className={cn(cell, "bg-accent text-on-accent")}><span className="text-sm">{number}</span><span className="sr-only">{words.chosen}</span></span>;
-    if (!view.departures.includes(day.date)) return <span className={cn(cell, "text-ink-soft/60")}><span className="text-sm">{number}</span></span>;
+    if (!view.departures.includes(day.date)) return <span className={cn(cell, "text-ink-soft")}><span className="text-sm">{number}</span></span>;
     return (
-      <a href={sitePath(locale, "/search", calendarParams({ ...choice, departure: day.date }))} aria-label={t("leave", { date: spoken })} className={cn(cell, "hover:bg-accent-wash focus-visible:bg-accent-wash")}>
+      <a href={sitePath(locale, "/search", calendarParams({ ...choice, departure: day.date }))} aria-label={t("leave", { date: spoken })} className={cn(cell, "font-medium hover:bg-accent-wash focus-visible:bg-accent-wash")}>
         <span className="text-sm">{number}</span>
       </a>
     );
   }
   if (day.state !== "free") {
     const word = day.state === "full" ? words.full : day.state === "closed" ? words.closed : "";
-    return <span className={cn(cell, "text-ink-soft/75")}><span className={cn("text-sm", day.state === "full" && "line-through")}>{number}</span>{word !== "" && <span className="max-w-full truncate text-[0.6875rem]">{word}</span>}</span>;
+    return <span className={cn(cell, "text-ink-soft")}><span className={cn("text-sm", day.state === "full" && "line-through")}>{number}</span>{word !== "" && <span className="max-w-full truncate text-[0.6875rem]">{word}</span>}</span>;
   }
   const least = day.minStay > 1 ? <span className="text-[0.6875rem] text-ink-soft" aria-hidden>{t("min", { count: day.minStay })}</span> : null;
   if (!day.arrival) return <span className={cn(cell, "text-ink-soft")}><span className="text-sm">{number}</span><span className="text-[0.6875rem]"><bdi>{short}</bdi><span className="sr-only">, {t("noArrival")}</span></span></span>;

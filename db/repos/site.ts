@@ -17,14 +17,15 @@ export async function cheapestNights(tx: TenantTx, propertyId: string, from: str
 
 export type ConfirmationRow = {
   number: string; status: string; arrival: string; departure: string; adults: number; children: number; currency: string; totalAmount: number;
-  taxes: { code: string; name: string; amount: number; included: boolean }[]; guestName: string | null; guestEmail: string | null; locale: string | null;
+  taxes: { code: string; name: string; amount: number; included: boolean }[]; guestName: string | null; guestEmail: string | null; locale: string | null; note: string | null;
+  quoted: { kind: string; extraId?: string; name: I18n; amount: number; night?: string; quantity?: number }[];
   rooms: { code: string; name: I18n; ratePlan: I18n | null; roomTypeId: string | null; ratePlanId: string | null; adults: number; children: number; amount: number; nights: { night: string; amount: number }[] }[];
 };
 
 /** A reservation as its guest may see it. */
 export async function confirmationOf(tx: TenantTx, propertyId: string, id: string): Promise<ConfirmationRow | undefined> {
   const [row] = await tx.sql<ConfirmationRow[]>`
-    select r.number, r.status, r.arrival::text as arrival, r.departure::text as departure, r.adults, r.children, r.currency, r.total_amount as "totalAmount", r.taxes,
+    select r.number, r.status, r.arrival::text as arrival, r.departure::text as departure, r.adults, r.children, r.currency, r.total_amount as "totalAmount", r.taxes, r.note, r.quoted,
       g.name as "guestName", g.email as "guestEmail", g.locale, coalesce((
         select json_agg(json_build_object('code', t.code, 'name', t.name, 'ratePlan', p.name, 'roomTypeId', rr.room_type_id, 'ratePlanId', rr.rate_plan_id, 'adults', rr.adults, 'children', rr.children, 'amount', rr.amount, 'nights', rr.nights) order by rr.id)
         from reservation_rooms rr join room_types t on t.tenant_id = rr.tenant_id and t.id = rr.room_type_id

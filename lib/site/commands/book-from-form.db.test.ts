@@ -46,14 +46,14 @@ async function formFor(house: House, offset: number, code: string, over: Record<
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return { form, offer };
 }
-const referenceIn = (path: string | null) => path?.split("/").at(-1) ?? "";
+const referenceIn = (path: string | null) => path?.split("/")[3] ?? "";
 
 describe("the booking form", () => {
   it("books the price its guest saw and leads to the confirmation, which shows it line by line", async () => {
     const { form, offer } = await formFor(riad, 20, "suite-cedre");
     const state = await bookFromForm(headersOf(riad), form);
     expect(state).toMatchObject({ trouble: null, fields: [] });
-    expect(state.goTo).toMatch(/^\/fr\/confirmation\/[\w-]{38}$/);
+    expect(state.goTo).toMatch(/^\/fr\/hold\/[\w-]{38}\/start$/);
     const seen = await ask(getConfirmation, guestOf(riad), { reference: referenceIn(state.goTo) });
     expect(seen).toMatchObject({ status: "confirmed", guestName: "Guest One", adults: 2, children: 1, total: offer?.total });
     expect(seen.taxes.map((line) => [line.name, line.included])).toEqual(offer?.taxes.map((line) => [line.name, line.included]));

@@ -15,7 +15,6 @@ import type { BasketView } from "../rules/basket-view";
 import { type BookingState, type BookingTrouble, guestFields, readBookingForm } from "../rules/booking-form";
 import { figuresOf } from "../rules/figures";
 import { sitePath } from "../rules/links";
-import { purposeOf } from "../rules/payment-ways";
 import { presentBasket } from "../rules/present-basket";
 import { beginBooking } from "./begin-booking";
 import type { KeptDetails } from "./kept-details";
@@ -57,8 +56,7 @@ async function book(ctx: Context, asked: Asked, view: BasketView | null): Promis
   const keepsCode = promoCode !== undefined && (view === null || view.promoRefused === null || view.promoRefused === "better_offer");
   const input = { ...rest, extras, ...(keepsCode ? { promoCode } : {}), way, remindBy, guest: { name, email, phone, locale }, ...(note.trim() === "" ? {} : { note }) };
   const { id } = done(await execute(beginBooking, ctx, input, /^[\w-]{16,64}$/.test(key) ? { idempotencyKey: key } : {}));
-  const reference = confirmationReference(ctx.tenantId, id);
-  return purposeOf(way) === null ? sitePath(locale, `/confirmation/${reference}`) : sitePath(locale, `/hold/${reference}`, { go: "1" });
+  return sitePath(locale, `/hold/${confirmationReference(ctx.tenantId, id)}/start`);
 }
 
 /**
@@ -86,9 +84,8 @@ export async function bookFromForm(headers: Headers, form: FormData): Promise<An
     const left = view?.offered.some(({ refused }) => refused !== null) ?? false;
     if (view && (left || view.total.amount !== expected)) return { state: answer(left ? "extras" : "price_changed", { shown, expected: view.total.amount, newPrice: formatMoney(view.total, figures) }), kept };
     const goTo = await book(ctx, asked, view);
-    const paying = goTo.includes("/hold/");
-    const reference = /\/hold\/([\w-]{38})/.exec(goTo)?.[1] ?? null;
-    return { state: answer(null, { values: {}, shown, goTo }), kept: { ...kept, ...(paying ? {} : { name: "", email: "", phone: "", note: "" }), hold: reference } };
+    // A cookie written now would have this page drawn anew, without the rooms that are just taken: where the guest goes on writes it.
+    return { state: answer(null, { values: {}, shown, goTo }), kept: null };
   } catch (error) {
     if (error instanceof DomainError) {
       const { trouble, fields } = troubleOf(error);

@@ -1,4 +1,5 @@
 import { confirmationOf } from "@/db/repos/site";
+import { paidFor, siteBookingOf } from "@/db/repos/site-bookings";
 import { found } from "@/lib/kernel/errors";
 import { pickText } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
@@ -16,13 +17,16 @@ export const getConfirmation = defineQuery({
   internal: true,
   async run({ tx, ctx }, { reference }): Promise<ConfirmationView> {
     const id = found(reservationOfReference(tx.tenantId, reference), "The reservation");
-    const { currency, totalAmount, taxes, rooms, ...row } = found(await confirmationOf(tx, propertyOf(ctx), id), "The reservation");
+    const { currency, totalAmount, taxes, rooms, quoted, ...row } = found(await confirmationOf(tx, propertyOf(ctx), id), "The reservation");
+    const { paid, card } = await paidFor(tx, id);
+    const extras = [...Map.groupBy(quoted.filter((line) => line.kind === "extra"), (line) => line.extraId ?? pickText(line.name, ctx.locale))];
     return {
-      ...row,
+      ...row, paid: money(paid, currency), left: money(Math.max(0, totalAmount - paid), currency), card, begun: (await siteBookingOf(tx, id)) !== undefined,
+      extras: extras.map(([extraId, lines]) => ({ id: extraId, name: pickText(lines[0]?.name, ctx.locale), price: money(lines.reduce((sum, line) => sum + line.amount, 0), currency) })),
       total: money(totalAmount, currency),
       taxes: taxes.map((line) => ({ code: line.code, name: line.name, total: money(line.amount, currency), included: line.included })),
       rooms: rooms.map((room) => ({
-        code: room.code, name: pickText(room.name, ctx.locale), ratePlan: pickText(room.ratePlan, ctx.locale), price: money(room.amount, currency),
+        code: room.code, name: pickText(room.name, ctx.locale), ratePlan: pickText(room.ratePlan, ctx.locale), adults: room.adults, children: room.children, price: money(room.amount, currency),
         nights: room.nights.map((night) => ({ night: night.night, price: money(night.amount, currency) })),
       })),
     };

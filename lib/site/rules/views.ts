@@ -59,5 +59,8 @@ export type PaymentReturnView = { readonly booking: string | null; readonly stat
 export type ConfirmationView = {
   readonly number: string; readonly status: string; readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number;
   readonly guestName: string | null; readonly guestEmail: string | null; readonly total: Money; readonly taxes: readonly PriceLine[];
-  readonly rooms: readonly { readonly code: string; readonly name: string; readonly ratePlan: string; readonly price: Money; readonly nights: readonly NightPrice[] }[];
+  readonly rooms: readonly { readonly code: string; readonly name: string; readonly ratePlan: string; readonly adults: number; readonly children: number; readonly price: Money; readonly nights: readonly NightPrice[] }[];
+  readonly extras: readonly { readonly id: string; readonly name: string; readonly price: Money }[]; readonly note: string | null;
+  /** What came in and was not given back, and what is left of the total. `card`: one is kept for later. `begun`: on the site, by the guest. */
+  readonly paid: Money; readonly left: Money; readonly card: boolean; readonly begun: boolean;
 };

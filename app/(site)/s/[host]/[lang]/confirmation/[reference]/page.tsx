@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { MissingPage } from "@/components/site/missing-page";
+import { Paid, StayLines } from "@/components/site/stay-lines";
 import { PriceLines } from "@/components/site/price-lines";
 import { placeLine, SiteFrame } from "@/components/site/site-frame";
 import { Ornament } from "@/components/brand/pattern";
 import { DomainError } from "@/lib/kernel/errors";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
+import { figuresOf } from "@/lib/site/rules/figures";
+import { sitePath } from "@/lib/site/rules/links";
 import { getConfirmation } from "@/lib/site/queries/get-confirmation";
 import { pageMetadata } from "../../../metadata";
 import { tooMany, visit } from "../../../visitor";
@@ -29,15 +34,20 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
     throw error;
   });
   if (!stay) return <MissingPage site={site} locale={locale} />;
-  const [room] = stay.rooms;
+  // Not paid yet: the page of its hold says how.
+  if (stay.begun && ["held", "expired", "inquiry"].includes(stay.status)) redirect(sitePath(locale, `/hold/${reference}`));
+  const b = await getTranslations({ locale, namespace: "booking.confirmation" });
+  const figures = figuresOf(locale, (await headers()).get("accept-language"));
+  const [room, ...more] = stay.rooms;
+  const party = ({ adults, children }: { adults: number; children: number }) => [t("party.adults", { count: adults }), ...(children > 0 ? [t("party.children", { count: children })] : [])].join(", ");
   const cancelled = !["confirmed", "in_house", "departed"].includes(stay.status);
   const day = (date: string) => formatDate(toIsoDate(date), locale, "full");
-  const guests = [t("party.adults", { count: stay.adults }), ...(stay.children > 0 ? [t("party.children", { count: stay.children })] : [])].join(", ");
+  const guests = party(stay);
   const facts: readonly (readonly [string, string, string?])[] = [
     [t("dates.arrival"), day(stay.arrival), site.checkInTime ? t("house.arrive", { time: site.checkInTime }) : undefined],
     [t("dates.departure"), day(stay.departure), site.checkOutTime ? t("house.leave", { time: site.checkOutTime }) : undefined],
     [t("confirmation.guests"), guests],
-    ...(room ? [[t("confirmation.room"), room.name, room.ratePlan] as const] : []),
+    ...stay.rooms.map((each) => [t("confirmation.room"), each.name, more.length > 0 ? `${each.ratePlan} · ${party(each)}` : each.ratePlan] as const),
   ].map(([label, value, more]) => (more === undefined ? [label ?? "", value ?? ""] : [label ?? "", value ?? "", more]));
   return (
     <SiteFrame site={site} locale={locale} path={`/confirmation/${reference}`}>
@@ -51,21 +61,25 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
             <p className="mt-8 text-sm text-ink-soft">{t("confirmation.number")}</p>
             <p className="font-display text-xl tabular-nums"><bdi dir="ltr">{stay.number}</bdi></p>
             <dl className="mt-8 grid gap-x-10 gap-y-5 sm:grid-cols-2">
-              {facts.map(([label, value, more]) => (
-                <div key={label} className="border-t border-line pt-3">
+              {facts.map(([label, value, detail], index) => (
+                <div key={`${label}${index}`} className="border-t border-line pt-3">
                   <dt className="text-sm text-ink-soft">{label}</dt>
                   <dd className="mt-0.5">{value}</dd>
-                  {more && <dd className="text-sm text-ink-soft">{more}</dd>}
+                  {detail && <dd className="text-sm text-ink-soft">{detail}</dd>}
                 </div>
               ))}
             </dl>
             {room && (
               <section aria-labelledby="price" className="mt-10">
                 <h2 id="price" className="mb-4 text-lg">{t("confirmation.price")}</h2>
-                <PriceLines locale={locale} room={room.price} nights={room.nights} taxes={stay.taxes} total={stay.total} totalLabel={t("confirmation.due")} nightly />
+                {more.length === 0 && stay.extras.length === 0
+                  ? <PriceLines locale={locale} room={room.price} nights={room.nights} taxes={stay.taxes} total={stay.total} totalLabel={t("offer.total")} nightly figures={figures} />
+                  : <StayLines stay={stay} figures={figures} words={{ total: t("offer.total"), included: (name) => t("offer.included", { name }) }} />}
+                <Paid stay={stay} figures={figures} words={{ paid: b("paid"), left: b("left"), nothing: b("nothing"), due: t("confirmation.due"), card: b("card") }} />
               </section>
             )}
             <div className="mt-10 space-y-3 border-t border-line pt-6 text-sm text-ink-soft">
+              {stay.note && <p>{b("note")}: <bdi className="text-ink">{stay.note}</bdi></p>}
               <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>
               {!site.checkInTime && <p>{t("house.timesUnknown")}</p>}
               <p>{site.contact.email ?? site.contact.phone ? t("confirmation.reach") : t("confirmation.reachUnknown")} {site.contact.email && <a href={`mailto:${site.contact.email}`} className="underline underline-offset-4">{site.contact.email}</a>} {site.contact.phone && <span dir="ltr">{site.contact.phone}</span>}</p>
