@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `rates`, `directors`, `import` and `tape-chart` measure one thing alone. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `guests`, `rates`, `directors`, `import` and `tape-chart` measure one thing alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { benchAvailability, benchManyTenants } from "./availability";
 import { benchBookings, benchLastRoom } from "./bookings";
 import { benchChannel, type DemoHouse } from "./channels";
 import { benchDirectors } from "./directors";
+import { benchGuests } from "./guests";
 import { loadHouses } from "./houses";
 import { benchImport } from "./import";
 import { benchYearOfRates } from "./rates";
@@ -101,6 +102,13 @@ try {
     process.exit(0);
   }
 
+  if (process.argv.includes("guests")) {
+    await loadHouses(url, 0, tenants, { nights: 60, units: 10 });
+    await benchGuests(base, url, Array.from({ length: 21 }, (_, index) => `bench-${index}.localhost`));
+    await demo.stop();
+    process.exit(0);
+  }
+
   if (process.argv.includes("import")) {
     await benchImport(url);
     await demo.stop();
@@ -121,6 +129,7 @@ try {
   bare = undefined;
   await benchBookings(base, url);
   await benchLastRoom(base, url);
+  await benchGuests(base, url, Array.from({ length: 21 }, (_, index) => `bench-${tenants - 1 - index}.localhost`));
   await benchYearOfRates(base, url, quiet);
   const { properties } = (await (await fetch(`${facts.sandbox.hotelrunner}/_sandbox/properties`)).json()) as { properties: { hr_id: string; name: string }[] };
   const hrId = properties.find((property) => property.hr_id === `demo-${house.slug}`)?.hr_id;
