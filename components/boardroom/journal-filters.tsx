@@ -7,20 +7,26 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { journalActors, journalKinds } from "@/lib/boardroom/rules/receipt-inputs";
 
-export type JournalSearch = Readonly<Partial<Record<"text" | "who" | "kind" | "from" | "to" | "undoable" | "clockwork" | "subject", string>>>;
+export type JournalSearch = Readonly<Partial<Record<"text" | "who" | "person" | "kind" | "from" | "to" | "undoable" | "clockwork" | "subject", string>>>;
 
 /** What of the journal to show. A plain form: it works before anything has loaded, and its address can be kept. */
-export function JournalFilters({ slug, search }: { readonly slug: string; readonly search: JournalSearch }) {
+export function JournalFilters({ slug, search, people }: { readonly slug: string; readonly search: JournalSearch; readonly people: readonly { readonly userId: string; readonly name: string }[] }) {
   const t = useTranslations("journal");
   const filtered = Object.values(search).some(Boolean);
   return (
     <div className="flex flex-col gap-2">
-      <Form action={`/${slug}/boardroom/receipts`} className="grid grid-cols-2 items-center gap-2 md:grid-cols-[minmax(0,1fr)_10rem_10rem_9.5rem_9.5rem_auto]">
+      <Form action={`/${slug}/boardroom/receipts`} className="grid grid-cols-2 items-center gap-2 md:grid-cols-3 xl:grid-cols-[minmax(0,1fr)_9.5rem_9.5rem_9.5rem_9rem_9rem_auto]">
         <Input type="search" name="text" maxLength={80} defaultValue={search.text ?? ""} aria-label={t("search")} placeholder={t("search")} className="max-md:col-span-2" />
         <NativeSelect name="who" defaultValue={search.who ?? ""} aria-label={t("anybody")}>
           <option value="">{t("anybody")}</option>
           {journalActors.map((each) => <option key={each} value={each}>{t(`who.${each}`)}</option>)}
         </NativeSelect>
+        {people.length > 0 && (
+          <NativeSelect name="person" defaultValue={search.person ?? ""} aria-label={t("everyone")}>
+            <option value="">{t("everyone")}</option>
+            {people.map(({ userId, name }) => <option key={userId} value={userId}>{name}</option>)}
+          </NativeSelect>
+        )}
         <NativeSelect name="kind" defaultValue={search.kind ?? ""} aria-label={t("anything")}>
           <option value="">{t("anything")}</option>
           {journalKinds.map((each) => <option key={each} value={each}>{t(`kinds.${each}`)}</option>)}

@@ -15,6 +15,8 @@ export type JournalFilter = {
   readonly until?: string | undefined;
   readonly actorTypes?: readonly string[] | undefined;
   readonly director?: string | undefined;
+  /** A person's id: their own acts, and those of others that they approved. */
+  readonly person?: string | undefined;
   readonly commandPrefix?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly undoable?: boolean | undefined;
@@ -31,7 +33,7 @@ const likeAny = (words: readonly string[]) => words.map((word) => `%${word.repla
 /** A page of a house's journal, newest first. Every filter is answered on the way down one index, so that a page ends as soon as it is full. */
 export async function journalPage(tx: TenantTx, propertyId: string, filter: JournalFilter): Promise<JournalRow[]> {
   const { sql } = tx;
-  const { before, since, until, actorTypes, director, commandPrefix, subjectId, undoable, words, commands = [], id } = filter;
+  const { before, since, until, actorTypes, director, person, commandPrefix, subjectId, undoable, words, commands = [], id } = filter;
   const rows = await sql<Line[]>`
     select r.id, r.property_id as "propertyId", r.command, r.actor, r.authority, r.input, r.facts, r.inverse, r.no_inverse as "noInverse", r.undo_of as "undoOf", r.subject_id as "subjectId",
       to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt",
@@ -42,6 +44,7 @@ export async function journalPage(tx: TenantTx, propertyId: string, filter: Jour
       ${before ? (before.id ? sql`and r.created_at <= ${before.at}::timestamptz and (r.created_at, r.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`and r.created_at < ${before.at}::timestamptz`) : sql``}
       ${since ? sql`and r.created_at >= ${since}::timestamptz` : sql``} ${until ? sql`and r.created_at < ${until}::timestamptz` : sql``}
       ${actorTypes ? sql`and r.actor->>'type' = any(${sql.array([...actorTypes])}::text[])` : sql``} ${director ? sql`and r.actor->>'director' = ${director}` : sql``}
+      ${person ? sql`and (r.actor->>'userId' = ${person} or r.authority->>'approvedBy' = ${person})` : sql``}
       ${commandPrefix ? sql`and starts_with(r.command, ${commandPrefix})` : sql``}
       ${id ? sql`and r.id = ${id}` : sql``} ${subjectId ? sql`and r.subject_id = ${subjectId}` : sql``}
       ${undoable ? sql`and r.inverse is not null and not exists (select from receipts u where u.tenant_id = r.tenant_id and u.undo_of = r.id)` : sql``}

@@ -66,6 +66,6 @@ export function invitationLetter(to: string, locale: Locale, invitation: { organ
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(invitation.expiresAt);
   return written(to, locale, {
     subject: t("invitation.subject", { organisation }), lines: [t("invitation.body", { organisation, invitedBy, role: t(`role.${invitation.role}`) }), t("invitation.until", { day })],
-    action: { label: t("invitation.action"), path: `/invitation?${query({ token })}` }, note: t("invitation.note", { invitedBy }),
+    action: { label: t("invitation.action"), path: `/invitation?${query({ token })}` }, note: t("invitation.note", { invitedBy, product: brand.productName ?? "LHCM" }),
   }, brand);
 }

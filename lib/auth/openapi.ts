@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { AnyCommand, AnyQuery } from "@/lib/runtime/command";
 import { allCommands, allQueries } from "@/lib/runtime/registry";
 import { inputSchema } from "./api-query";
 import { propertyHeader } from "./key-context";
+import { payloadVersion, webhookTypeNames, webhookTypes } from "@/lib/webhooks/rules/types";
 import { rootOrigin } from "./root-host";
 import { roles, permissionsOf, type Role } from "./roles";
 
@@ -108,6 +110,19 @@ const components: Json = {
   },
 };
 
+/** What endpoints of the organisation are told, by the rules of Standard Webhooks; the manual has the whole of it. */
+function webhooks(): Json {
+  const headers = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({ name, in: "header", required: true, schema: text }));
+  return Object.fromEntries(webhookTypeNames.map((name) => {
+    const { says, data } = webhookTypes[name];
+    const schema = {
+      type: "object", required: ["type", "timestamp", "version", "property", "data"],
+      properties: { type: { const: name }, timestamp: { ...text, format: "date-time" }, version: { const: payloadVersion }, property: { type: ["object", "null"], properties: { id, slug: text } }, data: z.toJSONSchema(data, { io: "output" }) },
+    };
+    return [name, { post: { operationId: `webhook:${name}`, summary: says, tags: ["webhooks"], security: [], parameters: headers, requestBody: { required: true, content: { "application/json": { schema } } }, responses: { "2XX": { description: "Taken. Anything else is tried again." } } } }];
+  }));
+}
+
 /** The OpenAPI 3.1 document of everything registered now. */
 export function openApi(): Json {
   const all = operations();
@@ -121,6 +136,7 @@ export function openApi(): Json {
     security: [{ bearer: [] }, { header: [] }],
     tags: [...new Set(all.map((operation) => operation.context))].map((name) => ({ name })),
     paths: Object.fromEntries(all.map((operation) => [operation.path, operation.kind === "command" ? commandPath(operation) : queryPath(operation)])),
+    webhooks: webhooks(),
     components,
   };
 }

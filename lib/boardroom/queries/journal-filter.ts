@@ -37,13 +37,14 @@ export function wordsOf(text: string): string[] {
 }
 
 /** A reader's filter as the rows are asked for. Days are days of the house. */
-export function journalFilter({ who, kind, subject, from, to, since, undoable, clockwork: all, text }: z.output<typeof journalFilterInput>, locale: Locale, timezone: string): Omit<JournalFilter, "limit"> {
+export function journalFilter({ who, person, kind, subject, from, to, since, undoable, clockwork: all, text }: z.output<typeof journalFilterInput>, locale: Locale, timezone: string): Omit<JournalFilter, "limit"> {
   const said = text ? text.toLocaleLowerCase(locale) : "";
   const director = directorNames.find((name) => name === who);
   return {
     hidden: all ? wrappers : [...namesOf("en", (title) => title === ""), ...wrappers],
     ...(since ? { since } : from ? { since: new Date(startOfDay(from, timezone)).toISOString() } : {}), ...(to ? { until: new Date(startOfDay(addDays(to, 1), timezone)).toISOString() } : {}),
     ...(director ? { actorTypes: ["director"], director } : who ? { actorTypes: [who === "directors" ? "director" : who] } : {}),
+    ...(person ? { person } : {}),
     ...(kind ? { commandPrefix: `${kind}.` } : {}), ...(subject ? { subjectId: subject } : {}), ...(undoable ? { undoable } : {}),
     ...(said ? { words: wordsOf(said), commands: namesOf(locale, (title) => title.includes(said)) } : {}),
   };

@@ -48,6 +48,9 @@ describe("the journal", () => {
     const all = await ids({});
     expect(all).toHaveLength(5);
     expect(await ids({ who: "directors" })).toEqual([director]);
+    const { actor } = owner;
+    expect((await ids({ person: actor.type === "person" ? actor.userId : "" })).includes(person)).toBe(true);
+    expect(await ids({ person: randomUUID() })).toEqual([]);
     expect([await ids({ who: "revenue-manager" }), await ids({ who: "cfo" }), await ids({ who: "system" })]).toEqual([[director], [], [stay]]);
     expect(await ids({ kind: "boardroom" })).toEqual([mandate]);
     expect(await ids({ subject: reservationId })).toEqual([stay]);

@@ -18,6 +18,7 @@ const cursor = z.string().max(80).refine((text) => {
 
 export const journalFilterInput = z.object({
   who: z.enum(journalActors).optional().describe("Only what these did."),
+  person: idSchema.optional().describe("Only what this person did or approved, by their id."),
   kind: z.enum(journalKinds).optional().describe("Only of this part of the house."),
   subject: z.string().max(100).optional().describe("Only about this one thing: a reservation, a guest, by its id."),
   from: isoDate.optional().describe("First day, on the house’s clock."),

@@ -12,6 +12,7 @@ import { doorLink } from "@/components/tenancy/door-page";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { type Operation, operations } from "@/lib/auth/openapi";
+import { webhookTypeNames, webhookTypes } from "@/lib/webhooks/rules/types";
 import { rootOrigin } from "@/lib/auth/root-host";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -55,6 +56,13 @@ export default async function DocsPage({ searchParams }: { searchParams: PageQue
               <Link href="/api/v1/openapi.json" prefetch={false} className={doorLink}>{t("machine")}</Link>
             </li>
           </ul>
+        </section>
+        <section aria-labelledby="webhooks" className="mt-8 max-w-3xl">
+          <h2 id="webhooks" className="text-lg">{t("webhooksTitle")}</h2>
+          <p className="mt-3 max-w-measure text-ink-soft">{t("webhooks")}</p>
+          <dl lang="en" dir="ltr" className="mt-3 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[14rem_minmax(0,1fr)]">
+            {webhookTypeNames.map((name) => <div key={name} className="contents"><dt><code>{name}</code></dt><dd className="text-ink-soft max-sm:mb-2">{webhookTypes[name].says.replaceAll("`", "")}</dd></div>)}
+          </dl>
         </section>
         <form method="get" role="search" className="mt-10 flex max-w-xl gap-2">
           <label htmlFor="q" className="sr-only">{t("search")}</label>

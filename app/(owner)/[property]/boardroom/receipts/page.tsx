@@ -18,6 +18,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { addDays, todayIn } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
 import { journalSearch } from "./search";
+import { listMembers } from "@/lib/tenancy/queries/list-members";
 import "@/lib/wiring";
 
 type PageProps = { readonly params: Promise<{ readonly property: string }>; readonly searchParams: Promise<Readonly<Record<string, string | undefined>>> };
@@ -39,7 +40,7 @@ export default async function ReceiptsPage({ params, searchParams }: PageProps) 
   const t = await getTranslations("journal");
   const b = await getTranslations("boardroom");
   const nav = await getTranslations("shell.nav");
-  const [page, { head }] = await Promise.all([ask(listReceipts, ctx, wanted.success ? wanted.data : { limit: pageSize }), ask(getChainHead, ctx, {})]);
+  const [{ members }, page, { head }] = await Promise.all([ctx.permissions.has("organisation:read") ? ask(listMembers, ctx, {}) : { members: [] },ask(listReceipts, ctx, wanted.success ? wanted.data : { limit: pageSize }), ask(getChainHead, ctx, {})]);
   const { timezone } = membership.property;
   const today = todayIn(timezone, nowMs());
   const mayUndo = ctx.permissions.has("receipts:undo");
@@ -52,7 +53,7 @@ export default async function ReceiptsPage({ params, searchParams }: PageProps) 
     <ClientMessages namespaces={["boardroom", "journal"]}>
       <PageFrame>
         <PageHeader title={b("sections.journal")} description={b("receipts.lead")} trail={[{ label: nav("boardroom"), href: `/${slug}/boardroom` }]} actions={mayUndo ? <TakeBack slug={slug} today={today} timeZone={timezone} /> : undefined} />
-        <JournalFilters slug={slug} search={search} />
+        <JournalFilters slug={slug} search={search} people={members} />
         {page.receipts.length === 0
           ? <EmptyState title={filtered ? t("nothing") : b("receipts.none")} description={filtered ? t("nothingLead") : b("receipts.noneLead")} />
           : <JournalDays slug={slug} receipts={page.receipts} timeZone={timezone} mayUndo={mayUndo} words={{ today: t("today"), yesterday: t("yesterday"), days: [today, addDays(today, -1)] }} />}

@@ -9,7 +9,7 @@ export function journalSearch(given: Readonly<Record<string, string | undefined>
     return value !== undefined && value !== "" && read.success ? { [name]: read.data } : {};
   };
   const filter: z.output<typeof journalFilterInput> = {
-    ...one("text", given["text"]), ...one("who", given["who"]), ...one("kind", given["kind"]), ...one("from", given["from"]), ...one("to", given["to"]), ...one("subject", given["subject"]),
+    ...one("text", given["text"]), ...one("who", given["who"]), ...one("person", given["person"]), ...one("kind", given["kind"]), ...one("from", given["from"]), ...one("to", given["to"]), ...one("subject", given["subject"]),
     ...(given["undoable"] === "1" ? { undoable: true } : {}), ...(given["clockwork"] === "1" ? { clockwork: true } : {}),
   };
   const { since: _since, undoable, clockwork, ...plain } = filter;
