@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeHouse, nightsFrom } from "@/db/testing/house";
+import { reviewThrough } from "@/inngest/functions/billing/review";
 import { asRole } from "@/lib/auth/testing/people";
 import { DomainError } from "@/lib/kernel/errors";
 import { updateProperty } from "@/lib/property/commands/update-property";
@@ -66,7 +67,8 @@ describe("an organisation's life with the platform", () => {
     expect([await standing(one), await rename(one)]).toEqual(["open", "done"]);
     const [moved] = await database.admin`select data->>'settled' as settled from outbox where tenant_id = ${one.house.tenantId} and name = 'billing/moved' and data->>'settled' is not null`;
     expect(moved?.["settled"]).toMatch(/^in_/);
-    expect(await told(one)).toEqual(["payment_failed", "last_days", "read_only"]);
+    for (let time = 0; time < 2; time += 1) await reviewThrough({ tenantId: one.house.tenantId, propertyId: one.house.propertyId, settled: String(moved?.["settled"]) }, { run: (_id, work) => work() }, platform.port);
+    expect(await told(one)).toEqual(["payment_failed", "last_days", "read_only", "settled"]);
     expect((await account(one)).report?.invoices.filter(({ status }) => status === "open")).toEqual([]);
   });
 

@@ -1,5 +1,4 @@
 import Stripe from "stripe";
-import { idOf } from "@/lib/payments/adapters/stripe/client";
 import type { BilledInvoice, Report } from "../../rules/report";
 import { asBillingError } from "./client";
 
