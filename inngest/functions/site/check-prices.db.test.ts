@@ -23,7 +23,7 @@ import { POST } from "@/app/api/site/feeds/google/query/route";
 import { GET } from "@/app/api/site/feeds/google/[file]/route";
 import { checkThrough } from "./check-prices";
 
-const database = useTestDatabase();
+useTestDatabase();
 type House = Awaited<ReturnType<typeof importDemoHouse>>;
 let house: House;
 let server: Server;
