@@ -15,7 +15,7 @@ export async function OwnActs({ stay, locale, token, freeUntil }: { stay: OwnSta
   return (
     <section aria-labelledby="acts" className="mt-10 print:hidden">
       <h2 id="acts" className="text-lg">{t("title")}</h2>
-      <ul className="mt-4 divide-y divide-line border-y border-line">
+      <ul className="mt-4 divide-y divide-line border-t border-line">
         {acts.map(([act, label, text]) => {
           const why = stay.may[act];
           return (

@@ -11,6 +11,7 @@ import { defineQuery, type Query } from "@/lib/runtime/command";
 import { refuseAroundTerms, refuseOwn } from "../commands/own-stay";
 import { onDates, withExtras } from "../commands/own-targets";
 import { ownDatesInput, ownExtrasInput } from "../rules/manage-inputs";
+import { groupedLines } from "../rules/manage-lines";
 import type { OwnCancelPreview, OwnChangePreview } from "../rules/manage-views";
 import { ownRow } from "./get-own-stay";
 
@@ -27,7 +28,7 @@ async function previewOf(tools: Tools, row: ReservationRow, target: Parameters<t
   const of = (amount: number) => money(amount, row.currency);
   const [first] = seen.refused;
   return {
-    before: seen.before, after: seen.after, difference: seen.difference, lines: seen.lines.map(({ name, before, after }) => ({ name, before, after })),
+    before: seen.before, after: seen.after, difference: seen.difference, lines: groupedLines(seen.lines),
     refused: first ? said(tools, first) : null, back: { byItself: of(back.byItself), byHand: of(back.byHand) }, openAfter: of(Math.max(0, seen.after.amount - funds.paid)),
   };
 }
