@@ -11,6 +11,9 @@ import { listProperties } from "@/lib/property/queries/list-properties";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { setBookingSettings } from "@/lib/site/commands/set-booking-settings";
+import { getBookingSettings } from "@/lib/site/queries/get-booking-settings";
+import { defaultBookingSettings } from "@/lib/site/rules/booking-settings";
 import { isSandbox, tell } from "./stand-ins";
 
 type House = { readonly ctx: Context; readonly slug: string };
@@ -30,6 +33,8 @@ const prefixOf = (slug: string) => slug.split("-").map((word) => word.charAt(0).
 /** Digits nobody has been given: what stands on a demo invoice is no company's. */
 const nobody = { ice: "000000000000000", if: "00000000", rc: "000000", tp: "00000000" };
 
+const nobodysIban = "MA64000000000000000000000000";
+
 /** What a demo house needs to take money and issue invoices: a legal entity that says it is a demo, a drawer, a rate, sandboxes as providers. */
 export async function seedMoney(houses: readonly House[], options: { readonly dataDir: string; readonly appUrl: string }): Promise<void> {
   const paths = read(options.dataDir);
@@ -46,6 +51,9 @@ export async function seedMoney(houses: readonly House[], options: { readonly da
     const till = await ask(getTill, ctx, {});
     if (till.drawers.length === 0) await execute(openDrawer, ctx, { name: "Réception" });
     if (till.rates.length === 0 && till.currency !== "EUR") await execute(setExchangeRate, ctx, { base: "EUR", quote: till.currency, rate: 10.8 });
+    if ((await ask(getBookingSettings, ctx, {})).settings.bank === null) {
+      await execute(setBookingSettings, ctx, { ...defaultBookingSettings, bank: { holder: `${property?.name ?? slug} – demo`, iban: nobodysIban } });
+    }
     if (!both) return;
     const key = `sk_test_${slug.replaceAll("-", "_")}`;
     const known = paths[slug];
