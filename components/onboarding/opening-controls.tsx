@@ -50,10 +50,12 @@ export function TestBooking({ slug }: { readonly slug: string }) {
 export function DemoSwitch({ slug, on, possible }: { readonly slug: string; readonly on: boolean; readonly possible: boolean }) {
   const t = useTranslations("opening");
   const { run, pending, problem } = useOnboardingChange(slug);
+  const named = problem?.code === "demo_mixed" && Array.isArray(problem.detail?.["numbers"]) ? problem.detail["numbers"].map(String) : [];
   const press = () => void run(() => (on ? removeDemoAction(slug, {}) : fillDemoAction(slug, {})), t(on ? "said.removed" : "said.filled"), "form");
   return (
     <div className="flex flex-col items-start gap-3">
       {problem && <Alert variant="act"><AlertTitle>{problem.message}</AlertTitle></Alert>}
+      {named.length > 0 && <p className="text-sm" dir="auto">{t("demo.mixed", { numbers: named.join(", ") })}</p>}
       <Button type="button" variant="outline" disabled={pending || (!on && !possible)} onClick={press}>{pending ? t("form.working") : t(on ? "demo.remove" : "demo.fill")}</Button>
       {!on && !possible && <p className="text-sm text-ink-soft">{t("demo.notEmpty")}</p>}
     </div>

@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import { toastUndo } from "@/components/shell/undo-toast";
 import { undoReceiptAction } from "@/lib/boardroom/actions";
 
-export type Refusal = { readonly code: string; readonly message: string; readonly fields: readonly { readonly path: string; readonly message: string }[] };
+export type Refusal = { readonly code: string; readonly message: string; readonly fields: readonly { readonly path: string; readonly message: string }[]; readonly detail?: Readonly<Record<string, unknown>> };
 type Outcome = { readonly status: "done"; readonly receiptId: string; readonly undoable: boolean } | { readonly status: "proposed" };
 export type OnboardingAnswer = { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly error: Refusal };
 

@@ -25,9 +25,9 @@ export const removeDemo = defineCommand({
     await holdProperty(tx, propertyId);
     const season = await demoSeasonOn(tx, propertyId);
     if (!season) throw conflict("demo_off", "There is no demo season in this house.");
-    const mixed = () => conflict("demo_mixed", "Real bookings stand in the demo’s rooms or are of its guests. Move or cancel them first.", { numbers: [] });
+    const mixed = (numbers: readonly string[]) => conflict("demo_mixed", "Real bookings stand in the demo’s rooms or are of its guests. Move them to other rooms and guests first.", { numbers });
     const numbers = await hurtBy(tx, season);
-    if (numbers.length > 0) throw conflict("demo_mixed", `Real bookings stand in the demo’s rooms or are of its guests: ${numbers.join(", ")}. Move them to other rooms and guests first.`, { numbers });
+    if (numbers.length > 0) throw mixed(numbers);
     const stays = await lockDemoStays(tx, season.id);
     const holds = (as: string) => stays.filter(({ status }) => isReservationStatus(status) && occupies(status) === as).map(({ roomTypeId, arrival, departure }) => ({ roomTypeId, arrival, departure }));
     await shiftManyNights(tx, holds("sold"), -1, await hasComposites(tx, propertyId));
@@ -42,7 +42,7 @@ export const removeDemo = defineCommand({
       record({ stays: removed, rooms: season.roomTypeIds.length });
       return { stays: removed };
     } catch (error) {
-      if (standsOn(error)) throw mixed();
+      if (standsOn(error)) throw mixed([]);
       throw error;
     }
   },
