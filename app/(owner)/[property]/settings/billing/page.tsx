@@ -6,7 +6,6 @@ import { Leaving } from "@/components/billing/leaving";
 import { StandingNote } from "@/components/billing/standing-note";
 import { ToStripe } from "@/components/billing/to-stripe";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { DateText } from "@/components/shell/date-text";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { formatWhen } from "@/components/shell/format-when";
@@ -66,7 +65,7 @@ export default async function BillingPage({ params }: PageProps) {
             </div>
             <p className="sm:text-end"><MoneyText money={{ amount: monthly * rooms, currency }} figure className="font-display text-2xl" /> <span className="block text-ink-soft">{t("plan.total")}</span></p>
             <dl className="col-span-full grid gap-x-10 gap-y-4 border-t border-line pt-5 sm:grid-cols-2">
-              <div><dt className="text-sm text-ink-soft">{t("next.title")}</dt><dd>{report?.next ? <><MoneyText money={report.next} /> {t.rich("next.on", { date: () => <DateText value={report.next?.at ?? ""} timeZone={timeZone} /> })}</> : t("next.none")}</dd></div>
+              <div><dt className="text-sm text-ink-soft">{t("next.title")}</dt><dd>{report?.next ? <><MoneyText money={report.next} /> {t("next.on", { date: when(report.next.at) })}</> : t("next.none")}</dd></div>
               <div><dt className="text-sm text-ink-soft">{t("card.title")}</dt><dd>{report?.card ? t("card.ends", { brand: report.card.brand.charAt(0).toUpperCase() + report.card.brand.slice(1), last4: report.card.last4 }) : t("card.none")}</dd></div>
             </dl>
             <div className="col-span-full flex flex-wrap items-start gap-3">
