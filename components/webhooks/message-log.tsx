@@ -16,7 +16,7 @@ function Raw({ label, text }: { readonly label: string; readonly text: string })
   return (
     <div className="min-w-0">
       <p className="mb-1 text-xs text-ink-soft">{label}</p>
-      <pre dir="ltr" tabIndex={0} aria-label={label} className="max-h-72 overflow-auto rounded-sm border border-line bg-paper px-3 py-2 text-xs whitespace-pre-wrap break-all">{text}</pre>
+      <pre dir="ltr" className="rounded-sm border border-line bg-paper px-3 py-2 text-xs whitespace-pre-wrap break-all">{text}</pre>
     </div>
   );
 }

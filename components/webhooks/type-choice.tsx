@@ -12,9 +12,9 @@ export function TypeChoice({ chosen, onChange }: { readonly chosen: readonly Web
     <fieldset className="flex flex-col gap-3">
       <legend className="text-sm font-medium">{t("types")}</legend>
       <p className="mt-1 text-xs text-ink-soft">{t("typesHelp")}</p>
-      <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="gap-x-6 sm:columns-2 lg:columns-3">
         {groups.map((group) => (
-          <div key={group} className="flex flex-col">
+          <div key={group} className="mb-3 flex break-inside-avoid flex-col">
             {webhookTypeNames.filter((name) => name.startsWith(`${group}.`)).map((name) => (
               <label key={name} className="flex min-h-7 items-center gap-2 text-sm">
                 <input type="checkbox" className="size-4 accent-accent" checked={chosen.includes(name)} onChange={(event) => onChange(event.target.checked ? [...chosen, name] : chosen.filter((one) => one !== name))} />
