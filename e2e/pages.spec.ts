@@ -30,7 +30,7 @@ const places: readonly Place[] = [
   ...["", "/mapping", "/proof", "/access"].map((part) => ({ ...owned(`channels/[connection]${part}`), address: () => `${demo.base}/${thaifa.slug}/channels/${connectionId}${part}` })),
   { ...owned("settings/webhooks/[endpoint]"), address: () => `${demo.base}/${thaifa.slug}/settings/webhooks/${endpointId}` },
   { ...owned("channels/doctor/[diagnosis]"), address: () => `${demo.base}${diagnosisPath}` },
-  ...["site", "site/look", "site/photos", "site/versions", "site/address"].map(owned),
+  ...["site", "site/look", "site/photos", "site/versions", "site/address", "site/booking"].map(owned),
   ...["/legal", "/offers/sejour-de-bienvenue"].map(site),
   { ...site("/rooms/[code]"), address: (language) => `${thaifa.site}/${language}${roomPath}` },
   { ...site("/book"), address: (language) => `${thaifa.site}/${language}${bookPath}` },

@@ -93,6 +93,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/site/photos": to("session"),
   "/[property]/site/versions": to("session"),
   "/[property]/site/address": to("session"),
+  "/[property]/site/booking": to("session"),
   "/[property]/site/parity": to("session"),
   "/[property]/site/funnel": to("session"),
   "/[property]/settings": to("session"),

@@ -15,6 +15,7 @@ import { endExperiment, startExperiment } from "./commands/experiment";
 import { requestPriceCheck } from "./commands/price-check";
 import { askLinkFromForm, manageFromForm } from "./commands/manage-from-form";
 import { publishSite, showVersion } from "./commands/publish-site";
+import { setBookingSettings } from "./commands/set-booking-settings";
 import { setFeed } from "./commands/set-feed";
 import { writeDraft } from "./commands/write-draft";
 import type { BookingState } from "./rules/booking-form";
@@ -43,6 +44,7 @@ export async function askLinkAction(form: FormData): Promise<void> {
   redirect(await askLinkFromForm(await headers(), form));
 }
 
+export const setBookingSettingsAction = action(setBookingSettings);
 export const editSectionAction = action(editSection);
 export const importReviewsAction = action(importReviews);
 export const writeDraftAction = action(writeDraft);

@@ -9,7 +9,7 @@ import { pageContext } from "@/lib/auth/session-context";
 
 type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
 
-const tabs = [["", "words"], ["/look", "look"], ["/photos", "photos"], ["/versions", "versions"], ["/address", "address"], ["/parity", "parity"], ["/funnel", "funnel"]] as const;
+const tabs = [["", "words"], ["/look", "look"], ["/photos", "photos"], ["/versions", "versions"], ["/address", "address"], ["/booking", "booking"], ["/parity", "parity"], ["/funnel", "funnel"]] as const;
 
 /** The house's own site: what it says, what it looks like, where it is found. */
 export default async function SiteLayout({ params, children }: LayoutProps) {
