@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/lib/kernel/money";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import { fillDemoAction, postponeOpeningStepAction, removeDemoAction, resumeOpeningStepAction, testOpeningAction } from "@/lib/onboarding/actions";
+import { publishSiteAction } from "@/lib/site/actions";
 import type { OpeningStep } from "@/lib/onboarding/rules/opening-steps";
 
 /** Puts a step off, or takes it up again. */
@@ -20,6 +21,14 @@ export function LaterButton({ slug, step, later }: { readonly slug: string; read
   const name = t(`step.${step}.name`);
   const press = () => void run(() => (later ? resumeOpeningStepAction(slug, { step }) : postponeOpeningStepAction(slug, { step })), t(later ? "said.takenUp" : "said.later", { step: name })).then((done) => { if (done && !later) router.push(`/${slug}/opening#now`); });
   return <Button type="button" variant={later ? "outline" : "ghost"} disabled={pending} onClick={press}>{later ? t("takeUp") : t("later")}</Button>;
+}
+
+/** Shows the site to guests as it stands: the house's facts, rooms and prices. Words and pictures can follow. */
+export function PublishSite({ slug }: { readonly slug: string }) {
+  const t = useTranslations("opening");
+  const router = useRouter();
+  const { run, pending } = useOnboardingChange(slug);
+  return <Button type="button" size="lg" className="self-start" disabled={pending} onClick={() => void run(() => publishSiteAction(slug, {}), t("said.published")).then((done) => { if (done) router.push(`/${slug}/opening#now`); })}>{t("site.publish")}</Button>;
 }
 
 /** Books and cancels; what it came to stays on the page. */

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { RefreshWhile } from "@/components/channels/refresh-while";
-import { TestBooking } from "@/components/onboarding/opening-controls";
+import { PublishSite, TestBooking } from "@/components/onboarding/opening-controls";
 import { OpeningPolicies } from "@/components/onboarding/opening-policies";
 import { OpeningRates } from "@/components/onboarding/opening-rates";
 import { OpeningRooms } from "@/components/onboarding/opening-rooms";
@@ -83,14 +83,15 @@ async function Taxes({ slug, ctx }: StepProps) {
   return pack ? <PackForm slug={slug} pack={pack} day={on} chosen={choicesInForce(pack, taxes)} taxed={false} /> : <><Said>{t("taxes.none")}</Said>{page}</>;
 }
 
-async function Site({ slug, ctx, opening: { facts } }: StepProps) {
+async function Site({ slug, ctx, opening: { facts, sells } }: StepProps) {
   const t = await getTranslations("opening");
   const host = houseHost(slug);
   return (
     <>
       <Said>{t.rich(facts.published ? "site.stand" : "site.text", { host: () => <bdi dir="ltr" className="font-medium">{host}</bdi> })}</Said>
+      {sells && !facts.published && ctx.permissions.has("site:manage") && <PublishSite slug={slug} />}
       <p className="flex flex-wrap gap-2">
-        <Button asChild size="sm"><Link href={`/${slug}/site`}>{t("site.edit")}</Link></Button>
+        <Button asChild size="sm" variant="outline"><Link href={`/${slug}/site`}>{t("site.edit")}</Link></Button>
         <Button asChild size="sm" variant="outline"><a href={`${siteOrigin(host)}/${ctx.locale}`} target="_blank" rel="noreferrer">{t("site.open")}</a></Button>
       </p>
     </>
