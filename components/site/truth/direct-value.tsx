@@ -18,14 +18,14 @@ export function DirectValueTable({ value, currency, unsaid }: { readonly value: 
       {direct.bookings > 0 && channels.length > 0 && (
         <div className="rounded-lg border border-line bg-surface">
           <Table label={t("title")}>
-            <TableHeader><TableRow><TableHead>{t("same")}</TableHead><TableHead numeric>{t("commission")}</TableHead><TableHead numeric>{t("net")}</TableHead></TableRow></TableHeader>
+            <TableHeader><TableRow><TableHead>{t("same")}</TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("commission")}</TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("net")}</TableHead></TableRow></TableHeader>
             <TableBody>
-              <TableRow><TableCell className="font-medium">{t("direct")}</TableCell><TableCell numeric>–</TableCell><TableCell numeric><MoneyText money={{ amount: direct.total, currency }} /></TableCell></TableRow>
+              <TableRow><TableCell className="font-medium">{t("direct")}</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2">–</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2"><MoneyText money={{ amount: direct.total, currency }} /></TableCell></TableRow>
               {channels.map((channel) => (
                 <TableRow key={channel.title}>
                   <TableCell><bdi>{channel.title}</bdi></TableCell>
-                  <TableCell numeric><MoneyText money={{ amount: channel.commission, currency }} /> <span className="text-ink-soft">({format.number(channel.commissionBp / 10_000, { style: "percent", maximumFractionDigits: 1 })})</span></TableCell>
-                  <TableCell numeric><MoneyText money={{ amount: channel.net, currency }} /></TableCell>
+                  <TableCell numeric className="max-sm:min-w-0 max-sm:px-2"><MoneyText money={{ amount: channel.commission, currency }} /> <span className="text-ink-soft max-sm:block">({format.number(channel.commissionBp / 10_000, { style: "percent", maximumFractionDigits: 1 })})</span></TableCell>
+                  <TableCell numeric className="max-sm:min-w-0 max-sm:px-2"><MoneyText money={{ amount: channel.net, currency }} /></TableCell>
                 </TableRow>
               ))}
             </TableBody>

@@ -25,8 +25,8 @@ export function ExperimentPanel({ slug, today, running, past, mayManage }: Props
           <p>{running.firstDay > today ? t("begins") : t.rich("since", { days: running.days, day: () => <DateText value={running.firstDay} /> })}</p>
           <div className="rounded-lg border border-line bg-surface">
             <Table label={t("title")}>
-              <TableHeader><TableRow><TableHead><span className="sr-only">{t("title")}</span></TableHead><TableHead numeric>{t("visitors")}</TableHead><TableHead numeric>{t("booked")}</TableHead><TableHead numeric>{t("rate")}</TableHead></TableRow></TableHeader>
-              <TableBody>{sides.map((side) => <TableRow key={side}><TableCell className={better === side ? "font-medium" : ""}>{t(side)}</TableCell><TableCell numeric>{format.number(running.standing[side].visitors)}</TableCell><TableCell numeric>{format.number(running.standing[side].booked)}</TableCell><TableCell numeric>{share(running.standing[side])}</TableCell></TableRow>)}</TableBody>
+              <TableHeader><TableRow><TableHead><span className="sr-only">{t("title")}</span></TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("visitors")}</TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("booked")}</TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("rate")}</TableHead></TableRow></TableHeader>
+              <TableBody>{sides.map((side) => <TableRow key={side}><TableCell className={better === side ? "font-medium" : ""}>{t(side)}</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2">{format.number(running.standing[side].visitors)}</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2">{format.number(running.standing[side].booked)}</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2">{share(running.standing[side])}</TableCell></TableRow>)}</TableBody>
             </Table>
           </div>
           <p role="status" className="max-w-measure">

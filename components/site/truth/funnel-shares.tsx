@@ -20,8 +20,8 @@ export function FunnelShares({ kind, shares }: { readonly kind: Kind; readonly s
   return (
     <div className="rounded-lg border border-line bg-surface">
       <Table label={t(kind)}>
-        <TableHeader><TableRow><TableHead>{t(kind)}</TableHead><TableHead numeric>{t("visitors")}</TableHead><TableHead numeric>{t("chose")}</TableHead><TableHead numeric>{t("booked")}</TableHead></TableRow></TableHeader>
-        <TableBody>{shares.map((row) => <TableRow key={row.value}><TableCell>{name(row.value)}</TableCell><TableCell numeric>{format.number(row.visitors)}</TableCell><TableCell numeric>{share(row, "details")}</TableCell><TableCell numeric>{share(row, "booked")}</TableCell></TableRow>)}</TableBody>
+        <TableHeader><TableRow><TableHead>{t(kind)}</TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("visitors")}</TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("chose")}</TableHead><TableHead numeric className="max-sm:px-2 max-sm:whitespace-normal">{t("booked")}</TableHead></TableRow></TableHeader>
+        <TableBody>{shares.map((row) => <TableRow key={row.value}><TableCell>{name(row.value)}</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2">{format.number(row.visitors)}</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2">{share(row, "details")}</TableCell><TableCell numeric className="max-sm:min-w-0 max-sm:px-2">{share(row, "booked")}</TableCell></TableRow>)}</TableBody>
       </Table>
     </div>
   );

@@ -49,7 +49,7 @@ export default async function FunnelPage({ params, searchParams }: PageProps) {
             <FixFirstCard slug={slug} fix={funnel.fixFirst} />
             <FunnelLevels levels={funnel.levels} />
             <h3 className="mt-2 text-base font-medium">{by("title")}</h3>
-            <div className="grid gap-4 lg:grid-cols-2">
+            <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
               <div className="lg:col-span-2"><FunnelShares kind="sources" shares={funnel.sources} /></div>
               <FunnelShares kind="languages" shares={funnel.languages} />
               <FunnelShares kind="devices" shares={funnel.devices} />
