@@ -16,6 +16,6 @@ export const demoSite = (slug: string) => siteContent.parse({ order: parts.map((
 export async function publishDemoSite(ctx: Context, slug: string): Promise<void> {
   const { versions } = await ask(listVersions, ctx, {});
   if (versions.length > 0) return;
-  done(await execute(writeDraft, ctx, { content: demoSite(slug) }));
+  done(await execute(writeDraft, ctx, { document: demoSite(slug) }));
   done(await execute(publishSite, ctx, {}));
 }

@@ -5,6 +5,8 @@ const tableOf = (field: string): string => `${field.replace(/Ids?$/, "").replace
 /** Values that follow rules no schema can tell. */
 const known: Readonly<Record<string, unknown>> = {
   amounts: undefined, // stands instead of `amount`, which is given
+  document: undefined, // stands instead of `fromVersion`
+  change: { section: "hero", value: { photoId: null, title: { en: "Sample" }, line: {} } },
   locale: "en", currency: "MAD", country: "MA", timezone: "Africa/Casablanca", slug: "sample-house", propertySlug: "sample-house", phone: "+212 600 000 000",
   email: "somebody@example.com", percent: 5, invoicePrefix: "SH", checkInTime: "15:00", checkOutTime: "11:00", eta: "15:00", content: "JVBERi0=", nationality: "MA", issuingCountry: "MA", languages: ["fr"], mrz: undefined, kinds: ["rates.adjust-rates"], url: "https://calendar.example/feed.ics",
 };

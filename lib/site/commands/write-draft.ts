@@ -14,7 +14,7 @@ export const writeDraft = defineCommand({
   input: writeDraftInput,
   risk: "medium",
   kept: { input: ({ fromVersion }) => ({ fromVersion: fromVersion ?? null }) },
-  async run(tools, { content: given, fromVersion, revision }) {
+  async run(tools, { document: given, fromVersion, revision }) {
     const { tx, ctx, record, invertWith } = tools;
     const { propertyId, content, row } = await holdDraft(tools, revision);
     const after = given ?? readContent(found(await findSiteVersion(tx, propertyId, fromVersion ?? 0), "This version").content, found(await findProperty(tx, propertyId), "The property"));
@@ -22,7 +22,7 @@ export const writeDraft = defineCommand({
     if (given) await ownPhotos(tx, propertyId, given);
     await writeSiteRow(tx, propertyId, { draft: after, revision: row.revision + 1, updatedBy: actorName(ctx.actor) });
     record({ sections: changedSections(content, after), fromVersion: fromVersion ?? null });
-    invertWith({ command: "site.write-draft", input: { content } });
+    invertWith({ command: "site.write-draft", input: { document: content } });
     return { revision: row.revision + 1, sections: changedSections(content, after) };
   },
 });

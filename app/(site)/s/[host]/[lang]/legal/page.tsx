@@ -16,15 +16,16 @@ export default async function LegalPage({ params }: { params: SiteParams }) {
   const { site, locale } = await visit(params);
   const t = await getTranslations({ locale, namespace: "site-pages.legal" });
   const { publisher, privacy } = site.content.legal;
-  const contact = [site.contact.email, site.contact.phone].filter(Boolean).join(" · ");
+  const contact = [site.contact.email, site.contact.phone].filter((each) => each !== undefined);
   return (
     <SiteFrame site={site} locale={locale} path="/legal">
       <div className="mx-auto mt-12 w-full max-w-page px-5 md:mt-20 md:px-10">
         <h1 className="text-2xl">{t("title")}</h1>
         <section aria-labelledby="publisher" className="mt-12 max-w-measure">
           <h2 id="publisher" className="text-lg">{t("publisher")}</h2>
-          <p className="mt-3">{site.name}, {placeLine(site, locale)}</p>
-          {contact && <p className="text-ink-soft"><bdi dir="ltr">{contact}</bdi></p>}
+          <p className="mt-3"><bdi>{site.name}</bdi></p>
+          <p>{placeLine(site, locale)}</p>
+          {contact.map((each) => <p key={each} className="text-ink-soft"><bdi dir="ltr">{each}</bdi></p>)}
           {publisher.length > 0 && <Paragraphs texts={publisher} className="mt-4" />}
         </section>
         <section aria-labelledby="privacy" className="mt-12 max-w-measure">
