@@ -11,7 +11,7 @@ import { staff } from "@/lib/folios/testing/stay";
 import { ledgerSum, openStripeHouse, type StripeHouse } from "@/lib/payments/testing/stripe-house";
 import { createExtra } from "@/lib/rates/commands/create-extra";
 import { done, execute } from "@/lib/runtime/execute";
-import { type Journey, moments, type Orders, stepNames } from "./testing/journey";
+import { type Journey, type Orders, stepNames } from "./testing/journey";
 import "@/lib/wiring";
 
 const database = useTestDatabase();
@@ -34,16 +34,18 @@ afterAll(async () => {
   await rig.close();
 });
 
+/** Between every two steps, and in the middle of those that write on our side. */
+const deaths = [...stepNames.map((step) => ({ step, moment: "after" as const })), ...(["hold", "again", "hear"] as const).map((step) => ({ step, moment: "during" as const }))];
 const live = (env: Record<string, string>) => new Promise<number | NodeJS.Signals | null>((ended) => {
-  spawn(process.execPath, ["--enable-source-maps=false", bundled], { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] }).once("exit", (code, signal) => { ended(signal ?? code); });
+  spawn(process.execPath, ["--enable-source-maps=false", bundled], { env: { ...process.env, NODE_COMPILE_CACHE: join(folder, "compiled"), ...env }, stdio: ["ignore", "ignore", "inherit"] }).once("exit", (code, signal) => { ended(signal ?? code); });
 });
 
-it("killed with -9 before, during and after every step from the form to the confirmation: one booking, one payment, every room and place once", async () => {
+it("killed with -9 between any two steps from the form to the confirmation, and within: one booking, one payment, every room and place once", async () => {
   const nights = nightsFrom(rig.house.from, 90);
   const extraId = done(await execute(createExtra, staff(rig.house, "owner"), { code: "transfer", name: { en: "Transfer" }, unit: "piece", amount: 25_000, capacityPerDay: 1 })).id;
   const lates = ["no", "free", "taken"] as const;
-  const journeys: Journey[] = stepNames.flatMap((step) => moments.map((moment) => ({ step, moment }))).map((dies, index) => ({
-    name: `Guest ${dies.step} ${dies.moment}`, arrival: nights[index * 3] ?? "", departure: nights[index * 3 + 2] ?? "", extraId, late: lates[(index + Math.floor(index / 3)) % 3] ?? "no", dies: { ...dies, ms: 4 + (index % 5) * 7 },
+  const journeys: Journey[] = deaths.map((dies, index) => ({
+    name: `Guest ${dies.step} ${dies.moment}`, arrival: nights[index * 3] ?? "", departure: nights[index * 3 + 2] ?? "", extraId, late: lates[index % 3] ?? "no", dies: { ...dies, ms: 6 + (index % 4) * 9 },
   }));
   const orders: Orders = { house: rig.house, stripe: rig.stripe.url, key: rig.key, webhookSecret: rig.webhookSecret, path: rig.path, folder, journeys };
   writeFileSync(join(folder, "orders.json"), JSON.stringify(orders));
@@ -74,5 +76,5 @@ it("killed with -9 before, during and after every step from the form to the conf
   expect(wrong).toEqual([]);
   // Two rooms for two nights, held by nobody and sold once, to the guest or to whoever took them meanwhile.
   expect([taken?.n, await ledgerSum(database, rig.house)]).toEqual([4 * journeys.length, [0]]);
-  expect(struck).toBeGreaterThan(journeys.length * 0.7);
+  expect(struck).toBeGreaterThanOrEqual(stepNames.length);
 }, 300_000);

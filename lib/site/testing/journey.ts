@@ -19,11 +19,10 @@ import { confirmationReference } from "../queries/confirmation-reference";
 import { getBooking } from "../queries/get-booking";
 import "@/lib/wiring";
 
-export const moments = ["before", "during", "after"] as const;
 /** hold: rooms and payment are one transaction · open, record: the provider's page · again: the guest comes back and asks for it once more · pay · hear: the webhook · look: the guest's page. */
 export const stepNames = ["hold", "open", "record", "again", "pay", "hear", "look"] as const;
 type Step = (typeof stepNames)[number];
-export type Journey = { readonly name: string; readonly arrival: string; readonly departure: string; readonly extraId: string; /** Pays after the hold ran out; the rooms are still free, or another's. */ readonly late: "no" | "free" | "taken"; readonly dies: { readonly step: Step; readonly moment: (typeof moments)[number]; readonly ms: number } };
+export type Journey = { readonly name: string; readonly arrival: string; readonly departure: string; readonly extraId: string; /** Pays after the hold ran out; the rooms are still free, or another's. */ readonly late: "no" | "free" | "taken"; readonly dies: { readonly step: Step; readonly moment: "during" | "after"; readonly ms: number } };
 export type Orders = { readonly house: TestHouse; readonly stripe: string; readonly key: string; readonly webhookSecret: string; readonly path: string; readonly folder: string; readonly journeys: readonly Journey[] };
 
 /** Ends this process as kill -9 does, once for a journey: what it had not committed is gone, and so is all it knew. */
@@ -82,7 +81,6 @@ export async function travel(orders: Orders, { name, arrival, departure, extraId
     look: async () => { writeFileSync(join(folder, `${name}.seen`), (await ask(getBooking, guest, { reference: known.reference, came: "paid" })).state); },
   };
   for (const step of stepNames) {
-    if (dies.step === step && dies.moment === "before") die(folder, name);
     const doomed = dies.step === step && dies.moment === "during" ? setTimeout(() => { die(folder, name); }, dies.ms) : undefined;
     await steps[step]();
     clearTimeout(doomed);
