@@ -61,7 +61,7 @@ test("after the days of grace settings are read-only and say so, while a booking
   expect([refused.status, refused.body.code]).toEqual([402, "settings_read_only_unpaid"]);
   await page.goto(`${demo.base}/${slug}/settings/members`);
   await page.getByLabel("E-mail address").first().fill("somebody@example.com");
-  await page.getByRole("button", { name: "Invite" }).first().click();
+  await page.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByText("Settings are read-only because an invoice of the platform is unpaid.", { exact: false })).toBeVisible();
   expect(await book()).toMatch(/^[0-9a-f-]{36}$/);
 });
