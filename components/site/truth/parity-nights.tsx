@@ -5,16 +5,16 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { ParityVerdict } from "@/lib/site/rules/parity";
 
 type Priced = { readonly total: number; readonly ratePlan: string } | null;
-type There = { readonly connectionId: string; readonly total: number | null; readonly verdict: ParityVerdict; readonly unmapped?: boolean };
-export type ParityRoom = { readonly roomTypeId: string; readonly name: string; readonly nights: readonly { readonly night: string; readonly site: Priced; readonly desk: { readonly total?: number; readonly verdict: ParityVerdict }; readonly channels: readonly There[] }[] };
+type There = { readonly connectionId: string; readonly total: number | null; readonly ratePlan: string | null; readonly verdict: ParityVerdict; readonly unmapped?: boolean };
+export type ParityRoom = { readonly roomTypeId: string; readonly name: string; readonly nights: readonly { readonly night: string; readonly site: Priced; readonly desk: { readonly total?: number; readonly ratePlan?: string; readonly verdict: ParityVerdict }; readonly channels: readonly There[] }[] };
 type Props = { readonly room: ParityRoom; readonly channels: readonly { readonly connectionId: string; readonly title: string; readonly paused: boolean }[]; readonly currency: string };
 
 /** One room, a night a line: what each asks with every tax. */
 export function ParityNights({ room, channels, currency }: Props) {
   const t = useTranslations("parity");
-  const said = (total: number | null | undefined, verdict: ParityVerdict, open: boolean) => (
-    total === null || total === undefined || !open ? <span className="text-ink-soft">{t("sold")}</span>
-      : <span className={verdict === "cheaper_there" ? "font-medium text-act" : ""}><MoneyText money={{ amount: total, currency }} />{verdict === "cheaper_there" && <span className="sr-only"> ({t("cheaperThere")})</span>}</span>
+  const said = (total: number | null | undefined, ratePlan: string | null | undefined, verdict: ParityVerdict) => (
+    total === null || total === undefined ? <span className="text-ink-soft">{t("sold")}</span>
+      : <span className={verdict === "cheaper_there" ? "font-medium text-act" : ""}><MoneyText money={{ amount: total, currency }} />{verdict === "cheaper_there" && <span className="sr-only"> ({t("cheaperThere")})</span>}{ratePlan && <bdi className="block text-xs font-normal text-ink-soft">{ratePlan}</bdi>}</span>
   );
   return (
     <Table label={room.name}>
@@ -28,11 +28,11 @@ export function ParityNights({ room, channels, currency }: Props) {
         {room.nights.map(({ night, site, desk, channels: all }) => (
           <TableRow key={night}>
             <TableCell><DateText value={night} style="weekday" /></TableCell>
-            <TableCell numeric>{said(site?.total, "same", true)}</TableCell>
-            <TableCell numeric>{said(desk.total, desk.verdict, true)}</TableCell>
+            <TableCell numeric>{said(site?.total, site?.ratePlan, "same")}</TableCell>
+            <TableCell numeric>{said(desk.total, desk.ratePlan, desk.verdict)}</TableCell>
             {channels.map(({ connectionId }) => {
               const there = all.find((one) => one.connectionId === connectionId);
-              return <TableCell key={connectionId} numeric>{!there || there.unmapped ? <span className="text-ink-soft">{t("notMapped")}</span> : said(there.total, there.verdict, there.verdict !== "closed_there")}</TableCell>;
+              return <TableCell key={connectionId} numeric>{!there || there.unmapped ? <span className="text-ink-soft">{t("notMapped")}</span> : said(there.total, there.ratePlan, there.verdict)}</TableCell>;
             })}
           </TableRow>
         ))}

@@ -12,7 +12,7 @@ import { type PricingFacts, pricingFacts, type Product, roomToQuote } from "@/li
 import { quoteReservation } from "@/lib/rates/rules/quote";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
-import { bestOf, type ChannelSale, judgeChannel, judgeDesk, type OwnSale, runsOf, urgency } from "../rules/parity";
+import { bestOf, type ChannelSale, isOpenThere, judgeChannel, judgeDesk, type OwnSale, runsOf, urgency } from "../rules/parity";
 
 const mostNights = 31;
 type Rows = Awaited<ReturnType<typeof stayNights>>["rows"];
@@ -81,7 +81,7 @@ export const comparePrices = defineQuery({
           const base = mine.find((cell) => cell.rateCode === "");
           const judged = mine.map((cell) => {
             const sale = asSale(cell, base, facts, products.find((product) => product.ratePlanId === cell.ratePlanId) ?? products[0], adults, today);
-            return { ...judgeChannel(site, sale, property.currency), total: sale.total, seen: sale.seen, ratePlan: nameOf.get(sale.ratePlanId ?? "") ?? null };
+            return { ...judgeChannel(site, sale, property.currency), total: isOpenThere(sale) ? sale.total : null, seen: sale.seen, ratePlan: nameOf.get(sale.ratePlanId ?? "") ?? null };
           });
           // Of several rates the one a guest would notice first.
           const [first] = judged.sort((a, b) => urgency(a.verdict) - urgency(b.verdict) || (a.difference ?? 0) - (b.difference ?? 0));

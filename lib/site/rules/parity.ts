@@ -26,6 +26,9 @@ export const bestOf = (sales: readonly OwnSale[]): OwnSale | null => sales.filte
 const sameValue = (a: Shown, b: Shown): boolean => a.amount === b.amount && a.currency === b.currency && a.stopSell === b.stopSell && a.availability === b.availability;
 const closedThere = (value: Shown): boolean => value.stopSell || value.availability === 0;
 
+/** Whether a guest could book the night there, as far as anybody knows. */
+export const isOpenThere = ({ shown }: ChannelSale): boolean => shown !== null && !closedThere(shown);
+
 /** Where what a channel shows is not what it should: by its cell's state. Null: it shows what it was told. */
 function behind(sale: ChannelSale): ParityCause | null {
   if (sale.state === "failed" || sale.state === "rejected") return "refused";
@@ -44,7 +47,7 @@ export function judgeChannel(site: readonly OwnSale[], sale: ChannelSale, curren
   const here = site.find((one) => one.ratePlanId === sale.ratePlanId);
   const best = bestOf(site);
   const against = here && isOpen(here) ? here : best;
-  const open = sale.shown !== null && !closedThere(sale.shown);
+  const open = isOpenThere(sale);
   const none = { difference: null, against: against?.total ?? null };
   if (!open && against === null) return { verdict: "same", cause: null, ...none };
   if (!open) {
