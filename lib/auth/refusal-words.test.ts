@@ -5,6 +5,7 @@ import { DomainError } from "@/lib/kernel/errors";
 import { locales } from "@/lib/kernel/locale";
 import { loadMessages } from "@/lib/kernel/messages/load-messages";
 import { unsellables } from "@/lib/rates/rules/sellable";
+import { ownRefusals } from "@/lib/site/rules/manage-stay";
 import { refusalWords } from "./refusal-words";
 
 const root = join(import.meta.dirname, "../..");
@@ -25,6 +26,8 @@ const fromRules: Readonly<Record<string, readonly string[]>> = {
   "lib/folios/commands/reverse-line.ts": [],
   "lib/guests/commands/mark-declared.ts": [...(sources.find(({ file }) => file === "lib/guests/commands/mark-declared.ts")?.text.matchAll(/say\(\s*"([a-z_]+)"/g) ?? [])].map(([, code = ""]) => code),
   "lib/runtime/database-refusal.ts": ["extra_sold_out"],
+  "lib/site/commands/own-stay.ts": ownRefusals.map((why) => `own_${why}`),
+  "lib/site/queries/preview-own-stay.ts": [], // says what a preview was refused with, in the reader's language
   "lib/auth/action.ts": [], // says again what a follow-up was refused with
   "app/api/boardroom/chat/[id]/files/route.ts": [], // says a refusal again, in the reader's language
 };
