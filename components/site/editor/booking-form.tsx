@@ -55,7 +55,7 @@ export function SiteBookingForm({ slug, settings, providers, may }: { slug: stri
           {payKinds.map((kind) => (
             <label key={kind} className="flex cursor-pointer items-start gap-3 p-4">
               <input type="checkbox" name={kind} defaultChecked={settings.ways.includes(kind)} className="mt-0.5 size-4.5 shrink-0 accent-accent" />
-              <span><span className="block">{t(`ways.${kind}.title`)}</span><span className="block text-sm text-ink-soft">{missing[kind] ? t(`ways.${kind}.missing`) : t(`ways.${kind}.text`)}</span></span>
+              <span>{t(`ways.${kind}.title`)}<span className="block text-sm text-ink-soft">{missing[kind] ? t(`ways.${kind}.missing`) : t(`ways.${kind}.text`)}</span></span>
             </label>
           ))}
         </div>

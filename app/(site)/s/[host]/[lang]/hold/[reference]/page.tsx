@@ -51,9 +51,9 @@ export default async function HoldPage({ params, searchParams }: Props) {
   const { state } = booking;
   await count(seen, seenOnHold(state, query["go"] === "1" && booking.url !== null, came));
   if (state === "confirmed") redirect(sitePath(locale, `/confirmation/${reference}`));
-  // Straight from the form: on to the provider's page as soon as it is there.
+  // Straight from the form: on to the provider's page as soon as it is there. Not by a redirect: a form of ours may lead to no other house (form-action).
   const goes = query["go"] === "1";
-  if (state === "pay" && goes && booking.url !== null) redirect(booking.url);
+  const onward = state === "pay" && goes ? booking.url : null;
   const here = `/hold/${reference}`;
   const figures = figuresOf(locale, (await headers()).get("accept-language"));
   const price = (amount: Money) => formatMoney(amount, figures);
@@ -67,6 +67,7 @@ export default async function HoldPage({ params, searchParams }: Props) {
   const refresh = looks[state];
   return (
     <SiteFrame site={site} locale={locale} path={here}>
+      {onward !== null && <meta httpEquiv="refresh" content={`0;url=${onward}`} />}
       {refresh !== undefined && <meta httpEquiv="refresh" content={`${refresh};url=${sitePath(locale, here, { ...(goes ? { go: "1" } : {}), ...(came ? { came } : {}) })}`} />}
       <div className="mx-auto mt-6 w-full max-w-3xl px-5 md:mt-10">
         <article className="relative overflow-hidden rounded-lg border border-line bg-surface print:rounded-none print:border-0">
