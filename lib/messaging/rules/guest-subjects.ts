@@ -18,5 +18,4 @@ export const guestSubjectData = {
 
 export type GuestSubject = keyof typeof guestSubjectData;
 export type GuestSubjectData<S extends GuestSubject = GuestSubject> = z.output<(typeof guestSubjectData)[S]>;
-export const guestSubjects = Object.keys(guestSubjectData) as GuestSubject[];
 export const isGuestSubject = (text: string): text is GuestSubject => Object.hasOwn(guestSubjectData, text);
