@@ -68,7 +68,7 @@ export default async function BillingPage({ params }: PageProps) {
               <div><dt className="text-sm text-ink-soft">{t("next.title")}</dt><dd>{report?.next ? <><MoneyText money={report.next} /> {t("next.on", { date: when(report.next.at) })}</> : t("next.none")}</dd></div>
               <div><dt className="text-sm text-ink-soft">{t("card.title")}</dt><dd>{report?.card ? t("card.ends", { brand: report.card.brand.charAt(0).toUpperCase() + report.card.brand.slice(1), last4: report.card.last4 }) : t("card.none")}</dd></div>
             </dl>
-            <div className="col-span-full flex flex-wrap items-start gap-3">
+            <div className="col-span-full flex flex-wrap items-start gap-3 empty:hidden">
               {!subscribed && state !== "read_only" && state !== "grace" && <ToStripe slug={property} to="plan" label={t("plan.choose")} />}
               {account.hasCustomer && (standing.reason !== "unpaid") && <ToStripe slug={property} to="portal" label={t("plan.portal")} quiet />}
             </div>
