@@ -63,4 +63,6 @@ export type ConfirmationView = {
   readonly extras: readonly { readonly id: string; readonly name: string; readonly price: Money }[]; readonly note: string | null;
   /** What came in and was not given back, and what is left of the total. `card`: one is kept for later. `begun`: on the site, by the guest. */
   readonly paid: Money; readonly left: Money; readonly card: boolean; readonly begun: boolean;
+  /** By the terms this very stay was booked under. */
+  readonly cancellation: CancellationView;
 };

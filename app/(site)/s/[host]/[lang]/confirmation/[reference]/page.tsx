@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { MissingPage } from "@/components/site/missing-page";
+import { RateTerms } from "@/components/site/rate-terms";
 import { Paid, StayLines } from "@/components/site/stay-lines";
 import { PriceLines } from "@/components/site/price-lines";
 import { placeLine, SiteFrame } from "@/components/site/site-frame";
@@ -80,7 +81,9 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
             )}
             <div className="mt-10 space-y-3 border-t border-line pt-6 text-sm text-ink-soft">
               {stay.note && <p>{b("note")}: <bdi className="text-ink">{stay.note}</bdi></p>}
-              <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>
+              {stay.cancellation.kind === "unsaid"
+                ? <p>{t("house.cancellation", { terms: site.cancellationPolicy ?? t("house.cancellationUnknown") })}</p>
+                : <RateTerms offer={{ ratePlan: "", meals: "room_only", cancellation: stay.cancellation, deposit: null, display: null }} locale={locale} timezone={site.timezone} figures={figures} />}
               {!site.checkInTime && <p>{t("house.timesUnknown")}</p>}
               <p>{site.contact.email ?? site.contact.phone ? t("confirmation.reach") : t("confirmation.reachUnknown")} {site.contact.email && <a href={`mailto:${site.contact.email}`} className="underline underline-offset-4">{site.contact.email}</a>} {site.contact.phone && <span dir="ltr">{site.contact.phone}</span>}</p>
               <p className="print:hidden">{t("confirmation.keep")}</p>
