@@ -124,7 +124,8 @@ async function decideAndRun<I extends z.ZodType, R>(tx: TenantTx, command: Comma
   const known = command as unknown as AnyCommand;
   const asked = entitlementPort().refusal(tx, ctx, known);
   const refused = asked === null ? null : await asked;
-  if (refused) throw refused;
+  // Built here: the port may come from another bundle of the server, whose DomainError is another class.
+  if (refused) throw new DomainError(refused.code, refused.message, { status: refused.status, detail: refused.detail });
   if (ctx.actor.type === "director") {
     if (ctx.authority) {
       settle = await mandatePort().settle(tx, ctx, known, input);
