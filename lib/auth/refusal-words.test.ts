@@ -25,6 +25,7 @@ const fromRules: Readonly<Record<string, readonly string[]>> = {
   "lib/folios/commands/issue-invoice.ts": [], // `code: "…", message:` of folio-state.ts
   "lib/folios/commands/reverse-line.ts": [],
   "lib/guests/commands/mark-declared.ts": [...(sources.find(({ file }) => file === "lib/guests/commands/mark-declared.ts")?.text.matchAll(/say\(\s*"([a-z_]+)"/g) ?? [])].map(([, code = ""]) => code),
+  "lib/runtime/execute.ts": [], // says again what an entitlement refused with
   "lib/runtime/database-refusal.ts": ["extra_sold_out"],
   "lib/site/commands/own-stay.ts": ownRefusals.map((why) => `own_${why}`),
   "lib/site/queries/preview-own-stay.ts": [], // says what a preview was refused with, in the reader's language
