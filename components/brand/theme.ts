@@ -72,7 +72,7 @@ export function leastContrast(hue: number, depth: AccentDepth): number {
   const pair = accentPair(hue, depth);
   return Math.min(...(["light", "dark"] as const).flatMap((scheme) => {
     const { accent, onAccent, wash } = pair[scheme];
-    return [onAccent, wash, ...Object.values(grounds[scheme])].map((other) => contrast(accent, other));
+    return [onAccent, wash, ...Object.values<Oklch>(grounds[scheme])].map((other) => contrast(accent, other));
   }));
 }
 

@@ -5,7 +5,7 @@ import { displayFaces, houseHue } from "@/components/brand/theme";
 import { SitePicture } from "@/components/site/site-picture";
 import { cn } from "@/components/ui/cn";
 import { type Locale, locales } from "@/lib/kernel/locale";
-import { sitePath } from "@/lib/site/rules/links";
+import { endOfPreview, sitePath } from "@/lib/site/rules/links";
 import { readPhotoSource } from "@/lib/site/rules/picture";
 import type { SiteView } from "@/lib/site/rules/views";
 
@@ -33,7 +33,7 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
       </a>
       {site.preview && (
         <p role="status" className="flex flex-wrap items-center justify-center gap-x-4 bg-accent px-5 py-2 text-sm text-on-accent print:hidden">
-          {own("preview.bar")} <a href="/preview?end=1" className="underline underline-offset-4">{own("preview.end")}</a>
+          {own("preview.bar")} <a href={endOfPreview} className="underline underline-offset-4">{own("preview.end")}</a>
         </p>
       )}
       <header className="mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-1 px-5 py-4 md:px-10 print:hidden">

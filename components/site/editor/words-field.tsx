@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import type { I18nText, Locale } from "@/lib/kernel/locale";
 import { say } from "@/lib/site/rules/content-words";
@@ -20,7 +20,12 @@ export function WordsField({ label, value, writing: { locale, source }, most, on
   const id = useId();
   const own = value[locale] ?? "";
   const [text, setText] = useState(own);
-  useEffect(() => setText(own), [own]);
+  const [known, setKnown] = useState(own);
+  // What was saved elsewhere, or another language, takes the place of what stands here.
+  if (known !== own) {
+    setKnown(own);
+    setText(own);
+  }
   const shown = say(value, locale, source);
   const borrowed = own === "" && shown.from !== null ? shown : null;
   const keep = () => {

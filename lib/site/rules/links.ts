@@ -29,3 +29,6 @@ const whole = (text: string): number | string => (/^\d{1,4}$/.test(text) ? Numbe
 
 /** The same as the search's input; what is no number stays as it is, for the schema to refuse. */
 export const asSearch = (query: StayQuery) => ({ arrival: query.arrival, departure: query.departure, adults: whole(query.adults), children: whole(query.children) });
+
+/** Where looking at a draft ends: the cookie goes, and the page is what everybody sees. */
+export const endOfPreview = "/preview?end=1";
