@@ -3,6 +3,7 @@ import { findSiteVersion, insertSiteVersion, lastSiteVersion, writeSiteRow } fro
 import { conflict, found } from "@/lib/kernel/errors";
 import { actorName } from "@/lib/runtime/actor-name";
 import { defineCommand } from "@/lib/runtime/command";
+import { withoutPeople } from "@/lib/runtime/without-people";
 import { changedSections } from "../rules/content";
 import { publishInput, showVersionInput } from "../rules/content-inputs";
 import { holdDraft, ownPhotos, readContent } from "./site-document";
@@ -12,6 +13,7 @@ export const publishSite = defineCommand({
   title: "Show the draft of the house's own site to guests, as a new version that stays as it is.",
   permission: "site:manage",
   input: publishInput,
+  kept: { input: withoutPeople },
   risk: "medium",
   async run(tools, { revision, note }) {
     const { tx, ctx, record, invertWith, emit } = tools;
