@@ -42,6 +42,8 @@ REVOKE DELETE ON fiscal_archives FROM lhcm_eraser;
 -- Counted by triggers while rows go.
 GRANT INSERT, UPDATE ON pricing_stamps TO lhcm_eraser;
 GRANT UPDATE ON extra_days TO lhcm_eraser;
+-- A change of the encryption key seals it anew; what it says is proven by its digest.
+GRANT UPDATE (sealed) ON fiscal_archives TO lhcm_app;
 -- A line moves between folios and stands on an invoice or not; what it says never changes.
 GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 

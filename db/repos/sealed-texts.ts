@@ -11,8 +11,11 @@ export const sealedColumns = [
   { table: "webhook_endpoints", column: "secret", purpose: "webhook-secret" },
   { table: "webhook_endpoints", column: "earlier_secret", purpose: "webhook-secret" },
   { table: "push_subscriptions", column: "subscription", purpose: "push-subscription" },
+  { table: "fiscal_archives", column: "sealed", purpose: "fiscal-archive" },
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
+/** What outlives an organisation. */
+export const outlivingColumns: readonly SealedColumn[] = sealedColumns.filter(({ table }) => table === "fiscal_archives");
 
 export type SealedText = { place: string; sealed: string };
 

@@ -4,9 +4,9 @@ import type postgres from "postgres";
 export const tablesWithoutTenant: readonly string[] = ["login_tokens", "rate_limits", "sessions", "sign_ins", "users"];
 
 /** Unique across tenants on purpose: names the whole world shares, and secrets. */
-const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices", "fiscal_archives", "site_versions"];
-/** Lines move between folios and on or off an invoice; nothing else of them changes. */
-const writtenInPart: Readonly<Record<string, string>> = { folio_lines: "INSERT SELECT UPDATE(folio_id,invoice_id)" };
+const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices", "site_versions"];
+/** Lines move between folios and on or off an invoice, and an archive is sealed anew by another key; nothing else of them changes. */
+const writtenInPart: Readonly<Record<string, string>> = { folio_lines: "INSERT SELECT UPDATE(folio_id,invoice_id)", fiscal_archives: "INSERT SELECT UPDATE(sealed)" };
 const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key", "calendar_exports_secret_key", "payment_accounts_secret_key", "payment_accounts_external_key", "billing_accounts_customer_key"];
 
 /** Everything the caretaker's role may do, `table: privileges`, a column list where it is only some columns. */

@@ -1,6 +1,7 @@
 import { and, eq, gt, gte, isNotNull, isNull, max, or } from "drizzle-orm";
 import { systemDb } from "@/db/system";
 import { boardSettings, briefs } from "@/db/schema/board";
+import { fiscalArchives } from "@/db/schema/console";
 import { contactWishes, deliveries } from "@/db/schema/messaging";
 import { connections } from "@/db/schema/channels";
 import { properties } from "@/db/schema/property";
@@ -14,6 +15,9 @@ export const listActiveConnections = (): Promise<{ tenantId: string; propertyId:
 /** Every property of every tenant, for nightly work. */
 export const listAllProperties = (): Promise<{ tenantId: string; propertyId: string; timezone: string }[]> =>
   systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone }).from(properties);
+
+/** Organisations of which a fiscal archive is kept: most of them have nothing else left. */
+export const listArchivedTenants = async (): Promise<string[]> => (await systemDb().selectDistinct({ tenantId: fiscalArchives.tenantId }).from(fiscalArchives)).map(({ tenantId }) => tenantId);
 
 /** Houses that close their business day by themselves, with the hour on their own clock. */
 export const listAuditedProperties = async (): Promise<{ tenantId: string; propertyId: string; timezone: string; time: string }[]> =>

@@ -7,7 +7,7 @@ import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
 import { createOrganisation } from "@/lib/tenancy/commands/create-organisation";
 import { inviteMember } from "@/lib/tenancy/commands/invite-member";
 import { removeMember } from "@/lib/tenancy/commands/remove-member";
-import { resealSecrets } from "@/lib/tenancy/commands/reseal-secrets";
+import { resealArchive, resealSecrets } from "@/lib/tenancy/commands/reseal-secrets";
 import { rotateApiKey } from "@/lib/tenancy/commands/rotate-api-key";
 import { revokeApiKey } from "@/lib/tenancy/commands/revoke-api-key";
 import { revokeInvitation } from "@/lib/tenancy/commands/revoke-invitation";
@@ -28,7 +28,7 @@ export const commands = [
   createApiKey,
   rotateApiKey,
   revokeApiKey,
-  resealSecrets,
+  resealSecrets, resealArchive,
   setBrand,
   setLogo,
   setSender,

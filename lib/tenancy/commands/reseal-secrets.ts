@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { replaceSealed, type SealedColumn, sealedColumns, type SealedText, sealedTextsAfter } from "@/db/repos/sealed-texts";
+import { outlivingColumns, replaceSealed, type SealedColumn, sealedColumns, type SealedText, sealedTextsAfter } from "@/db/repos/sealed-texts";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { reseal } from "@/lib/runtime/seal";
 
@@ -32,6 +32,18 @@ async function resealColumn({ tx }: CommandTools, column: SealedColumn, room: nu
   }
 }
 
+async function resealColumns(tools: CommandTools, of: readonly SealedColumn[]) {
+  const columns: (Awaited<ReturnType<typeof resealColumn>>)[] = [];
+  let room = most;
+  for (const column of of) {
+    const figures = await resealColumn(tools, column, room);
+    room -= figures.resealed;
+    columns.push(figures);
+  }
+  const sum = (figure: "texts" | "resealed" | "unreadable") => columns.reduce((total, column) => total + column[figure], 0);
+  return { texts: sum("texts"), resealed: sum("resealed"), unreadable: sum("unreadable"), left: columns.some((column) => column.left), columns };
+}
+
 /** `left`: more wait for the next call. Texts that were just sealed anew may be counted once more among `texts`. */
 export const resealSecrets = defineCommand({
   name: "tenancy.reseal-secrets",
@@ -41,16 +53,20 @@ export const resealSecrets = defineCommand({
   risk: "medium",
   noInverse: "The texts are the same; only the key that opens them is another.",
   async run(tools) {
-    const columns: (Awaited<ReturnType<typeof resealColumn>>)[] = [];
-    let room = most;
-    for (const column of sealedColumns) {
-      const figures = await resealColumn(tools, column, room);
-      room -= figures.resealed;
-      columns.push(figures);
-    }
-    const sum = (of: "texts" | "resealed" | "unreadable") => columns.reduce((total, column) => total + column[of], 0);
-    const totals = { texts: sum("texts"), resealed: sum("resealed"), unreadable: sum("unreadable"), left: columns.some((column) => column.left) };
+    const { columns, ...totals } = await resealColumns(tools, sealedColumns);
     tools.record(totals);
     return { ...totals, columns };
   },
+});
+
+/** Of an organisation that is gone only its fiscal archive is left; no receipt is written of it, for nothing else of it may stay. */
+export const resealArchive = defineCommand({
+  name: "tenancy.reseal-archive",
+  title: "Seal what outlives a deleted organisation with the present encryption key.",
+  permission: "organisation:manage",
+  input: z.object({}),
+  internal: true,
+  unrecorded: true,
+  noInverse: "The texts are the same; only the key that opens them is another.",
+  run: (tools) => resealColumns(tools, outlivingColumns),
 });
