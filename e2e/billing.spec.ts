@@ -84,8 +84,10 @@ test("who leaves is given the archive of everything, and may stay", async () => 
   await page.getByRole("button", { name: "End the plan" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End the plan" }).click();
   await expect(page.getByRole("button", { name: "Keep the plan" })).toBeVisible();
-  await page.goto(`${demo.base}/${slug}/settings/export`);
-  await expect(page.getByRole("link", { name: "Fetch" }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(async () => {
+    await page.goto(`${demo.base}/${slug}/settings/export`);
+    await expect(page.getByRole("link", { name: "Fetch" }).first()).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
   await plan();
   await expect(page.getByText(/Your plan ends on/)).toBeVisible();
   await page.getByRole("button", { name: "Keep the plan" }).click();

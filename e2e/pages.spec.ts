@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { webhookTypeNames } from "../lib/webhooks/rules/types";
 import { axeFinds } from "./axe";
 import { api, demo, house, signIn } from "./demo";
 
@@ -93,8 +94,8 @@ test.afterAll(async () => {
 
 const namespaces = readdirSync(join(import.meta.dirname, "../lib/kernel/messages/en")).map((file) => file.replace(/\.json$/, ""));
 const looksLikeKey = new RegExp(`(?<![\\w./@-])(?:${namespaces.join("|")})(?:\\.[A-Za-z][\\w-]*)+`, "g");
-/** "rates.set-rates" is the name of a command and "rates.yaml" of a file: both may be read; a key of a message may not. */
-const isCommandName = (text: string) => /^[a-z]+\.(?:yaml|[a-z]+(?:-[a-z]+)+)$/.test(text);
+/** "rates.set-rates" is the name of a command, "rates.yaml" of a file and "rates.changed" of a webhook: they may be read; a key of a message may not. */
+const isCommandName = (text: string) => /^[a-z]+\.(?:yaml|[a-z]+(?:-[a-z]+)+)$/.test(text) || (webhookTypeNames as readonly string[]).includes(text);
 
 /** Until what was streamed stands in its place and the page wears the scheme: a moment after `load`, when scripts are awake. */
 async function settled(page: Page, scheme: "light" | "dark"): Promise<void> {

@@ -37,20 +37,21 @@ export function TestBooking({ slug }: { readonly slug: string }) {
   const locale = useLocale();
   const router = useRouter();
   const [pending, start] = useTransition();
-  const [said, setSaid] = useState<{ readonly good: boolean; readonly text: string } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const press = () => start(async () => {
     const answer = await testOpeningAction(slug, {}).catch(() => null);
-    if (!answer?.ok) return setSaid({ good: false, text: answer?.error.message ?? t("form.unreached") });
+    setProblem(answer?.ok === false ? answer.error.message : answer ? null : t("form.unreached"));
+    if (!answer?.ok) return;
     if (answer.outcome.status !== "done") return;
     const { number, arrival, departure, total } = answer.outcome.result;
-    setSaid({ good: true, text: t("booking.result", { number, arrival: formatDate(toIsoDate(arrival), locale), departure: formatDate(toIsoDate(departure), locale), total: formatMoney(total, locale) }) });
-    toast.success(t("said.tested"));
+    // The step is done and gives its place to the next one: what happened is said beside the page.
+    toast.success(t("said.tested"), { duration: 15_000, description: t("booking.result", { number, arrival: formatDate(toIsoDate(arrival), locale), departure: formatDate(toIsoDate(departure), locale), total: formatMoney(total, locale) }) });
     router.refresh();
   });
   return (
     <div className="flex flex-col gap-3" aria-live="polite">
       <Button type="button" size="lg" className="self-start" disabled={pending} onClick={press}>{pending ? t("form.working") : t("booking.test")}</Button>
-      {said && (said.good ? <p className="text-good">{said.text}</p> : <Alert variant="act"><AlertTitle>{said.text}</AlertTitle></Alert>)}
+      {problem && <Alert variant="act"><AlertTitle>{problem}</AlertTitle></Alert>}
     </div>
   );
 }
