@@ -137,7 +137,7 @@ test.describe("what search engines read", () => {
     await page.goto(`${thaifa.site}/fr`);
     const [lodging] = await things(page);
     expect(lodging).toMatchObject({
-      "@context": "https://schema.org", "@type": "BedAndBreakfast", name: "Villa Thaifa", url: `${thaifa.site}/fr`, starRating: { "@type": "Rating", ratingValue: 4 }, numberOfRooms: 12,
+      "@context": "https://schema.org", "@type": ["Hotel", "BedAndBreakfast"], name: "Villa Thaifa", url: `${thaifa.site}/fr`, starRating: { "@type": "Rating", ratingValue: 4 }, numberOfRooms: 12,
       address: { "@type": "PostalAddress", addressLocality: "Marrakech", addressCountry: "MA" }, image: expect.stringMatching(/^http/),
     });
     expect(((lodging?.["containsPlace"] ?? []) as Thing[]).map((room) => room["@type"])).toEqual(Array.from({ length: 7 }, () => "HotelRoom"));

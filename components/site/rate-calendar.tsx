@@ -73,8 +73,9 @@ async function DayCell({ day, view, choice, locale, figures, words }: CellProps)
     if (day.date === arrival) return <span className={cn(cell, "bg-accent text-on-accent")}><span className="text-sm">{number}</span><span className="sr-only">{words.chosen}</span></span>;
     if (!view.departures.includes(day.date)) return <span className={cn(cell, "text-ink-soft")}><span className="text-sm">{number}</span></span>;
     return (
-      <a href={sitePath(locale, "/search", calendarParams({ ...choice, departure: day.date }))} aria-label={t("leave", { date: spoken })} className={cn(cell, "font-medium hover:bg-accent-wash focus-visible:bg-accent-wash")}>
-        <span className="text-sm">{number}</span>
+      <a href={sitePath(locale, "/search", calendarParams({ ...choice, departure: day.date }))} className={cn(cell, "relative font-medium hover:bg-accent-wash focus-visible:bg-accent-wash")}>
+        <span className="sr-only">{t("leave", { date: spoken })}</span>
+        <span aria-hidden className="text-sm">{number}</span>
       </a>
     );
   }
@@ -86,9 +87,10 @@ async function DayCell({ day, view, choice, locale, figures, words }: CellProps)
   if (!day.arrival) return <span className={cn(cell, "text-ink-soft")}><span className="text-sm">{number}</span><span className="text-[0.6875rem]"><bdi>{short}</bdi><span className="sr-only">, {t("noArrival")}</span></span></span>;
   const label = [t("arrive", { date: spoken }), ...(day.price ? [t("free", { price: formatMoney(day.price, figures) })] : []), ...(day.minStay > 1 ? [t("nights", { count: day.minStay })] : [])].join(", ");
   return (
-    <a href={`${sitePath(locale, "/search", calendarParams({ ...choice, arrival: day.date }, day.date.slice(0, 7)))}#nights`} aria-label={label} className={cn(cell, "hover:bg-accent-wash focus-visible:bg-accent-wash")}>
-      <span className="text-sm">{number}</span>
-      <span className="text-[0.6875rem] text-ink-soft"><bdi>{short}</bdi></span>
+    <a href={`${sitePath(locale, "/search", calendarParams({ ...choice, arrival: day.date }, day.date.slice(0, 7)))}#nights`} className={cn(cell, "relative hover:bg-accent-wash focus-visible:bg-accent-wash")}>
+      <span className="sr-only">{label}</span>
+      <span aria-hidden className="text-sm">{number}</span>
+      <span aria-hidden className="text-[0.6875rem] text-ink-soft"><bdi>{short}</bdi></span>
       {least}
     </a>
   );
