@@ -38,9 +38,9 @@ async function account(page: Page, journey: Journey, words: Words, slug: string)
   await page.waitForURL("**/sent**");
   await expect(async () => {
     await page.goto(`${demo.base}/outbox`);
-    await expect(page.getByRole("article").first()).toContainText(`${slug}@example.com`, { timeout: 1_000 });
+    await expect(page.getByRole("article").filter({ hasText: `${slug}@example.com` }).first()).toContainText(`${slug}@example.com`, { timeout: 1_000 });
   }).toPass();
-  await page.goto(`${demo.base}${await page.getByRole("article").first().getByRole("link").getAttribute("href")}`);
+  await page.goto(`${demo.base}${await page.getByRole("article").filter({ hasText: `${slug}@example.com` }).first().getByRole("link").getAttribute("href")}`);
   await journey.type(page.getByLabel(words.name), "Nadia");
   await journey.type(page.getByLabel(words.password, { exact: true }), "a sentence nobody guesses");
   await journey.type(page.getByLabel(words.house), `Maison ${slug}`);

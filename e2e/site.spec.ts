@@ -140,7 +140,7 @@ test.describe("what search engines read", () => {
       "@context": "https://schema.org", "@type": ["Hotel", "BedAndBreakfast"], name: "Villa Thaifa", url: `${thaifa.site}/fr`, starRating: { "@type": "Rating", ratingValue: 4 }, numberOfRooms: 12,
       address: { "@type": "PostalAddress", addressLocality: "Marrakech", addressCountry: "MA" }, image: expect.stringMatching(/^http/),
     });
-    expect(((lodging?.["containsPlace"] ?? []) as Thing[]).map((room) => room["@type"])).toEqual(Array.from({ length: 7 }, () => "HotelRoom"));
+    expect(((lodging?.["containsPlace"] ?? []) as Thing[]).map((room) => room["@type"])).toEqual(Array.from({ length: 7 }, () => ["HotelRoom", "Product"]));
     // Facts that nobody has confirmed are not told to a machine either.
     expect(Object.keys(lodging ?? {})).not.toContain("checkinTime");
     await page.locator('a[href*="/rooms/"]').first().click();

@@ -5,6 +5,7 @@ import { findPayment, findPaymentAccount } from "@/db/repos/payments";
 import { findProperty, hostsOf } from "@/db/repos/property";
 import { wordsAmong } from "@/db/repos/payments-words";
 import { findGuestById } from "@/db/repos/reservations";
+import { siteBookingOf } from "@/db/repos/site-bookings";
 import { houseHost } from "@/lib/auth/root-host";
 import { found } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
@@ -49,6 +50,8 @@ export const getPaymentWork = defineQuery({
     const reservation = folio.reservationId === null ? undefined : await findReservation(tx, folio.reservationId);
     const guestId = folio.guestId ?? reservation?.guestId;
     const guest = guestId ? await findGuestById(tx, guestId) : undefined;
+    // The language of this booking; who booked before may have read another then.
+    const spoken = (reservation ? await siteBookingOf(tx, reservation.id) : undefined)?.locale ?? guest?.locale ?? null;
     const hosts = await hostsOf(tx, property.id);
     const email = payment.providerFacts["email"];
     const closes = payment.providerFacts["closesAt"];
@@ -56,8 +59,8 @@ export const getPaymentWork = defineQuery({
     return {
       purpose: isPurpose(payment.purpose) ? payment.purpose : null, expiresAt: typeof closes === "number" ? closes : null, card: card.success ? card.data : null, reference: payment.providerReference,
       paymentId, propertyId: payment.propertyId, provider: payment.provider, status: payment.status, direction: payment.direction, amount: payment.amount, currency: payment.currency, slug: property.slug, facts: payment.providerFacts,
-      description: [property.name, reservation?.number].filter(Boolean).join(" · "), payer: { name: guest?.name ?? null, email: typeof email === "string" ? email : (guest?.email ?? null) }, locale: guest?.locale ?? "en",
-      guestLocale: guest?.locale ?? null, sourceLocale: property.sourceLocale, host: (hosts.find(({ primary }) => primary) ?? hosts[0])?.host ?? houseHost(property.slug),
+      description: [property.name, reservation?.number].filter(Boolean).join(" · "), payer: { name: guest?.name ?? null, email: typeof email === "string" ? email : (guest?.email ?? null) }, locale: spoken ?? "en",
+      guestLocale: spoken, sourceLocale: property.sourceLocale, host: (hosts.find(({ primary }) => primary) ?? hosts[0])?.host ?? houseHost(property.slug),
     };
   },
 });
