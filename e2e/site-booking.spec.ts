@@ -14,11 +14,13 @@ type Offer = { roomType: { id: string; name: string }; ratePlan: { id: string; r
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** A stay soon enough that its deposit is due with the booking, of a room that nobody else takes meanwhile. */
-async function soon(taken: Set<string>, nights = 2): Promise<{ arrival: string; departure: string; offer: Offer }> {
+async function soon(taken: Set<string>, { nights = 2, rooms = 1 } = {}): Promise<{ arrival: string; departure: string; offer: Offer }> {
   for (let offset = 4; offset < 13; offset += 1) {
     const [arrival, departure] = [day(offset), day(offset + nights)];
     const answer = await siteRequest(riad, `/api/site/availability?arrival=${arrival}&departure=${departure}&adults=2&children=0`);
-    const offer = (JSON.parse(answer.text) as { offers: Offer[] }).offers.find((each) => !each.ratePlan.refundable && !taken.has(`${arrival} ${each.roomType.id}`));
+    const { offers } = JSON.parse(answer.text) as { offers: Offer[] };
+    const free = [...new Map(offers.map((each) => [each.roomType.id, each.available])).values()].reduce((sum, each) => sum + each, 0);
+    const offer = free < rooms ? undefined : offers.find((each) => !each.ratePlan.refundable && !taken.has(`${arrival} ${each.roomType.id}`));
     if (!offer) continue;
     taken.add(`${arrival} ${offer.roomType.id}`);
     return { arrival, departure, offer };
@@ -85,7 +87,7 @@ for (const { language, browserLocale, figure } of [
 test("without JavaScript: an extra, a code nobody knows, several rooms, and as far as the payment page", async ({ browser }) => {
   const context = await browser.newContext({ ...phone, javaScriptEnabled: false, locale: "en-GB" });
   const page = await context.newPage();
-  const stay = await soon(taken, 1);
+  const stay = await soon(taken, { nights: 1, rooms: 2 });
   await page.goto(bookPath("en", stay));
   const total = page.locator("form [data-total]");
   const before = await total.textContent();
