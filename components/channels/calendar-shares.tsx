@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
-import { AddressOnce } from "@/components/channels/address-once";
+import { ShownOnce } from "@/components/shell/shown-once";
 import { CalendarConfirm } from "@/components/channels/calendar-confirm";
 import { type CalendarPlace, type FeedFactsShown, isolated, type ShareFacts } from "@/components/channels/calendar-facts";
 import { CalendarPlaceField, placeOf } from "@/components/channels/calendar-place";
@@ -60,7 +60,7 @@ export function CalendarShare({ slug, origin, places, feeds }: { slug: string; o
   };
   return (
     <div className="flex flex-col gap-5">
-      {once && <AddressOnce key={once.address} address={once.address} words={{ title: t("once", { title: isolated(once.title) }), help: t("onceHelp"), copy: t("copy"), copied: t("copied"), done: t("kept") }} onDone={() => setOnce(null)} />}
+      {once && <ShownOnce key={once.address} value={once.address} words={{ title: t("once", { title: isolated(once.title) }), help: t("onceHelp"), copy: t("copy"), copied: t("copied"), done: t("kept") }} onDone={() => setOnce(null)} />}
       <form onSubmit={submit} className="flex max-w-md flex-col gap-5">
         <CalendarPlaceField places={places} idPrefix="share-" label={t("place")} error={undefined} />
         <Field name="title" idPrefix="share-" label={t("name")} help={t("nameHelp")} required>{(control) => <Input {...control} maxLength={80} autoComplete="off" />}</Field>

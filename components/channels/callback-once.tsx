@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useState } from "react";
-import { AddressOnce } from "@/components/channels/address-once";
+import { ShownOnce } from "@/components/shell/shown-once";
 
 type Shown = { readonly address: string; readonly partner: string };
 
 /** The address a partner is to call, this once. */
 function Callback({ shown: { address, partner }, onDone }: { shown: Shown; onDone: () => void }) {
   const t = useTranslations("channels.connect");
-  return <AddressOnce address={address} words={{ title: t("pushTitle", { partner }), help: t("pushHelp", { partner }), copy: t("copy"), copied: t("copied"), done: t("pushDone") }} onDone={onDone} />;
+  return <ShownOnce value={address} words={{ title: t("pushTitle", { partner }), help: t("pushHelp", { partner }), copy: t("copy"), copied: t("copied"), done: t("pushDone") }} onDone={onDone} />;
 }
 
 const Show = createContext<(shown: Shown) => void>(() => undefined);

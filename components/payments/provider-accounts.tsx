@@ -1,16 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { FormDialog } from "@/components/folios/form-dialog";
 import { useMoneyChange } from "@/components/folios/use-money-change";
-import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { connectProviderAction } from "@/lib/payments/actions";
+import { ShownOnce } from "@/components/shell/shown-once";
 
 const names = { stripe: "Stripe", cmi: "CMI" } as const;
 type Provider = keyof typeof names;
@@ -19,22 +19,7 @@ const all = ["stripe", "cmi"] as const;
 /** The address a provider is to call: nobody can show it again. */
 function CallbackAddress({ provider, address, onDone }: { provider: Provider; address: string; onDone: () => void }) {
   const t = useTranslations("payments.providers");
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    toast(t("copied"));
-  };
-  return (
-    <Alert ref={box} tabIndex={-1} variant="good" role="status" className="outline-none">
-      <AlertTitle>{t("address", { name: names[provider] })}</AlertTitle>
-      <AlertDescription className="flex flex-col items-start gap-3">
-        <span>{t(provider === "stripe" ? "addressStripe" : "addressCmi")}</span>
-        <code dir="ltr" className="w-full rounded-sm border border-line bg-surface px-3 py-2 text-sm break-all text-ink select-all">{address}</code>
-        <span className="flex flex-wrap gap-2"><Button size="sm" onClick={() => void copy()}>{t("copy")}</Button><Button size="sm" variant="ghost" onClick={onDone}>{t("kept")}</Button></span>
-      </AlertDescription>
-    </Alert>
-  );
+  return <ShownOnce value={address} onDone={onDone} words={{ title: t("address", { name: names[provider] }), help: t(provider === "stripe" ? "addressStripe" : "addressCmi"), copy: t("copy"), copied: t("copied"), done: t("kept") }} />;
 }
 
 /** The house's own accounts at payment providers. Keys go in and are never shown; `origin` is where a provider reaches us. */

@@ -1,14 +1,13 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { DateText } from "@/components/shell/date-text";
+import { ShownOnce } from "@/components/shell/shown-once";
 import { ConfirmDialog } from "@/components/tenancy/confirm-dialog";
 import { useRoleName } from "@/components/tenancy/use-role-name";
 import { useSettingsChange } from "@/components/tenancy/use-settings-change";
-import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -20,24 +19,7 @@ import { isRole, roles } from "@/lib/tenancy/rules/roles";
 /** The key in full, this once. */
 function MadeKey({ value, onDone }: { value: string; onDone: () => void }) {
   const t = useTranslations("settings.keys");
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setCopied(true);
-  };
-  return (
-    <Alert variant="good" role="status">
-      <AlertTitle>{t("madeTitle")}</AlertTitle>
-      <AlertDescription className="flex flex-col items-start gap-3">
-        <span>{t("made")}</span>
-        <code dir="ltr" className="w-full rounded-sm border border-line bg-surface px-3 py-2 text-sm break-all text-ink select-all">{value}</code>
-        <span className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={copy}>{copied ? <Check aria-hidden /> : <Copy aria-hidden />}{copied ? t("copied") : t("copy")}</Button>
-          <Button size="sm" variant="ghost" onClick={onDone}>{t("done")}</Button>
-        </span>
-      </AlertDescription>
-    </Alert>
-  );
+  return <ShownOnce value={value} onDone={onDone} words={{ title: t("madeTitle"), help: t("made"), copy: t("copy"), copied: t("copied"), done: t("done") }} />;
 }
 
 /** How long a key may be made for, in days. */
