@@ -1,8 +1,3 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { POST as door } from "@/app/api/webhooks/stripe/[secret]/route";
 import { useTestDatabase } from "@/db/testing/database";
@@ -10,30 +5,21 @@ import { nightsFrom } from "@/db/testing/house";
 import { control, ledgerSum, openStripeHouse, type StripeHouse } from "./testing/stripe-house";
 import { type Journey, moments, type Orders, stepNames } from "./testing/journey";
 import "@/lib/wiring";
+import { type MortalJourneys, mortalJourneys } from "./testing/mortal-journeys";
 
 const database = useTestDatabase();
 let rig: StripeHouse;
-let folder: string;
-const bundled = `.build/payment-journey-${process.pid}.mjs`;
+let mortal: MortalJourneys;
 
 beforeAll(async () => {
   rig = await openStripeHouse(door, { units: [1], nights: 120 });
   // Events are fetched and delivered by the journeys, so that every delivery can be died in.
   rig.stripe.world.deliveries.endpoints.clear();
-  folder = mkdtempSync(join(tmpdir(), "journeys-"));
-  await build({
-    entryPoints: ["lib/payments/testing/journey-process.ts"], outfile: bundled, bundle: true, platform: "node", format: "esm", target: "node24", logLevel: "error", external: ["sharp"],
-    banner: { js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);' },
-  });
+  mortal = await mortalJourneys("lib/payments/testing/journey-process.ts");
 });
 afterAll(async () => {
-  rmSync(bundled, { force: true });
-  rmSync(folder, { recursive: true, force: true });
+  mortal.close();
   await rig.close();
-});
-
-const live = (env: Record<string, string>) => new Promise<number | NodeJS.Signals | null>((ended) => {
-  spawn(process.execPath, ["--enable-source-maps=false", bundled], { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] }).once("exit", (code, signal) => ended(signal ?? code));
 });
 
 it("killed with -9 before, during and after every step from hold to booking and back: each effect exactly once", async () => {
@@ -41,16 +27,9 @@ it("killed with -9 before, during and after every step from hold to booking and 
   const journeys: Journey[] = stepNames.flatMap((step) => moments.map((moment) => ({ step, moment }))).map((dies, index) => ({
     name: `Journey ${dies.step} ${dies.moment}`, arrival: nights[index * 3] ?? "", departure: nights[index * 3 + 2] ?? "", late: index % 3 === 2, dies: { ...dies, ms: 4 + (index % 5) * 7 },
   }));
-  const orders: Orders = { house: rig.house, stripe: rig.stripe.url, key: rig.key, webhookSecret: rig.webhookSecret, path: rig.path, folder, journeys };
-  writeFileSync(join(folder, "orders.json"), JSON.stringify(orders));
-  let kills = 0;
-  for (let life = 0; life <= journeys.length; life += 1) {
-    const end = await live({ JOURNEYS: join(folder, "orders.json") });
-    if (end === 0) break;
-    expect(end).toBe("SIGKILL");
-    kills += 1;
-  }
-  const struck = readdirSync(folder).filter((file) => file.endsWith(".struck")).length;
+  const orders: Orders = { house: rig.house, stripe: rig.stripe.url, key: rig.key, webhookSecret: rig.webhookSecret, path: rig.path, folder: mortal.folder, journeys };
+  const kills = await mortal.travel(orders);
+  const struck = mortal.struck();
   const rows = await database.admin<{ guest: string; status: string; payments: number; captured: number; outcome: string; entries: number; refunds: number; refunded: number; confirmed: number }[]>`
     select g.name as guest, r.status, count(distinct p.id) filter (where p.direction = 'in')::int as payments, count(distinct p.id) filter (where p.direction = 'in' and p.status in ('captured', 'refunded'))::int as captured, max(p.outcome) as outcome,
       count(distinct e.id)::int as entries, count(distinct p.id) filter (where p.direction = 'out')::int as refunds, coalesce(max(p.amount) filter (where p.direction = 'out' and p.status = 'captured'), 0)::int as refunded,
