@@ -3,14 +3,9 @@ import { parse } from "node-html-parser";
 import postgres from "postgres";
 import { percentile } from "./load";
 import { report } from "./report";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-/** Numbers that are the same in every run. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => { state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0; return state / 4_294_967_296; };
-}
-
 type Answer = { readonly status: number; readonly location: string; readonly text: string };
 type Tally = { readonly times: Map<string, number[]>; requests: number; readonly failures: Map<string, number>; booked: number; refused: number; nothingFree: number; unfinished: number };
 const steps = ["search", "details", "book", "confirmation"] as const;
@@ -67,7 +62,7 @@ function filledForm(html: string, n: number): FormData | null {
 /** One guest: looks twice, reads the details of what was found, books, reads the confirmation. */
 async function guest(base: URL, agent: Agent, host: string, n: number, tally: Tally, over: () => boolean): Promise<void> {
   const visit = visitor(base, agent, host, n, tally);
-  const random = seeded(n * 7_919 + 13);
+  const random = seededNumbers(n * 7_919 + 13);
   let found: string | undefined;
   for (let look = 0; look < 2; look += 1) {
     const arrival = 2 + Math.floor(random() * 50);

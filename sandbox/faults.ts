@@ -1,5 +1,6 @@
 /** Faults on demand: rules that make a sandbox misbehave by endpoint, a number of times or with a seeded chance. */
 import { z } from "zod";
+import { draw } from "@/lib/kernel/seeded-random";
 
 const faultShape = {
   /** Method and path as in the call log ("PUT /rooms/daily"), "*" for every one, or a prefix ending in "*". */
@@ -35,14 +36,6 @@ export const standingFault = z.object({
   random: z.number().int(),
 });
 export type StandingFault = z.infer<typeof standingFault>;
-
-/** One step of mulberry32: a small, well-spread generator whose whole state is one integer. */
-function draw(state: number): { value: number; next: number } {
-  const next = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(next ^ (next >>> 15), next | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return { value: ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296, next };
-}
 
 const covers = (pattern: string, endpoint: string): boolean =>
   pattern === "*" || pattern === endpoint || (pattern.endsWith("*") && endpoint.startsWith(pattern.slice(0, -1)));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cell } from "@/components/brand/pattern-geometry";
 import { patternDataUri, patternSvg } from "@/components/brand/pattern-svg";
-import { seededRandom } from "@/components/brand/seeded-random";
+import { seededRandom } from "@/lib/kernel/seeded-random";
 
 const seeds = ["Villa Thaifa", "Suite Présidentielle", "رياض", "", "a", "b", "c", "d", "e", "f", "g", "h"];
 

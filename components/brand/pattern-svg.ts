@@ -1,6 +1,6 @@
 import { apothem, cell, petals, repeat, star } from "@/components/brand/pattern-geometry";
 import { type Palette, paletteOf } from "@/components/brand/pattern-palette";
-import { hashText, seededRandom } from "@/components/brand/seeded-random";
+import { hashText, seededRandom } from "@/lib/kernel/seeded-random";
 
 const pick = <const T>(random: () => number, items: readonly [T, ...T[]]): T => items[Math.floor(random() * items.length)] ?? items[0];
 const short = (value: number, digits = 1): string => String(Number(value.toFixed(digits)));

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { cell, repeat, star } from "@/components/brand/pattern-geometry";
 import { patternDataUri } from "@/components/brand/pattern-svg";
-import { hashText } from "@/components/brand/seeded-random";
+import { hashText } from "@/lib/kernel/seeded-random";
 import { houseHue } from "@/components/brand/theme";
 import { cn } from "@/components/ui/cn";
 

@@ -11,18 +11,13 @@ import { execute } from "@/lib/runtime/execute";
 import { commandByName } from "@/lib/runtime/registry";
 import { setExchangeRate } from "./commands/set-exchange-rate";
 import "@/lib/wiring";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 const database = useTestDatabase();
 
-/** mulberry32: the same seed deals the same hands. */
+/** The same seed deals the same hands. */
 function dealer(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seededNumbers(seed);
   return { upTo: (most: number) => 1 + Math.floor(next() * most), pick: <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)], chance: (p: number) => next() < p };
 }
 

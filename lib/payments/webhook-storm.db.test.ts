@@ -15,6 +15,7 @@ import { startCheckout } from "./commands/start-checkout";
 import { listKnownWords } from "./queries/get-provider-access";
 import { entriesOf, ledgerSum, openPage, openStripeHouse, press, secretOf, type StripeHouse } from "./testing/stripe-house";
 import "@/lib/wiring";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 const database = useTestDatabase();
 let rig: StripeHouse;
@@ -28,17 +29,6 @@ afterAll(async () => { await rig.close(); });
 const payments = 60;
 const deliveries = 10_000;
 const throughHttp = 400;
-
-/** mulberry32: the same storm each time. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 type Delivery = { readonly body: string; readonly signature: string; readonly kind: "good" | "forged" | "expired" | "altered" };
 
@@ -55,7 +45,7 @@ async function storm(): Promise<{ paid: Map<string, string>; failed: Set<string>
     if (index % 5 === 1) await press(url, "pay", "4000000000009995");
     if (index % 10 === 9) { await press(url, "decline"); failed.add(paymentId); } else { await press(url, "pay"); paid.set(paymentId, folio.id); }
   }
-  const random = dice(7);
+  const random = seededNumbers(7);
   const events = rig.stripe.world.list<StripeEvent>(rig.key, "event").map((event) => JSON.stringify(event));
   const now = Math.floor(Date.now() / 1000);
   const kinds = ["good", "good", "good", "good", "good", "good", "good", "forged", "expired", "altered"] as const;

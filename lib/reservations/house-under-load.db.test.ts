@@ -26,6 +26,7 @@ import { modifyReservation } from "./commands/modify-reservation";
 import { moveRoom } from "./commands/move-room";
 import { reinstateReservation } from "./commands/reinstate-reservation";
 import "@/lib/wiring";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 const database = useTestDatabase();
 beforeAll(() => { process.env["ENCRYPTION_KEY"] = "test-key-of-at-least-thirty-two-characters"; });
@@ -33,15 +34,9 @@ beforeAll(() => { process.env["ENCRYPTION_KEY"] = "test-key-of-at-least-thirty-t
 const nights = 16;
 const villa = 2;
 
-/** Mulberry32: the same numbers for the same seed. */
+/** The same numbers for the same seed. */
 function dice(seed: number) {
-  let state = seed;
-  const roll = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const roll = seededNumbers(seed);
   return { below: (most: number) => Math.floor(roll() * most), chance: (share: number) => roll() < share };
 }
 type Dice = ReturnType<typeof dice>;

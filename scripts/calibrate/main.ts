@@ -12,7 +12,8 @@ import { ensureDatabase, migrateDatabase } from "@/db/migrate";
 import { demandFile } from "@/bench/import";
 import { calibrationOf, type Outcome } from "@/lib/boardroom/rules/calibration";
 import { dayOf, readBookings } from "./bookings";
-import { chanceOf, type Replayed, replay } from "./replay";
+import { type Replayed, replay } from "./replay";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 const { values } = parseArgs({ options: { seed: { type: "string", default: "1" }, hotel: { type: "string", default: "City Hotel" }, database: { type: "string" }, house: { type: "string" } } });
 const seed = Number(values.seed);
@@ -31,7 +32,7 @@ if ((values.database === undefined) !== (values.house === undefined)) {
 const bookings = readBookings(demandFile, values.hotel);
 const counts = new Map<string, number>();
 for (const { type } of bookings) counts.set(type, (counts.get(type) ?? 0) + 1);
-const chance = chanceOf(seed);
+const chance = seededNumbers(seed);
 const decisions = [...counts].sort((a, b) => b[1] - a[1]).slice(0, types).flatMap(([type]) => replay(bookings, type, year.first, year.last, [1, 2, 3, 4], chance));
 const outcomes = decisions.map(({ impact, outcome }): Outcome => ({ director: "revenue-manager", command: "rates.adjust-rates", predicted: impact.revenue, scatter: outcome.scatter, realised: outcome.realised, reversed: false, simulated: true }));
 const truth = decisions.map(({ impact, outcome, effect }): Outcome => ({ director: "revenue-manager", command: "rates.adjust-rates", predicted: impact.revenue, scatter: outcome.scatter, realised: effect, reversed: false, simulated: true }));

@@ -2,18 +2,6 @@ import { measureOutcome } from "@/lib/boardroom/rules/outcome";
 import { type ImpactCell, rateImpact } from "@/lib/boardroom/rules/rate-impact";
 import { type Booking, dateOf } from "./bookings";
 
-/** Random numbers from a seed (mulberry32): the same seed makes the same year. */
-export function chanceOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const normal = (chance: () => number) => Math.sqrt(-2 * Math.log(Math.max(1e-12, chance()))) * Math.cos(2 * Math.PI * chance());
 /** How guests really answer a price in the simulation, drawn anew for each decision. Not taken from the model that is tested, and not a finding about guests. */
 export const drawElasticity = (chance: () => number): number => Math.min(-0.2, Math.max(-2.2, -1 + 0.35 * normal(chance)));

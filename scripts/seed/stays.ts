@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from "@/lib/kernel/nights";
 import type { Locale } from "@/lib/kernel/locale";
+import { seededRandom } from "@/lib/kernel/seeded-random";
 
 /** What a stay needs to know of a room type. */
 export type SeedType = { readonly roomTypeId: string; readonly ratePlanId: string; readonly units: number; readonly maxAdults: number; readonly maxGuests: number; readonly wholeHouse: boolean };
@@ -16,24 +17,12 @@ const guestLocales: readonly Locale[] = ["fr", "fr", "fr", "en", "en", "es", "ar
 export const pastDays = 21;
 export const futureDays = 75;
 
-/** mulberry32 over FNV-1a: the same house and day give the same stays on every machine. */
-function randomOf(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (const sign of seed) state = Math.imul(state ^ (sign.codePointAt(0) ?? 0), 0x01000193);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /**
  * Stays around `today`, as a small house has them: full now, thinner the further ahead. No two of one room overlap; the
  * guests are initials with the word demo, for nobody real is meant. The whole house is sold only far from today.
  */
 export function demoStays(slug: string, types: readonly SeedType[], today: IsoDate): SeedStay[] {
-  const random = randomOf(`${slug} ${today}`);
+  const random = seededRandom(`${slug} ${today}`);
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const pick = <T>(items: readonly T[], fallback: T): T => items[Math.floor(random() * items.length)] ?? fallback;
   const stays: SeedStay[] = [];

@@ -1,20 +1,15 @@
 import crypto from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 /** Mulberry32: the same numbers for the same seed. */
 export class Dice {
-  #state: number;
+  readonly roll: () => number;
 
   constructor(seed: number) {
-    this.#state = seed | 0;
+    this.roll = seededNumbers(seed);
   }
 
-  roll(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  }
   below(most: number): number { return Math.floor(this.roll() * most); }
   between(least: number, most: number): number { return least + this.below(most - least + 1); }
   chance(share: number): boolean { return this.roll() < share; }

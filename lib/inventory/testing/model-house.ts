@@ -25,16 +25,11 @@ import { swapUnits } from "../commands/swap-units";
 import { unblockUnit } from "../commands/unblock-unit";
 import { previewAssignment } from "../queries/preview-assignment";
 import { Oracle, type OracleHouse, type OracleOp, type OracleRow, type Snapshot, type Taken } from "./oracle";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
-/** Mulberry32: the same numbers for the same seed. */
+/** The same numbers for the same seed. */
 export function dice(seed: number) {
-  let state = seed;
-  const roll = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const roll = seededNumbers(seed);
   return { below: (most: number) => Math.floor(roll() * most), chance: (share: number) => roll() < share };
 }
 export type Dice = ReturnType<typeof dice>;

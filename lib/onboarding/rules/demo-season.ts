@@ -1,5 +1,6 @@
 import type { I18nText } from "@/lib/kernel/locale";
 import { addDays, countNights, type IsoDate } from "@/lib/kernel/nights";
+import { seededRandom } from "@/lib/kernel/seeded-random";
 
 export type DemoUnit = { readonly unitId: string; readonly roomTypeId: string; readonly maxAdults: number; readonly maxGuests: number };
 export type DemoStay = {
@@ -13,24 +14,12 @@ export type DemoStay = {
 export const demoPast = 42;
 export const demoAhead = 90;
 
-/** mulberry32 over FNV-1a: the same house and day give the same season everywhere. */
-function randomOf(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (const sign of seed) state = Math.imul(state ^ (sign.codePointAt(0) ?? 0), 0x01000193);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /**
  * A season of a small house: full weeks behind it, guests who come and go today, thinner the further ahead. No two stays that hold
  * a room overlap in one unit, and none reaches beyond `from` … `to` (the last night).
  */
 export function demoSeason(seed: string, units: readonly DemoUnit[], today: IsoDate, span: { readonly from: IsoDate; readonly to: IsoDate }): DemoStay[] {
-  const random = randomOf(`${seed} ${today}`);
+  const random = seededRandom(`${seed} ${today}`);
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const last = addDays(span.to, 1);
   const stays: DemoStay[] = [];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type ArmDay, enough, evidenceOf, standingOf, visitorsFor } from "./experiment";
-import { seeded } from "./price-check";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 const dayOf = (index: number) => new Date(Date.UTC(2027, 0, 1 + index)).toISOString().slice(0, 10);
 
@@ -22,7 +22,7 @@ function season(random: () => number, days: number, perDay: number, rates: reado
 }
 const share = (seasons: number, days: number, perDay: number, rates: readonly [number, number], told: (verdict: string) => boolean) => {
   let hits = 0;
-  for (let seed = 1; seed <= seasons; seed += 1) if (told(standingOf(season(seeded(seed * 7_919), days, perDay, rates)).verdict)) hits += 1;
+  for (let seed = 1; seed <= seasons; seed += 1) if (told(standingOf(season(seededNumbers(seed * 7_919), days, perDay, rates)).verdict)) hits += 1;
   return hits / seasons;
 };
 const decided = (verdict: string) => verdict === "flexible" || verdict === "cheapest";
@@ -37,7 +37,7 @@ it("equals are called different at most once in twenty, though they are looked a
 it("a test that is looked at daily with the usual 5 % would have called far more of them different", () => {
   let wrong = 0;
   for (let seed = 1; seed <= 300; seed += 1) {
-    const { flexible, cheapest } = season(seeded(seed * 7_919), 120, 30, [0.05, 0.05]);
+    const { flexible, cheapest } = season(seededNumbers(seed * 7_919), 120, 30, [0.05, 0.05]);
     let [na, ya, nb, yb, called] = [0, 0, 0, 0, false];
     for (let day = 0; day < 120; day += 1) {
       na += flexible[day]?.visitors ?? 0; ya += flexible[day]?.booked ?? 0; nb += cheapest[day]?.visitors ?? 0; yb += cheapest[day]?.booked ?? 0;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { addDays, type IsoDate } from "@/lib/kernel/nights";
 import { fedTotal, type FedStay } from "./feed";
+import { seededNumbers } from "@/lib/kernel/seeded-random";
 
 /** How one offer of one stay came out. `not_offered`: metasearch is given it and the page does not show it. */
 export const verdicts = ["agrees", "differs", "not_offered", "unread"] as const;
@@ -24,20 +25,9 @@ export const staysANight = 12;
 export const furthestDays = 330;
 const lengths = [1, 1, 2, 2, 2, 3, 3, 4, 5, 7];
 
-/** Numbers from 0 to 1 that a seed always gives in the same order (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Stays to look up, most of them soon: other ones each night, the same ones when a night is run again. */
 export function pickStays(seed: number, today: IsoDate, count: number): { arrival: IsoDate; nights: number }[] {
-  const random = seeded(seed);
+  const random = seededNumbers(seed);
   const picked = new Map<string, { arrival: IsoDate; nights: number }>();
   for (let tries = 0; picked.size < count && tries < count * 10; tries += 1) {
     const ahead = Math.floor(random() ** 2 * furthestDays);
