@@ -1,15 +1,15 @@
 import type { AriValue } from "../schema/channels";
 import type { TenantTx } from "../tenant";
+import { todayAtConnection } from "./house-clock";
 
 /** A cell the partner still answers badly after this many sendings of the same value is given up and shown. */
 export const mostAttempts = 5;
 
 /**
- * Cells `a` that still matter: nights not over in the property's zone, room types the connection maps. The others stay as a record.
+ * Cells `a` that still matter: nights not over (`today`: of `todayAtConnection`), room types the connection maps. The others stay as a record.
  */
-export const isLive = (tx: TenantTx, connectionId: string) => tx.sql`
-  a.night >= (select (now() at time zone p.timezone)::date from connections c join properties p on p.tenant_id = c.tenant_id and p.id = c.property_id
-    where c.tenant_id = ${tx.tenantId} and c.id = ${connectionId})
+export const isLive = (tx: TenantTx, connectionId: string, today: string) => tx.sql`
+  a.night >= ${today}::date
   and exists (select from room_mappings l where l.tenant_id = a.tenant_id and l.connection_id = a.connection_id and l.room_type_id = a.room_type_id
     and (a.rate_code = '' or exists (select from rate_mappings x where x.tenant_id = l.tenant_id and x.connection_id = l.connection_id and x.inventory_code = l.inventory_code
       and x.rate_code = a.rate_code and x.rate_plan_id is not null)))`;
@@ -113,10 +113,11 @@ export async function retryCells(tx: TenantTx, connectionId: string, range: Cell
 
 /** What a room's own cells show is told once more, whole, from night `from` on: the counts a channel keeps by itself. What waits, is on its way or was given up stays as it is. */
 export async function retellCells(tx: TenantTx, connectionId: string, from: string): Promise<number> {
+  const today = await todayAtConnection(tx, connectionId);
   const rows = await tx.sql`
     with l as (${lockedCells(tx, connectionId, tx.sql`state = 'confirmed' and rate_code = '' and night >= ${from}::date`)})
     update ari_cells a set state = 'pending', whole = true, attempts = 0, error = null, version = a.version + 1, changed_at = now() from l
-    where ${same(tx, connectionId)} and ${isLive(tx, connectionId)} returning 1`;
+    where ${same(tx, connectionId)} and ${isLive(tx, connectionId, today)} returning 1`;
   return rows.length;
 }
 

@@ -1,6 +1,7 @@
 import type { AriValue } from "../schema/channels";
 import type { TenantTx } from "../tenant";
 import { isLive, lockedCells, same, urgency } from "./ari-cells";
+import { todayAtConnection } from "./house-clock";
 
 export type PendingCell = { roomTypeId: string; rateCode: string; night: string; version: number; desired: AriValue; acknowledged: Partial<AriValue> | null; inventoryCode: string };
 
@@ -12,10 +13,11 @@ const unconfirmed = (tx: TenantTx) => tx.sql`(a.transaction_id is not null and (
  * them as sent under this claim. One whose earlier value is still in the air waits: two values of a cell never pass each other.
  */
 export async function claimCells(tx: TenantTx, connectionId: string, claimId: string, perRoom: number): Promise<void> {
+  const today = await todayAtConnection(tx, connectionId);
   await tx.sql`
     with waiting as (
       select a.room_type_id, a.rate_code, a.night, ${urgency(tx)} as urgency from ari_cells a
-      where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and a.sending is null and ${isLive(tx, connectionId)}
+      where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and a.sending is null and ${isLive(tx, connectionId, today)}
       order by a.room_type_id, a.rate_code, a.night for no key update of a skip locked),
     next as (
       select room_type_id, rate_code, night from (
@@ -53,17 +55,19 @@ export type Pending = {
 };
 
 export async function countPending(tx: TenantTx, connectionId: string): Promise<Pending> {
+  const today = await todayAtConnection(tx, connectionId);
   const [row] = await tx.sql<Pending[]>`
     select count(*) filter (where a.sending is null)::int as cells, coalesce(min(${urgency(tx)}) filter (where a.sending is null), 2)::int as urgency, count(*) filter (where a.sending is not null)::int as "inTheAir"
-    from ari_cells a where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and ${isLive(tx, connectionId)}`;
+    from ari_cells a where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and ${isLive(tx, connectionId, today)}`;
   return row ?? { cells: 0, urgency: 2, inTheAir: 0 };
 }
 
 /** What waits, by how much it matters. */
 export async function countLanes(tx: TenantTx, connectionId: string): Promise<{ urgency: number; cells: number; oldest: string }[]> {
+  const today = await todayAtConnection(tx, connectionId);
   const rows = await tx.sql<{ urgency: number; cells: number; oldest: string }[]>`
     select ${urgency(tx)}::int as urgency, count(*)::int as cells, min(a.changed_at) as oldest from ari_cells a
-    where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and ${isLive(tx, connectionId)} group by 1 order by 1`;
+    where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.state = 'pending' and ${isLive(tx, connectionId, today)} group by 1 order by 1`;
   return [...rows];
 }
 

@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { zoneClock } from "./house-clock";
 
 export type BookingHabitsRow = { reservations: number; cancelled: number; leadAverage: number | null; leadMedian: number | null; nightsAverage: number | null; nightsMedian: number | null };
 
@@ -6,7 +7,7 @@ export type BookingHabitsRow = { reservations: number; cancelled: number; leadAv
 export async function bookingHabits(tx: TenantTx, propertyId: string, timezone: string, from: string, to: string): Promise<BookingHabitsRow> {
   const [row] = await tx.sql<BookingHabitsRow[]>`
     with made as (
-      select status, departure - arrival as nights, greatest(0, arrival - (confirmed_at at time zone ${timezone})::date) as lead
+      select status, departure - arrival as nights, greatest(0, arrival - (${zoneClock(tx, timezone)(tx.sql`confirmed_at`)})::date) as lead
       from reservations where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and confirmed_at is not null and arrival between ${from}::date and ${to}::date)
     select count(*)::int as reservations, (count(*) filter (where status = 'cancelled'))::int as cancelled,
       (avg(lead) filter (where status <> 'cancelled'))::float8 as "leadAverage", (percentile_cont(0.5) within group (order by lead) filter (where status <> 'cancelled'))::float8 as "leadMedian",

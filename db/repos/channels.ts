@@ -3,6 +3,7 @@ import { connections, inboundMessages, roomMappings } from "../schema/channels";
 import { reservationRooms, reservations } from "../schema/reservations";
 import type { TenantTx } from "../tenant";
 import { isLive } from "./ari-cells";
+import { todayAtConnection } from "./house-clock";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 export type RoomMappingRow = typeof roomMappings.$inferSelect;
@@ -122,8 +123,9 @@ export const countUnknownThere = (tx: TenantTx, propertyId: string): Promise<num
   tx.db.$count(reservations, and(eq(reservations.tenantId, tx.tenantId), eq(reservations.propertyId, propertyId), eq(reservations.needsAttention, "not_in_pms")));
 
 export async function countCellStates(tx: TenantTx, connectionId: string): Promise<StateCount[]> {
+  const today = await todayAtConnection(tx, connectionId);
   const rows = await tx.sql<StateCount[]>`
     select a.state, count(*)::int as cells, min(a.changed_at) as oldest, max(a.confirmed_at) as confirmed, min(a.night)::text as first from ari_cells a
-    where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and ${isLive(tx, connectionId)} group by a.state`;
+    where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and ${isLive(tx, connectionId, today)} group by a.state`;
   return [...rows];
 }

@@ -6,18 +6,17 @@ export type RefusedNights = {
 };
 
 /** Values a partner did not take, nights that follow one another with the same reason as one row; near nights first. Live nights only. */
-export async function refusedNights(tx: TenantTx, connectionIds: readonly string[], limit: number): Promise<RefusedNights[]> {
+export async function refusedNights(tx: TenantTx, connectionIds: readonly string[], today: string, limit: number): Promise<RefusedNights[]> {
   if (connectionIds.length === 0) return [];
   const rows = await tx.sql<RefusedNights[]>`
     with refused as (
       select a.*, m.partner_name as room_name, x.partner_name as rate_name,
         a.night - (row_number() over (partition by a.connection_id, a.room_type_id, a.rate_code, a.state, coalesce(a.error, '') order by a.night))::int as island
       from ari_cells a
-      join connections c on c.tenant_id = a.tenant_id and c.id = a.connection_id join properties p on p.tenant_id = c.tenant_id and p.id = c.property_id
       join room_mappings m on m.tenant_id = a.tenant_id and m.connection_id = a.connection_id and m.room_type_id = a.room_type_id
       left join rate_mappings x on x.tenant_id = a.tenant_id and x.connection_id = a.connection_id and x.inventory_code = m.inventory_code and x.rate_code = a.rate_code and x.rate_plan_id is not null
       where a.tenant_id = ${tx.tenantId} and a.connection_id = any(${[...connectionIds]}::uuid[]) and a.state in ('failed', 'rejected')
-        and a.night >= (now() at time zone p.timezone)::date and (a.rate_code = '' or x.id is not null))
+        and a.night >= ${today}::date and (a.rate_code = '' or x.id is not null))
     select connection_id as "connectionId", room_type_id as "roomTypeId", rate_code as "rateCode", min(coalesce(rate_name, room_name)) as "partnerName", state, error as reason,
       min(night)::text as from, max(night)::text as to, count(*)::int as nights, max(attempts)::int as attempts, min(coalesce(sent_at, changed_at)) as since
     from refused group by connection_id, room_type_id, rate_code, state, error, island order by min(night), connection_id, room_type_id, rate_code limit ${limit}`;

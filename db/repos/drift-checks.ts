@@ -2,6 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { type AriValue, driftChecks } from "../schema/channels";
 import type { TenantTx } from "../tenant";
 import { isLive, lockedCells, same } from "./ari-cells";
+import { todayAtConnection } from "./house-clock";
 
 export type DriftCheckRow = typeof driftChecks.$inferSelect;
 
@@ -27,13 +28,14 @@ export type CellToCompare = {
 /** Live cells of nights `from` … `to`; `newer`: changed or sent after `readAt`. */
 export async function cellsToCompare(tx: TenantTx, connectionId: string, from: string, to: string, readAt: Date): Promise<CellToCompare[]> {
   const at = readAt.toISOString();
+  const today = await todayAtConnection(tx, connectionId);
   const rows = await tx.sql<CellToCompare[]>`
     select a.room_type_id as "roomTypeId", a.rate_code as "rateCode", a.night::text as night, m.inventory_code as "inventoryCode", m.rate_code as "masterRateCode", a.desired, a.acknowledged, a.state, a.error,
       a.changed_at > ${at}::timestamptz or coalesce(a.sent_at > ${at}::timestamptz, false) as newer, coalesce(x.facts, m.facts) as facts
     from ari_cells a
     join room_mappings m on m.tenant_id = a.tenant_id and m.connection_id = a.connection_id and m.room_type_id = a.room_type_id
     left join rate_mappings x on x.tenant_id = a.tenant_id and x.connection_id = a.connection_id and x.inventory_code = m.inventory_code and x.rate_code = a.rate_code
-    where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.night between ${from}::date and ${to}::date and ${isLive(tx, connectionId)}
+    where a.tenant_id = ${tx.tenantId} and a.connection_id = ${connectionId} and a.night between ${from}::date and ${to}::date and ${isLive(tx, connectionId, today)}
     order by a.night, a.room_type_id, a.rate_code`;
   return [...rows];
 }

@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { houseClock } from "./house-clock";
 import { overTheHouse } from "./whole-house";
 
 export type BooksRow = { night: string; rooms: number; blocked: number; sold: number; revenue: number; direct: number; commission: number; price: number | null; closed: number; minStay: number | null };
@@ -49,6 +50,7 @@ export type PastSaleRow = { night: string; ahead: number; left: number | null; r
 /** When the rooms of past nights were agreed, and given back, in days before each night; nothing that happened after `at` is known yet. */
 export async function pastSales(tx: TenantTx, propertyId: string, from: string, to: string, at: Date): Promise<{ nights: { night: string; rooms: number }[]; sales: PastSaleRow[] }> {
   const moment = at.toISOString();
+  const clock = await houseClock(tx, propertyId);
   const nights = await tx.sql<{ night: string; rooms: number }[]>`
     select n.night::text as night, sum(greatest(n.physical - n.blocked, 0))::int as rooms from room_nights n
     join room_types rt on rt.tenant_id = n.tenant_id and rt.id = n.room_type_id and rt.property_id = ${propertyId} and rt.kind = 'room'
@@ -57,9 +59,9 @@ export async function pastSales(tx: TenantTx, propertyId: string, from: string, 
   const sales = await overTheHouse(tx, tx.sql<PastSaleRow[]>`
     with composite as materialized (select room_type_id, sum(quantity)::int as rooms from room_type_parts where tenant_id = ${tx.tenantId} group by 1),
     stays as materialized (
-      select rr.arrival, rr.departure, coalesce(c.rooms, 1) as counts, (r.confirmed_at at time zone p.timezone)::date as made,
-        (select min(x) from unnest(array[r.cancelled_at, r.no_show_at, rr.released_at]) x where x <= ${moment}::timestamptz) at time zone p.timezone as gone
-      from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
+      select rr.arrival, rr.departure, coalesce(c.rooms, 1) as counts, (${clock(tx.sql`r.confirmed_at`)})::date as made,
+        (select ${clock(tx.sql`min(x)`)} from unnest(array[r.cancelled_at, r.no_show_at, rr.released_at]) x where x <= ${moment}::timestamptz) as gone
+      from reservations r
       join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id
       join room_types rt on rt.tenant_id = rr.tenant_id and rt.id = rr.room_type_id and rt.kind = 'room' left join composite c on c.room_type_id = rr.room_type_id
       where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.arrival <= ${to}::date and r.departure > ${from}::date and rr.arrival <= ${to}::date and rr.departure > ${from}::date

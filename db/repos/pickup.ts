@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { houseClock } from "./house-clock";
 
 export type PickupRow = { roomTypeId: string; night: string; ownSold: number; ownFree: number; weekdaySold: number; weekdayFree: number; anySold: number; anyFree: number };
 
@@ -9,6 +10,7 @@ export type PickupRow = { roomTypeId: string; night: string; ownSold: number; ow
  */
 export async function pickupOf(tx: TenantTx, propertyId: string, cells: readonly { roomTypeId: string; night: string }[], historyFrom: string, today: string): Promise<PickupRow[]> {
   if (cells.length === 0) return [];
+  const clock = await houseClock(tx, propertyId);
   const rows = await tx.sql<PickupRow[]>`
     with wanted as materialized (
       select distinct x."roomTypeId" as type, x.night, case when x.night - ${today}::date <= 14 then x.night - ${today}::date when x.night - ${today}::date <= 60 then (x.night - ${today}::date) / 7 * 7 else least((x.night - ${today}::date) / 30 * 30, 360) end as lead from json_to_recordset(${JSON.stringify(cells)}::text::json) as x("roomTypeId" uuid, night date)),
@@ -19,11 +21,10 @@ export async function pickupOf(tx: TenantTx, propertyId: string, cells: readonly
       where n.tenant_id = ${tx.tenantId} and n.night >= ${historyFrom}::date and n.night < ${today}::date
         and not exists (select 1 from room_type_parts c where c.tenant_id = n.tenant_id and c.room_type_id = n.room_type_id)),
     stays as materialized (
-      select rr.room_type_id as type, d::date as night, (r.confirmed_at at time zone p.timezone)::date as made,
-        (least(coalesce(r.cancelled_at, 'infinity'), coalesce(r.no_show_at, 'infinity'), coalesce(rr.released_at, 'infinity')) at time zone p.timezone)::date as gone
+      select rr.room_type_id as type, d::date as night, (${clock(tx.sql`r.confirmed_at`)})::date as made,
+        (${clock(tx.sql`least(coalesce(r.cancelled_at, 'infinity'), coalesce(r.no_show_at, 'infinity'), coalesce(rr.released_at, 'infinity'))`)})::date as gone
       from reservation_rooms rr
       join reservations r on r.tenant_id = rr.tenant_id and r.id = rr.reservation_id and r.property_id = ${propertyId}
-      join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
       cross join lateral generate_series(greatest(rr.arrival, ${historyFrom}::date), least(rr.departure, ${today}::date) - 1, interval '1 day') d
       where rr.tenant_id = ${tx.tenantId} and r.confirmed_at is not null and r.status in ('confirmed', 'in_house', 'departed', 'cancelled', 'no_show')
         and r.arrival < ${today}::date and r.departure > ${historyFrom}::date and rr.arrival < ${today}::date and rr.departure > ${historyFrom}::date),

@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { houseClock } from "./house-clock";
 import { overTheHouse } from "./whole-house";
 
 /**
@@ -32,11 +33,12 @@ export type MovementTotals = { arrivals: number; arrivalGuests: number; departur
 
 /** Reservations that arrive and leave in a span of dates, those made at the desk on their arrival day, and what was agreed between two moments. */
 export async function movementTotals(tx: TenantTx, propertyId: string, from: string, to: string, since: Date, until: Date): Promise<MovementTotals> {
+  const clock = await houseClock(tx, propertyId);
   const [row] = await tx.sql<MovementTotals[]>`
     with came as (
       select count(*)::int as arrivals, coalesce(sum(r.adults + r.children), 0)::int as guests,
-        (count(*) filter (where r.source = 'desk' and r.status <> 'confirmed' and (r.created_at at time zone p.timezone)::date = r.arrival))::int as walk_ins
-      from reservations r join properties p on p.tenant_id = r.tenant_id and p.id = r.property_id
+        (count(*) filter (where r.source = 'desk' and r.status <> 'confirmed' and (${clock(tx.sql`r.created_at`)})::date = r.arrival))::int as walk_ins
+      from reservations r
       where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and r.arrival between ${from}::date and ${to}::date),
     went as (
       select count(*)::int as departures, coalesce(sum(r.adults + r.children), 0)::int as guests from reservations r

@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { houseClock } from "./house-clock";
 import { overTheHouse } from "./whole-house";
 
 /** A span of dates, both ends included, and the moments it lies between on the house's clock. */
@@ -20,13 +21,14 @@ export async function spanTotals(tx: TenantTx, propertyId: string, spans: readon
   const [first, last] = [least(spans.map(({ from }) => from)), most(spans.map(({ to }) => to))];
   const [since, until] = [least(spans.map((span) => span.since.toISOString())), most(spans.map((span) => span.until.toISOString()))];
   const wanted = spans.map(({ from, to, ...moments }, place) => ({ place, first: from, last: to, since: moments.since.toISOString(), until: moments.until.toISOString() }));
+  const clock = await houseClock(tx, propertyId);
   const rows = await overTheHouse(tx, tx.sql<SpanTotalsRow[]>`
     with spans as materialized (
       select place, first, last, since, until from json_to_recordset(${JSON.stringify(wanted)}::text::json) as s(place int, first date, last date, since timestamptz, until timestamptz)),
-    house as materialized (select id, timezone, currency from properties where tenant_id = ${tx.tenantId} and id = ${propertyId}),
+    house as materialized (select id, currency from properties where tenant_id = ${tx.tenantId} and id = ${propertyId}),
     stays as materialized (
       select r.id, r.arrival, r.departure, r.adults + r.children as guests, r.currency = h.currency as ours,
-        case when r.source = 'desk' and r.status <> 'confirmed' then (r.created_at at time zone h.timezone)::date = r.arrival else false end as walk_in
+        case when r.source = 'desk' and r.status <> 'confirmed' then (${clock(tx.sql`r.created_at`)})::date = r.arrival else false end as walk_in
       from reservations r join house h on h.id = r.property_id
       where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('confirmed', 'in_house', 'departed') and r.arrival <= ${last}::date and r.departure >= ${first}::date),
     moved as materialized (select arrival, departure, count(*) as stays, sum(guests) as guests, count(*) filter (where walk_in) as walk_ins from stays group by arrival, departure),

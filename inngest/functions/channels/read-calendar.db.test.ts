@@ -23,7 +23,8 @@ const database = useTestDatabase();
 let sandbox: Listening;
 let house: TestHouse;
 let connectionId: string;
-let minutes = 0;
+/** A calendar reads otherwise on another day: begun late in the evening, the test plays after midnight. */
+let minutes = new Date().getUTCHours() >= 21 ? 180 : 0;
 let clock: () => void = () => undefined;
 
 const control = async (method: string, path: string, body?: unknown): Promise<unknown> => (await fetch(`${sandbox.url}/_sandbox/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })).json();

@@ -5,7 +5,7 @@ import { findProperty } from "@/db/repos/property";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
-import { addDays, isoDate, todayIn } from "@/lib/kernel/nights";
+import { addDays, isoDate, startOfDay, todayIn } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 
@@ -31,14 +31,15 @@ export const getBookingLedger = defineQuery({
     const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
     if (connectionId !== undefined) inScope(ctx, await findConnection(tx, connectionId), "The connection");
     const last = to ?? todayIn(property.timezone, nowMs());
-    const filter = { connectionId, from: from ?? addDays(last, -29), to: last };
+    const first = from ?? addDays(last, -29);
+    const filter = { connectionId, timezone: property.timezone, since: new Date(startOfDay(first, property.timezone)), until: new Date(startOfDay(addDays(last, 1), property.timezone)) };
     const rows = await bookingLedger(tx, property.id, filter);
     const gaps = await ledgerGaps(tx, property.id, filter, mostGaps);
     const known = new Map((await connectionsOf(tx, property.id)).map((row) => [row.id, row]));
     const named = (id: string) => ({ connectionId: id, partner: known.get(id)?.partner ?? "", title: known.get(id)?.title ?? null });
     const total = figures(rows);
     return {
-      from: filter.from, to: filter.to, total: { ...total, agrees: agrees(total) },
+      from: first, to: last, total: { ...total, agrees: agrees(total) },
       days: rows.map(({ connectionId: id, ...row }) => ({ ...named(id), ...row, agrees: agrees(row) })),
       gaps: gaps.map(({ connectionId: id, receivedAt, appliedAt, acknowledgedAt, ...gap }) => ({
         ...named(id), ...gap, receivedAt: new Date(receivedAt).toISOString(), savedAt: iso(appliedAt), acknowledgedAt: iso(acknowledgedAt),

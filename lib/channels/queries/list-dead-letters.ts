@@ -2,8 +2,12 @@ import { z } from "zod";
 import { connectionsOf, findConnection } from "@/db/repos/channels";
 import { failedMessages, refusedNights } from "@/db/repos/dead-letters";
 import { roomTypesOf } from "@/db/repos/inventory";
+import { findProperty } from "@/db/repos/property";
+import { nowMs } from "@/lib/kernel/clock";
+import { found } from "@/lib/kernel/errors";
 import { idSchema } from "@/lib/kernel/ids";
 import { pickText } from "@/lib/kernel/locale";
+import { todayIn } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import { refusalReason } from "../rules/refusal-reason";
@@ -24,7 +28,7 @@ export const listDeadLetters = defineQuery({
     const types = new Map<string, string>();
     for (const propertyId of properties) for (const type of await roomTypesOf(tx, propertyId)) types.set(type.id, pickText(type.name, ctx.locale));
     const ids = rows.map((row) => row.id);
-    const nights = await refusedNights(tx, ids, most);
+    const nights = await refusedNights(tx, ids, todayIn(found(await findProperty(tx, propertyOf(ctx)), "The property").timezone, nowMs()), most);
     const messages = await failedMessages(tx, ids, most);
     return {
       nights: nights.map(({ connectionId: id, reason, since, ...row }) => ({

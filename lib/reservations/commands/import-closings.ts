@@ -19,7 +19,7 @@ export async function landClosings({ tools, mapping, today }: ImportHouse, closi
   let same = 0;
   for (const { departure, reason, ...closing } of closings) {
     const arrival = closing.arrival < today ? today : closing.arrival;
-    if (await blocksLike(tools.tx, unit.id, closing.arrival, departure)) { same += 1; continue; }
+    if (await blocksLike(tools.tx, unit.id, closing.arrival, departure, today)) { same += 1; continue; }
     const id = newId();
     await insertBlock(tools.tx, { id, propertyId: unit.propertyId, unitId: unit.id, kind: "owner", reason, arrival, departure, createdBy: actorName(tools.ctx.actor) });
     await blockNights(tools, unit, { arrival, departure });
