@@ -26,13 +26,14 @@ import * as site from "./wiring/site";
 import * as onboarding from "./wiring/onboarding";
 import * as doctor from "./wiring/doctor";
 import * as messaging from "./wiring/messaging";
+import * as knowledge from "./wiring/knowledge";
 import * as costs from "./wiring/costs";
 import * as insights from "./wiring/insights";
 import * as boardroom from "./wiring/boardroom";
 import * as webhooks from "./wiring/webhooks";
 import * as billing from "./wiring/billing";
 
-const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, onboarding, doctor, messaging, costs, insights, boardroom, billing, webhooks];
+const contexts = [tenancy, property, inventory, rates, reservations, guests, folios, payments, channels, pms, site, onboarding, doctor, messaging, knowledge, costs, insights, boardroom, billing, webhooks];
 
 register(
   contexts.flatMap(({ commands }) => [...commands]) as unknown as readonly AnyCommand[],

@@ -3,7 +3,7 @@ import type { Role } from "@/lib/tenancy/rules/roles";
 
 export { isRole, type Role, roles } from "@/lib/tenancy/rules/roles";
 
-const reads: readonly Permission[] = ["organisation:read", "property:read", "inventory:read", "rates:read", "reservations:read", "guests:read", "folios:read", "reports:read", "channels:read", "boardroom:read", "receipts:read", "site:read"];
+const reads: readonly Permission[] = ["organisation:read", "property:read", "inventory:read", "rates:read", "reservations:read", "guests:read", "folios:read", "reports:read", "channels:read", "boardroom:read", "receipts:read", "site:read", "knowledge:read"];
 const without = (list: readonly Permission[], ...removed: Permission[]) => list.filter((permission) => !removed.includes(permission));
 
 /** Roles → permissions, as data. */
@@ -11,9 +11,9 @@ const rolePermissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(without(permissions, "members:join", "stay:own")),
   manager: new Set([...without(permissions, "organisation:manage", "members:manage", "members:join", "stay:own", "api-keys:manage", "mandates:manage", "guests:erase")]),
   "front-desk": new Set([...reads, "units:condition", "reservations:write", "guests:write", "guests:identity", "folios:write", "payments:take", "invoices:issue", "audit:run", "site:book", "channels:sync", "receipts:undo"]),
-  housekeeping: new Set<Permission>(["property:read", "inventory:read", "units:condition", "reservations:read"]),
+  housekeeping: new Set<Permission>(["property:read", "inventory:read", "units:condition", "reservations:read", "knowledge:read"]),
   accountant: new Set([...without(reads, "guests:read"), "costs:read", "costs:write", "folios:write", "invoices:issue", "exports:run"]),
-  viewer: new Set<Permission>(["organisation:read", "property:read", "inventory:read", "rates:read", "boardroom:read", "channels:read", "reports:read"]),
+  viewer: new Set<Permission>(["organisation:read", "property:read", "inventory:read", "rates:read", "boardroom:read", "channels:read", "reports:read", "knowledge:read"]),
 };
 
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => rolePermissions[role];
@@ -42,4 +42,4 @@ export const invitedPermissions: ReadonlySet<Permission> = new Set<Permission>([
 /** The house's own jobs. */
 export const systemPermissions: ReadonlySet<Permission> = new Set(permissions);
 /** A director's tools; the mandate decides about each act. */
-export const directorPermissions: ReadonlySet<Permission> = new Set<Permission>([...reads, "rates:write", "reservations:write", "inventory:write", "channels:sync", "onboarding:manage", "costs:read", "costs:write"]);
+export const directorPermissions: ReadonlySet<Permission> = new Set<Permission>([...reads, "rates:write", "reservations:write", "inventory:write", "channels:sync", "onboarding:manage", "costs:read", "costs:write", "knowledge:write", "knowledge:publish"]);

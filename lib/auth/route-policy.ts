@@ -68,6 +68,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/channels/mews": to("session"),
   "/[property]/desk": to("session"),
   "/[property]/guests": to("session"),
+  "/[property]/knowledge": to("session"),
   "/[property]/reservations": to("session"),
   "/[property]/reservations/[id]": to("session"),
   "/[property]/reservations/groups": to("session"),

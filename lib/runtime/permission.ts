@@ -15,6 +15,8 @@ export const permissions = [
   "onboarding:manage",
   /** What running the house costs: the model and its expenses. */
   "costs:read", "costs:write",
+  /** The book of how the house works: `write` drafts and reviews, `publish` signs off and decides who answers guests. */
+  "knowledge:read", "knowledge:write", "knowledge:publish",
   "boardroom:read", "boardroom:chat", "boardroom:approve", "mandates:manage", "receipts:read", "receipts:undo",
   /** `site:manage`: what the house's own site says and looks like, and its addresses. */
   "site:read", "site:book", "site:manage",

@@ -1,0 +1,4 @@
+import { listSops } from "@/lib/knowledge/queries/list-sops";
+
+export const commands = [];
+export const queries = [listSops];
