@@ -3,8 +3,12 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { forgetHosts } from "@/lib/auth/host-context";
 import { addDays, type IsoDate, todayIn } from "@/lib/kernel/nights";
+import { connectProvider } from "@/lib/payments/commands/connect-provider";
+import { setDepositPolicy } from "@/lib/rates/commands/set-deposit-policy";
 import { setRestrictions } from "@/lib/rates/commands/set-restrictions";
 import { importDemoHouse } from "@/lib/property/testing/demo-house";
+import { updateFamily } from "@/lib/rates/commands/update-family";
+import { permissionsOf } from "@/lib/auth/roles";
 import { done, execute } from "@/lib/runtime/execute";
 import { GET as availability } from "./availability/route";
 import { POST as bookings } from "./bookings/route";
@@ -21,6 +25,7 @@ let villa: House;
 
 beforeAll(async () => {
   process.env["AUTH_SECRET"] = "a secret of at least thirty-two characters";
+  process.env["ENCRYPTION_KEY"] = "a key of at least thirty-two characters to seal with";
   process.env["RATE_LIMIT_SCALE"] = "100";
   [riad, villa] = [await importDemoHouse("riad-exemple"), await importDemoHouse("villa-modele")];
 });
@@ -142,6 +147,18 @@ describe("POST /api/site/bookings", () => {
     const other = await book(riad, { ...request, adults: 1 }, key);
     expect([other.status, other.body.code]).toEqual([409, "idempotency_key_reused"]);
     expect((await book(riad, request, { "idempotency-key": "short" })).status).toBe(400);
+  });
+
+  it("confirms nothing that is to be paid first: where the rate asks for a deposit now, the ways to pay it are named", async () => {
+    const house = await importDemoHouse("villa-modele");
+    const owner = { ...house.ctx, permissions: permissionsOf("owner") };
+    done(await execute(connectProvider, owner, { provider: "stripe", credentials: { secretKey: "sk_test_house", webhookSecret: "whsec_house" } }));
+    done(await execute(setDepositPolicy, owner, { code: "third", name: { en: "A third" }, kind: "percent", value: 3_000, dueDaysBefore: null, validFrom: "2020-01-01" }));
+    for (const { id } of await database.admin<{ id: string }[]>`select id from rate_families where tenant_id = ${house.ctx.tenantId}`) done(await execute(updateFamily, owner, { id, depositPolicyCode: "third" }));
+    const { request } = await offerOf(house, { arrival: on(40), departure: on(43) }, "Chambre Jasmin");
+    const refused = await book(house, request);
+    expect([refused.status, refused.body.code]).toEqual([409, "way_not_offered"]);
+    expect(await database.admin`select id from reservations where tenant_id = ${house.ctx.tenantId}`).toEqual([]);
   });
 
   it("names every field as it was written", async () => {

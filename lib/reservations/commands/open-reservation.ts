@@ -7,7 +7,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { type Locale, pickText } from "@/lib/kernel/locale";
 import { money, type Money } from "@/lib/kernel/money";
-import { priceStays, type Wish } from "@/lib/rates/commands/price-stays";
+import { type PricedStays, priceStays, type Wish } from "@/lib/rates/commands/price-stays";
 import { takePromotions } from "@/lib/rates/commands/use-promotions";
 import type { CommandTools } from "@/lib/runtime/command";
 import { commissionOn } from "../rules/commission";
@@ -29,6 +29,8 @@ type Opening<S extends OpenedStatus> = {
   readonly locale: Locale;
   readonly holdUntil?: Date | null;
   readonly wish?: Pick<Wish, "extras" | "lateExtras" | "promoCode" | "waived" | "pastArrival">;
+  /** These stays as they were priced in this transaction already, to decide something by their price. */
+  readonly priced?: PricedStays | undefined;
   readonly expectedTotal?: number | undefined;
   readonly facts?: { readonly note?: string | null; readonly eta?: string | null; readonly purpose?: string | null; readonly market?: string | null; readonly companyId?: string | null; readonly groupId?: string | null; readonly commissionBp?: number | null };
 };
@@ -48,7 +50,7 @@ async function allOrFirstCause<T extends readonly unknown[]>(sent: T): Promise<{
 export async function openReservation<S extends OpenedStatus>(tools: CommandTools, propertyId: string, opening: Opening<S>): Promise<OpenedReservation<S>> {
   const { tx } = tools;
   const { status, source, locale, facts: told = {} } = opening;
-  const { quote, rooms, facts } = await priceStays(tx, propertyId, { ...opening.wish, stays: opening.stays.map((stay) => ({ ...stay, roomId: newId() })), soldOn: source === "direct" ? "site" : source });
+  const { quote, rooms, facts } = opening.priced ?? await priceStays(tx, propertyId, { ...opening.wish, stays: opening.stays.map((stay) => ({ ...stay, roomId: newId() })), soldOn: source === "direct" ? "site" : source });
   if (opening.expectedTotal !== undefined && opening.expectedTotal !== quote.totalAmount) throw conflict("price_moved", "The price has moved since it was shown. Look at it again.", { expected: opening.expectedTotal, total: quote.totalAmount });
   const id = newId();
   const rows = rooms.map(({ roomId, wish, amount, nights }) => ({

@@ -31,13 +31,13 @@ export const beginBooking = defineCommand({
     const propertyId = propertyOf(ctx);
     const stays = rooms.map(({ childAges, ...room }) => ({ ...room, arrival, departure, ...(childAges ? { childAges } : {}) }));
     const settings = await settingsOf(tx, propertyId);
-    const { quote, facts } = await priceStays(tx, propertyId, { stays, extras, promoCode, soldOn: "site" });
-    const ways = await waysOf(tx, propertyId, settings, { total: quote.totalAmount, deposit: quote.deposit, today: todayIn(facts.timezone, nowMs()), arrival });
+    const priced = await priceStays(tx, propertyId, { stays, extras, promoCode, soldOn: "site" });
+    const ways = await waysOf(tx, propertyId, settings, { total: priced.quote.totalAmount, deposit: priced.quote.deposit, today: todayIn(priced.facts.timezone, nowMs()), arrival });
     requireWay(ways, way);
     const by = purposeOf(way)?.by;
     const holdUntil = by === undefined ? null : new Date(nowMs() + (by === "transfer" ? settings.transferHours * 60 : settings.holdMinutes) * minute);
     const opened = await openReservation(tools, propertyId, {
-      status: holdUntil ? "held" : "confirmed", stays, wish: { extras, promoCode }, guestId: guestToCome(tx, guest), source: "direct", locale: guest.locale, holdUntil, expectedTotal, facts: { note: note ?? null },
+      status: holdUntil ? "held" : "confirmed", stays, priced, wish: { extras, promoCode }, guestId: guestToCome(tx, guest), source: "direct", locale: guest.locale, holdUntil, expectedTotal, facts: { note: note ?? null },
     });
     const paymentId = holdUntil ? await beginPayment(tools, found(await lockReservation(tx, opened.id), "The reservation"), way, guest.email) : null;
     await insertSiteBooking(tx, { reservationId: opened.id, propertyId, way, paymentId, locale: guest.locale, remindBy });

@@ -5,7 +5,7 @@ import { DomainError, found } from "@/lib/kernel/errors";
 import { done, execute } from "@/lib/runtime/execute";
 import { handled, json, readJson } from "@/lib/runtime/http";
 import { parseInput } from "@/lib/runtime/input";
-import { bookStay } from "@/lib/reservations/commands/book-stay";
+import { beginBooking } from "@/lib/site/commands/begin-booking";
 import { bookingRequest } from "@/lib/site/rules/inputs";
 import "@/lib/wiring";
 
@@ -18,14 +18,17 @@ function idempotencyKey(headers: Headers): string | undefined {
   return key;
 }
 
-/** POST /api/site/bookings: books at the quoted price and pays at the property. Send an Idempotency-Key: a retry then books once. */
+/**
+ * POST /api/site/bookings: books at the quoted price, paid at the property; 409 `way_not_offered` where the rate or the house asks for
+ * money first. Send an Idempotency-Key: a retry then books once.
+ */
 export const POST = handled(async (request, requestId) => {
   const visitor = { acceptLanguage: request.headers.get("accept-language"), requestId };
   const { ctx } = found(await hostContext(request.headers.get("host") ?? "", visitor), "A property at this address");
   await limited("site-booking-ip", clientIp(request.headers));
   const key = idempotencyKey(request.headers);
-  const { guest, ...stay } = parseInput(bookingRequest, await readJson(request, mostBytes));
-  const outcome = await execute(bookStay, ctx, { ...stay, guest: { ...guest, locale: guest.locale ?? ctx.locale }, source: "direct" }, key === undefined ? {} : { idempotencyKey: key });
+  const { guest, arrival, departure, promoCode, ...room } = parseInput(bookingRequest, await readJson(request, mostBytes));
+  const outcome = await execute(beginBooking, ctx, { arrival, departure, promoCode, rooms: [room], guest: { ...guest, locale: guest.locale ?? ctx.locale }, way: "property" }, key === undefined ? {} : { idempotencyKey: key });
   const { id, number, status, total } = done(outcome);
   const replayed = outcome.status === "done" && outcome.replayed === true;
   return json({ reservation: { id, number, status, total } }, 201, replayed ? { "Idempotency-Replayed": "true" } : {});
