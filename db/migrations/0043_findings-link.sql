@@ -1,0 +1,1 @@
+ALTER TABLE "knowledge_item_sources" ADD CONSTRAINT "knowledge_item_sources_tenant_id_conversation_id_conversations_tenant_id_id_fk" FOREIGN KEY ("tenant_id","conversation_id") REFERENCES "public"."conversations"("tenant_id","id") ON DELETE cascade ON UPDATE no action;
