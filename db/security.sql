@@ -36,7 +36,7 @@ DO $$ DECLARE t record; BEGIN
 END $$;
 
 -- Written once: receipts, the journal and what was issued.
-REVOKE UPDATE, DELETE ON receipts, receipt_seals, sealed_receipts, journal_entries, journal_lines, invoices, folio_lines, site_versions, fiscal_archives FROM lhcm_app;
+REVOKE UPDATE, DELETE ON receipts, receipt_seals, sealed_receipts, journal_entries, journal_lines, invoices, folio_lines, site_versions, fiscal_archives, guard_events FROM lhcm_app;
 -- What the law makes a seller keep outlives the organisation.
 REVOKE DELETE ON fiscal_archives FROM lhcm_eraser;
 -- Counted by triggers while rows go.
@@ -49,7 +49,7 @@ GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives', 'billing_accounts'] LOOP
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives', 'billing_accounts', 'inbox_lines'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
       EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
     END IF;
@@ -57,6 +57,7 @@ DO $$ DECLARE t text; BEGIN
 END $$;
 GRANT SELECT, UPDATE (sent_at), DELETE ON outbox TO lhcm_system;
 GRANT SELECT ON hosts, members, organisations, invitations TO lhcm_system;
+GRANT SELECT (tenant_id, property_id, status) ON rollouts TO lhcm_system;
 GRANT SELECT, UPDATE (last_used_at) ON api_keys TO lhcm_system;
 GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale, demo, night_audit_time) ON properties TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_secret_hash, status) ON connections TO lhcm_system;
@@ -73,6 +74,8 @@ GRANT SELECT (tenant_id, status) ON webhook_endpoints TO lhcm_system;
 GRANT SELECT (tenant_id, product_name, accent, logo, logo_type, sender_name, sender_address, sender_proven_at) ON brands TO lhcm_system;
 GRANT SELECT (tenant_id, due_at, withdrawn_at) ON closures TO lhcm_system;
 GRANT SELECT (tenant_id, kept_until), DELETE ON fiscal_archives TO lhcm_system;
+-- Whose line a delivery is for.
+GRANT SELECT (tenant_id, id, property_id, kind, status) ON inbox_lines TO lhcm_system;
 -- Whose subscription Stripe speaks of.
 GRANT SELECT (tenant_id, customer_id) ON billing_accounts TO lhcm_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON users, sessions, sign_ins, login_tokens, rate_limits TO lhcm_system;

@@ -11,6 +11,12 @@ export const sealedColumns = [
   { table: "webhook_endpoints", column: "secret", purpose: "webhook-secret" },
   { table: "webhook_endpoints", column: "earlier_secret", purpose: "webhook-secret" },
   { table: "push_subscriptions", column: "subscription", purpose: "push-subscription" },
+  { table: "inbox_lines", column: "credentials", purpose: "inbox-credentials" },
+  { table: "inbox_lines", column: "secrets", purpose: "inbox-secrets" },
+  { table: "inbox_events", column: "raw", purpose: "inbox-event" },
+  { table: "inbox_contacts", column: "sealed", purpose: "inbox-contact" },
+  { table: "conversations", column: "contact", purpose: "inbox-contact" },
+  { table: "conversation_messages", column: "sealed", purpose: "inbox-words" },
   { table: "fiscal_archives", column: "sealed", purpose: "fiscal-archive" },
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];

@@ -4,7 +4,7 @@ import type postgres from "postgres";
 export const tablesWithoutTenant: readonly string[] = ["login_tokens", "rate_limits", "sessions", "sign_ins", "users"];
 
 /** Unique across tenants on purpose: names the whole world shares, and secrets. */
-const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices", "site_versions"];
+const writtenOnce: readonly string[] = ["receipts", "receipt_seals", "sealed_receipts", "journal_entries", "journal_lines", "invoices", "site_versions", "guard_events"];
 /** Lines move between folios and on or off an invoice, and an archive is sealed anew by another key; nothing else of them changes. */
 const writtenInPart: Readonly<Record<string, string>> = { folio_lines: "INSERT SELECT UPDATE(folio_id,invoice_id)", fiscal_archives: "INSERT SELECT UPDATE(sealed)" };
 const worldWideUniques: readonly string[] = ["hosts_host_key", "properties_slug_key", "api_keys_hash_key", "invitations_token_key", "connections_partner_key", "connections_push_secret_key", "calendar_exports_secret_key", "payment_accounts_secret_key", "payment_accounts_external_key", "billing_accounts_customer_key"];
@@ -29,6 +29,8 @@ export const caretakerGrants: Readonly<Record<string, string>> = {
   sessions: "DELETE INSERT SELECT UPDATE",
   sign_ins: "DELETE INSERT SELECT UPDATE",
   webhook_endpoints: "SELECT(status,tenant_id)",
+  inbox_lines: "SELECT(id,kind,property_id,status,tenant_id)",
+  rollouts: "SELECT(property_id,status,tenant_id)",
   brands: "SELECT(accent,logo,logo_type,product_name,sender_address,sender_name,sender_proven_at,tenant_id)",
   closures: "SELECT(due_at,tenant_id,withdrawn_at)",
   fiscal_archives: "DELETE SELECT(kept_until,tenant_id)",

@@ -80,6 +80,9 @@ export const notExported: Readonly<Record<string, string>> = {
   brands: "How this organisation's app looks and who sends its letters.",
   closures: "Whether this organisation is to be deleted.",
   fiscal_archives: "Written when an organisation is deleted, sealed, and kept apart.",
+  rollouts: "Who answers guests is decided by whoever owns the house next.",
+  rollout_cells: "Who answers guests is decided by whoever owns the house next.",
+  guard_events: "What guards saw of this organisation's answers.",
   site_photo_copies: "Made again from the photographs.",
   site_domains: "Addresses are the whole world's: they are proven anew where the house opens.",
 };
