@@ -41,6 +41,8 @@ export const notExported: Readonly<Record<string, string>> = {
   import_parts: "Files on their way in or out.",
   import_problems: "Rows of files that did not land here.",
   guest_words: "Made again from the guests.",
+  passages: "Made again from the book and the documents.",
+  passage_words: "Made again from the passages.",
   extra_days: "Counted again from the reservations.",
   mandates: "What directors may do is decided by whoever owns the house next.",
   proposals: "Waits for decisions that belong to this organisation.",
