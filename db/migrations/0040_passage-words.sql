@@ -13,6 +13,4 @@ BEGIN
     SELECT NEW.tenant_id, NEW.property_id, NEW.audience, NEW.locale, word, NEW.id
     FROM unnest(lexemes_of(NEW.locale, NEW.heading || E'\n' || NEW.text)) AS word WHERE length(word) <= 64;
   RETURN NULL;
-END $$;--> statement-breakpoint
-CREATE TRIGGER passage_words_written AFTER INSERT OR UPDATE OF property_id, audience, locale, heading, "text" ON "passages"
-  FOR EACH ROW EXECUTE FUNCTION write_passage_words();
+END $$;

@@ -205,4 +205,6 @@ CREATE INDEX "guard_events_time" ON "guard_events" USING btree ("tenant_id","rol
 CREATE UNIQUE INDEX "rollout_cells_key" ON "rollout_cells" USING btree ("tenant_id","rollout_id","intent","locale","risk","audience");--> statement-breakpoint
 CREATE UNIQUE INDEX "rollouts_live_key" ON "rollouts" USING btree ("tenant_id","property_id") WHERE status in ('running', 'paused', 'completed');--> statement-breakpoint
 CREATE UNIQUE INDEX "rollouts_planned_key" ON "rollouts" USING btree ("tenant_id","property_id") WHERE status = 'planned';--> statement-breakpoint
-CREATE INDEX "rollouts_time" ON "rollouts" USING btree ("tenant_id","property_id","created_at");
+CREATE INDEX "rollouts_time" ON "rollouts" USING btree ("tenant_id","property_id","created_at");--> statement-breakpoint
+CREATE TRIGGER passage_words_written AFTER INSERT OR UPDATE OF property_id, audience, locale, heading, "text" ON "passages"
+  FOR EACH ROW EXECUTE FUNCTION write_passage_words();
