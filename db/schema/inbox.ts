@@ -93,6 +93,8 @@ export const conversations = tenantTable("conversations", {
   contact: text("contact"),
   locale: text("locale"),
   status: text("status").notNull().default("open"),
+  /** Until when a person of the house has read it. */
+  readAt: moment("read_at"),
   unread: integer("unread").notNull().default(0),
   openedAt: moment("opened_at").notNull(),
   lastMessageAt: moment("last_message_at").notNull(),
