@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, doublePrecision, index, integer, jsonb, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { conversations } from "./inbox";
+import { conversationMessages, conversations } from "./inbox";
 import { sops } from "./knowledge";
 import { properties } from "./property";
 import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
@@ -47,11 +47,13 @@ export const knowledgeItems = tenantTable("knowledge_items", {
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
 
-/** Which conversation an item was read from. Goes with the conversation; the item stays. */
+/** Which message of which conversation an item was read from. Goes when that is erased or too old to be kept; the item stays. */
 export const knowledgeItemSources = tenantLedger("knowledge_item_sources", {
   itemId: uuid("item_id").notNull(),
   conversationId: uuid("conversation_id").notNull(),
-}, ["itemId", "conversationId"], (t) => [
+  messageId: uuid("message_id").notNull(),
+}, ["itemId", "messageId"], (t) => [
+  tenantKey(t.tenantId, t.messageId, conversationMessages, "cascade"),
   index("knowledge_item_sources_conversation").on(t.tenantId, t.conversationId),
   tenantKey(t.tenantId, t.itemId, knowledgeItems, "cascade"),
   tenantKey(t.tenantId, t.conversationId, conversations, "cascade"),
