@@ -49,7 +49,7 @@ GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives', 'billing_accounts', 'inbox_lines'] LOOP
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives', 'billing_accounts', 'inbox_lines', 'rollouts'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
       EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
     END IF;
