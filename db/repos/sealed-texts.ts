@@ -17,6 +17,11 @@ export const sealedColumns = [
   { table: "inbox_contacts", column: "sealed", purpose: "inbox-contact" },
   { table: "conversations", column: "contact", purpose: "inbox-contact" },
   { table: "conversation_messages", column: "sealed", purpose: "inbox-words" },
+  { table: "incumbents", column: "credentials", purpose: "incumbent-credentials" },
+  { table: "exchange_texts", column: "question", purpose: "exchange-words" },
+  { table: "exchange_texts", column: "incumbent_answer", purpose: "exchange-words" },
+  { table: "exchange_texts", column: "engine_answer", purpose: "exchange-words" },
+  { table: "exchange_texts", column: "review_because", purpose: "exchange-words" },
   { table: "fiscal_archives", column: "sealed", purpose: "fiscal-archive" },
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
