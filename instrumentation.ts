@@ -5,8 +5,8 @@ export async function register(): Promise<void> {
   if (!(await startServer())) return;
   await import("./lib/wiring");
   if (process.env.NODE_ENV === "production") {
-    const [{ servePlainPages }, { isPlainPage }] = await Promise.all([import("./lib/runtime/plain-pages"), import("./lib/site/rules/plain-page")]);
-    servePlainPages(isPlainPage);
+    const [{ servePlainPages }, { isPlainPage }, { siteShells }] = await Promise.all([import("./lib/runtime/plain-pages"), import("./lib/site/rules/plain-page"), import("./lib/site/queries/site-shells")]);
+    servePlainPages(isPlainPage, siteShells);
     const [{ openExpressLane }, availability, bookings] = await Promise.all([import("./lib/runtime/express-lane"), import("./app/api/site/availability/route"), import("./app/api/site/bookings/route")]);
     openExpressLane({ "GET /api/site/availability": availability.GET, "POST /api/site/bookings": bookings.POST });
   }

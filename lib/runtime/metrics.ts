@@ -15,6 +15,7 @@ function makeMetrics() {
     outboxLag: new Gauge({ name: "lhcm_outbox_lag_seconds", help: "Age of the oldest event not yet handed to the runner", registers }),
     outboxPending: new Gauge({ name: "lhcm_outbox_pending", help: "Events not yet handed to the runner", registers }),
     outboxSent: new Counter({ name: "lhcm_outbox_sent_total", help: "Events handed to the runner", registers }),
+    shells: new Counter({ name: "lhcm_site_shells_total", help: "Pages of houses' sites that one copy may serve, by how they were answered: kept, made, or none (no copies)", labelNames: ["answer"], registers }),
     rateLimited: new Counter({ name: "lhcm_rate_limited_total", help: "Requests answered 429, by limit", labelNames: ["limit"], registers }),
   };
 }
@@ -48,6 +49,10 @@ export function countOutboxSent(events: number): void {
 
 export function countRateLimited(limit: string): void {
   metrics().rateLimited.inc({ limit });
+}
+
+export function countShell(answer: "kept" | "made" | "none"): void {
+  metrics().shells.inc({ answer });
 }
 
 /** Everything in Prometheus's text format, with its content type. */

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
-import { isPlainPage } from "@/lib/site/rules/plain-page";
+import { isPlainPage, isShellPage } from "@/lib/site/rules/plain-page";
+import { PageShells } from "./page-shells";
 import { servePlainPages, statusTold, withoutScripts } from "./plain-pages";
 
 /** What Next itself zips with. */
@@ -40,9 +41,27 @@ test.each([["/fr", true], ["/fr?x=1", true], ["/ar/search?arrival=1", true], ["/
   expect(isPlainPage("POST", path)).toBe(false);
 });
 
+test.each([["/fr", true], ["/ar/legal", true], ["/en/rooms/suite", true], ["/es/offers/week/", true], ["/fr?utm=1", false], ["/fr/search", false], ["/fr/confirmation/abc", false], ["/fr/manage/abc", false], ["/fr/book", false], ["/villa/boardroom", false]])("one copy of %s may serve everybody: %s", (path, expected) => {
+  expect(isShellPage(path)).toBe(expected);
+});
+
+test("copies: the longest unread is given up first, and none outlives its stamp", () => {
+  const shells = new PageShells(2);
+  const shell = (stamp: string) => ({ stamp, headers: {}, plain: Buffer.from(stamp), zipped: Buffer.from(stamp) });
+  for (const key of ["a", "b"]) shells.keep(key, shell("1"));
+  expect(shells.find("a", "1")?.stamp).toBe("1");
+  shells.keep("c", shell("1"));
+  expect([shells.find("b", "1"), shells.find("a", "2"), shells.find("a", "1"), shells.size]).toEqual([undefined, undefined, undefined, 1]);
+});
+
 describe("servePlainPages", () => {
   const servers: Server[] = [];
-  servePlainPages(isPlainPage);
+  const shell = { stamp: "one" as string | null, served: 0, made: 0 };
+  servePlainPages(isPlainPage, {
+    keyOf: (request) => (isShellPage(request.url ?? "") && request.headers["x-shell"] !== undefined ? `${request.headers.host ?? ""} ${request.url ?? ""}` : null),
+    stampOf: () => (shell.stamp === "broken" ? Promise.reject(new Error("no database")) : Promise.resolve(shell.stamp)),
+    served: () => { shell.served += 1; },
+  });
   afterAll(() => { for (const server of servers) server.close(); });
   const start = async (listener: RequestListener) => {
     const server = createServer(listener);
@@ -77,6 +96,38 @@ describe("servePlainPages", () => {
     expect(await (await fetch(`${base}/fr`, { headers: { rsc: "1" } })).text()).toContain("__next_f");
     expect(await (await fetch(`${base}/fr/rooms/x`)).text()).toBe('{"s":"<script>"}');
     expect(await (await fetch(`${base}/fr`, { method: "POST" })).text()).toContain("__next_f");
+  });
+
+  test("one copy serves until its stamp changes, zipped or not; without a stamp, with a cookie to set or no page at all, nothing is kept", async () => {
+    let more: Record<string, string> = {};
+    let status = 200;
+    const base = await start((request, response) => {
+      shell.made += 1;
+      for (const [name, value] of Object.entries(more)) response.setHeader(name, value);
+      response.statusCode = status;
+      response.setHeader("X-Made", String(shell.made));
+      streamed(request, response);
+    });
+    const look = async (encoding: "gzip" | "identity" = "gzip", path = "/fr/legal") => {
+      const answer = await fetch(`${base}${path}`, { headers: { "x-shell": "1", "accept-encoding": encoding } });
+      return [answer.status, answer.headers.get("x-made"), answer.headers.get("content-encoding"), (await answer.text()).includes("Texte é العربية"), shell.served];
+    };
+    expect(await look()).toEqual([200, "1", "gzip", true, 0]);
+    expect(await look()).toEqual([200, "1", "gzip", true, 1]);
+    expect(await look("identity")).toEqual([200, "1", null, true, 2]);
+    expect(await (await fetch(`${base}/fr/legal`)).text()).not.toContain("__next_f");
+    shell.stamp = "two";
+    expect(await look("identity")).toEqual([200, "3", null, true, 2]);
+    expect(await look()).toEqual([200, "3", "gzip", true, 3]);
+    for (const stamp of [null, "broken"]) {
+      shell.stamp = stamp;
+      expect((await look())[4]).toBe(3);
+    }
+    shell.stamp = "three";
+    more = { "Set-Cookie": "a=b" };
+    expect([await look(), await look()].map(([, , , , served]) => served)).toEqual([3, 3]);
+    [more, status] = [{}, 404];
+    expect([await look("gzip", "/fr/rooms/none"), await look("gzip", "/fr/rooms/none")].map(([answered, , , , served]) => [answered, served])).toEqual([[404, 3], [404, 3]]);
   });
 
   test("an answer without a body keeps its status and headers", async () => {

@@ -24,6 +24,7 @@ import { askStayLink, mintStayLink } from "@/lib/site/commands/manage-link";
 import { getOwnStay, listOwnExtras } from "@/lib/site/queries/get-own-stay";
 import { previewOwnCancellation, previewOwnDates, previewOwnExtras } from "@/lib/site/queries/preview-own-stay";
 import { getAnchor } from "@/lib/site/queries/get-anchor";
+import { getShellStamp } from "@/lib/site/queries/get-shell-stamp";
 import { editSection } from "@/lib/site/commands/edit-section";
 import { addDomain, checkDomain, chooseAddress, recordDomainLook, removeDomain } from "@/lib/site/commands/domains";
 import { storePhotoCopy } from "@/lib/site/commands/store-photo-copy";
@@ -72,6 +73,7 @@ export const queries = [
   getFunnel,
   getExperiment,
   getAnchor,
+  getShellStamp,
   searchAvailability,
   getSite,
   listOffers,

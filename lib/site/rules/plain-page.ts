@@ -4,3 +4,9 @@
  */
 export const isPlainPage = (method: string, path: string): boolean =>
   method === "GET" && /^\/(?:en|fr|es|ar)(?:\/(?:legal|search|offers\/[^/?]+|rooms\/[^/?]+|confirmation\/[^/?]+|payment\/[^/?]+|manage(?:\/[^/?]+(?:\/(?:dates|extras|cancel))?)?))?\/?(?:\?|$)/.test(path);
+
+/**
+ * Of these, the pages that show everybody the same until the house changes something: no dates asked, no booking, no guest. Without a
+ * query: what a link carries may be counted, and is not the page's own.
+ */
+export const isShellPage = (path: string): boolean => /^\/(?:en|fr|es|ar)(?:\/(?:legal|offers\/[^/?]+|rooms\/[^/?]+))?\/?$/.test(path);
