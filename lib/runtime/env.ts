@@ -39,6 +39,7 @@ const shape = {
   DNS_SERVERS: z.string().regex(/^[\d.:[\]a-f,\s]+$/i, "must be addresses of name servers, separated by commas").optional(),
   MAP_TILES_URL: z.string().regex(/^https:\/\/[^\s]*\{z\}[^\s]*\{x\}[^\s]*\{y\}/, "must be an https:// address with {z}, {x} and {y}").optional(),
   ICAL_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
+  ASSISTANT_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
   WEBHOOKS_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
   STRIPE_BASE_URL: httpUrl.optional(),
   STRIPE_PLATFORM_KEY: z.string().startsWith("sk_", "must be the platform's secret key, sk_…").optional(),
