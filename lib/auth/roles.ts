@@ -10,7 +10,7 @@ const without = (list: readonly Permission[], ...removed: Permission[]) => list.
 const rolePermissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(without(permissions, "members:join", "stay:own")),
   manager: new Set([...without(permissions, "organisation:manage", "members:manage", "members:join", "stay:own", "api-keys:manage", "mandates:manage", "guests:erase")]),
-  "front-desk": new Set([...reads, "units:condition", "reservations:write", "guests:write", "guests:identity", "folios:write", "payments:take", "invoices:issue", "audit:run", "site:book", "channels:sync", "receipts:undo"]),
+  "front-desk": new Set([...reads, "units:condition", "reservations:write", "guests:write", "guests:identity", "inbox:read", "inbox:write", "folios:write", "payments:take", "invoices:issue", "audit:run", "site:book", "channels:sync", "receipts:undo"]),
   housekeeping: new Set<Permission>(["property:read", "inventory:read", "units:condition", "reservations:read", "knowledge:read"]),
   accountant: new Set([...without(reads, "guests:read"), "costs:read", "costs:write", "folios:write", "invoices:issue", "exports:run"]),
   viewer: new Set<Permission>(["organisation:read", "property:read", "inventory:read", "rates:read", "boardroom:read", "channels:read", "reports:read", "knowledge:read"]),

@@ -17,6 +17,8 @@ export const permissions = [
   "costs:read", "costs:write",
   /** The book of how the house works: `write` drafts and reviews, `publish` signs off and decides who answers guests. */
   "knowledge:read", "knowledge:write", "knowledge:publish",
+  /** What guests write and say; `inbox:manage`: the lines it comes through. */
+  "inbox:read", "inbox:write", "inbox:manage",
   "boardroom:read", "boardroom:chat", "boardroom:approve", "mandates:manage", "receipts:read", "receipts:undo",
   /** `site:manage`: what the house's own site says and looks like, and its addresses. */
   "site:read", "site:book", "site:manage",

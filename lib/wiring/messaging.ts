@@ -1,15 +1,24 @@
+import { connectLine } from "@/lib/messaging/commands/connect-line";
+import { disconnectLine } from "@/lib/messaging/commands/disconnect-line";
+import { finishConversation, readConversation, reopenConversation } from "@/lib/messaging/commands/finish-conversation";
 import { forgetNumber } from "@/lib/messaging/commands/forget-number";
 import { beginLoad, claimLoads, endLoad, gatherWait, giveUpLoads, noteBrowser } from "@/lib/messaging/commands/loads";
 import { proveNumber } from "@/lib/messaging/commands/prove-number";
 import { addPushSubscription, removePushSubscription } from "@/lib/messaging/commands/push-subscriptions";
+import { recordLine } from "@/lib/messaging/commands/record-line";
+import { sendReply } from "@/lib/messaging/commands/send-reply";
 import { sendTest } from "@/lib/messaging/commands/send-test";
 import { setWishes } from "@/lib/messaging/commands/set-wishes";
 import { hearFromNumber, settleDelivery } from "@/lib/messaging/commands/settle-delivery";
 import { startNumberProof } from "@/lib/messaging/commands/start-number-proof";
+import { storeDelivery } from "@/lib/messaging/commands/store-delivery";
+import { takeItems } from "@/lib/messaging/commands/take-items";
 import { tell } from "@/lib/messaging/commands/tell";
+import { getConversation } from "@/lib/messaging/queries/get-conversation";
+import { listConversations } from "@/lib/messaging/queries/list-conversations";
 import { getAddress, getLoad } from "@/lib/messaging/queries/get-load";
 import { getWishes } from "@/lib/messaging/queries/get-wishes";
 import { listDeliveries } from "@/lib/messaging/queries/list-deliveries";
 
-export const commands = [setWishes, startNumberProof, proveNumber, forgetNumber, addPushSubscription, removePushSubscription, sendTest, tell, gatherWait, claimLoads, beginLoad, endLoad, noteBrowser, giveUpLoads, settleDelivery, hearFromNumber];
-export const queries = [getWishes, listDeliveries, getLoad, getAddress];
+export const commands = [setWishes, startNumberProof, proveNumber, forgetNumber, addPushSubscription, removePushSubscription, sendTest, tell, gatherWait, claimLoads, beginLoad, endLoad, noteBrowser, giveUpLoads, settleDelivery, hearFromNumber, connectLine, recordLine, disconnectLine, storeDelivery, takeItems, sendReply, finishConversation, reopenConversation, readConversation];
+export const queries = [getWishes, listDeliveries, getLoad, getAddress, listConversations, getConversation];
