@@ -30,6 +30,9 @@ const delegable: Readonly<Record<string, Delegable>> = {
   "onboarding.complete-step": { measure: "none", directors: ["general-manager", "cto"] },
   "onboarding.set-listing-facts": { measure: "none", directors: ["general-manager"] },
   "costs.plan-expense": { measure: "spend", directors: ["cfo", "general-manager"] },
+  "knowledge.draft-sop": { measure: "harmless", directors: ["general-manager", "revenue-manager", "cfo", "cto"] },
+  "knowledge.draft-version": { measure: "harmless", directors: ["general-manager", "revenue-manager", "cfo", "cto"] },
+  "knowledge.sign-off": { measure: "none", directors: ["general-manager"] },
   "boardroom.draft-objective": { measure: "harmless", directors: ["general-manager", "revenue-manager", "cfo"] },
   "inventory.open-nights": { measure: "none", directors: ["general-manager", "revenue-manager"] },
 };
