@@ -71,6 +71,7 @@ const shape = {
   VAPID_PRIVATE_KEY: z.string().refine((text) => Buffer.from(text, "base64url").length === 32, "must be 32 bytes in base64url").optional(),
   VAPID_SUBJECT: z.string().regex(/^(?:mailto:|https:)/, "must be a mailto: or https: address").optional(),
   WEBPUSH_BASE_URL: httpUrl.optional(),
+  KNOWLEDGE_ENGINE: z.enum(["on", "off"]).optional(),
   METRICS_KEY: z.string().min(16, "must have at least 16 characters").optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

@@ -10,7 +10,7 @@ import { endProcess } from "./processes.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 /** What would point the demo at somebody's real servers. */
-const outside = /^(DATABASE_|INNGEST_|HOTELRUNNER_|CHANNEX_|BOOKING_|EXPEDIA_|MEWS_|ICAL_|STRIPE_|BILLING_|CMI_|ANTHROPIC_|SMTP_|MAIL_|OTEL_|AUTH_|ROOT_HOST$|ENCRYPTION_KEY$|METRICS_KEY$|LHCM_|SANDBOX_|VITEST|NODE_ENV$|npm_)/;
+const outside = /^(DATABASE_|INNGEST_|HOTELRUNNER_|CHANNEX_|BOOKING_|EXPEDIA_|MEWS_|ICAL_|STRIPE_|BILLING_|CMI_|ANTHROPIC_|SMTP_|MAIL_|OTEL_|AUTH_|ROOT_HOST$|ENCRYPTION_KEY$|METRICS_KEY$|KNOWLEDGE_|LHCM_|SANDBOX_|VITEST|NODE_ENV$|npm_)/;
 
 type Environment = Readonly<Record<string, string>>;
 export type Started = { readonly pid: number; readonly child: ChildProcess; readonly seconds: number; output(): string };

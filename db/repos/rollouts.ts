@@ -1,0 +1,75 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { guardEvents, rolloutCells, rollouts } from "../schema/rollouts";
+import type { TenantTx } from "../tenant";
+
+export type RolloutRow = typeof rollouts.$inferSelect;
+export type RolloutCellRow = typeof rolloutCells.$inferSelect;
+export type GuardEventRow = typeof guardEvents.$inferSelect;
+type NewRow<T> = Omit<T, "tenantId">;
+
+const live = ["running", "paused", "completed"];
+const ofHouse = (tx: TenantTx, propertyId: string) => and(eq(rollouts.tenantId, tx.tenantId), eq(rollouts.propertyId, propertyId));
+
+/** The plan that decides who answers, if any. `share`: nobody changes it before this transaction is over. */
+export async function liveRollout(tx: TenantTx, propertyId: string, lock?: "share" | "update"): Promise<RolloutRow | undefined> {
+  const asked = tx.db.select().from(rollouts).where(and(ofHouse(tx, propertyId), inArray(rollouts.status, live)));
+  const [row] = lock === undefined ? await asked : await asked.for(lock);
+  return row;
+}
+export async function findRollout(tx: TenantTx, propertyId: string, id: string): Promise<RolloutRow | undefined> {
+  const [row] = await tx.db.select().from(rollouts).where(and(ofHouse(tx, propertyId), eq(rollouts.id, id)));
+  return row;
+}
+export async function lockRollout(tx: TenantTx, propertyId: string, id: string): Promise<RolloutRow | undefined> {
+  const [row] = await tx.db.select().from(rollouts).where(and(ofHouse(tx, propertyId), eq(rollouts.id, id))).for("update");
+  return row;
+}
+/** Newest first. */
+export const rolloutsOf = (tx: TenantTx, propertyId: string, limit: number): Promise<RolloutRow[]> =>
+  tx.db.select().from(rollouts).where(ofHouse(tx, propertyId)).orderBy(desc(rollouts.createdAt), desc(rollouts.id)).limit(limit);
+export const insertRollout = async (tx: TenantTx, row: NewRow<typeof rollouts.$inferInsert>) => { await tx.db.insert(rollouts).values({ ...row, tenantId: tx.tenantId }); };
+export const updateRollout = async (tx: TenantTx, id: string, values: Partial<typeof rollouts.$inferInsert>) => {
+  await tx.db.update(rollouts).set(values).where(and(eq(rollouts.tenantId, tx.tenantId), eq(rollouts.id, id)));
+};
+export const deleteRollout = async (tx: TenantTx, id: string) => { await tx.db.delete(rollouts).where(and(eq(rollouts.tenantId, tx.tenantId), eq(rollouts.id, id), eq(rollouts.status, "planned"))); };
+
+export const cellsOf = (tx: TenantTx, rolloutId: string): Promise<RolloutCellRow[]> =>
+  tx.db.select().from(rolloutCells).where(and(eq(rolloutCells.tenantId, tx.tenantId), eq(rolloutCells.rolloutId, rolloutId))).orderBy(asc(rolloutCells.risk), asc(rolloutCells.intent), asc(rolloutCells.locale), asc(rolloutCells.audience));
+/** The rows of a plan instead of those it had. */
+export async function replaceCells(tx: TenantTx, rolloutId: string, rows: readonly Omit<typeof rolloutCells.$inferInsert, "tenantId" | "rolloutId">[]): Promise<void> {
+  await tx.db.delete(rolloutCells).where(and(eq(rolloutCells.tenantId, tx.tenantId), eq(rolloutCells.rolloutId, rolloutId)));
+  if (rows.length > 0) await tx.db.insert(rolloutCells).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId, rolloutId })));
+}
+
+export const insertGuardEvent = async (tx: TenantTx, row: NewRow<typeof guardEvents.$inferInsert>) => { await tx.db.insert(guardEvents).values({ ...row, tenantId: tx.tenantId }); };
+/** Newest first, of all plans of a house. */
+export const guardEventsOf = (tx: TenantTx, propertyId: string, limit: number): Promise<GuardEventRow[]> =>
+  tx.db.select().from(guardEvents).where(and(eq(guardEvents.tenantId, tx.tenantId), eq(guardEvents.propertyId, propertyId))).orderBy(desc(guardEvents.at), desc(guardEvents.id)).limit(limit);
+export async function findGuardEvent(tx: TenantTx, id: string): Promise<GuardEventRow | undefined> {
+  const [row] = await tx.db.select().from(guardEvents).where(and(eq(guardEvents.tenantId, tx.tenantId), eq(guardEvents.id, id)));
+  return row;
+}
+
+export type WatchedRow = {
+  id: string; at: number; intent: string; locale: string; risk: string; audience: string; engine: string; confidence: number | null; latencyMs: number | null; servedBy: string | null;
+  escalated: boolean; incumbent: string; verdict: string | null; danger: string | null; prices: string | null; actions: string | null; contacts: string | null; leaked: boolean;
+};
+/** What both answerers made of each question since a moment, in figures. `leaked`: a guest was quoted what is written for others. */
+export async function watchedSince(tx: TenantTx, propertyId: string, since: Date): Promise<WatchedRow[]> {
+  const rows = await tx.sql<WatchedRow[]>`
+    select e.id, (extract(epoch from e.asked_at) * 1000)::float8 as at, e.intent, e.locale, e.risk, e.audience, e.engine_state as engine, e.confidence, e.engine_latency_ms as "latencyMs", e.served_by as "servedBy",
+      e.escalated, e.incumbent_kind as incumbent, e.verdict, e.danger, e.comparison ->> 'prices' as prices, e.comparison ->> 'actions' as actions, e.comparison ->> 'contacts' as contacts,
+      e.audience = 'guest' and exists (
+        select from exchange_texts t, jsonb_array_elements(t.citations) c join passages p on p.tenant_id = e.tenant_id and p.id::text = c ->> 'passageId'
+        where t.tenant_id = e.tenant_id and t.exchange_id = e.id and p.audience <> 'guest') as leaked
+    from exchanges e where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.asked_at >= ${since} order by e.asked_at, e.id`;
+  return [...rows];
+}
+
+/** Passages of the book that guests may be answered from on a day of the house. */
+export async function countPassages(tx: TenantTx, propertyId: string, day: string): Promise<number> {
+  const [row] = await tx.sql<{ count: number }[]>`
+    select count(*)::int as count from passages where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and audience = 'guest'
+      and (effective_from is null or effective_from <= ${day}::date) and (effective_to is null or effective_to >= ${day}::date)`;
+  return row?.count ?? 0;
+}
