@@ -8,12 +8,21 @@ import { returnToDraft, sendToReview } from "@/lib/knowledge/commands/review";
 import { archiveSop, setSop } from "@/lib/knowledge/commands/set-sop";
 import { signOff } from "@/lib/knowledge/commands/sign-off";
 import { withdrawSop } from "@/lib/knowledge/commands/withdraw-sop";
+import { claimDelivery, noteEscalations, noteSent } from "@/lib/knowledge/commands/shadow/claim-delivery";
+import { judgeExchange, restoreJudgement, withdrawJudgement } from "@/lib/knowledge/commands/shadow/judge-exchange";
+import { openExchange } from "@/lib/knowledge/commands/shadow/open-exchange";
+import { recordEngine } from "@/lib/knowledge/commands/shadow/record-engine";
+import { keepIncumbentThread, recordIncumbent, takePersonReply } from "@/lib/knowledge/commands/shadow/record-incumbent";
+import { recordJudgement } from "@/lib/knowledge/commands/shadow/record-judgement";
+import { setIncumbent } from "@/lib/knowledge/commands/shadow/set-incumbent";
 import { exportBook } from "@/lib/knowledge/queries/export-book";
 import { getRouting } from "@/lib/knowledge/queries/get-routing";
 import { getSop } from "@/lib/knowledge/queries/get-sop";
 import { listSops } from "@/lib/knowledge/queries/list-sops";
+import { getExchangeWork, getIncumbentAccess } from "@/lib/knowledge/queries/shadow/get-exchange-work";
 
 export const commands = [
   draftSop, draftVersion, editDraft, sendToReview, returnToDraft, signOff, withdrawSop, restoreVersion, discardDraft, setSop, archiveSop, importBook, takeStarterBook,
+  setIncumbent, openExchange, recordEngine, recordIncumbent, takePersonReply, keepIncumbentThread, claimDelivery, noteSent, noteEscalations, judgeExchange, withdrawJudgement, restoreJudgement, recordJudgement,
 ];
-export const queries = [getRouting, listSops, getSop, exportBook];
+export const queries = [getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook];

@@ -56,7 +56,7 @@ export async function assistantRequest({ method, url, headers, body, timeoutMs, 
     const [said, status] = [await whole(answer), answer.statusCode ?? 0];
     if (status < 200 || status > 299) {
       const wait = Number(answer.headers["retry-after"]);
-      throw new AssistantError([400, 401, 403, 404, 422].includes(status) ? "refused" : "unreachable", `The assistant answered with status ${status}.`, status, Number.isFinite(wait) ? wait : null);
+      throw new AssistantError([401, 403, 404, 422].includes(status) ? "refused" : "unreachable", `The assistant answered with status ${status}.`, status, Number.isFinite(wait) ? wait : null);
     }
     return JSON.parse(said) as unknown;
   } catch (error) {

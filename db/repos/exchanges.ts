@@ -1,0 +1,97 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { exchanges, exchangeTexts, incumbents, incumbentThreads } from "../schema/exchanges";
+import { conversationMessages } from "../schema/inbox";
+import type { TenantTx } from "../tenant";
+
+export type ExchangeRow = typeof exchanges.$inferSelect;
+export type ExchangeTextRow = typeof exchangeTexts.$inferSelect;
+export type IncumbentRow = typeof incumbents.$inferSelect;
+type New<T> = Omit<T, "tenantId">;
+const oneExchange = (tx: TenantTx, id: string) => and(eq(exchanges.tenantId, tx.tenantId), eq(exchanges.id, id));
+const oneText = (tx: TenantTx, id: string) => and(eq(exchangeTexts.tenantId, tx.tenantId), eq(exchangeTexts.exchangeId, id));
+
+/** The exchange of a message, made where there is none; of two that make it at once one does. */
+export async function holdExchange(tx: TenantTx, row: New<typeof exchanges.$inferInsert>, text: { readonly question: string }): Promise<{ exchange: ExchangeRow; fresh: boolean }> {
+  const made = await tx.db.insert(exchanges).values({ ...row, tenantId: tx.tenantId }).onConflictDoNothing({ target: [exchanges.tenantId, exchanges.messageId] }).returning();
+  if (made[0]) {
+    await tx.db.insert(exchangeTexts).values({ tenantId: tx.tenantId, exchangeId: made[0].id, messageId: row.messageId, question: text.question });
+    return { exchange: made[0], fresh: true };
+  }
+  const [known] = await tx.db.select().from(exchanges).where(and(eq(exchanges.tenantId, tx.tenantId), eq(exchanges.messageId, row.messageId)));
+  if (!known) throw new Error("An exchange that is there was not found.");
+  return { exchange: known, fresh: false };
+}
+
+export async function findExchange(tx: TenantTx, id: string): Promise<ExchangeRow | undefined> {
+  return (await tx.db.select().from(exchanges).where(oneExchange(tx, id)))[0];
+}
+/** Both answerers write down what they said; whoever comes second compares. */
+export async function lockExchange(tx: TenantTx, id: string): Promise<ExchangeRow | undefined> {
+  return (await tx.db.select().from(exchanges).where(oneExchange(tx, id)).for("update"))[0];
+}
+export async function findExchangeTexts(tx: TenantTx, id: string): Promise<ExchangeTextRow | undefined> {
+  return (await tx.db.select().from(exchangeTexts).where(oneText(tx, id)))[0];
+}
+export const updateExchange = async (tx: TenantTx, id: string, values: Partial<typeof exchanges.$inferInsert>) => { await tx.db.update(exchanges).set(values).where(oneExchange(tx, id)); };
+export const updateExchangeTexts = async (tx: TenantTx, id: string, values: Partial<typeof exchangeTexts.$inferInsert>) => { await tx.db.update(exchangeTexts).set(values).where(oneText(tx, id)); };
+
+export async function findIncumbent(tx: TenantTx, propertyId: string): Promise<IncumbentRow | undefined> {
+  return (await tx.db.select().from(incumbents).where(and(eq(incumbents.tenantId, tx.tenantId), eq(incumbents.propertyId, propertyId))))[0];
+}
+export async function saveIncumbent(tx: TenantTx, row: New<typeof incumbents.$inferInsert>): Promise<void> {
+  const { id: _id, propertyId: _property, ...values } = row;
+  await tx.db.insert(incumbents).values({ ...row, tenantId: tx.tenantId }).onConflictDoUpdate({ target: [incumbents.tenantId, incumbents.propertyId], set: values });
+}
+
+export async function threadOf(tx: TenantTx, conversationId: string): Promise<string | undefined> {
+  return (await tx.db.select({ threadId: incumbentThreads.threadId }).from(incumbentThreads).where(and(eq(incumbentThreads.tenantId, tx.tenantId), eq(incumbentThreads.conversationId, conversationId))))[0]?.threadId;
+}
+/** The thread that counts: the first one kept. */
+export async function keepThread(tx: TenantTx, propertyId: string, conversationId: string, threadId: string): Promise<string> {
+  await tx.db.insert(incumbentThreads).values({ tenantId: tx.tenantId, propertyId, conversationId, threadId }).onConflictDoNothing();
+  return (await threadOf(tx, conversationId)) ?? threadId;
+}
+
+export async function findGuestMessage(tx: TenantTx, id: string): Promise<typeof conversationMessages.$inferSelect | undefined> {
+  return (await tx.db.select().from(conversationMessages).where(and(eq(conversationMessages.tenantId, tx.tenantId), eq(conversationMessages.id, id))))[0];
+}
+
+export type Following = { id: string; at: string; sealed: string; author: string };
+/** The next text of a conversation after a moment by a person of the house, unless the guest wrote again before it. */
+export async function replyAfter(tx: TenantTx, conversationId: string, at: Date): Promise<{ reply: Following | null; guestAgain: boolean }> {
+  const [next] = await tx.sql<Following[]>`
+    select id, at::text as at, sealed, author from conversation_messages
+    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and at > ${at} and kind = 'text' and author in ('guest', 'person') and state <> 'failed' order by conversation_messages.at, id limit 1`;
+  return { reply: next?.author === "person" ? next : null, guestAgain: next?.author === "guest" };
+}
+
+/** Marks exchanges whose sent answer a person of the house had to follow up before the guest wrote again. Returns how many. */
+export async function markEscalations(tx: TenantTx, conversationId: string): Promise<number> {
+  const done = await tx.sql`
+    update exchanges e set escalated = true where e.tenant_id = ${tx.tenantId} and e.conversation_id = ${conversationId} and e.sent_at is not null and not e.escalated and exists (
+      select from conversation_messages p where p.tenant_id = e.tenant_id and p.conversation_id = e.conversation_id and p.kind = 'text' and p.author = 'person' and p.state <> 'failed' and p.at > e.sent_at
+        and not exists (select from exchanges later where later.tenant_id = e.tenant_id and later.conversation_id = e.conversation_id and later.sent_at > e.sent_at and later.sent_at <= p.at))`;
+  return done.count;
+}
+
+export type ToReview = { id: string; askedAt: string; intent: string; locale: string; risk: string; audience: string; agreement: string | null; question: string; incumbentAnswer: string; engineAnswer: string; citations: readonly Record<string, string | null>[]; comparison: Record<string, string> | null };
+/** Exchanges both answered and nobody judged, those first where rules found a difference and where harm is likelier; the newest of each first. */
+export async function exchangesToReview(tx: TenantTx, propertyId: string, limit: number): Promise<ToReview[]> {
+  const rows = await tx.sql<ToReview[]>`
+    select e.id, e.asked_at::text as "askedAt", e.intent, e.locale, e.risk, e.audience, e.agreement, t.question, t.incumbent_answer as "incumbentAnswer", t.engine_answer as "engineAnswer", t.citations, e.comparison
+    from exchanges e join exchange_texts t on t.tenant_id = e.tenant_id and t.exchange_id = e.id and t.incumbent_answer is not null and t.engine_answer is not null
+    where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.review_verdict is null and e.incumbent_state = 'answered' and e.engine_state = 'answered'
+    order by case e.agreement when 'differs' then 0 when 'unclear' then 1 else 2 end, case e.risk when 'high' then 0 when 'medium' then 1 else 2 end, e.asked_at desc, e.id limit ${limit}`;
+  return [...rows];
+}
+
+export async function countToReview(tx: TenantTx, propertyId: string): Promise<{ waiting: number; differing: number }> {
+  const [row] = await tx.sql<{ waiting: number; differing: number }[]>`
+    select count(*)::int as waiting, (count(*) filter (where agreement = 'differs'))::int as differing from exchanges
+    where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and review_verdict is null and incumbent_state = 'answered' and engine_state = 'answered'`;
+  return row ?? { waiting: 0, differing: 0 };
+}
+
+/** The last ones a reviewer judged, for whoever wants to look again. */
+export const lastReviewed = (tx: TenantTx, propertyId: string, limit: number): Promise<ExchangeRow[]> =>
+  tx.db.select().from(exchanges).where(and(eq(exchanges.tenantId, tx.tenantId), eq(exchanges.propertyId, propertyId), sql`${exchanges.reviewedAt} is not null`)).orderBy(desc(exchanges.reviewedAt)).limit(limit);
