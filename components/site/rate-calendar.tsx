@@ -8,12 +8,12 @@ import { type CalendarChoice, calendarParams } from "@/lib/site/rules/calendar-c
 import type { NightsView } from "@/lib/site/rules/nights-view";
 
 type Day = NightsView["days"][number];
-type RateCalendarProps = { view: NightsView; months: readonly string[]; choice: CalendarChoice; locale: Locale; figures: string; back: string | null; on: string | null };
+type RateCalendarProps = { view: NightsView; months: readonly string[]; choice: CalendarChoice; locale: Locale; figures: string; back: string | null; on: string | null; /** The party takes several rooms: prices are of one for two. */ together?: boolean };
 
 const monday = (locale: Locale) => (locale === "ar" ? 6 : 1);
 
 /** Two months of prices, each date a link: the first press is the arrival, the second the departure. It needs no script. */
-export async function RateCalendar({ view, months, choice, locale, figures, back, on }: RateCalendarProps) {
+export async function RateCalendar({ view, months, choice, locale, figures, back, on, together = false }: RateCalendarProps) {
   const t = await getTranslations({ locale, namespace: "booking.calendar" });
   const arriving = choice.arrival;
   const link = "inline-block rounded-xs py-1.5 underline decoration-line-strong underline-offset-4 hover:decoration-ink";
@@ -27,7 +27,7 @@ export async function RateCalendar({ view, months, choice, locale, figures, back
           {on && <a href={`${link_(on)}#nights`} className={link}>{t("next")}</a>}
         </p>
       </div>
-      <p className="mt-1 text-sm text-ink-soft">{arriving ? <>{t("leadArrival")} <a href={`${sitePath(locale, "/search", calendarParams({ ...choice, arrival: null }, months[0] ?? ""))}#nights`} className={link}>{t("again")}</a></> : <>{t("lead")} {t("currency", { currency: view.currency })}</>}</p>
+      <p className="mt-1 text-sm text-ink-soft">{arriving ? <>{t("leadArrival")} <a href={`${sitePath(locale, "/search", calendarParams({ ...choice, arrival: null }, months[0] ?? ""))}#nights`} className={link}>{t("again")}</a></> : <>{t(together ? "leadTogether" : "lead")} {t("currency", { currency: view.currency })}</>}</p>
       <div className="mt-4 grid gap-x-12 gap-y-8 md:grid-cols-2">
         {months.map((month, index) => <Month key={month} month={month} view={view} choice={choice} locale={locale} figures={figures} className={index > 0 ? "max-md:hidden" : ""} />)}
       </div>

@@ -26,6 +26,7 @@ import { confirmationReference } from "./queries/confirmation-reference";
 import { getBooking } from "./queries/get-booking";
 import { getBookingSettings } from "./queries/get-booking-settings";
 import { listNights } from "./queries/list-nights";
+import { listTogether } from "./queries/list-together";
 import { quoteBasket } from "./queries/quote-basket";
 import { defaultBookingSettings } from "./rules/booking-settings";
 import "@/lib/wiring";
@@ -241,4 +242,22 @@ describe("settings of booking on the site", () => {
 
 it("a visitor of another host is nobody here", async () => {
   expect(await hostContext("nobody.example")).toBeNull();
+});
+
+describe("a party no single room takes", () => {
+  it("is proposed rooms that take it together, at the price the booking then has; never more than are free", async () => {
+    const asked = (adults: number, children = 0) => ask(listTogether, guest, { arrival: nights[0], departure: nights[2], adults, children });
+    const most = Math.max(...(await database.admin<{ most: number }[]>`select max_guests as most from room_types where tenant_id = ${house.tenantId}`).map((row) => row.most));
+    const [way] = await asked(most + 1);
+    expect(way?.rooms.reduce((sum, room) => sum + room.adults, 0)).toBe(most + 1);
+    expect(way?.rooms).toHaveLength(2);
+    const rooms = (way?.rooms ?? []).map(({ roomTypeId, ratePlanId, adults, children }) => ({ roomTypeId, ratePlanId, adults, children }));
+    const quoted = await ask(quoteBasket, guest, { arrival: nights[0], departure: nights[2], extras: [], rooms });
+    expect(way?.total).toEqual(quoted.total);
+    const made = done(await execute(beginBooking, guest, { arrival: nights[0], departure: nights[2], rooms, extras: [], guest: someone, way: "property", expectedTotal: way?.total.amount }));
+    expect(made).toMatchObject({ status: "confirmed", total: way?.total });
+    // One room is left: nothing takes so many together any more.
+    expect(await asked(most + 1)).toEqual([]);
+    expect(await asked(1)).toEqual([]);
+  });
 });

@@ -37,6 +37,7 @@ import { getDraft, getPreview, listSitePhotos, listVersions } from "@/lib/site/q
 import { getConfirmation } from "@/lib/site/queries/get-confirmation";
 import { getPaymentReturn } from "@/lib/site/queries/get-payment";
 import { getSite } from "@/lib/site/queries/get-site";
+import { listTogether } from "@/lib/site/queries/list-together";
 import { listOffers } from "@/lib/site/queries/list-offers";
 import { searchAvailability } from "@/lib/site/queries/search-availability";
 
@@ -77,6 +78,7 @@ export const queries = [
   searchAvailability,
   getSite,
   listOffers,
+  listTogether,
   getConfirmation,
   getPaymentReturn,
   getDraft,

@@ -8,6 +8,13 @@ import type { CancellationView, Meals, NightPrice, OffersView, PriceLine } from 
 /** Offers with the code's fate: why it gave nothing, where a guest typed one. */
 export type OffersFound = OffersView & { readonly promoRefused: string | null; readonly anchor: Anchor };
 
+/** Rooms that take a party together, each with its part of it, and what they come to with every tax. */
+export type TogetherView = {
+  readonly rooms: readonly { readonly roomTypeId: string; readonly ratePlanId: string; readonly name: string; readonly ratePlan: string; readonly adults: number; readonly children: number }[];
+  readonly total: Money; readonly display: Money | null; readonly cancellation: CancellationView; readonly meals: Meals;
+  readonly deposit: { readonly price: Money; readonly dueOn: string } | null;
+};
+
 export type BasketRoomView = {
   readonly roomTypeId: string; readonly ratePlanId: string; readonly code: string; readonly name: string; readonly ratePlan: string; readonly adults: number; readonly children: number; readonly meals: Meals;
   /** Before promotions. */

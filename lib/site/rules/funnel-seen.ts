@@ -23,11 +23,12 @@ function refusalOf(others: readonly OfferView[]): Trouble[] {
 }
 
 /** A search: with what it found, with fields to mend, or refused as one too many. Null where nobody has asked for dates yet. */
-export function seenInSearch(found: { readonly offers: Pick<OffersView, "offers" | "others"> } | { readonly fields: readonly unknown[] } | { readonly busy: true } | { readonly dates: true }): Seen | null {
+export function seenInSearch(found: { readonly offers: Pick<OffersView, "offers" | "others">; readonly together?: readonly unknown[] } | { readonly fields: readonly unknown[] } | { readonly busy: true } | { readonly dates: true }): Seen | null {
   if ("dates" in found) return null;
   if ("busy" in found) return { step: "search", troubles: ["search:busy"] };
   if ("fields" in found) return { step: "search", troubles: ["search:invalid"] };
   const { offers, others } = found.offers;
+  if (found.together?.length) return { step: "offers", troubles: [] };
   return offers.length === 0 ? { step: "search", troubles: refusalOf(others) } : { step: "offers", troubles: ledByNoReturn(offers) ? ["offers:no_return"] : [] };
 }
 

@@ -9,6 +9,7 @@ import { OtherRooms } from "@/components/site/other-rooms";
 import { RateCalendar } from "@/components/site/rate-calendar";
 import { roomSource } from "@/components/site/room-card";
 import { RoomOffers } from "@/components/site/room-offers";
+import { RoomsTogether } from "@/components/site/rooms-together";
 import { SiteFrame } from "@/components/site/site-frame";
 import { StayLine } from "@/components/site/stay-line";
 import { Steps } from "@/components/site/steps";
@@ -19,13 +20,15 @@ import { detailsCookie, openDetails } from "@/lib/site/commands/kept-details";
 import { getBooking } from "@/lib/site/queries/get-booking";
 import { listNights } from "@/lib/site/queries/list-nights";
 import { listOffers } from "@/lib/site/queries/list-offers";
+import { listTogether } from "@/lib/site/queries/list-together";
 import { type BasketRoom, promoIn, roomsIn, writeRooms } from "@/lib/site/rules/basket";
-import type { OffersFound } from "@/lib/site/rules/basket-view";
+import type { OffersFound, TogetherView } from "@/lib/site/rules/basket-view";
 import type { BookingView } from "@/lib/site/rules/booking-view";
 import { type CalendarChoice, calendarMonths, choiceIn } from "@/lib/site/rules/calendar-choice";
 import { seenInSearch } from "@/lib/site/rules/funnel-seen";
 import { figuresOf } from "@/lib/site/rules/figures";
 import { asSearch, type StayQuery, sitePath, stayQuery } from "@/lib/site/rules/links";
+import { calendarParty } from "@/lib/site/rules/rooms-together";
 import { offerList } from "@/lib/site/rules/structured-data";
 import type { OfferView } from "@/lib/site/rules/views";
 import { promoRefusals } from "../book/words";
@@ -41,14 +44,19 @@ export async function generateMetadata({ params }: { params: SiteParams }): Prom
   return pageMetadata(seen, { title: `${t("search.title")} · ${seen.site.name}`, path: "/search", hidden: true });
 }
 
-type Found = { readonly offers: OffersFound } | { readonly fields: readonly (keyof StayQuery)[] } | { readonly busy: true } | { readonly dates: true };
+type Found = { readonly offers: OffersFound; readonly together: readonly TogetherView[] } | { readonly fields: readonly (keyof StayQuery)[] } | { readonly busy: true } | { readonly dates: true };
 const fieldNames: readonly (keyof StayQuery)[] = ["arrival", "departure", "adults", "children"];
+
+/** No room is offered, and some would be if the party were smaller. */
+const noneTakes = ({ offers, others }: OffersFound): boolean => offers.length === 0 && others.some((offer) => offer.refusal === "too_small");
 
 async function search(seen: Visit, stay: StayQuery, rooms: readonly BasketRoom[], promo: string): Promise<Found> {
   if (await tooMany()) return { busy: true };
   if (stay.arrival === "" && stay.departure === "") return { dates: true };
   try {
-    return { offers: await ask(listOffers, seen.ctx, { ...asSearch(stay), anchor: await leads(seen), taken: rooms.map(({ roomTypeId }) => roomTypeId), ...(promo === "" ? {} : { promoCode: promo }) }) };
+    const asked = { ...asSearch(stay), anchor: await leads(seen), taken: rooms.map(({ roomTypeId }) => roomTypeId), ...(promo === "" ? {} : { promoCode: promo }) };
+    const offers = await ask(listOffers, seen.ctx, asked);
+    return { offers, together: rooms.length === 0 && noneTakes(offers) ? await ask(listTogether, seen.ctx, asked) : [] };
   } catch (error) {
     if (error instanceof DomainError && error.status === 422) return { fields: fieldNames.filter((name) => error.fields.some((field) => field.path === name)) };
     throw error;
@@ -69,12 +77,13 @@ async function heldBooking(seen: Visit): Promise<{ reference: string; booking: B
 /** The calendar beside the dates; null where nothing can be asked of it. */
 async function nightsFor(seen: Visit, stay: StayQuery, choice: CalendarChoice, month: string | undefined) {
   const at = calendarMonths(toIsoDate(seen.site.today), month, choice.arrival ?? stay.arrival);
-  const { adults, children } = asSearch(stay);
+  const wanted = asSearch(stay);
+  const { adults, children } = typeof wanted.adults === "number" && typeof wanted.children === "number" ? calendarParty(seen.site.rooms, { adults: wanted.adults, children: wanted.children }) : wanted;
   const view = await ask(listNights, seen.ctx, { from: at.from, to: at.to, adults, children, ...(choice.arrival === null ? {} : { arrival: choice.arrival }) }).catch((error: unknown) => {
     if (error instanceof DomainError && error.status === 422) return null;
     throw error;
   });
-  return view && { ...at, view };
+  return view && { ...at, view, together: adults !== wanted.adults };
 }
 
 export default async function SearchPage({ params, searchParams }: { params: SiteParams; searchParams: Query }) {
@@ -99,12 +108,13 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
   const roomOf = (code: string) => site.rooms.find((room) => room.code === code);
   const figures = figuresOf(locale, (await headers()).get("accept-language"));
   const refusals = offers?.promoRefused ? await promoRefusals(locale) : {};
-  const tooSmall = offers !== null && offers.offers.length === 0 && offers.others.length > 0 && offers.others.every((offer) => offer.refusal === "too_small");
+  const together = "together" in found ? found.together : [];
+  const tooSmall = offers !== null && noneTakes(offers);
   const chooseHref = (offer: OfferView) => sitePath(locale, "/book", {
     ...stay, ...(promo === "" ? {} : { promo }),
     rooms: writeRooms([...rooms, { roomTypeId: offer.roomTypeId, ratePlanId: offer.ratePlanId, adults: Number(stay.adults), children: Number(stay.children) }]),
   });
-  const opens = calendar !== null && (month !== undefined || choice.arrival !== null || offers === null || offers.offers.length === 0);
+  const opens = calendar !== null && (month !== undefined || choice.arrival !== null || offers === null || (offers.offers.length === 0 && together.length === 0));
   return (
     <SiteFrame site={site} locale={locale} path="/search" params={{ ...stay, ...rest }}>
       {offers && offers.offers.length > 0 && <JsonLd thing={offerList(offers.offers, origin, locale, stay)} />}
@@ -118,7 +128,7 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
           {calendar && (
             <details className="mt-5 border-t border-line pt-4" open={opens}>
               <summary className="w-fit rounded-xs py-1 text-sm text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">{b("calendar.open")}</summary>
-              <div className="mt-4"><RateCalendar view={calendar.view} months={calendar.months} choice={choice} locale={locale} figures={figures} back={calendar.back} on={calendar.on} /></div>
+              <div className="mt-4"><RateCalendar view={calendar.view} together={calendar.together} months={calendar.months} choice={choice} locale={locale} figures={figures} back={calendar.back} on={calendar.on} /></div>
             </details>
           )}
         </section>
@@ -127,17 +137,18 @@ export default async function SearchPage({ params, searchParams }: { params: Sit
         {offers && (
           <>
             <div className="mt-10" role="status" data-results>
-              <p className="text-lg">{t("search.results", { count: byRoom.length })}</p>
+              {together.length === 0 && <p className="text-lg">{t("search.results", { count: byRoom.length })}</p>}
               <StayLine locale={locale} stay={stay} nights={offers.nights} />
-              {offers.offers.length === 0 && <p className="mt-4 max-w-measure">{tooSmall ? b("rooms.party") : t("search.none")}</p>}
+              {offers.offers.length === 0 && together.length === 0 && <p className="mt-4 max-w-measure">{tooSmall ? b("rooms.party") : t("search.none")}</p>}
             </div>
+            {together.length > 0 && <RoomsTogether ways={together} stay={stay} rest={rest} locale={locale} timezone={site.timezone} figures={figures} />}
             <div className="mt-8 space-y-12">
               {byRoom.map((rates, index) => {
                 const room = roomOf(rates[0].code);
                 return <RoomOffers key={rates[0].roomTypeId} offers={rates} room={room} source={roomSource(site.slug, room ?? { code: rates[0].code, pictures: [] })} hue={site.theme.hue} locale={locale} timezone={site.timezone} figures={figures} first={index === 0} chooseHref={chooseHref} />;
               })}
             </div>
-            <OtherRooms others={offers.others} locale={locale} />
+            <OtherRooms others={together.length === 0 ? offers.others : offers.others.filter((offer) => offer.refusal !== "too_small")} locale={locale} />
           </>
         )}
       </div>
