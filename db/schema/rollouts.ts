@@ -70,6 +70,8 @@ export const guardEvents = tenantTable("guard_events", {
   /** A sentence's key, never text of a guest. */
   because: text("because").notNull(),
   exchangeId: uuid("exchange_id"),
+  /** The request it was done in, by which its receipt is found. */
+  requestId: uuid("request_id").notNull(),
   by: text("by").notNull(),
   at: moment("at").notNull(),
 }, (t) => [

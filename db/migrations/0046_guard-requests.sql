@@ -1,0 +1,1 @@
+ALTER TABLE "guard_events" ADD COLUMN "request_id" uuid NOT NULL;
