@@ -4,10 +4,10 @@ import { locales } from "@/lib/kernel/locale";
 
 export type FileProblem = { readonly file: string; readonly field: string; readonly message: string };
 /** A text of the book as it goes out: `languages` are those its page has. */
-export type OutEntry = Omit<Entry, "roles" | "locale" | "domain" | "audience" | "risk" | "frontMatter"> & { readonly roles: readonly string[]; readonly locale: string; readonly domain: string; readonly audience: string; readonly risk: string; readonly languages: readonly string[]; readonly frontMatter: Readonly<Record<string, string | readonly string[]>> };
+export type OutEntry = Omit<Entry, "roles" | "locale" | "domain" | "audience" | "risk" | "frontMatter" | "effectiveFrom" | "effectiveTo"> & { readonly roles: readonly string[]; readonly locale: string; readonly domain: string; readonly audience: string; readonly risk: string; readonly languages: readonly string[]; readonly effectiveFrom?: string | null | undefined; readonly effectiveTo?: string | null | undefined; readonly frontMatter: Readonly<Record<string, string | readonly string[]>> };
 
 const known = ["title", "slug", "domain", "audience", "owner", "risk", "language", "languages", "roles", "effective_from", "effective_to"];
-const fence = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/u;
+const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/u;
 
 /** A text as a Markdown file with front matter: the same text gives the same bytes. */
 export function fileOf(entry: OutEntry): { readonly path: string; readonly text: string } {
