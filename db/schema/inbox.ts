@@ -27,6 +27,8 @@ export const inboxLines = tenantTable("inbox_lines", {
   quietMinutes: integer("quiet_minutes").notNull().default(720),
   /** How far the history has been read: { run, state, place, contacts, messages, calls, failure }. */
   history: jsonb("history").$type<Record<string, unknown>>().notNull().default({}),
+  /** Sealed: where the reading of the history goes on. */
+  historyPlace: text("history_place"),
   lastHeardAt: moment("last_heard_at"),
   createdAt: createdAt(),
 }, (t) => [

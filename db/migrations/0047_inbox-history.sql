@@ -1,0 +1,1 @@
+ALTER TABLE "inbox_lines" ADD COLUMN "history_place" text;
