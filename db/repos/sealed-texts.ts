@@ -13,6 +13,7 @@ export const sealedColumns = [
   { table: "push_subscriptions", column: "subscription", purpose: "push-subscription" },
   { table: "inbox_lines", column: "credentials", purpose: "inbox-credentials" },
   { table: "inbox_lines", column: "secrets", purpose: "inbox-secrets" },
+  { table: "inbox_lines", column: "history_place", purpose: "inbox-history" },
   { table: "inbox_events", column: "raw", purpose: "inbox-event" },
   { table: "inbox_contacts", column: "sealed", purpose: "inbox-contact" },
   { table: "conversations", column: "contact", purpose: "inbox-contact" },
