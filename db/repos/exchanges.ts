@@ -56,12 +56,12 @@ export async function findGuestMessage(tx: TenantTx, id: string): Promise<typeof
   return (await tx.db.select().from(conversationMessages).where(and(eq(conversationMessages.tenantId, tx.tenantId), eq(conversationMessages.id, id))))[0];
 }
 
-export type Following = { id: string; at: string; sealed: string; author: string };
+export type Following = { id: string; /** Milliseconds. */ at: number; sealed: string; author: string };
 /** The next text of a conversation after a moment by a person of the house, unless the guest wrote again before it. */
 export async function replyAfter(tx: TenantTx, conversationId: string, at: Date): Promise<{ reply: Following | null; guestAgain: boolean }> {
   const [next] = await tx.sql<Following[]>`
-    select id, at::text as at, sealed, author from conversation_messages
-    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and at > ${at} and kind = 'text' and author in ('guest', 'person') and state <> 'failed' order by conversation_messages.at, id limit 1`;
+    select id, (extract(epoch from at) * 1000)::float8 as at, sealed, author from conversation_messages
+    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and conversation_messages.at > ${at.toISOString()}::timestamptz and kind = 'text' and author in ('guest', 'person') and state <> 'failed' order by conversation_messages.at, id limit 1`;
   return { reply: next?.author === "person" ? next : null, guestAgain: next?.author === "guest" };
 }
 

@@ -56,7 +56,7 @@ export const takePersonReply = defineCommand({
     const { reply, guestAgain } = await replyAfter(tx, exchange.conversationId, exchange.askedAt);
     const text = reply === null ? "" : plainOf(readWords("text", reply.sealed)).trim().slice(0, 8_000);
     if (reply !== null && text !== "") {
-      await write(tx, exchange, { state: "answered", text, latencyMs: Math.max(0, Date.parse(reply.at) - exchange.askedAt.getTime()), inputTokens: null, outputTokens: null });
+      await write(tx, exchange, { state: "answered", text, latencyMs: Math.max(0, Math.round(reply.at - exchange.askedAt.getTime())), inputTokens: null, outputTokens: null });
       return { over: true };
     }
     const windowMinutes = (await findIncumbent(tx, exchange.propertyId))?.windowMinutes ?? 1_440;
