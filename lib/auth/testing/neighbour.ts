@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
 
 type Sql = postgres.Sql;
-type Column = { name: string; type: string; target: string | null; target_column: string | null };
+type Column = { name: string; type: string; target: string | null; target_column: string | null; allowed: string | null };
 
 /** Every table with a tenant_id, and whether its rows have an id. */
 export const tenantTables = (sql: Sql) => sql<{ name: string; has_id: boolean }[]>`
@@ -12,14 +12,19 @@ export const tenantTables = (sql: Sql) => sql<{ name: string; has_id: boolean }[
 
 const count = async (sql: Sql, table: string, tenantId: string) => Number((await sql<{ n: string }[]>`select count(*) as n from ${sql(table)} where tenant_id = ${tenantId}`)[0]?.n ?? 0);
 
-/** What must be given for a row: columns without a default, and those that point to other rows. */
+/** Columns that may be empty where a constraint of the table asks for one of them. */
+const alsoGiven: Readonly<Record<string, readonly string[]>> = { passages: ["sop_version_id"], knowledge_documents: ["content"] };
+
+/** What must be given for a row: columns without a default, and those that point to other rows; with the first word a CHECK lets a column hold. */
 const columnsOf = (sql: Sql, table: string) => sql<Column[]>`
-  select a.attname::text as name, format_type(a.atttypid, a.atttypmod) as type, t.relname::text as target, f.attname::text as target_column
+  select a.attname::text as name, format_type(a.atttypid, a.atttypmod) as type, t.relname::text as target, f.attname::text as target_column,
+    (select substring(pg_get_constraintdef(c.oid) from '[(]' || a.attname || ' = (?:ANY [(]ARRAY[[])?''([^'']+)''') from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'c' and a.attnum = any(c.conkey)
+      and pg_get_constraintdef(c.oid) ~ ('[(]' || a.attname || ' = ANY [(]ARRAY[[]|^CHECK [(]+' || a.attname || ' = ''[^'']+''::text[)] OR ') limit 1) as allowed
   from pg_attribute a
   left join lateral (select k.confrelid, k.confkey[array_position(k.conkey, a.attnum)] as num from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'f' and a.attnum = any(k.conkey) limit 1) fk on a.attname <> 'tenant_id'
   left join pg_class t on t.oid = fk.confrelid
   left join pg_attribute f on f.attrelid = fk.confrelid and f.attnum = fk.num
-  where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attname <> 'tenant_id' and a.attnotnull and not a.atthasdef`;
+  where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attname <> 'tenant_id' and ((a.attnotnull and not a.atthasdef) or a.attname = any(${[...(alsoGiven[table] ?? [])]}::text[]))`;
 
 async function valueFor(sql: Sql, tenantId: string, column: Column, marker: string): Promise<string | number | boolean | null> {
   if (column.target && column.target_column) {
@@ -28,6 +33,8 @@ async function valueFor(sql: Sql, tenantId: string, column: Column, marker: stri
     const [row] = await sql<{ value: string }[]>`select ${sql(column.target_column)}::text as value from ${sql(column.target)} where tenant_id = ${tenantId} ${order} limit 1`;
     return row?.value ?? null;
   }
+  if (column.allowed !== null) return column.allowed;
+  if (column.name === "slug") return `${marker}-slug`.replaceAll(" ", "-");
   if (column.type.endsWith("[]")) return "{}";
   if (column.type === "uuid") return randomUUID();
   if (/int|numeric|double|real/.test(column.type)) return /(?:minutes|hours)$/.test(column.name) ? 30 : 1;
@@ -48,7 +55,10 @@ export async function fillEveryTable(sql: Sql, tenantId: string, marker: string,
   const tables = await tenantTables(sql);
   for (let round = 0; round < 5; round += 1) {
     for (const { name } of tables) {
-      if ((await count(sql, name, tenantId)) > 0) continue;
+      if ((await count(sql, name, tenantId)) > 0) {
+        reasons.delete(name);
+        continue;
+      }
       const columns = await columnsOf(sql, name);
       const values = await Promise.all(columns.map(async (column) => known(name, column.name) ?? valueFor(sql, tenantId, column, marker)));
       const row = Object.fromEntries([["tenant_id", tenantId], ...columns.map((column, index) => [column.name, values[index] ?? null])]) as Record<string, string>;

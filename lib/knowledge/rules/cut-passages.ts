@@ -58,11 +58,14 @@ function piecesOf(text: string, longest: number): string[] {
   return pieces;
 }
 
+/** A section as it is shown: its heading and Markdown, and the anchors of the passages it is cut into, the first one its own. */
+export type Place = { readonly anchor: string; readonly level: number; readonly title: string; readonly heading: string; readonly markdown: string; readonly pieces: readonly { readonly anchor: string; readonly text: string }[] };
+
 /**
- * Cuts a Markdown text into passages by its headings. An anchor depends on its heading and on how often the same heading stood before
- * it, so what is written elsewhere in the text moves nothing; `## Late arrival {#late}` names its own. Sections without words are none.
+ * The places of a text, in order. An anchor depends on its heading and on how often the same heading stood before it, so what is
+ * written elsewhere in the text moves nothing; `## Late arrival {#late}` names its own.
  */
-export function cutPassages(body: string, title: string, longest: number = longestPassage): Cut[] {
+export function placesOf(body: string, title: string, longest: number = longestPassage): Place[] {
   const taken = new Set<string>();
   const unique = (wanted: string): string => {
     let name = wanted;
@@ -71,15 +74,18 @@ export function cutPassages(body: string, title: string, longest: number = longe
     return name;
   };
   const path: { level: number; title: string }[] = [];
-  const cuts: Cut[] = [];
-  for (const section of sectionsOf(body)) {
+  return sectionsOf(body).map((section) => {
     while ((path.at(-1)?.level ?? 0) >= section.level && path.length > 0) path.pop();
     if (section.level > 0) path.push(section);
-    const base = unique(section.level === 0 ? "top" : (section.anchor ?? anchorOf(section.title)));
-    const text = plainText(section.lines.join("\n"));
-    if (text === "") continue;
+    const anchor = unique(section.level === 0 ? "top" : (section.anchor ?? anchorOf(section.title)));
+    const markdown = section.lines.join("\n");
+    const text = plainText(markdown);
     const heading = path.map((each) => each.title).filter((each) => each !== "").join(" › ") || title;
-    piecesOf(text, longest).forEach((piece, at) => cuts.push({ anchor: at === 0 ? base : unique(`${base}-part-${at + 1}`), heading: heading.slice(0, 240), place: cuts.length, text: piece }));
-  }
-  return cuts;
+    const pieces = text === "" ? [] : piecesOf(text, longest).map((piece, at) => ({ anchor: at === 0 ? anchor : unique(`${anchor}-part-${at + 1}`), text: piece }));
+    return { anchor, level: section.level, title: section.title, heading: heading.slice(0, 240), markdown, pieces };
+  });
 }
+
+/** Cuts a Markdown text into passages by its headings. Sections without words are none. */
+export const cutPassages = (body: string, title: string, longest: number = longestPassage): Cut[] =>
+  placesOf(body, title, longest).flatMap(({ heading, pieces }) => pieces.map(({ anchor, text }) => ({ anchor, heading, text }))).map((cut, place) => ({ anchor: cut.anchor, heading: cut.heading, place, text: cut.text }));

@@ -6,7 +6,9 @@ import { audienceSchema, bookLocaleSchema, domainSchema, riskSchema } from "./bo
 import { normalMarkdown } from "./markdown-text";
 
 export const longestBody = 60_000;
-export const slugSchema = z.string().max(80, "At most 80 characters.").regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "Small letters, digits and single hyphens: late-arrival.");
+/** Pages beside the book: no page of it is called like them. */
+const reserved: ReadonlySet<string> = new Set(["new", "files", "documents", "findings", "scenarios", "quality", "shadow", "overview", "rollout"]);
+export const slugSchema = z.string().max(80, "At most 80 characters.").regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "Small letters, digits and single hyphens: late-arrival.").refine((slug) => !reserved.has(slug), "This name is taken by a page beside the book.");
 export const titleSchema = z.string().trim().min(1, "A title is needed.").max(160, "At most 160 characters.");
 export const bodySchema = z.string().max(longestBody, `At most ${longestBody} characters.`).transform(normalMarkdown).refine((body) => body.trim() !== "", "The text is empty.");
 const ownerSchema = z.string().trim().min(1, "Who keeps it right: a post of the house.").max(80, "At most 80 characters.");
