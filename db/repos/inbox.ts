@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { conversationMessages, conversations, inboxEvents, inboxLines } from "../schema/inbox";
 import type { TenantTx } from "../tenant";
 
@@ -25,14 +25,27 @@ export async function insertEvent(tx: TenantTx, row: New<typeof inboxEvents.$inf
   const rows = await tx.db.insert(inboxEvents).values({ ...row, tenantId: tx.tenantId }).onConflictDoNothing().returning({ id: inboxEvents.id });
   return rows.length === 1;
 }
-/** The next deliveries of a line that were kept and not applied, in the order they came. Those another process holds are passed over. */
-export async function claimEvents(tx: TenantTx, lineId: string, limit: number): Promise<EventRow[]> {
-  return tx.db.select().from(inboxEvents).where(and(eq(inboxEvents.tenantId, tx.tenantId), eq(inboxEvents.lineId, lineId), sql`applied_at is null`))
-    .orderBy(asc(inboxEvents.receivedAt), asc(inboxEvents.id)).limit(limit).for("update", { skipLocked: true });
+/** The next deliveries of a line that were kept and not applied, in the order they came. */
+export const openEvents = (tx: TenantTx, lineId: string, limit: number): Promise<EventRow[]> =>
+  tx.db.select().from(inboxEvents).where(and(eq(inboxEvents.tenantId, tx.tenantId), eq(inboxEvents.lineId, lineId), sql`applied_at is null`)).orderBy(asc(inboxEvents.receivedAt), asc(inboxEvents.id)).limit(limit);
+export const lockEvents = (tx: TenantTx, lineId: string, ids: readonly string[]): Promise<EventRow[]> =>
+  tx.db.select().from(inboxEvents).where(and(eq(inboxEvents.tenantId, tx.tenantId), eq(inboxEvents.lineId, lineId), inArray(inboxEvents.id, [...ids]))).orderBy(asc(inboxEvents.id)).for("update");
+/** What came before the calls it belongs to is looked at again. Returns how many. */
+export async function reopenAwaiting(tx: TenantTx, lineId: string, calls: readonly string[]): Promise<number> {
+  const { count } = await tx.sql`update inbox_events set applied_at = null, awaits = null, outcome = null where tenant_id = ${tx.tenantId} and line_id = ${lineId} and awaits = any(${[...calls]}::text[])`;
+  return count;
 }
-/** What came before the call it belongs to. */
-export const awaitingEvents = (tx: TenantTx, lineId: string, call: string): Promise<EventRow[]> =>
-  tx.db.select().from(inboxEvents).where(and(eq(inboxEvents.tenantId, tx.tenantId), eq(inboxEvents.lineId, lineId), eq(inboxEvents.awaits, call))).orderBy(asc(inboxEvents.receivedAt)).for("update");
+/** What could not be read is looked at again: a later version may. */
+export async function reopenFailedEvents(tx: TenantTx, lineId: string): Promise<number> {
+  const { count } = await tx.sql`update inbox_events set applied_at = null, failure = null, outcome = null where tenant_id = ${tx.tenantId} and line_id = ${lineId} and outcome = 'unreadable' and raw is not null`;
+  return count;
+}
+/** How a line's deliveries fared: by outcome. */
+export async function eventCounts(tx: TenantTx, lineIds: readonly string[]): Promise<{ lineId: string; outcome: string | null; count: number }[]> {
+  const rows = await tx.sql<{ lineId: string; outcome: string | null; count: number }[]>`
+    select line_id as "lineId", outcome, count(*)::int as count from inbox_events where tenant_id = ${tx.tenantId} and line_id = any(${[...lineIds]}::uuid[]) group by 1, 2`;
+  return [...rows];
+}
 export const updateEvent = async (tx: TenantTx, id: string, values: Partial<typeof inboxEvents.$inferInsert>) => {
   await tx.db.update(inboxEvents).set(values).where(and(eq(inboxEvents.tenantId, tx.tenantId), eq(inboxEvents.id, id)));
 };
@@ -93,3 +106,7 @@ export const nameless = (tx: TenantTx, conversationId: string): Promise<Conversa
 export const messagesOfConversation = (tx: TenantTx, conversationId: string, before: Date | null, limit: number): Promise<ConversationMessageRow[]> =>
   tx.db.select().from(conversationMessages).where(and(eq(conversationMessages.tenantId, tx.tenantId), eq(conversationMessages.conversationId, conversationId), before === null ? undefined : sql`${conversationMessages.at} < ${before.toISOString()}::timestamptz`))
     .orderBy(desc(conversationMessages.at), desc(conversationMessages.id)).limit(limit);
+export const deleteConversationMessage = async (tx: TenantTx, id: string) => { await tx.db.delete(conversationMessages).where(oneMessage(tx, id)); };
+export async function findConversationMessage(tx: TenantTx, id: string): Promise<ConversationMessageRow | undefined> {
+  return (await tx.db.select().from(conversationMessages).where(oneMessage(tx, id)))[0];
+}

@@ -1,6 +1,10 @@
 import { writeBrief, watchBriefs } from "./boardroom/write-brief";
 import { deliver } from "./messaging/deliver";
 import { deliverToGuest } from "./messaging/deliver-guest";
+import { applyInbox, keepInboxes, nameInboxesToPurge, purgeInboxes, watchInboxes } from "./messaging/keep-inbox";
+import { readHistory } from "./messaging/read-history";
+import { sendInboxReply } from "./messaging/send-reply";
+import { setUpLine, shutLine } from "./messaging/set-up-line";
 import { tellOfBoardroom } from "./messaging/tell";
 import { confirmByLetter, recoverBooking, tellOfLatePayment } from "./site/letters";
 import { reportUsage, watchUsage } from "./billing/report-usage";
@@ -44,17 +48,20 @@ import { deliverWebhook, noteForWebhooks } from "./webhooks/deliver";
 import { copyPhotos } from "./site/copy-photos";
 import { proveDomain } from "./site/prove-domain";
 import { watchTest } from "./doctor/watch-test";
+import { nameRollouts, watchRollout } from "./knowledge/watch-rollout";
 
 /** Every durable function, as the serve endpoint offers them. */
 export const functions = [
   setUpConnection, resendAfterMapping, pushAri, checkTransactions, receiveMessage, watchConnections, endConnectionsDay, pullReservations, compareAri, lookAtPartnerRoom, proveCredentials, readCalendar,
   readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsBooking, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
+  nameRollouts, watchRollout,
   copyPhotos, proveDomain,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, nameHousesWithObjectives, measureObjectives, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
   watchBriefs, writeBrief, tellOfBoardroom, deliver, deliverToGuest,
+  setUpLine, shutLine, readHistory, applyInbox, sendInboxReply, watchInboxes, keepInboxes, nameInboxesToPurge, purgeInboxes,
   confirmByLetter, tellOfLatePayment, recoverBooking,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, watchCheckout, sendCharge, sendRefund,

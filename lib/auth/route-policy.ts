@@ -165,6 +165,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/api/webhooks/channex/[secret]": to("signed", "webhook"),
   "/api/webhooks/mews/[secret]": to("signed", "webhook"),
   "/api/webhooks/whatsapp": to("signed", "webhook"), // the app secret over the raw body; the question whether it is ours by the word we wrote there
+  "/api/messaging/quo/[line]": to("signed", "webhook"), // the line's own signing secrets over the raw body
   "/api/webhooks/stripe": to("signed", "webhook"), // the platform's own, for connected accounts
   "/api/webhooks/stripe/[secret]": to("signed", "webhook"),
   "/api/webhooks/cmi/[secret]": to("signed", "webhook"),

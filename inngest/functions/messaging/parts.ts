@@ -15,7 +15,10 @@ import { renderActed } from "@/lib/messaging/rules/render/acted";
 import { renderAutonomy } from "@/lib/messaging/rules/render/autonomy";
 import { renderBilling } from "@/lib/messaging/rules/render/billing";
 import { renderBrief } from "@/lib/messaging/rules/render/brief";
+import { guardWords, percentIn } from "@/lib/knowledge/commands/rollout/guard-words";
+import { getGuardEvent } from "@/lib/knowledge/queries/get-guard-event";
 import { renderClosure, renderWebhook } from "@/lib/messaging/rules/render/organisation";
+import { renderRollout } from "@/lib/messaging/rules/render/rollout";
 import { getClosure } from "@/lib/tenancy/queries/get-closure";
 import { getEndpoint } from "@/lib/webhooks/queries/list-endpoints";
 import { hostOf } from "@/lib/webhooks/rules/address";
@@ -109,6 +112,14 @@ async function closure({ reader, say }: Given, { state, dueAt }: SubjectData<"cl
   return renderClosure({ state, organisation: found.organisation, due: momentIn(reader, dueAt), by, url: placeOf(reader, "/settings/closing") }, say);
 }
 
+async function rollout({ reader, say }: Given, { eventId }: SubjectData<"rollout">): Promise<Part | null> {
+  const event = await orNothing(ask(getGuardEvent, reader.ctx, { eventId }));
+  if (!event) return null;
+  const { locale } = reader.ctx;
+  const why = guardWords(locale, event.kind, event.figure);
+  return renderRollout({ why, at: momentIn(reader, event.at), share: percentIn(locale, event.share / 10_000), url: placeOf(reader, "/knowledge/rollout"), exchangeUrl: event.exchangeId === null ? null : placeOf(reader, "/knowledge/shadow") }, say);
+}
+
 const readAll = <S extends MessageSubject>(subject: S, items: readonly Item[]): SubjectData<S>[] => items.filter((item) => item.subject === subject).map((item) => subjectData[subject].parse(item.data) as SubjectData<S>);
 
 /** What there is to say of these deliveries now, to this reader. Nothing, where all of it was overtaken. */
@@ -129,6 +140,7 @@ export async function partsOf(given: Given, items: readonly Item[]): Promise<rea
   for (const one of readAll("billing", items)) parts.push(billing(given, one));
   for (const one of readAll("webhook", items)) parts.push(await webhook(given, one));
   for (const one of readAll("closure", items)) parts.push(await closure(given, one));
+  for (const one of readAll("rollout", items)) parts.push(await rollout(given, one));
   if (items.some(({ subject }) => subject === "test")) parts.push(renderTest({ name: reader.name, url: placeOf(reader, "/settings/messages") }, say));
   return parts.filter((part) => part !== null);
 }

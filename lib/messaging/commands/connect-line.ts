@@ -24,10 +24,10 @@ export const connectLine = defineCommand({
     if ((await linesOf(tx, property.id)).filter(({ status }) => status !== "disconnected").length >= most) throw conflict("too_many_lines", `At most ${most} lines: disconnect one first.`, { most });
     const id = newId();
     await insertLine(tx, {
-      id, propertyId: property.id, kind: "quo", title, scheme, credentials: sealAccess({ apiKey, userId: null }), retentionDays, quietMinutes,
+      id, propertyId: property.id, kind: "quo", title, scheme, credentials: sealAccess({ apiKey, userId: null, next: null }), retentionDays, quietMinutes,
       keepsCalls, ...(keepsCalls ? { consentBy: actorName(ctx.actor), consentAt: now() } : {}),
     });
-    emit({ name: "messaging/line-connected", data: { propertyId: property.id, inboxLineId: id } });
+    emit({ name: "messaging/line-connected", data: { propertyId: property.id, inboxLineId: id, scheme, anew: false } });
     record({ title, scheme, keepsCalls, retentionDays });
     invertWith({ command: "messaging.disconnect-line", input: { inboxLineId: id } });
     return { id };

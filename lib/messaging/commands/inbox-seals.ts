@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { addressKey } from "@/lib/kernel/address";
+import { type HistoryPlace, historyPlace } from "../rules/history";
 import { type Content, contentOf, type MessageKind, readContent } from "../rules/inbox-content";
 import { seal, unseal } from "@/lib/runtime/seal";
 
@@ -23,13 +24,17 @@ export const readWords = (kind: string, sealed: string): Content => readContent(
 export const sealRaw = (raw: string): string => seal(raw, "inbox-event");
 export const readRaw = (sealed: string): string => unseal(sealed, "inbox-event");
 
-const secretsShape = z.array(z.object({ webhookId: z.string(), key: z.string(), until: z.iso.datetime().nullable() }));
+export const lineSecrets = z.array(z.object({ webhookId: z.string(), key: z.string(), until: z.iso.datetime().nullable() }));
 /** A line's webhooks and their signing secrets; `until`: replaced, and good only until then. */
-export type LineSecrets = z.output<typeof secretsShape>;
+export type LineSecrets = z.output<typeof lineSecrets>;
 export const sealSecrets = (secrets: LineSecrets): string => seal(JSON.stringify(secrets), "inbox-secrets");
-export const readSecrets = (sealed: string | null): LineSecrets => (sealed === null ? [] : secretsShape.parse(JSON.parse(unseal(sealed, "inbox-secrets"))));
+export const readSecrets = (sealed: string | null): LineSecrets => (sealed === null ? [] : lineSecrets.parse(JSON.parse(unseal(sealed, "inbox-secrets"))));
 
-const accessShape = z.object({ apiKey: z.string().min(1), userId: z.string().nullable() });
+/** `next`: a new key that waits to be proven. */
+const accessShape = z.object({ apiKey: z.string().min(1), userId: z.string().nullable(), next: z.string().nullable() });
 export type LineAccess = z.output<typeof accessShape>;
 export const sealAccess = (access: LineAccess): string => seal(JSON.stringify(access), "inbox-credentials");
 export const readAccess = (sealed: string): LineAccess => accessShape.parse(JSON.parse(unseal(sealed, "inbox-credentials")));
+
+export const sealPlace = (place: HistoryPlace): string => seal(JSON.stringify(place), "inbox-history");
+export const readPlace = (sealed: string): HistoryPlace => historyPlace.parse(JSON.parse(unseal(sealed, "inbox-history")));

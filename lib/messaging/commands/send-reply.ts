@@ -1,7 +1,7 @@
 import { findLine, insertConversationMessage, lockConversation, messageByOnceKey, updateConversation } from "@/db/repos/inbox";
 import { guestOfConversation } from "@/db/repos/inbox-guests";
 import { now } from "@/lib/kernel/clock";
-import { conflict, found } from "@/lib/kernel/errors";
+import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { actorName } from "@/lib/runtime/actor-name";
 import { defineCommand } from "@/lib/runtime/command";
@@ -30,7 +30,7 @@ export const sendReply = defineCommand({
     const guest = conversation.guestId === null ? null : ((await guestOfConversation(tx, conversation.guestId)) ?? null);
     const at = now();
     const refused = mayReply({ lineStatus: line.status, erased: conversation.contact === null, doNotContact: guest?.doNotContact ?? false, author, lastHeardAt: conversation.lastHeardAt, at });
-    if (refused !== null) throw conflict(refused.code, refused.message);
+    if (refused !== null) throw refused;
     const id = newId();
     await insertConversationMessage(tx, {
       id, propertyId: conversation.propertyId, lineId: line.id, conversationId, direction: "out", kind: "text", author, authorName: ctx.actor.type === "system" ? null : actorName(ctx.actor),

@@ -20,6 +20,7 @@ export type Taken = { readonly outcome: "applied" | "older" | "withheld" | "wait
 const dayMs = 86_400_000;
 /** Surer than this, a text is written in the language it looks like. */
 const sure = 0.4;
+const stale = 2 * dayMs;
 
 /** The conversation held, with the guest's profile and language where it is new or was forgotten. */
 async function conversationOf({ tx }: Tools, { line, country }: Taking, { externalId, numberId, contact }: Thread, at: Date): Promise<ConversationRow> {
@@ -42,14 +43,16 @@ const localeOf = (content: Content, fallback: string | null): { locale: Locale; 
 };
 
 /** What follows from a new message for its conversation: when it was last spoken in, whether it is open again, what is unread. */
-async function noted({ tx }: Tools, conversation: ConversationRow, { at, inbound, locale }: { at: Date; inbound: boolean; locale: Locale | null }): Promise<void> {
+async function noted({ tx }: Tools, conversation: ConversationRow, { at, inbound, locale, live }: { at: Date; inbound: boolean; locale: Locale | null; live: boolean }): Promise<void> {
   const reopened = conversation.status === "done" && conversation.finishedAt !== null && at > conversation.finishedAt;
   await updateConversation(tx, conversation.id, {
     lastMessageAt: at > conversation.lastMessageAt ? at : conversation.lastMessageAt, openedAt: at < conversation.openedAt ? at : conversation.openedAt,
     ...(inbound && (conversation.lastHeardAt === null || at > conversation.lastHeardAt) ? { lastHeardAt: at, ...(locale === null ? {} : { locale }) } : {}),
     ...(reopened ? { status: "open", finishedAt: null, finishedBy: null } : {}),
-    unread: await countUnread(tx, conversation.id),
+    // History that is days old was read where it came from.
+    ...(!live && at.getTime() < nowMs() - stale && (conversation.readAt === null || at > conversation.readAt) ? { readAt: at } : {}),
   });
+  await updateConversation(tx, conversation.id, { unread: await countUnread(tx, conversation.id) });
 }
 
 /** A reply of ours that the partner tells of by its id before we have noted that id. */
@@ -107,7 +110,7 @@ export async function takeItem(tools: Tools, taking: Taking, item: InboxItem): P
   const known = (await lockMessageByExternal(tx, line.id, item.kind, item.externalId)) ?? undefined;
   if (known) {
     const outcome = await again(tools, known, item);
-    if (outcome === "applied" && item.kind === "call") await noted(tools, conversation, { at: known.at, inbound, locale: null });
+    if (outcome === "applied" && item.kind === "call") await noted(tools, conversation, { at: known.at, inbound, locale: null, live });
     return { outcome, conversationId: conversation.id };
   }
   const own = item.kind === "text" ? await ownReply(tools, conversation, item) : undefined;
@@ -124,7 +127,7 @@ export async function takeItem(tools: Tools, taking: Taking, item: InboxItem): P
     state: item.kind === "text" ? item.state : "received", stateAt: new Date("stateAt" in item ? item.stateAt : item.at),
     failure: item.kind === "call" && item.outcome === "missed" ? "missed" : item.kind === "text" && item.state === "failed" ? "not_delivered" : null,
   });
-  await noted(tools, conversation, { at, inbound: inbound && (item.kind === "text" || item.kind === "call"), locale: locale?.sure || conversation.locale === null ? (locale?.locale ?? null) : null });
+  await noted(tools, conversation, { at, inbound: inbound && (item.kind === "text" || item.kind === "call"), locale: locale?.sure || conversation.locale === null ? (locale?.locale ?? null) : null, live });
   if (live && inbound && item.kind === "text") emit({ name: "messaging/message-received", data: { propertyId: line.propertyId, conversationId: conversation.id, messageId: id } });
   return { outcome: "applied", conversationId: conversation.id };
 }

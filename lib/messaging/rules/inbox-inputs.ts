@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
-import { inboxItem } from "./inbox-item";
+import { externalId, inboxItem } from "./inbox-item";
 
 /** How deliveries are signed: with `openphone-signature`, or the newer way with `webhook-id`, `-timestamp` and `-signature`. */
 export const schemes = ["legacy", "standard"] as const;
@@ -21,7 +21,15 @@ export const lineTermsInput = lineInput.extend({ title: z.string().trim().min(1)
 export const storeDeliveryInput = lineInput.extend({
   externalId: z.string().min(1).max(400), digest: z.string().regex(/^[0-9a-f]{64}$/u), scheme: z.enum(schemes), raw: z.string().max(1_000_000),
 });
-export const applyDeliveriesInput = lineInput.extend({ most: z.number().int().min(1).max(200).default(50) });
+/** Deliveries as an adapter read them. */
+export const applyDeliveriesInput = lineInput.extend({
+  readings: z.array(z.object({ inboxEventId: idSchema, type: z.string().max(100), item: inboxItem.optional(), ignored: z.string().max(200).optional(), unreadable: z.string().max(200).optional() })).min(1).max(200),
+});
+/** A page of a line's history, as asked for at this step of this run. */
+export const takeHistoryInput = lineInput.extend({
+  run: z.number().int().min(1), step: z.number().int().min(0), items: z.array(inboxItem).max(200), next: z.string().max(2_000).nullable(),
+  threads: z.array(z.object({ numberId: externalId, contact: z.string().min(3).max(320), externalId })).max(200),
+});
 export const takeItemsInput = lineInput.extend({ items: z.array(inboxItem).max(200), live: z.boolean() });
 
 export const conversationInput = z.object({ conversationId: idSchema });

@@ -34,6 +34,8 @@ export const subjectData = {
   webhook: z.strictObject({ endpointId: id }),
   /** The organisation is to be deleted, will be soon, or stays after all. */
   closure: z.strictObject({ state: z.enum(["asked", "soon", "withdrawn"]), dueAt: z.iso.datetime() }),
+  /** A guard gave guests back to whoever answered before. */
+  rollout: z.strictObject({ eventId: id }),
   /** A person tries out a way. */
   test: z.strictObject({}),
 } as const;
