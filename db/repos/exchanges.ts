@@ -74,11 +74,11 @@ export async function markEscalations(tx: TenantTx, conversationId: string): Pro
   return done.count;
 }
 
-export type ToReview = { id: string; askedAt: string; intent: string; locale: string; risk: string; audience: string; agreement: string | null; question: string; incumbentAnswer: string; engineAnswer: string; citations: readonly Record<string, string | null>[]; comparison: Record<string, string> | null };
+export type ToReview = { id: string; /** Milliseconds. */ askedAt: number; intent: string; locale: string; risk: string; audience: string; agreement: string | null; question: string; incumbentAnswer: string; engineAnswer: string; citations: readonly Record<string, string | null>[]; comparison: Record<string, string> | null };
 /** Exchanges both answered and nobody judged, those first where rules found a difference and where harm is likelier; the newest of each first. */
 export async function exchangesToReview(tx: TenantTx, propertyId: string, limit: number): Promise<ToReview[]> {
   const rows = await tx.sql<ToReview[]>`
-    select e.id, e.asked_at::text as "askedAt", e.intent, e.locale, e.risk, e.audience, e.agreement, t.question, t.incumbent_answer as "incumbentAnswer", t.engine_answer as "engineAnswer", t.citations, e.comparison
+    select e.id, (extract(epoch from e.asked_at) * 1000)::float8 as "askedAt", e.intent, e.locale, e.risk, e.audience, e.agreement, t.question, t.incumbent_answer as "incumbentAnswer", t.engine_answer as "engineAnswer", t.citations, e.comparison
     from exchanges e join exchange_texts t on t.tenant_id = e.tenant_id and t.exchange_id = e.id and t.incumbent_answer is not null and t.engine_answer is not null
     where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.review_verdict is null and e.incumbent_state = 'answered' and e.engine_state = 'answered'
     order by case e.agreement when 'differs' then 0 when 'unclear' then 1 else 2 end, case e.risk when 'high' then 0 when 'medium' then 1 else 2 end, e.asked_at desc, e.id limit ${limit}`;

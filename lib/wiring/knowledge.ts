@@ -16,13 +16,23 @@ import { keepIncumbentThread, recordIncumbent, takePersonReply } from "@/lib/kno
 import { recordJudgement } from "@/lib/knowledge/commands/shadow/record-judgement";
 import { setIncumbent } from "@/lib/knowledge/commands/shadow/set-incumbent";
 import { exportBook } from "@/lib/knowledge/queries/export-book";
+import { returnToIncumbent, rollBack } from "@/lib/knowledge/commands/rollout/give-back";
+import { advanceRollout, pauseRollout, resumeRollout, startRollout, stepBackRollout } from "@/lib/knowledge/commands/rollout/move-rollout";
+import { changeRollout, discardRollout, planRollout } from "@/lib/knowledge/commands/rollout/plan-rollout";
+import { retireIncumbent } from "@/lib/knowledge/commands/rollout/retire-incumbent";
+import { getGuardEvent } from "@/lib/knowledge/queries/get-guard-event";
+import { getRolloutBoard } from "@/lib/knowledge/queries/get-rollout-board";
+import { getRolloutDue } from "@/lib/knowledge/queries/get-rollout-due";
 import { getRouting } from "@/lib/knowledge/queries/get-routing";
 import { getSop } from "@/lib/knowledge/queries/get-sop";
 import { listSops } from "@/lib/knowledge/queries/list-sops";
 import { getExchangeWork, getIncumbentAccess } from "@/lib/knowledge/queries/shadow/get-exchange-work";
+import { getOverview } from "@/lib/knowledge/queries/shadow/get-overview";
+import { getIncumbent, listToReview } from "@/lib/knowledge/queries/shadow/list-to-review";
 
 export const commands = [
   draftSop, draftVersion, editDraft, sendToReview, returnToDraft, signOff, withdrawSop, restoreVersion, discardDraft, setSop, archiveSop, importBook, takeStarterBook,
   setIncumbent, openExchange, recordEngine, recordIncumbent, takePersonReply, keepIncumbentThread, claimDelivery, noteSent, noteEscalations, judgeExchange, withdrawJudgement, restoreJudgement, recordJudgement,
+  planRollout, changeRollout, discardRollout, startRollout, advanceRollout, stepBackRollout, pauseRollout, resumeRollout, returnToIncumbent, rollBack, retireIncumbent,
 ];
-export const queries = [getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook];
+export const queries = [getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook];
