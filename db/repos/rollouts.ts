@@ -42,9 +42,16 @@ export async function replaceCells(tx: TenantTx, rolloutId: string, rows: readon
 }
 
 export const insertGuardEvent = async (tx: TenantTx, row: NewRow<typeof guardEvents.$inferInsert>) => { await tx.db.insert(guardEvents).values({ ...row, tenantId: tx.tenantId }); };
-/** Newest first, of all plans of a house. */
-export const guardEventsOf = (tx: TenantTx, propertyId: string, limit: number): Promise<GuardEventRow[]> =>
-  tx.db.select().from(guardEvents).where(and(eq(guardEvents.tenantId, tx.tenantId), eq(guardEvents.propertyId, propertyId))).orderBy(desc(guardEvents.at), desc(guardEvents.id)).limit(limit);
+export type HistoryRow = { id: string; rolloutId: string; kind: string; stage: number; figure: Record<string, unknown>; exchangeId: string | null; by: string; at: string; receiptId: string | null };
+/** Moves and what guards did, newest first, of all plans of a house, each with the receipt of the request it was done in. */
+export async function guardHistory(tx: TenantTx, propertyId: string, limit: number): Promise<HistoryRow[]> {
+  const rows = await tx.sql<HistoryRow[]>`
+    select g.id, g.rollout_id as "rolloutId", g.kind, g.stage, g.figure, g.exchange_id as "exchangeId", g.by, g.at::text as at, r.id as "receiptId"
+    from guard_events g left join lateral (
+      select id from receipts r where r.tenant_id = g.tenant_id and r.subject_id = g.rollout_id::text and r.request_id = g.request_id::text order by r.created_at desc limit 1) r on true
+    where g.tenant_id = ${tx.tenantId} and g.property_id = ${propertyId} order by g.at desc, g.id desc limit ${limit}`;
+  return [...rows];
+}
 export async function findGuardEvent(tx: TenantTx, id: string): Promise<GuardEventRow | undefined> {
   const [row] = await tx.db.select().from(guardEvents).where(and(eq(guardEvents.tenantId, tx.tenantId), eq(guardEvents.id, id)));
   return row;
@@ -54,6 +61,13 @@ export type WatchedRow = {
   id: string; at: number; intent: string; locale: string; risk: string; audience: string; engine: string; confidence: number | null; latencyMs: number | null; servedBy: string | null;
   escalated: boolean; incumbent: string; verdict: string | null; danger: string | null; prices: string | null; actions: string | null; contacts: string | null; leaked: boolean;
 };
+/** What the house had with the assistant that answered before: its account, and the threads of its conversations. */
+export async function forgetAssistant(tx: TenantTx, propertyId: string): Promise<number> {
+  await tx.sql`update incumbents set kind = 'person', base_url = null, assistant_id = null, credentials = null, speaks = false where tenant_id = ${tx.tenantId} and property_id = ${propertyId}`;
+  const gone = await tx.sql`delete from incumbent_threads where tenant_id = ${tx.tenantId} and property_id = ${propertyId}`;
+  return gone.count;
+}
+
 /** What both answerers made of each question since a moment, in figures. `leaked`: a guest was quoted what is written for others. */
 export async function watchedSince(tx: TenantTx, propertyId: string, since: Date): Promise<WatchedRow[]> {
   const rows = await tx.sql<WatchedRow[]>`

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNotNull, isNull, max, or } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, isNotNull, isNull, max, or } from "drizzle-orm";
 import { systemDb } from "@/db/system";
 import { boardSettings, briefs } from "@/db/schema/board";
 import { fiscalArchives } from "@/db/schema/console";
@@ -6,6 +6,7 @@ import { contactWishes, deliveries } from "@/db/schema/messaging";
 import { connections } from "@/db/schema/channels";
 import { properties } from "@/db/schema/property";
 import { outbox } from "@/db/schema/road";
+import { rollouts } from "@/db/schema/rollouts";
 
 /** Every active channel connection of every tenant, for the clock that asks them all. */
 export const listActiveConnections = (): Promise<{ tenantId: string; propertyId: string; connectionId: string; partner: string; timezone: string }[]> =>
@@ -15,6 +16,10 @@ export const listActiveConnections = (): Promise<{ tenantId: string; propertyId:
 /** Every property of every tenant, for nightly work. */
 export const listAllProperties = (): Promise<{ tenantId: string; propertyId: string; timezone: string }[]> =>
   systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone }).from(properties);
+
+/** Houses where a roll-out decides who answers guests, in whole or in part. */
+export const listRollouts = (): Promise<{ tenantId: string; propertyId: string }[]> =>
+  systemDb().select({ tenantId: rollouts.tenantId, propertyId: rollouts.propertyId }).from(rollouts).where(inArray(rollouts.status, ["running", "completed"]));
 
 /** Organisations of which a fiscal archive is kept: most of them have nothing else left. */
 export const listArchivedTenants = async (): Promise<string[]> => (await systemDb().selectDistinct({ tenantId: fiscalArchives.tenantId }).from(fiscalArchives)).map(({ tenantId }) => tenantId);

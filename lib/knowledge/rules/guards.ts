@@ -45,7 +45,7 @@ export const dayMs = 86_400_000;
 /** What is right of the incumbent's record: fewer than this is no record. */
 const recordFrom = 20;
 
-const sopWrong = (one: Watched) => one.verdict === "incumbent" || one.verdict === "neither" || (one.verdict === "dangerous" && one.danger !== "incumbent");
+export const sopWrong = (one: Watched) => one.verdict === "incumbent" || one.verdict === "neither" || (one.verdict === "dangerous" && one.danger !== "incumbent");
 const incumbentWrong = (one: Watched) => one.verdict === "sop" || one.verdict === "neither" || (one.verdict === "dangerous" && one.danger !== "sop");
 
 /** What one answer of the book did that may not happen once; null where it did nothing of the kind. */

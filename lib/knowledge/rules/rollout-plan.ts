@@ -83,8 +83,8 @@ export const changePlanInput = planRolloutInput.extend({ rolloutId: idSchema });
 /** `revision`: what the person saw; a roll-out that moved meanwhile refuses. */
 export const moveInput = z.object({ rolloutId: idSchema, revision: z.number().int().min(1).optional() });
 export const stepBackInput = moveInput.extend({ stage: z.number().int().min(0).max(7).describe("Counted from 0, the shadow.") });
-export const setCellInput = z.object({ rolloutId: idSchema, cellId: idSchema, share: part.optional(), threshold: part.optional(), state: z.enum(["in", "out"]).optional() })
-  .refine(({ share, threshold, state }) => share !== undefined || threshold !== undefined || state !== undefined, { path: ["share"], message: "Say what is to change." });
+export const returnInput = z.object({ because: z.string().trim().max(300).optional().describe("Why, in your own words.") });
+export const rollBackInput = z.object({ rolloutId: idSchema });
 export const retireInput = z.object({ rolloutId: idSchema, understood: z.literal(true, "Deleting the old way cannot be taken back: say that you understand.") });
 
 export const daysKept = 30;
