@@ -48,7 +48,7 @@ export async function guardHistory(tx: TenantTx, propertyId: string, limit: numb
   const rows = await tx.sql<HistoryRow[]>`
     select g.id, g.rollout_id as "rolloutId", g.kind, g.stage, g.figure, g.exchange_id as "exchangeId", g.by, g.at::text as at, r.id as "receiptId"
     from guard_events g left join lateral (
-      select id from receipts r where r.tenant_id = g.tenant_id and r.subject_id = g.rollout_id::text and r.request_id = g.request_id::text order by r.created_at desc limit 1) r on true
+      select id from receipts r where r.tenant_id = g.tenant_id and r.subject_id = g.rollout_id::text and r.request_id = g.request_id order by r.created_at desc limit 1) r on true
     where g.tenant_id = ${tx.tenantId} and g.property_id = ${propertyId} order by g.at desc, g.id desc limit ${limit}`;
   return [...rows];
 }

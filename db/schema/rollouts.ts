@@ -71,7 +71,7 @@ export const guardEvents = tenantTable("guard_events", {
   because: text("because").notNull(),
   exchangeId: uuid("exchange_id"),
   /** The request it was done in, by which its receipt is found. */
-  requestId: uuid("request_id").notNull(),
+  requestId: text("request_id").notNull(),
   by: text("by").notNull(),
   at: moment("at").notNull(),
 }, (t) => [

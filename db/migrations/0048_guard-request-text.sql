@@ -1,0 +1,1 @@
+ALTER TABLE "guard_events" ALTER COLUMN "request_id" SET DATA TYPE text;
