@@ -76,7 +76,7 @@ export async function watchedSince(tx: TenantTx, propertyId: string, since: Date
       e.audience = 'guest' and exists (
         select from exchange_texts t, jsonb_array_elements(t.citations) c join passages p on p.tenant_id = e.tenant_id and p.id::text = c ->> 'passageId'
         where t.tenant_id = e.tenant_id and t.exchange_id = e.id and p.audience <> 'guest') as leaked
-    from exchanges e where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.asked_at >= ${since} order by e.asked_at, e.id`;
+    from exchanges e where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.asked_at >= ${since.toISOString()} order by e.asked_at, e.id`;
   return [...rows];
 }
 
