@@ -1,0 +1,32 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+import "@/lib/wiring";
+import { discardDraft } from "./commands/discard-draft";
+import { draftSop } from "./commands/draft-sop";
+import { draftVersion } from "./commands/draft-version";
+import { editDraft } from "./commands/edit-draft";
+import { takeStarterBook } from "./commands/import-book";
+import { restoreVersion } from "./commands/restore-version";
+import { returnToDraft, sendToReview } from "./commands/review";
+import { archiveSop, setSop } from "./commands/set-sop";
+import { judgeExchange, withdrawJudgement } from "./commands/shadow/judge-exchange";
+import { setIncumbent } from "./commands/shadow/set-incumbent";
+import { signOff } from "./commands/sign-off";
+import { withdrawSop } from "./commands/withdraw-sop";
+
+export const draftSopAction = action(draftSop);
+export const draftVersionAction = action(draftVersion);
+export const editDraftAction = action(editDraft);
+export const sendToReviewAction = action(sendToReview);
+export const returnToDraftAction = action(returnToDraft);
+export const signOffAction = action(signOff);
+export const withdrawSopAction = action(withdrawSop);
+export const restoreVersionAction = action(restoreVersion);
+export const discardDraftAction = action(discardDraft);
+export const setSopAction = action(setSop);
+export const archiveSopAction = action(archiveSop);
+export const takeStarterBookAction = action(takeStarterBook);
+export const judgeExchangeAction = action(judgeExchange);
+export const withdrawJudgementAction = action(withdrawJudgement);
+export const setIncumbentAction = action(setIncumbent);
