@@ -47,6 +47,7 @@ import { sendInvitationLetter } from "./tenancy/send-invitation";
 import { deliverWebhook, noteForWebhooks } from "./webhooks/deliver";
 import { copyPhotos } from "./site/copy-photos";
 import { proveDomain } from "./site/prove-domain";
+import { readConversation } from "./knowledge/read-conversation";
 import { watchTest } from "./doctor/watch-test";
 import { nameRollouts, watchRollout } from "./knowledge/watch-rollout";
 
@@ -56,6 +57,7 @@ export const functions = [
   readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsBooking, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
   nameRollouts, watchRollout,
+  readConversation,
   copyPhotos, proveDomain,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,

@@ -1,3 +1,9 @@
+import { acceptFinding } from "@/lib/knowledge/commands/accept-finding";
+import { mergeFinding, rejectFinding, reopenFinding } from "@/lib/knowledge/commands/decide-finding";
+import { editFinding } from "@/lib/knowledge/commands/edit-finding";
+import { keepFindings } from "@/lib/knowledge/commands/keep-findings";
+import { listFindings } from "@/lib/knowledge/queries/list-findings";
+import { readFinished } from "@/lib/knowledge/queries/read-finished";
 import { discardDraft } from "@/lib/knowledge/commands/discard-draft";
 import { draftSop } from "@/lib/knowledge/commands/draft-sop";
 import { draftVersion } from "@/lib/knowledge/commands/draft-version";
@@ -23,6 +29,7 @@ import { retireIncumbent } from "@/lib/knowledge/commands/rollout/retire-incumbe
 import { getGuardEvent } from "@/lib/knowledge/queries/get-guard-event";
 import { getRolloutBoard } from "@/lib/knowledge/queries/get-rollout-board";
 import { getRolloutDue } from "@/lib/knowledge/queries/get-rollout-due";
+import { findPassages } from "@/lib/knowledge/queries/find-passages";
 import { getRouting } from "@/lib/knowledge/queries/get-routing";
 import { getSop } from "@/lib/knowledge/queries/get-sop";
 import { listSops } from "@/lib/knowledge/queries/list-sops";
@@ -31,8 +38,9 @@ import { getOverview } from "@/lib/knowledge/queries/shadow/get-overview";
 import { getIncumbent, listToReview } from "@/lib/knowledge/queries/shadow/list-to-review";
 
 export const commands = [
+  keepFindings, editFinding, acceptFinding, mergeFinding, rejectFinding, reopenFinding,
   draftSop, draftVersion, editDraft, sendToReview, returnToDraft, signOff, withdrawSop, restoreVersion, discardDraft, setSop, archiveSop, importBook, takeStarterBook,
   setIncumbent, openExchange, recordEngine, recordIncumbent, takePersonReply, keepIncumbentThread, claimDelivery, noteSent, noteEscalations, judgeExchange, withdrawJudgement, restoreJudgement, recordJudgement,
   planRollout, changeRollout, discardRollout, startRollout, advanceRollout, stepBackRollout, pauseRollout, resumeRollout, returnToIncumbent, rollBack, retireIncumbent,
 ];
-export const queries = [getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook];
+export const queries = [findPassages, readFinished, listFindings, getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook];

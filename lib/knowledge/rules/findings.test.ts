@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksTheHouse, categoryOf, proposeByRules, sentencesOf, tellsSomething, type Turn } from "./findings";
+import { asksTheHouse, categoryOf, proposeByRules, provenByTurns, sentencesOf, tellsSomething, together, type Turn } from "./findings";
 
 const talk = (...said: readonly (readonly ["guest" | "house", string])[]): Turn[] => said.map(([author, text], at) => ({ messageId: `m${at}`, author, text, kind: "text" }));
 
@@ -61,5 +61,24 @@ describe("what a conversation teaches", () => {
 
   it("knows its chapter", () => {
     expect([categoryOf("The wifi does not work"), categoryOf("J'ai besoin d'un médecin, ambulance !"), categoryOf("Quiero la factura"), categoryOf("متى المغادرة"), categoryOf("Where is the hammam")]).toEqual(["tech", "emergency", "finance", "booking", "service"]);
+  });
+});
+
+describe("what a model says a conversation teaches", () => {
+  const turns = talk(["guest", "Hi, what time is breakfast?"], ["house", "Breakfast is served from 7:30 to 10:30."], ["guest", "And is there parking?"], ["house", "Yes, 50 MAD per night."]);
+  const item = { problem: "When is breakfast?", solution: "Breakfast is from 7:30 to 10:30.", category: "service" as const, confidence: 0.8, quotes: [{ author: "guest" as const, text: "what time is breakfast?" }, { author: "house" as const, text: "Breakfast is served from 7:30 to 10:30." }] };
+  it("is kept where every quote stands in the conversation", () => {
+    expect(provenByTurns([item], turns)).toEqual([{ ...item, messageId: "m0", locale: "en", madeBy: "model" }]);
+  });
+  it.each([
+    ["a quote nobody said", { ...item, quotes: [...item.quotes, { author: "house" as const, text: "Coffee is free." }] }],
+    ["a quote of the other side", { ...item, quotes: [{ author: "house" as const, text: "what time is breakfast?" }, item.quotes[1] ?? item.quotes[0]] as typeof item.quotes }],
+    ["no word of the house", { ...item, quotes: item.quotes.slice(0, 1) }],
+    ["an hour of its own", { ...item, solution: "Breakfast is from 7:00 to 10:30." }],
+    ["a price of its own", { ...item, solution: "Breakfast is from 7:30 to 10:30 and costs 90 MAD." }],
+    ["somebody's place", { ...item, problem: "When does [name] have breakfast?" }],
+  ])("is dropped with %s", (_, given) => { expect(provenByTurns([given], turns)).toEqual([]); });
+  it("is completed by the rules", () => {
+    expect(together(provenByTurns([item], turns), proposeByRules(turns)).map(({ messageId, madeBy }) => [messageId, madeBy])).toEqual([["m0", "model"], ["m2", "rules"]]);
   });
 });

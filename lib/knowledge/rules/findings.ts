@@ -96,3 +96,30 @@ export function proposeByRules(turns: readonly Turn[]): Proposed[] {
   }
   return proposed;
 }
+
+const squeezed = (text: string): string => text.replace(/\s+/gu, " ").trim();
+/** What a model made of a conversation, as far as the conversation bears it out. */
+export type ModelProposal = { readonly problem: string; readonly solution: string; readonly category: Domain; readonly confidence: number; readonly quotes: readonly Quote[] };
+
+/**
+ * Of a model's items those whose every quote stands literally in a turn of whom it is ascribed to, with one of the guest's and one of
+ * the house's among them, and whose solution names no price, hour or number that the house's quotes do not. The others are dropped.
+ */
+export function provenByTurns(items: readonly ModelProposal[], turns: readonly Turn[]): Proposed[] {
+  return items.flatMap((item): Proposed[] => {
+    const where = item.quotes.map((quote) => turns.find((turn) => turn.author === quote.author && squeezed(quote.text).length > 2 && squeezed(turn.text).includes(squeezed(quote.text))));
+    const asked = where.find((turn, at) => turn !== undefined && item.quotes[at]?.author === "guest");
+    const house = item.quotes.filter(({ author }) => author === "house");
+    if (where.some((turn) => turn === undefined) || !asked || house.length === 0) return [];
+    const [told, source] = [whatIsSaid(item.solution), whatIsSaid(house.map(({ text }) => text).join(" "))];
+    const invented = (["prices", "times", "dates", "contacts", "numbers"] as const).some((kind) => told[kind].some((each) => !source[kind].includes(each)));
+    if (invented || /\[\p{L}+\]/u.test(`${item.problem} ${item.solution}`)) return [];
+    return [{ ...item, messageId: asked.messageId, locale: languageOfText(`${item.problem} ${item.solution}`) ?? "en", confidence: round(item.confidence), madeBy: "model" }];
+  });
+}
+
+/** What the model found and could prove, and what the rules found besides it in turns it said nothing of. */
+export function together(byModel: readonly Proposed[], byRules: readonly Proposed[]): Proposed[] {
+  const seen = new Set(byModel.map(({ messageId }) => messageId));
+  return [...byModel, ...byRules.filter(({ messageId }) => !seen.has(messageId))];
+}
