@@ -21,15 +21,21 @@ export const defaultAnthropicModel = "claude-opus-5-5" satisfies Parameters<Retu
 
 const withVersion = (base: string): string => `${base.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1`;
 
+const ofProcess = (): ModelEnvironment => ({ ANTHROPIC_API_KEY: process.env["ANTHROPIC_API_KEY"], ANTHROPIC_BASE_URL: process.env["ANTHROPIC_BASE_URL"], ANTHROPIC_MODEL: process.env["ANTHROPIC_MODEL"] });
+
+/** The language model the environment names, or null: then rules must do. */
+export function reachableModel(env: ModelEnvironment = ofProcess()): LanguageModelV4 | null {
+  if (!env.ANTHROPIC_API_KEY) return null;
+  const provider = createAnthropic({ apiKey: env.ANTHROPIC_API_KEY, ...(env.ANTHROPIC_BASE_URL ? { baseURL: withVersion(env.ANTHROPIC_BASE_URL) } : {}) });
+  return provider(env.ANTHROPIC_MODEL || defaultAnthropicModel);
+}
+
 /** Anthropic when a key is set and it may cost more this month, else the offline director. */
 export function pickModel(options: { readonly offline: OfflineOptions; readonly env?: ModelEnvironment; readonly capReached?: boolean }): PickedModel {
-  const env = options.env ?? process.env;
-  const apiKey = env.ANTHROPIC_API_KEY;
-  if (!apiKey) return { model: createOfflineDirector(options.offline), speaking: { kind: "offline" } };
-  if (options.capReached) return { model: createOfflineDirector(options.offline), speaking: { kind: "offline", because: "cap" } };
-  const model = env.ANTHROPIC_MODEL || defaultAnthropicModel;
-  const provider = createAnthropic({ apiKey, ...(env.ANTHROPIC_BASE_URL ? { baseURL: withVersion(env.ANTHROPIC_BASE_URL) } : {}) });
-  return { model: provider(model), speaking: { kind: "anthropic", model } };
+  const env = options.env ?? ofProcess();
+  if (env.ANTHROPIC_API_KEY && options.capReached) return { model: createOfflineDirector(options.offline), speaking: { kind: "offline", because: "cap" } };
+  const model = reachableModel(env);
+  return model ? { model, speaking: { kind: "anthropic", model: env.ANTHROPIC_MODEL || defaultAnthropicModel } } : { model: createOfflineDirector(options.offline), speaking: { kind: "offline" } };
 }
 
 const amount = (text: string | undefined): number | undefined => (text !== undefined && text !== "" && Number(text) >= 0 ? Number(text) : undefined);
