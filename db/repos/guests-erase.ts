@@ -5,7 +5,7 @@ export async function isBoundElsewhere(tx: TenantTx, id: string): Promise<boolea
   const [row] = await tx.sql<{ bound: boolean }[]>`
     select exists (select from reservations where tenant_id = ${tx.tenantId} and guest_id = ${id}) or exists (select from reservation_guests where tenant_id = ${tx.tenantId} and guest_id = ${id})
       or exists (select from folios where tenant_id = ${tx.tenantId} and guest_id = ${id}) or exists (select from reservation_groups where tenant_id = ${tx.tenantId} and contact_guest_id = ${id})
-      or exists (select from waitlist where tenant_id = ${tx.tenantId} and guest_id = ${id}) or exists (select from police_declarations where tenant_id = ${tx.tenantId} and guest_id = ${id}) as bound`;
+      or exists (select from waitlist where tenant_id = ${tx.tenantId} and guest_id = ${id}) or exists (select from conversations where tenant_id = ${tx.tenantId} and guest_id = ${id}) or exists (select from police_declarations where tenant_id = ${tx.tenantId} and guest_id = ${id}) as bound`;
   return row?.bound ?? false;
 }
 
@@ -29,8 +29,8 @@ export const invoicesOfGuests = (tx: TenantTx, ids: readonly string[]): Promise<
   left join reservations r on r.tenant_id = f.tenant_id and r.id = f.reservation_id
   where i.tenant_id = ${tx.tenantId} and (f.guest_id = any(${[...ids]}::uuid[]) or r.guest_id = any(${[...ids]}::uuid[])) order by i.number`;
 
-export type Told = { notes: { number: string; body: string; createdAt: string }[]; documents: { number: string; name: string; mediaType: string; size: number }[]; lines: { folio: string; name: unknown; serviceDay: string; amount: number; currency: string }[]; messages: { receivedAt: string; body: unknown }[] };
-/** What stands about a guest beside the profile: notes and papers of the stays, lines of the bills, what channels sent. */
+export type Told = { notes: { number: string; body: string; createdAt: string }[]; documents: { number: string; name: string; mediaType: string; size: number }[]; lines: { folio: string; name: unknown; serviceDay: string; amount: number; currency: string }[]; messages: { receivedAt: string; body: unknown }[]; conversations: { at: string; direction: string; kind: string; sealed: string }[] };
+/** What stands about a guest beside the profile: notes and papers of the stays, lines of the bills, what channels sent, what was said (sealed). */
 export async function toldAbout(tx: TenantTx, ids: readonly string[]): Promise<Told> {
   const { sql: q, tenantId } = tx;
   const mine = [...ids];
@@ -43,6 +43,8 @@ export async function toldAbout(tx: TenantTx, ids: readonly string[]): Promise<T
       left join reservations r on r.tenant_id = f.tenant_id and r.id = f.reservation_id where l.tenant_id = ${tenantId} and (f.guest_id = any(${mine}::uuid[]) or r.guest_id = any(${mine}::uuid[])) order by l.service_day, l.id`,
     messages: await q<Told["messages"]>`select m.received_at::text as "receivedAt", m.body from inbound_messages m join reservations r on r.tenant_id = m.tenant_id and r.id = m.reservation_id
       where m.tenant_id = ${tenantId} and r.guest_id = any(${mine}::uuid[]) order by m.received_at`,
+    conversations: await q<Told["conversations"]>`select m.at::text as at, m.direction, m.kind, m.sealed from conversation_messages m join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+      where m.tenant_id = ${tenantId} and c.guest_id = any(${mine}::uuid[]) order by m.at, m.id`,
   };
 }
 
@@ -68,6 +70,12 @@ export async function eraseOwn(tx: TenantTx, ids: readonly string[]): Promise<vo
   await q`delete from pms_writes where tenant_id = ${tenantId} and operation = 'customer.update' and input ->> 'objectId' in (select id::text from ${there} o)`;
   await q`delete from pms_conflicts where tenant_id = ${tenantId} and object_id in ${there}`;
   await q`update pms_objects set told = '{}', agreed = '{}', state = 'gone' where tenant_id = ${tenantId} and kind = 'customer' and local_id = ${mine}`;
+  // What they wrote and said, and what the partner told of it. The row stays without the person, so that its history is not taken in anew.
+  const talks = q`(select id from conversations where tenant_id = ${tenantId} and guest_id = ${mine})`;
+  await q`update inbox_contacts set sealed = null, erased_at = clock_timestamp() where tenant_id = ${tenantId} and hashes && array(select contact_hash from conversations where tenant_id = ${tenantId} and guest_id = ${mine})`;
+  await q`update inbox_events set raw = null, failure = null where tenant_id = ${tenantId} and conversation_id in ${talks}`;
+  await q`delete from conversation_messages where tenant_id = ${tenantId} and conversation_id in ${talks}`;
+  await q`update conversations set contact = null, locale = null, guest_id = null, unread = 0, status = 'done', finished_at = coalesce(finished_at, clock_timestamp()), erased_at = clock_timestamp() where tenant_id = ${tenantId} and guest_id = ${mine}`;
   await q`
     update guests set name = '', first_name = null, last_name = null, email = null, phone = null, languages = '{}', country = null, nationality = null, birth_date = null, birth_place = null, gender = null, profession = null,
       address = '{}', company = null, tax_number = null, vip = null, do_not_contact = true, preferences = '[]', allergies = '{}', note = null, erased_at = clock_timestamp(), updated_at = clock_timestamp()

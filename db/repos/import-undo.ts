@@ -35,6 +35,7 @@ export async function deleteImportedGuests(tx: TenantTx, runId: string, limit: n
         and not exists (select from reservation_guests x where x.tenant_id = g.tenant_id and x.guest_id = g.id)
         and not exists (select from folios f where f.tenant_id = g.tenant_id and f.guest_id = g.id)
         and not exists (select from waitlist w where w.tenant_id = g.tenant_id and w.guest_id = g.id)
+        and not exists (select from conversations t where t.tenant_id = g.tenant_id and t.guest_id = g.id)
         and not exists (select from guest_identities i where i.tenant_id = g.tenant_id and i.guest_id = g.id)
         and not exists (select from guest_merges m where m.tenant_id = g.tenant_id and (m.survivor_id = g.id or m.absorbed_id = g.id))
         and not exists (select from guests o where o.tenant_id = g.tenant_id and o.merged_into = g.id)

@@ -1,14 +1,18 @@
+import { z } from "zod";
 import { invoicesOfGuests, toldAbout } from "@/db/repos/guests-erase";
 import { consentsOf, foldedIds, profilesByIds, staysOfGuest } from "@/db/repos/guests";
 import { declarationsOfGuests } from "@/db/repos/guests-police";
 import { now } from "@/lib/kernel/clock";
 import { OnceShown } from "@/lib/kernel/once-shown";
 import { defineCommand } from "@/lib/runtime/command";
+import { unseal } from "@/lib/runtime/seal";
 import { guestIdInput } from "../rules/inputs";
 import { asProfile } from "../rules/views";
 import { lockGuest, openIdentity } from "./load-guest";
 
 const everyStay = 10_000;
+/** A message of the inbox as it was sealed there. */
+const said = z.record(z.string(), z.unknown());
 
 /** A command, so that each copy of a person's data leaves a receipt; the copy itself is in none. */
 export const exportGuest = defineCommand({
@@ -30,7 +34,7 @@ export const exportGuest = defineCommand({
       document: await openIdentity(tx, guest.id),
       consents: (await consentsOf(tx, guest.id)).map(({ purpose, given, source, recordedAt }) => ({ purpose, given, source, recordedAt: recordedAt.toISOString() })),
       stays: await staysOfGuest(tx, guest.id, null, everyStay),
-      notes: told.notes, documents: told.documents, folioLines: told.lines, channelMessages: told.messages, invoices,
+      notes: told.notes, documents: told.documents, folioLines: told.lines, channelMessages: told.messages, conversations: told.conversations.map(({ sealed, ...rest }) => ({ ...rest, said: said.parse(JSON.parse(unseal(sealed, "inbox-words"))) })), invoices,
       policeDeclarations: await declarationsOfGuests(tx, ids),
     };
     record({ guestId: guest.id, stays: whole.stays.length, notes: whole.notes.length, folioLines: whole.folioLines.length, invoices: whole.invoices.length });

@@ -19,7 +19,8 @@ export const readContact = (sealed: string): Contact => contactShape.parse(JSON.
 
 export const sealWords = (item: Parameters<typeof contentOf>[0]): string => seal(contentOf(item), "inbox-words");
 export const sealContent = (content: Content): string => seal(JSON.stringify({ ...content, kind: undefined }), "inbox-words");
-export const readWords = (kind: string, sealed: string): Content => readContent(kind as MessageKind, unseal(sealed, "inbox-words"));
+export const unsealWords = (sealed: string): string => unseal(sealed, "inbox-words");
+export const readWords = (kind: string, sealed: string): Content => readContent(kind as MessageKind, unsealWords(sealed));
 
 export const sealRaw = (raw: string): string => seal(raw, "inbox-event");
 export const readRaw = (sealed: string): string => unseal(sealed, "inbox-event");

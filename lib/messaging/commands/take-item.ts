@@ -4,11 +4,11 @@ import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 import { isLocale, type Locale } from "@/lib/kernel/locale";
 import type { CommandTools } from "@/lib/runtime/command";
-import { type Content, plainOf } from "../rules/inbox-content";
+import { type Content, contentOf, plainOf } from "../rules/inbox-content";
 import { type InboxItem, type ItemOf, needsConsent, type Thread } from "../rules/inbox-item";
 import { laterState, mergedCall, type MessageState } from "../rules/inbox-order";
 import { guestBehind } from "./guest-behind";
-import { addressHash, readWords, sealContact, sealContent, sealWords } from "./inbox-seals";
+import { addressHash, readWords, sealContact, sealContent, sealWords, unsealWords } from "./inbox-seals";
 import { contactName, takeContact } from "./take-contact";
 
 type Tools = Pick<CommandTools, "tx" | "emit">;
@@ -78,6 +78,7 @@ async function again({ tx }: Tools, known: ConversationMessageRow, item: Told): 
     await updateConversationMessage(tx, known.id, { sealed: sealContent({ kind: "call", ...merged }), failure: merged.outcome === "missed" ? "missed" : null, stateAt: new Date(item.stateAt) });
     return "applied";
   }
+  if (unsealWords(known.sealed) === contentOf(item)) return "older";
   await updateConversationMessage(tx, known.id, { sealed: sealWords(item) });
   return "applied";
 }
