@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
     const [{ openExpressLane }, availability, bookings] = await Promise.all([import("./lib/runtime/express-lane"), import("./app/api/site/availability/route"), import("./app/api/site/bookings/route")]);
     openExpressLane({ "GET /api/site/availability": availability.GET, "POST /api/site/bookings": bookings.POST });
   }
+  const [{ markWings }, { isAppHost }] = await Promise.all([import("./lib/runtime/app-wing"), import("./lib/auth/app-host")]);
+  markWings(isAppHost); // outermost: what is patched later is asked first
   const [{ startRelay }, { warmDirectors }, { startMewsEars }] = await Promise.all([import("./inngest/outbox"), import("./lib/boardroom/directors/warm"), import("./inngest/functions/pms/listen")]);
   warmDirectors();
   startRelay();

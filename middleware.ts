@@ -8,7 +8,7 @@ const nowhere = "/api/there-is/no-such/page";
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const rootHost = process.env["ROOT_HOST"] || `localhost:${process.env["PORT"] || "3000"}`;
-  const route = routeHost({ host: request.headers.get("host") ?? "", path: pathname, rootHost });
+  const route = routeHost({ host: request.headers.get("host") ?? "", path: pathname, rootHost, app: request.headers.get("x-lhcm-wing") === "app" });
   const headers = new Headers(request.headers);
   headers.set("x-lhcm-path", `${pathname}${search}`);
   switch (route.kind) {

@@ -109,8 +109,20 @@ export async function slugTaken(db: System, slug: string): Promise<boolean> {
 export async function houseOfHost(db: System, host: string) {
   const [row] = await db.select({ ...house, mainHost: sql<string | null>`(select m.host from hosts m where m.tenant_id = ${hosts.tenantId} and m.property_id = ${hosts.propertyId} and m.is_primary order by m.created_at limit 1)` }).from(hosts)
     .innerJoin(properties, and(eq(properties.tenantId, hosts.tenantId), eq(properties.id, hosts.propertyId)))
-    .where(eq(hosts.host, host));
+    .where(and(eq(hosts.host, host), eq(hosts.wing, "site")));
   return row;
+}
+
+/** The organisation whose own address of the owner's app this is. */
+export async function tenantOfAppHost(db: System, host: string): Promise<string | undefined> {
+  const [row] = await db.select({ tenantId: hosts.tenantId }).from(hosts).where(and(eq(hosts.host, host), eq(hosts.wing, "app")));
+  return row?.tenantId;
+}
+
+/** The owner's app's own address in an organisation, the oldest where there are several. */
+export async function appHostOf(db: System, tenantId: string): Promise<string | undefined> {
+  const [row] = await db.select({ host: hosts.host }).from(hosts).where(and(eq(hosts.tenantId, tenantId), eq(hosts.wing, "app"))).orderBy(asc(hosts.createdAt)).limit(1);
+  return row?.host;
 }
 export type HouseRow = NonNullable<Awaited<ReturnType<typeof houseOfHost>>>;
 

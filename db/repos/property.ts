@@ -53,5 +53,6 @@ export const insertHost = async (tx: TenantTx, row: { id: string; host: string; 
     target: hosts.host, set: { propertyId: row.propertyId, primary: row.primary }, setWhere: sql`${hosts.tenantId} = ${tx.tenantId}`,
   });
 };
+/** The addresses of the house's own site. */
 export const hostsOf = (tx: TenantTx, propertyId: string) =>
-  tx.db.select().from(hosts).where(and(eq(hosts.tenantId, tx.tenantId), eq(hosts.propertyId, propertyId)));
+  tx.db.select().from(hosts).where(and(eq(hosts.tenantId, tx.tenantId), eq(hosts.propertyId, propertyId), eq(hosts.wing, "site")));

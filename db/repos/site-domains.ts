@@ -26,10 +26,10 @@ export const deleteDomain = async (tx: TenantTx, id: string) => {
   await tx.db.delete(siteDomains).where(and(eq(siteDomains.tenantId, tx.tenantId), eq(siteDomains.id, id)));
 };
 
-/** Has a host lead to a property, beside its main one. False when it leads to somebody else's house: hosts are the whole world's. */
-export async function claimHost(tx: TenantTx, row: { id: string; host: string; propertyId: string }): Promise<boolean> {
+/** Has a host lead to a property, beside its main one, or to the owner's app. False when it leads elsewhere: hosts are the whole world's. */
+export async function claimHost(tx: TenantTx, row: { id: string; host: string; propertyId: string; wing: string }): Promise<boolean> {
   await tx.db.insert(hosts).values({ ...row, primary: false, tenantId: tx.tenantId }).onConflictDoNothing();
-  const made = await tx.db.select({ id: hosts.id }).from(hosts).where(and(eq(hosts.tenantId, tx.tenantId), eq(hosts.propertyId, row.propertyId), eq(hosts.host, row.host)));
+  const made = await tx.db.select({ id: hosts.id }).from(hosts).where(and(eq(hosts.tenantId, tx.tenantId), eq(hosts.propertyId, row.propertyId), eq(hosts.host, row.host), eq(hosts.wing, row.wing)));
   return made.length > 0;
 }
 
@@ -38,11 +38,11 @@ export async function releaseHost(tx: TenantTx, propertyId: string, host: string
   await tx.db.delete(hosts).where(and(eq(hosts.tenantId, tx.tenantId), eq(hosts.propertyId, propertyId), eq(hosts.host, host)));
   await tx.sql`
     update hosts set is_primary = true where tenant_id = ${tx.tenantId} and id = (
-      select id from hosts where tenant_id = ${tx.tenantId} and property_id = ${propertyId} order by created_at limit 1)
+      select id from hosts where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and wing = 'site' order by created_at limit 1)
     and not exists (select from hosts where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and is_primary)`;
 }
 
 /** Makes one host of a property its main one. */
 export async function makeMainHost(tx: TenantTx, propertyId: string, host: string): Promise<void> {
-  await tx.db.update(hosts).set({ primary: sql`${hosts.host} = ${host}` }).where(and(eq(hosts.tenantId, tx.tenantId), eq(hosts.propertyId, propertyId)));
+  await tx.db.update(hosts).set({ primary: sql`${hosts.host} = ${host}` }).where(and(eq(hosts.tenantId, tx.tenantId), eq(hosts.propertyId, propertyId), eq(hosts.wing, "site")));
 }

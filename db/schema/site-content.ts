@@ -46,6 +46,8 @@ export const sitePhotoCopies = tenantLedger("site_photo_copies", {
 export const siteDomains = tenantTable("site_domains", {
   propertyId: uuid("property_id").notNull(),
   domain: text("domain").notNull(),
+  /** What it is to lead to: the house's site, or the owner's app. */
+  wing: text("wing").notNull().default("site"),
   /** What the record must say. Not a secret: it stands in public DNS. */
   token: text("token").notNull(),
   state: text("state").notNull().default("waiting"), // waiting | verified | lost
@@ -58,5 +60,6 @@ export const siteDomains = tenantTable("site_domains", {
 }, (t) => [
   uniqueIndex("site_domains_key").on(t.tenantId, t.domain),
   index("site_domains_property").on(t.tenantId, t.propertyId),
+  check("site_domains_wing_check", sql`${t.wing} in ('site', 'app')`),
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 import { properties } from "./property";
 
@@ -77,13 +77,18 @@ export const apiKeys = tenantTable("api_keys", {
   revokedAt: moment("revoked_at"),
 }, (t) => [uniqueIndex("api_keys_hash_key").on(t.keyHash)]);
 
-/** Which property a host name serves. Read before the tenant is known, by the caretaker's role. */
+/** Which property a host name serves, and what of it. Read before the tenant is known, by the caretaker's role. */
 export const hosts = tenantTable("hosts", {
   host: text("host").notNull(),
   propertyId: uuid("property_id").notNull(),
+  /** site: the house's own site; app: the owner's app under the organisation's name, never both. */
+  wing: text("wing").notNull().default("site"),
   primary: boolean("is_primary").notNull().default(true),
   createdAt: createdAt(),
-}, (t) => [uniqueIndex("hosts_host_key").on(t.host), tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
+}, (t) => [
+  uniqueIndex("hosts_host_key").on(t.host), tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  check("hosts_wing_check", sql`${t.wing} in ('site', 'app') and (${t.wing} = 'site' or not ${t.primary})`),
+]);
 
 /** Counters of `rate-limiter-flexible`'s Postgres store. */
 export const rateLimits = pgTable("rate_limits", {

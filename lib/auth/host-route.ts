@@ -1,6 +1,6 @@
 /**
- * Which wing of the application a host opens: the product's own pages on the root host, a property's public site on
- * any other. It routes and nothing more: who may see what is decided behind it.
+ * Which wing of the application a host opens: the product's own pages on the root host and on an organisation's own address of
+ * the app, a property's public site on any other. It routes and nothing more: who may see what is decided behind it.
  */
 export type HostRoute =
   | { readonly kind: "pass" }
@@ -10,7 +10,7 @@ export type HostRoute =
   | { readonly kind: "root"; readonly path: string }
   | { readonly kind: "not-found" };
 
-export type HostRequest = { readonly host: string; readonly path: string; readonly rootHost: string };
+export type HostRequest = { readonly host: string; readonly path: string; readonly rootHost: string; /** The host is an organisation's own address of the owner's app. */ readonly app?: boolean };
 
 const bare = (host: string): string => host.trim().toLowerCase().replace(/:\d+$/, "").replace(/\.$/, "");
 const isHostName = (host: string): boolean => host.length <= 253 && /^[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9][a-z0-9-]{0,62})*$/.test(host);
@@ -31,10 +31,10 @@ function slugIn(host: string, root: string): string | null {
 }
 
 /** What to do with a request for `path` (percent-encoded, without its query) on `host`. */
-export function routeHost({ host: given, path, rootHost }: HostRequest): HostRoute {
+export function routeHost({ host: given, path, rootHost, app = false }: HostRequest): HostRoute {
   const host = bare(given);
   const root = bare(rootHost);
-  if (isRoot(host, root)) return isUnder(path.toLowerCase(), "/s") ? { kind: "not-found" } : { kind: "pass" };
+  if (app || isRoot(host, root)) return isUnder(path.toLowerCase(), "/s") ? { kind: "not-found" } : { kind: "pass" };
   if (!isHostName(host) || !path.startsWith("/")) return { kind: "not-found" };
   if (isUnder(path, "/api/site") || isUnder(path, "/api/health")) return { kind: "pass" };
   if (isUnder(path.toLowerCase(), "/api")) return { kind: "not-found" };

@@ -4,7 +4,7 @@ import { claimHost, deleteDomain, domainsOf, findDomain, insertDomain, makeMainH
 import { hostsOf } from "@/db/repos/property";
 import { bareHost, rootHost } from "@/lib/auth/root-host";
 import { nowMs } from "@/lib/kernel/clock";
-import { conflict, invalid, notFound } from "@/lib/kernel/errors";
+import { conflict, forbidden, invalid, notFound } from "@/lib/kernel/errors";
 import { idSchema, newId } from "@/lib/kernel/ids";
 import { actorName } from "@/lib/runtime/actor-name";
 import { defineCommand } from "@/lib/runtime/command";
@@ -16,18 +16,19 @@ const domainInput = z.object({ domainId: idSchema });
 
 export const addDomain = defineCommand({
   name: "site.add-domain",
-  title: "Name a domain of the house's own. It leads nowhere until a TXT record proves whose it is.",
+  title: "Name a domain of the house's own, for its site or for the owner's app. It leads nowhere until a TXT record proves whose it is.",
   permission: "site:manage",
-  input: z.object({ domain: domainSchema }),
+  input: z.object({ domain: domainSchema, wing: z.enum(["site", "app"]).default("site").describe("site: the house's own site. app: the owner's app under the organisation's name; asks for the right over the organisation.") }),
   risk: "medium",
-  async run({ tx, ctx, emit, record, invertWith }, { domain }) {
+  async run({ tx, ctx, emit, record, invertWith }, { domain, wing }) {
     const propertyId = propertyOf(ctx);
+    if (wing === "app" && !ctx.permissions.has("organisation:manage")) throw forbidden();
     const root = bareHost(rootHost());
     if (domain === root || domain.endsWith(`.${root}`)) throw invalid([{ path: "domain", message: "A domain of your own: addresses under the platform's are given by it." }]);
     if ((await domainsOf(tx, propertyId)).length >= most) throw conflict("too_many_domains", `A house has at most ${most} domains.`, { most });
-    const row = await insertDomain(tx, { id: newId(), propertyId, domain, token: randomBytes(16).toString("hex"), addedBy: actorName(ctx.actor) });
+    const row = await insertDomain(tx, { id: newId(), propertyId, domain, wing, token: randomBytes(16).toString("hex"), addedBy: actorName(ctx.actor) });
     if (!row) throw conflict("domain_known", "This domain is in your list already, here or at another of your houses.");
-    record({ domain });
+    record({ domain, wing });
     emit({ name: "site/domain-check-asked", data: { propertyId, domainId: row.id } });
     invertWith({ command: "site.remove-domain", input: { domainId: row.id } });
     return { domainId: row.id, domain };
@@ -77,7 +78,7 @@ export const recordDomainLook = defineCommand({
     const now = nowMs();
     const wanted = nextState(row.state as DomainState, look, row.verifiedAt?.getTime() ?? null, now);
     // Whoever proved it first keeps it until their proof is gone.
-    const state = wanted === "verified" && !(await claimHost(tx, { id: newId(), host: row.domain, propertyId: row.propertyId })) ? "waiting" : wanted;
+    const state = wanted === "verified" && !(await claimHost(tx, { id: newId(), host: row.domain, propertyId: row.propertyId, wing: row.wing })) ? "waiting" : wanted;
     if (state === "lost" && row.state !== "lost") await releaseHost(tx, row.propertyId, row.domain);
     await writeDomain(tx, domainId, { state, problem: look === "match" ? (state === "verified" ? null : "taken") : look, checkedAt: new Date(now), ...(look === "match" ? { verifiedAt: new Date(now) } : {}) });
     record({ domain: row.domain, look, state, before: row.state });

@@ -10,10 +10,10 @@ export const listAddresses = defineQuery({
   name: "site.list-addresses",
   title: "Where the house's own site is found: the platform's address, domains of its own and the record that proves each.",
   permission: "site:manage",
-  input: z.object({}),
-  async run({ tx, ctx }) {
+  input: z.object({ wing: z.enum(["site", "app"]).default("site").describe("app: the owner's app instead of the site.") }),
+  async run({ tx, ctx }, { wing }) {
     const propertyId = propertyOf(ctx);
-    const [hosts, domains] = [await hostsOf(tx, propertyId), await domainsOf(tx, propertyId)];
+    const [hosts, domains] = [wing === "site" ? await hostsOf(tx, propertyId) : [], (await domainsOf(tx, propertyId)).filter((each) => each.wing === wing)];
     return {
       addresses: hosts.map(({ host, primary }) => ({ host, main: primary, own: domains.some(({ domain }) => domain === host) })).sort((a, b) => Number(a.own) - Number(b.own)),
       domains: domains.map(({ id, domain, token, state, problem, checkedAt }) => ({ id, domain, state: state as DomainState, problem, checkedAt: checkedAt?.toISOString() ?? null, record: { name: recordName(domain), value: recordValue(token) } })),
