@@ -70,6 +70,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/guests": to("session"),
   "/[property]/knowledge": to("session"),
   "/[property]/knowledge/new": to("session"),
+  "/[property]/knowledge/rollout": to("session"),
   "/[property]/knowledge/overview": to("session"),
   "/[property]/knowledge/shadow": to("session"),
   "/[property]/knowledge/files": to("session", "session-write"),
