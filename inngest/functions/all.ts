@@ -47,6 +47,9 @@ import { sendInvitationLetter } from "./tenancy/send-invitation";
 import { deliverWebhook, noteForWebhooks } from "./webhooks/deliver";
 import { copyPhotos } from "./site/copy-photos";
 import { proveDomain } from "./site/prove-domain";
+import { answerFromBook } from "./knowledge/answer-question";
+import { askIncumbent } from "./knowledge/ask-incumbent";
+import { noteFollowUps } from "./knowledge/note-escalations";
 import { readConversation } from "./knowledge/read-conversation";
 import { watchTest } from "./doctor/watch-test";
 import { nameRollouts, watchRollout } from "./knowledge/watch-rollout";
@@ -57,6 +60,7 @@ export const functions = [
   readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsBooking, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
   nameRollouts, watchRollout,
+  answerFromBook, askIncumbent, noteFollowUps,
   readConversation,
   copyPhotos, proveDomain,
   expireHold, extendLedgers, extendLedger,
