@@ -20,10 +20,21 @@ export const linesOf = (tx: TenantTx, propertyId: string): Promise<LineRow[]> =>
 export const insertLine = async (tx: TenantTx, row: New<typeof inboxLines.$inferInsert>) => { await tx.db.insert(inboxLines).values({ ...row, tenantId: tx.tenantId }); };
 export const updateLine = async (tx: TenantTx, id: string, values: Partial<typeof inboxLines.$inferInsert>) => { await tx.db.update(inboxLines).set(values).where(oneLine(tx, id)); };
 
-/** False when this very delivery was kept before. */
-export async function insertEvent(tx: TenantTx, row: New<typeof inboxEvents.$inferInsert>): Promise<boolean> {
-  const rows = await tx.db.insert(inboxEvents).values({ ...row, tenantId: tx.tenantId }).onConflictDoNothing().returning({ id: inboxEvents.id });
-  return rows.length === 1;
+/** Keeps a delivery of a line in one statement. Null where there is no such line; `isNew` false when this very delivery was kept before. */
+export async function keepDelivery(tx: TenantTx, row: { id: string; lineId: string; propertyId: string | null; externalId: string; digest: string; scheme: string; raw: string; at: Date }): Promise<{ propertyId: string; isNew: boolean } | null> {
+  const [kept] = await tx.sql<{ propertyId: string; isNew: boolean }[]>`
+    with line as (select id, property_id from inbox_lines where tenant_id = ${tx.tenantId} and id = ${row.lineId} and (${row.propertyId}::uuid is null or property_id = ${row.propertyId}::uuid)),
+    kept as (insert into inbox_events (tenant_id, id, property_id, line_id, external_id, digest, scheme, raw, received_at)
+      select ${tx.tenantId}, ${row.id}, property_id, id, ${row.externalId}, ${row.digest}, ${row.scheme}, ${row.raw}, ${row.at.toISOString()}::timestamptz from line on conflict (tenant_id, line_id, external_id) do nothing returning id)
+    select property_id as "propertyId", exists (select from kept) as "isNew" from line`;
+  return kept ?? null;
+}
+/** When something last arrived on each line. */
+export async function lastHeard(tx: TenantTx, lineIds: readonly string[]): Promise<{ lineId: string; at: string }[]> {
+  const rows = await tx.sql<{ lineId: string; at: string }[]>`
+    select l.id as "lineId", e.received_at::text as at from inbox_lines l join lateral (select received_at from inbox_events e where e.tenant_id = l.tenant_id and e.line_id = l.id order by received_at desc limit 1) e on true
+    where l.tenant_id = ${tx.tenantId} and l.id = any(${[...lineIds]}::uuid[])`;
+  return [...rows];
 }
 /** The next deliveries of a line that were kept and not applied, in the order they came. */
 export const openEvents = (tx: TenantTx, lineId: string, limit: number): Promise<EventRow[]> =>
@@ -46,12 +57,18 @@ export async function eventCounts(tx: TenantTx, lineIds: readonly string[]): Pro
     select line_id as "lineId", outcome, count(*)::int as count from inbox_events where tenant_id = ${tx.tenantId} and line_id = any(${[...lineIds]}::uuid[]) group by 1, 2`;
   return [...rows];
 }
-export const updateEvent = async (tx: TenantTx, id: string, values: Partial<typeof inboxEvents.$inferInsert>) => {
-  await tx.db.update(inboxEvents).set(values).where(and(eq(inboxEvents.tenantId, tx.tenantId), eq(inboxEvents.id, id)));
-};
+export type EventEnding = { id: string; type: string; outcome: string; conversationId: string | null; failure: string | null; awaits: string | null };
+/** What became of deliveries. Of those withheld not even the envelope is kept. */
+export async function endEvents(tx: TenantTx, at: Date, endings: readonly EventEnding[]): Promise<void> {
+  await tx.sql`
+    update inbox_events e set applied_at = ${at.toISOString()}::timestamptz, type = n.type, outcome = n.outcome, conversation_id = n."conversationId", failure = n.failure, awaits = n.awaits, raw = case when n.outcome = 'withheld' then null else e.raw end
+    from jsonb_to_recordset(${JSON.stringify(endings)}::text::jsonb) as n(id uuid, type text, outcome text, "conversationId" uuid, failure text, awaits text) where e.tenant_id = ${tx.tenantId} and e.id = n.id`;
+}
 
 /** The conversation of one person on one number, made where there is none, and held until the transaction ends. */
 export async function holdConversation(tx: TenantTx, row: New<typeof conversations.$inferInsert>): Promise<ConversationRow> {
+  const [known] = await tx.db.select().from(conversations).where(and(eq(conversations.tenantId, tx.tenantId), eq(conversations.lineId, row.lineId), eq(conversations.numberId, row.numberId), eq(conversations.contactHash, row.contactHash))).for("update");
+  if (known && (known.externalId !== null || !row.externalId)) return known;
   const [held] = await tx.db.insert(conversations).values({ ...row, tenantId: tx.tenantId })
     .onConflictDoUpdate({
       target: [conversations.tenantId, conversations.lineId, conversations.numberId, conversations.contactHash],
@@ -70,14 +87,18 @@ export async function lockConversation(tx: TenantTx, id: string): Promise<Conver
 export const updateConversation = async (tx: TenantTx, id: string, values: Partial<typeof conversations.$inferInsert>) => {
   await tx.db.update(conversations).set(values).where(oneConversation(tx, id));
 };
-/** Texts of the other side that nobody of the house has read or answered since. */
-export async function countUnread(tx: TenantTx, id: string): Promise<number> {
-  const [row] = await tx.sql<{ unread: number }[]>`
-    select count(*)::int as unread from conversation_messages m, conversations c
-    where c.tenant_id = ${tx.tenantId} and c.id = ${id} and m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.direction = 'in' and m.kind in ('text', 'voicemail', 'call')
-      and (m.kind <> 'call' or m.failure = 'missed') and m.at > coalesce(c.read_at, '-infinity')
-      and m.at > coalesce((select max(o.at) from conversation_messages o where o.tenant_id = c.tenant_id and o.conversation_id = c.id and o.direction = 'out' and o.kind = 'text'), '-infinity')`;
-  return row?.unread ?? 0;
+export type Noted = { at: Date; heard: boolean; locale: string | null; reopened: boolean; readAt: Date | null };
+/** What a new message changes of its conversation, and what of it nobody of the house has read or answered. */
+export async function noteMessage(tx: TenantTx, id: string, { at, heard, locale, reopened, readAt }: Noted): Promise<void> {
+  const moment = at.toISOString();
+  await tx.sql`
+    update conversations c set last_message_at = greatest(c.last_message_at, ${moment}::timestamptz), opened_at = least(c.opened_at, ${moment}::timestamptz), read_at = greatest(c.read_at, ${readAt?.toISOString() ?? null}::timestamptz),
+      locale = case when ${heard} and (c.last_heard_at is null or c.last_heard_at < ${moment}::timestamptz) then coalesce(${locale}::text, c.locale) else c.locale end,
+      last_heard_at = case when ${heard} then greatest(c.last_heard_at, ${moment}::timestamptz) else c.last_heard_at end,
+      status = case when ${reopened} then 'open' else c.status end, finished_at = case when ${reopened} then null else c.finished_at end, finished_by = case when ${reopened} then null else c.finished_by end,
+      unread = (select count(*) from conversation_messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.direction = 'in' and (m.kind in ('text', 'voicemail') or m.kind = 'call' and m.failure = 'missed')
+        and m.at > greatest(c.read_at, ${readAt?.toISOString() ?? null}::timestamptz, '-infinity', (select max(o.at) from conversation_messages o where o.tenant_id = c.tenant_id and o.conversation_id = c.id and o.direction = 'out' and o.kind = 'text')))
+    where c.tenant_id = ${tx.tenantId} and c.id = ${id}`;
 }
 
 /** False when the partner's message of this id and kind is here already. */

@@ -1,10 +1,9 @@
-import { findLine, lockEvents, reopenAwaiting, updateEvent } from "@/db/repos/inbox";
+import { endEvents, type EventEnding, findLine, lockEvents, reopenAwaiting, reopenFailedEvents } from "@/db/repos/inbox";
 import { findProperty } from "@/db/repos/property";
 import { now } from "@/lib/kernel/clock";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { applyDeliveriesInput, lineInput } from "../rules/inbox-inputs";
-import { reopenFailedEvents } from "@/db/repos/inbox";
 import { takeItem } from "./take-item";
 
 /** What a summary may be waiting for, once this was taken in. */
@@ -24,16 +23,15 @@ export const applyDeliveries = defineCommand({
     const open = new Map((await lockEvents(tx, line.id, readings.map(({ inboxEventId }) => inboxEventId))).map((row) => [row.id, row]));
     const outcomes: Record<string, number> = {};
     const arrived = new Set<string>();
+    const endings: EventEnding[] = [];
     for (const { inboxEventId, type, item, ignored, unreadable } of readings) {
       if (open.get(inboxEventId)?.appliedAt !== null) continue;
       const taken = item ? await takeItem({ tx, emit }, { line, country, live: true }, item) : { outcome: ignored === undefined ? ("unreadable" as const) : ("ignored" as const), conversationId: null };
       if (item && taken.outcome === "applied") for (const key of keysOf(item)) arrived.add(key);
-      // Words nobody agreed to keep are not kept in the envelope either.
-      await updateEvent(tx, inboxEventId, {
-        type, appliedAt: now(), outcome: taken.outcome, conversationId: taken.conversationId, failure: unreadable ?? ignored ?? null, awaits: "awaits" in taken ? (taken.awaits ?? null) : null, ...(taken.outcome === "withheld" ? { raw: null } : {}),
-      });
+      endings.push({ id: inboxEventId, type, outcome: taken.outcome, conversationId: taken.conversationId, failure: unreadable ?? ignored ?? null, awaits: "awaits" in taken ? (taken.awaits ?? null) : null });
       outcomes[taken.outcome] = (outcomes[taken.outcome] ?? 0) + 1;
     }
+    if (endings.length > 0) await endEvents(tx, now(), endings);
     const ready = arrived.size === 0 ? 0 : await reopenAwaiting(tx, line.id, [...arrived]);
     return { outcomes, ready };
   },

@@ -1,4 +1,4 @@
-import { holdConversation, insertConversationMessage, type LineRow, lockConversation, lockMessageByExternal, nameless, updateConversation, updateConversationMessage, countUnread, type ConversationRow, type ConversationMessageRow } from "@/db/repos/inbox";
+import { holdConversation, insertConversationMessage, type LineRow, lockConversation, lockMessageByExternal, nameless, noteMessage, updateConversation, updateConversationMessage, type ConversationRow, type ConversationMessageRow } from "@/db/repos/inbox";
 import { detectLocale } from "@/lib/ai/offline/language/detect";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
@@ -43,17 +43,12 @@ const localeOf = (content: Content, fallback: string | null): { locale: Locale; 
 };
 
 /** What follows from a new message for its conversation: when it was last spoken in, whether it is open again, what is unread. */
-async function noted({ tx }: Tools, conversation: ConversationRow, { at, inbound, locale, live }: { at: Date; inbound: boolean; locale: Locale | null; live: boolean }): Promise<void> {
-  const reopened = conversation.status === "done" && conversation.finishedAt !== null && at > conversation.finishedAt;
-  await updateConversation(tx, conversation.id, {
-    lastMessageAt: at > conversation.lastMessageAt ? at : conversation.lastMessageAt, openedAt: at < conversation.openedAt ? at : conversation.openedAt,
-    ...(inbound && (conversation.lastHeardAt === null || at > conversation.lastHeardAt) ? { lastHeardAt: at, ...(locale === null ? {} : { locale }) } : {}),
-    ...(reopened ? { status: "open", finishedAt: null, finishedBy: null } : {}),
+const noted = ({ tx }: Tools, conversation: ConversationRow, { at, heard, locale, live }: { at: Date; heard: boolean; locale: Locale | null; live: boolean }): Promise<void> =>
+  noteMessage(tx, conversation.id, {
+    at, heard, locale, reopened: conversation.status === "done" && conversation.finishedAt !== null && at > conversation.finishedAt,
     // History that is days old was read where it came from.
-    ...(!live && at.getTime() < nowMs() - stale && (conversation.readAt === null || at > conversation.readAt) ? { readAt: at } : {}),
+    readAt: !live && at.getTime() < nowMs() - stale ? at : null,
   });
-  await updateConversation(tx, conversation.id, { unread: await countUnread(tx, conversation.id) });
-}
 
 /** A reply of ours that the partner tells of by its id before we have noted that id. */
 async function ownReply({ tx }: Tools, conversation: ConversationRow, item: ItemOf<"text">): Promise<ConversationMessageRow | undefined> {
@@ -108,27 +103,31 @@ export async function takeItem(tools: Tools, taking: Taking, item: InboxItem): P
   if (conversation.erasedAt && at <= conversation.erasedAt) return { outcome: "withheld", conversationId: null };
 
   const inbound = "direction" in item ? item.direction === "in" : (ofCall?.direction ?? "in") === "in";
-  const known = (await lockMessageByExternal(tx, line.id, item.kind, item.externalId)) ?? undefined;
-  if (known) {
-    const outcome = await again(tools, known, item);
-    if (outcome === "applied" && item.kind === "call") await noted(tools, conversation, { at: known.at, inbound, locale: null, live });
-    return { outcome, conversationId: conversation.id };
-  }
   const own = item.kind === "text" ? await ownReply(tools, conversation, item) : undefined;
+  const repeated = async (): Promise<Taken | null> => {
+    const known = await lockMessageByExternal(tx, line.id, item.kind, item.externalId);
+    if (!known) return null;
+    const outcome = await again(tools, known, item);
+    if (outcome === "applied" && item.kind === "call") await noted(tools, conversation, { at: known.at, heard: inbound, locale: null, live });
+    return { outcome, conversationId: conversation.id };
+  };
   if (own && item.kind === "text") {
+    const known = await repeated();
+    if (known) return known;
     await updateConversationMessage(tx, own.id, { externalId: item.externalId, state: laterState(own.state as MessageState, item.state), stateAt: new Date(item.stateAt), at });
     return { outcome: "applied", conversationId: conversation.id };
   }
   const content = item.kind === "text" ? { kind: "text" as const, text: item.text, media: item.media } : null;
   const locale = content && inbound ? localeOf(content, conversation.locale) : null;
   const id = newId();
-  await insertConversationMessage(tx, {
+  const fresh = await insertConversationMessage(tx, {
     id, propertyId: line.propertyId, lineId: line.id, conversationId: conversation.id, direction: inbound ? "in" : "out", kind: item.kind,
     author: inbound ? "guest" : "person", sealed: sealWords(item), locale: locale?.locale ?? null, externalId: item.externalId, at,
     state: item.kind === "text" ? item.state : "received", stateAt: new Date("stateAt" in item ? item.stateAt : item.at),
     failure: item.kind === "call" && item.outcome === "missed" ? "missed" : item.kind === "text" && item.state === "failed" ? "not_delivered" : null,
   });
-  await noted(tools, conversation, { at, inbound: inbound && (item.kind === "text" || item.kind === "call"), locale: locale?.sure || conversation.locale === null ? (locale?.locale ?? null) : null, live });
+  if (!fresh) return (await repeated()) ?? { outcome: "older", conversationId: conversation.id };
+  await noted(tools, conversation, { at, heard: inbound && (item.kind === "text" || item.kind === "call"), locale: locale?.sure || conversation.locale === null ? (locale?.locale ?? null) : null, live });
   if (live && inbound && item.kind === "text") emit({ name: "messaging/message-received", data: { propertyId: line.propertyId, conversationId: conversation.id, messageId: id } });
   return { outcome: "applied", conversationId: conversation.id };
 }

@@ -25,7 +25,8 @@ export const POST = handled(async (request, _requestId, { params }: { params: Pr
   const ctx = await inboxLineContext("quo", line);
   if (!ctx) throw new DomainError("unauthorized", "There is no line at this address.", { status: 401 });
   const body = await readText(request, mostBytes);
-  const { scheme, secrets } = await ask(getLineAccess, ctx, { inboxLineId: line });
+  const { scheme, secrets, status } = await ask(getLineAccess, ctx, { inboxLineId: line });
+  if (status === "disconnected") throw new DomainError("unauthorized", "There is no line at this address.", { status: 401 });
   const at = nowMs();
   const keys = secrets.filter(({ until }) => until === null || Date.parse(until) > at).map(({ key }) => key);
   const verdict = verified(scheme, request.headers, body, keys, at);
