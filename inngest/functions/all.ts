@@ -49,8 +49,10 @@ import { copyPhotos } from "./site/copy-photos";
 import { proveDomain } from "./site/prove-domain";
 import { answerFromBook } from "./knowledge/answer-question";
 import { askIncumbent } from "./knowledge/ask-incumbent";
+import { judgeByModel } from "./knowledge/judge-by-model";
 import { noteFollowUps } from "./knowledge/note-escalations";
 import { readConversation } from "./knowledge/read-conversation";
+import { renewScenariosOf, tryScenariosOf } from "./knowledge/renew-scenarios";
 import { watchTest } from "./doctor/watch-test";
 import { nameRollouts, watchRollout } from "./knowledge/watch-rollout";
 
@@ -60,8 +62,8 @@ export const functions = [
   readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsBooking, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
   nameRollouts, watchRollout,
-  answerFromBook, askIncumbent, noteFollowUps,
-  readConversation,
+  answerFromBook, askIncumbent, judgeByModel, noteFollowUps,
+  readConversation, renewScenariosOf, tryScenariosOf,
   copyPhotos, proveDomain,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,

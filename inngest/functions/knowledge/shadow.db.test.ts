@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { type Death, Killed, mortalSteps } from "@/inngest/testing/mortal-steps";
-import type { EngineOutcome } from "@/lib/knowledge/rules/exchange";
+import { reachableModel } from "@/lib/ai/models";
+import { type EngineOutcome, firstPlace } from "@/lib/knowledge/rules/exchange";
 import { asked, routedToBook, sentIn, type ShadowHouse, shadowHouse, withAssistant } from "@/lib/knowledge/testing/shadow-house";
 import { useAuthEnvironment } from "@/lib/auth/testing/people";
+import { startAnthropic } from "@/sandbox/anthropic/server";
 import { startAssistant } from "@/sandbox/assistant/server";
 import { type Answerer, answerThrough } from "./answer-through";
 import { askIncumbentThrough } from "./ask-incumbent";
+import { judgeOpen } from "./judge-by-model";
 import type { Received, Steps } from "./received";
 
 const database = useTestDatabase();
@@ -125,6 +128,34 @@ describe("where the roll-out gives a question to the book", () => {
     await answerThrough(late, alive(), saying(sure));
     expect((await exchangeOf(late))[0]).toMatchObject({ served_by: "sop", escalated: true, sent_at: null });
     for (const { conversationId } of [stopped, late]) expect(await sentIn(house, conversationId)).toEqual([]);
+  });
+});
+
+describe("what rules leave open", () => {
+  it("is judged by a model in places without names, once; a model that does not keep to the form leaves it to a person", async () => {
+    const house = await shadowHouse();
+    await withAssistant(house, stand.url, { speaks: false });
+    const model = await startAnthropic({ port: 0 });
+    try {
+      const script = (text: string) => fetch(`${model.url}/_sandbox/script`, { method: "PUT", body: JSON.stringify([{ text }, { text }]) });
+      const reachable = reachableModel({ ANTHROPIC_API_KEY: "sandbox-key", ANTHROPIC_BASE_URL: model.url });
+      const data = await asked(house, question);
+      const open = await both(house, data, saying({ ...sure, text: "Breakfast is from 7:00 to 9:00." }));
+      const { tenantId, propertyId } = data;
+      const told = { tenantId, propertyId, exchangeId: String(open?.["id"]) };
+      expect(open).toMatchObject({ agreement: "differs", verdict: null });
+      const [event] = await database.admin<{ data: unknown }[]>`select data from outbox where tenant_id = ${tenantId} and name = 'knowledge/exchange-open'`;
+      expect(event?.data).toMatchObject({ exchangeId: told.exchangeId });
+      expect(await judgeOpen(told, null)).toEqual({ verdict: null });
+      await script("I think A, but who knows");
+      expect(await judgeOpen(told, reachable)).toEqual({ verdict: null });
+      await script('{"verdict": "a"}');
+      expect(await judgeOpen(told, reachable)).toEqual({ verdict: firstPlace(told.exchangeId) });
+      expect((await exchangeOf(data))[0]).toMatchObject({ verdict: firstPlace(told.exchangeId), judged_by: "model" });
+      expect(await judgeOpen(told, reachable)).toEqual({ verdict: null });
+      const asking = await (await fetch(`${model.url}/_sandbox/requests`)).text();
+      expect(asking).not.toMatch(/incumbent|\bsop\b|assistant\b.*breakfast/i);
+    } finally { await model.close(); }
   });
 });
 

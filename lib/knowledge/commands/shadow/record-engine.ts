@@ -16,7 +16,7 @@ export const recordEngine = defineCommand({
   internal: true,
   noInverse: "What was answered was answered.",
   kept: { input: ({ exchangeId, outcome }) => ({ exchangeId, state: outcome.state }) },
-  async run({ tx, ctx, record }, { exchangeId, outcome }) {
+  async run({ tx, ctx, emit, record }, { exchangeId, outcome }) {
     const exchange = inScope(ctx, await lockExchange(tx, exchangeId), "The exchange");
     if (exchange.engineState !== "waiting") return { servedBy: exchange.servedBy };
     const confidence = outcome.state === "failed" ? null : outcome.confidence;
@@ -29,7 +29,7 @@ export const recordEngine = defineCommand({
     };
     await updateExchange(tx, exchangeId, values);
     if (outcome.state === "answered") await updateExchangeTexts(tx, exchangeId, { engineAnswer: sealSaid(outcome.text), citations: outcome.citations });
-    await compareExchange(tx, { ...exchange, ...values });
+    await compareExchange({ tx, emit }, { ...exchange, ...values });
     const servedBy = route?.to ?? exchange.servedBy;
     record({ servedBy, because: values.servedBecause ?? exchange.servedBecause });
     return { servedBy };

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { type ExchangeRow, findIncumbent, keepThread, lockExchange, replyAfter, updateExchange, updateExchangeTexts } from "@/db/repos/exchanges";
 import { findConversation } from "@/db/repos/inbox";
-import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
 import { idSchema } from "@/lib/kernel/ids";
 import { readWords } from "@/lib/messaging/commands/inbox-seals";
 import { plainOf } from "@/lib/messaging/rules/inbox-content";
-import { defineCommand } from "@/lib/runtime/command";
+import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { exchangeInput, recordIncumbentInput } from "../../rules/exchange";
 import { answerCost } from "../../rules/incumbent";
@@ -15,7 +14,7 @@ import { sealSaid } from "./words";
 
 type Said = z.output<typeof recordIncumbentInput>["outcome"];
 
-async function write(tx: TenantTx, exchange: ExchangeRow, outcome: Said): Promise<void> {
+async function write({ tx, emit }: Pick<CommandTools, "tx" | "emit">, exchange: ExchangeRow, outcome: Said): Promise<void> {
   const incumbent = await findIncumbent(tx, exchange.propertyId);
   const prices = incumbent ?? { costMicros: 0, inputMicros: 0, outputMicros: 0 };
   const values = {
@@ -24,7 +23,7 @@ async function write(tx: TenantTx, exchange: ExchangeRow, outcome: Said): Promis
   };
   await updateExchange(tx, exchange.id, values);
   if (outcome.state === "answered") await updateExchangeTexts(tx, exchange.id, { incumbentAnswer: sealSaid(outcome.text) });
-  await compareExchange(tx, { ...exchange, ...values });
+  await compareExchange({ tx, emit }, { ...exchange, ...values });
 }
 
 export const recordIncumbent = defineCommand({
@@ -35,9 +34,9 @@ export const recordIncumbent = defineCommand({
   internal: true,
   noInverse: "What was answered was answered.",
   kept: { input: ({ exchangeId, outcome }) => ({ exchangeId, state: outcome.state }) },
-  async run({ tx, ctx }, { exchangeId, outcome }) {
+  async run({ tx, ctx, emit }, { exchangeId, outcome }) {
     const exchange = inScope(ctx, await lockExchange(tx, exchangeId), "The exchange");
-    if (exchange.incumbentState === "waiting") await write(tx, exchange, outcome);
+    if (exchange.incumbentState === "waiting") await write({ tx, emit }, exchange, outcome);
     return { state: exchange.incumbentState === "waiting" ? outcome.state : exchange.incumbentState };
   },
 });
@@ -50,18 +49,18 @@ export const takePersonReply = defineCommand({
   input: exchangeInput,
   internal: true,
   noInverse: "What was answered was answered.",
-  async run({ tx, ctx }, { exchangeId }) {
+  async run({ tx, ctx, emit }, { exchangeId }) {
     const exchange = inScope(ctx, await lockExchange(tx, exchangeId), "The exchange");
     if (exchange.incumbentState !== "waiting") return { over: true };
     const { reply, guestAgain } = await replyAfter(tx, exchange.conversationId, exchange.askedAt);
     const text = reply === null ? "" : plainOf(readWords("text", reply.sealed)).trim().slice(0, 8_000);
     if (reply !== null && text !== "") {
-      await write(tx, exchange, { state: "answered", text, latencyMs: Math.max(0, Math.round(reply.at - exchange.askedAt.getTime())), inputTokens: null, outputTokens: null });
+      await write({ tx, emit }, exchange, { state: "answered", text, latencyMs: Math.max(0, Math.round(reply.at - exchange.askedAt.getTime())), inputTokens: null, outputTokens: null });
       return { over: true };
     }
     const windowMinutes = (await findIncumbent(tx, exchange.propertyId))?.windowMinutes ?? 1_440;
     const over = guestAgain || nowMs() - exchange.askedAt.getTime() >= windowMinutes * 60_000;
-    if (over) await write(tx, exchange, { state: "silent" });
+    if (over) await write({ tx, emit }, exchange, { state: "silent" });
     return { over };
   },
 });
