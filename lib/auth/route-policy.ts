@@ -70,9 +70,12 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/guests": to("session"),
   "/[property]/knowledge": to("session"),
   "/[property]/knowledge/new": to("session"),
+  "/[property]/knowledge/findings": to("session"),
+  "/[property]/knowledge/scenarios": to("session"),
   "/[property]/knowledge/rollout": to("session"),
   "/[property]/knowledge/overview": to("session"),
   "/[property]/knowledge/shadow": to("session"),
+  "/[property]/knowledge/quality": to("session", "session-write"),
   "/[property]/knowledge/files": to("session", "session-write"),
   "/[property]/knowledge/[sop]": to("session"),
   "/[property]/reservations": to("session"),
@@ -190,6 +193,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
 export const actionPolicies: Readonly<Record<string, Policy>> = {
   "lib/kernel/i18n/actions.ts#setLocaleAction": to("anonymous"), // a cookie of one's own
   "lib/boardroom/actions.ts#decideManyAction": to("session", "session-write"),
+  "lib/knowledge/actions.ts#askBookAction": to("session", "session-write"),
   "lib/boardroom/actions.ts#decideByLinkAction": to("anonymous", "approval-link-ip"),
   "lib/boardroom/actions.ts#offerByLinkAction": to("anonymous", "approval-link-ip"),
   "lib/site/actions.ts#askLinkAction": to("guest", "stay-ask-ip", "stay-ask-address"),

@@ -1,12 +1,22 @@
 "use server";
 
-import { action } from "@/lib/auth/action";
+import { action, type Answer, answered } from "@/lib/auth/action";
+import { limited } from "@/lib/auth/rate-limit";
+import { sessionContext } from "@/lib/auth/session-context";
+import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
+import { findPassages } from "./queries/find-passages";
+import type { Answered } from "./rules/answering/answer";
+import type { FoundInBook } from "./queries/find-passages";
+import { answerQuestion } from "./tools/answer-question";
+import { acceptFinding } from "./commands/accept-finding";
+import { mergeFinding, rejectFinding, reopenFinding } from "./commands/decide-finding";
 import { discardDraft } from "./commands/discard-draft";
 import { draftSop } from "./commands/draft-sop";
 import { draftVersion } from "./commands/draft-version";
 import { editDraft } from "./commands/edit-draft";
 import { takeStarterBook } from "./commands/import-book";
+import { editFinding } from "./commands/edit-finding";
 import { restoreVersion } from "./commands/restore-version";
 import { returnToDraft, sendToReview } from "./commands/review";
 import { archiveSop, setSop } from "./commands/set-sop";
@@ -18,6 +28,8 @@ import { judgeExchange, withdrawJudgement } from "./commands/shadow/judge-exchan
 import { setIncumbent } from "./commands/shadow/set-incumbent";
 import { signOff } from "./commands/sign-off";
 import { withdrawSop } from "./commands/withdraw-sop";
+import { runScenariosCommand } from "./commands/run-scenarios";
+import { addScenario, removeScenario } from "./commands/write-scenario";
 
 export const draftSopAction = action(draftSop);
 export const draftVersionAction = action(draftVersion);
@@ -44,3 +56,21 @@ export const pauseRolloutAction = action(pauseRollout);
 export const resumeRolloutAction = action(resumeRollout);
 export const returnToIncumbentAction = action(returnToIncumbent);
 export const retireIncumbentAction = action(retireIncumbent);
+
+/** A question put to the book as one of its readers would, with all that was found: nothing is sent to anybody. */
+export async function askBookAction(propertySlug: string, input: { readonly question: string; readonly audience: "guest" | "staff" }): Promise<Answer<{ readonly answered: Answered; readonly found: FoundInBook }>> {
+  return answered(async () => {
+    const { ctx, session } = await sessionContext(propertySlug);
+    await limited("session-write", session.userId);
+    const found = await ask(findPassages, ctx, { ...input, limit: 6 });
+    return { found, answered: await answerQuestion({ ctx, ...input }) };
+  });
+}
+export const acceptFindingAction = action(acceptFinding);
+export const editFindingAction = action(editFinding);
+export const mergeFindingAction = action(mergeFinding);
+export const rejectFindingAction = action(rejectFinding);
+export const reopenFindingAction = action(reopenFinding);
+export const addScenarioAction = action(addScenario);
+export const removeScenarioAction = action(removeScenario);
+export const runScenariosAction = action(runScenariosCommand);

@@ -1,6 +1,7 @@
 import { tools as boardroomTools } from "@/lib/boardroom/tools";
 import { tools as channelTools } from "@/lib/channels/tools";
 import { tools as costTools } from "@/lib/costs/tools";
+import { tools as knowledgeTools } from "@/lib/knowledge/tools";
 import { tools as doctorTools } from "@/lib/doctor/tools";
 import { tools as folioTools } from "@/lib/folios/tools";
 import { tools as guestTools } from "@/lib/guests/tools";
@@ -22,6 +23,6 @@ export const generalManager: Director = {
   charter: "You are the digital General Manager of a small house. You answer for the day: who arrives and leaves, whether the rooms and the channels are in order, what waits for the owner. Pricing questions you answer from the figures; the Revenue Manager answers for strategy.",
   voice: "Speak as a calm peer to a busy owner: what happened, what it means, what to do next. No exclamation marks, no emoji.",
   owns: topicsOf("general-manager"),
-  tools: toolsFor("general-manager", insightTools, reservationTools, inventoryTools, channelTools, doctorTools, rateTools, boardroomTools, costTools, folioTools, guestTools, onboardingTools, paymentTools, pmsTools, propertyTools, tenancyTools),
+  tools: toolsFor("general-manager", insightTools, knowledgeTools, reservationTools, inventoryTools, channelTools, doctorTools, rateTools, boardroomTools, costTools, folioTools, guestTools, onboardingTools, paymentTools, pmsTools, propertyTools, tenancyTools),
   atHand: ["get_today", "list_decisions"],
 };

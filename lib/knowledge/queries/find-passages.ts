@@ -70,3 +70,5 @@ export const findPassages = defineQuery({
     };
   },
 });
+
+export type FoundInBook = Awaited<ReturnType<typeof findPassages.run>>;

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/runtime/context";
 import { findPassages } from "../queries/find-passages";
 import { type AbstainBecause, type Answered, type Citation, sureFor } from "../rules/answering/answer";
 import { extractAnswer } from "../rules/answering/extract";
+import { inTurn } from "../rules/answering/follow-up";
 import { type LiveFact, liveFactsFor } from "../rules/answering/live-facts";
 import { unsupportedIn } from "../rules/answering/verify";
 import type { Audience } from "../rules/book";
@@ -39,7 +40,7 @@ const citeLive = (fact: LiveFact): Citation => ({ passageId: null, sopVersionId:
  */
 export async function answerQuestion({ ctx, question, locale, audience, turns = [], model = reachableModel() }: Question): Promise<Answered> {
   const started = performance.now();
-  const asked = question.trim().slice(0, 2_000);
+  const asked = inTurn(question.trim(), turns).slice(0, 2_000);
   const found = await ask(findPassages, ctx, { question: asked, audience, limit: 4, ...(locale === undefined ? {} : { locale }) });
   let costMicros = 0;
   const measured = (confidence: number) => ({ locale: found.locale, confidence, latencyMs: Math.round(performance.now() - started), costMicros });

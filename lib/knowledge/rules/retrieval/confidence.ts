@@ -3,10 +3,10 @@ import { calibration } from "./calibration";
 
 /** What the likelihood is told from, each about 0 to 1, in the order of `calibration.weights`. */
 export function featuresOf(signals: Signals): number[] {
-  const { top, second, covered, sentence, unheard, exact, asked, passages, kindMet, meaningTop, meaningSecond } = signals;
+  const { top, second, covered, sentence, unheard, exact, asked, passages, kindMet } = signals;
   return [
     1, Math.min(2, top), Math.max(0, Math.min(1.5, top - second)), top === 0 ? 0 : second / top, Math.min(1, covered), Math.min(1, sentence), unheard, Math.min(1, exact),
-    Math.min(6, asked) / 6, Math.log10(1 + passages) / 4, kindMet === 1 ? 1 : 0, kindMet === -1 ? 1 : 0, meaningTop, Math.max(0, meaningTop - meaningSecond),
+    Math.min(6, asked) / 6, Math.log10(1 + passages) / 4, kindMet === 1 ? 1 : 0, kindMet === -1 ? 1 : 0,
   ];
 }
 
