@@ -4,9 +4,11 @@ import { Pattern } from "@/components/brand/pattern";
 import { Wordmark } from "@/components/brand/wordmark";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LocaleForm } from "@/components/shell/locale-form";
+import { brandHere } from "@/lib/auth/brand";
 
 /** A door: what is asked on one side, the house's ornament on the other. */
-export default function AuthLayout({ children }: { children: ReactNode }) {
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  const own = await brandHere();
   return (
     <ClientMessages namespaces={["auth"]}>
       <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,42rem)]">
@@ -18,7 +20,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <div className="flex min-h-dvh flex-col px-5 md:px-8">
           <header className="flex h-16 items-center md:h-20">
             <Link href="/" className="rounded-sm">
-              <Wordmark />
+              <Wordmark own={own === null ? undefined : { name: own.productName, logo: own.logo === null ? null : `data:image/png;base64,${own.logo.toString("base64")}` }} />
             </Link>
           </header>
           <main id="main" className="flex flex-1 flex-col justify-center py-8">

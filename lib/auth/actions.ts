@@ -11,6 +11,7 @@ import { logger } from "@/lib/runtime/logger";
 import "@/lib/wiring";
 import { closeSession, closeSessions, type Person, setPassword } from "./accounts";
 import { type ActionError, answered } from "./action";
+import { brandHere } from "./brand";
 import { clientIp } from "./client-ip";
 import { joinAs, joinAsNew, readInvitation } from "./invitation";
 import { type Attempt, attempts, signIn, signOut } from "./next-auth";
@@ -73,7 +74,8 @@ export async function requestLinkAction(_before: FormState, form: FormData): Pro
     if (!emailSchema.safeParse(email).success) throw new DomainError("invalid_input", "An e-mail address.", { status: 422, fields: [{ path: "email", message: "An e-mail address." }] });
     await countLinkRequest(email, clientIp(await headers()));
     const locale = await requestLocale();
-    afterwards("sign-in letter not sent", () => sendSignInLink(email, locale, text(form, "callbackUrl")));
+    const brand = await brandHere();
+    afterwards("sign-in letter not sent", () => sendSignInLink(email, locale, text(form, "callbackUrl"), brand));
     redirect("/sign-in/sent");
   });
 }

@@ -24,6 +24,13 @@ describe("the root host", () => {
   });
 });
 
+describe("an organisation's own address of the app", () => {
+  const app = (path: string) => routeHost({ host: "app.houses.example", path, rootHost: "lhcm.example", app: true });
+  it.each(["/", "/sign-in", "/villa-thaifa/boardroom", "/api/v1/openapi.json"])("serves %s as the root host does", (path) => { expect(app(path)).toEqual(pass); });
+  it("does not serve the inner address", () => { expect(app("/s/riad.localhost")).toEqual(gone); });
+  it("is a house's site to whoever only says so", () => { expect(on("app.houses.example", "/sign-in", "lhcm.example")).toEqual({ kind: "rewrite", path: "/s/app.houses.example/sign-in" }); });
+});
+
 describe("a property's host", () => {
   it.each([
     ["/", "/s/villa-thaifa.localhost"],

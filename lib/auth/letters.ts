@@ -8,14 +8,15 @@ import { rootOrigin } from "./root-host";
 
 type Parts = { readonly subject: string; readonly lines: readonly string[]; readonly action: { readonly label: string; readonly path: string }; readonly note: string };
 
-const plain = { productName: null, accent: null, from: null };
+type Look = Pick<Brand, "productName" | "accent" | "from" | "origin">;
+const plain = (): Look => ({ productName: null, accent: null, from: null, origin: rootOrigin() });
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A letter as plain text and as quiet HTML that every mail program shows: one column, one button. */
-function written(to: string, locale: Locale, { subject, lines, action, note }: Parts, { productName, accent, from }: Pick<Brand, "productName" | "accent" | "from"> = plain): Letter {
+function written(to: string, locale: Locale, { subject, lines, action, note }: Parts, { productName, accent, from, origin }: Look = plain()): Letter {
   const colour = accent ?? "#2f3a8f";
-  const link = `${rootOrigin()}${action.path}`;
+  const link = `${origin}${action.path}`;
   const paragraph = (text: string, style = "") => `<p style="margin:0 0 16px;${style}">${escaped(text)}</p>`;
   const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><body style="margin:0;padding:32px 16px;background:#faf8f4;color:#1f1b16;font:16px/1.6 Georgia,'Noto Naskh Arabic',serif">
 <div style="max-width:34rem;margin:0 auto"><p style="margin:0 0 24px;letter-spacing:.12em">${escaped(productName ?? "LHCM")}</p>
@@ -33,13 +34,13 @@ function words(locale: Locale) {
 
 const query = (values: Record<string, string>) => new URLSearchParams(values).toString();
 
-/** The magic link. */
-export function signInLetter(to: string, locale: Locale, token: string, callbackUrl: string, minutes: number): Letter {
+/** The magic link. `brand`: whose address it was asked at; it leads back there. */
+export function signInLetter(to: string, locale: Locale, token: string, callbackUrl: string, minutes: number, brand: Brand | null = null): Letter {
   const t = words(locale);
   return written(to, locale, {
     subject: t("signIn.subject"), lines: [t("signIn.body", { minutes })],
     action: { label: t("signIn.action"), path: `/sign-in/link?${query({ token, callbackUrl })}` }, note: t("signIn.note"),
-  });
+  }, brand ?? plain());
 }
 
 /** The first letter of a sign-up, which proves the address. */

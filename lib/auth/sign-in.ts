@@ -1,5 +1,6 @@
 import { emailSchema } from "@/lib/tenancy/rules/inputs";
 import { confirmAddress, issueToken, minutesOf, noteSignIn, type Person, personByEmail, spendToken } from "./accounts";
+import type { Brand } from "./brand";
 import { signInLetter } from "./letters";
 import type { Locale } from "@/lib/kernel/locale";
 import { sendMail } from "./mail";
@@ -35,11 +36,11 @@ export async function countLinkRequest(email: string, ip: string): Promise<void>
 }
 
 /** Writes to the address when it has an account, and does nothing otherwise. Run it after the answer was sent. */
-export async function sendSignInLink(emailTyped: string, locale: Locale, callbackUrl: string): Promise<void> {
+export async function sendSignInLink(emailTyped: string, locale: Locale, callbackUrl: string, brand: Brand | null = null): Promise<void> {
   const person = await personByEmail(typed(emailTyped));
   if (!person) return;
   const token = await issueToken("sign-in", person.email);
-  await sendMail(signInLetter(person.email, locale, token, safeReturnPath(callbackUrl), minutesOf("sign-in")));
+  await sendMail(signInLetter(person.email, locale, token, safeReturnPath(callbackUrl), minutesOf("sign-in"), brand));
 }
 
 /** The person a link's token was made for; the token works once. Throws DomainError 429. */

@@ -18,7 +18,8 @@ type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { re
 
 const problems = ["missing", "other", "unreachable", "taken"] as const;
 
-export function AddressList({ slug, platformHost, addresses, domains }: { slug: string; platformHost: string; addresses: readonly Address[]; domains: readonly Domain[] }) {
+/** The addresses of a house's site, or, with `wing` app, of the owner's app; and how a domain is proven for either. */
+export function AddressList({ slug, platformHost, addresses, domains, wing = "site" }: { slug: string; platformHost: string; addresses: readonly Address[]; domains: readonly Domain[]; wing?: "site" | "app" }) {
   const t = useTranslations("site-editor.address");
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -33,14 +34,14 @@ export function AddressList({ slug, platformHost, addresses, domains }: { slug: 
   });
   return (
     <>
-      <ul aria-label={t("title")} className="divide-y divide-line border-y border-line">
+      {addresses.length > 0 && <ul aria-label={t("title")} className="divide-y divide-line border-y border-line">
         {addresses.map((address) => (
           <li key={address.host} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
             <a href={address.href} dir="ltr" target="_blank" rel="noopener noreferrer" className="me-auto underline decoration-line-strong underline-offset-4 hover:decoration-ink">{address.host}</a>
             {address.main ? <Badge>{t("main")}</Badge> : <><span className="text-sm text-ink-soft">{t("redirects")}</span><Button variant="outline" size="sm" disabled={pending} onClick={() => run(() => chooseAddressAction(slug, { host: address.host }), t("made", { domain: address.host }))}>{t("make")}</Button></>}
           </li>
         ))}
-      </ul>
+      </ul>}
       {domains.length > 0 && (
         <ul className="space-y-4">
           {domains.map((each) => {
@@ -71,8 +72,8 @@ export function AddressList({ slug, platformHost, addresses, domains }: { slug: 
           })}
         </ul>
       )}
-      <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); run(() => addDomainAction(slug, { domain }), t("added"), () => setDomain("")); }}>
-        <Field name="domain" label={t("field")} help={t("fieldHelp")} error={problem} className="w-full max-w-sm">{(field) => <Input {...field} dir="ltr" value={domain} onChange={(event) => setDomain(event.target.value)} placeholder="www.your-house.com" autoComplete="off" spellCheck={false} />}</Field>
+      <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); run(() => addDomainAction(slug, { domain, wing }), t("added"), () => setDomain("")); }}>
+        <Field name="domain" label={t("field")} help={t("fieldHelp")} error={problem} className="w-full max-w-sm">{(field) => <Input {...field} dir="ltr" value={domain} onChange={(event) => setDomain(event.target.value)} placeholder={wing === "app" ? "app.your-houses.com" : "www.your-house.com"} autoComplete="off" spellCheck={false} />}</Field>
         <Button type="submit" variant="outline" disabled={pending || domain.trim() === ""} className="mb-6">{t("add")}</Button>
       </form>
     </>

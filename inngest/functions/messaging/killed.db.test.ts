@@ -46,7 +46,7 @@ async function runOver(data: Queued, death: Death): Promise<number> {
     const steps: Steps = { run: once, sleep: async (id) => once(id, async () => true) };
     if ((await Promise.race([deliverThrough(data, steps).then(() => "ended"), dying])) === "ended") return count;
     // What was already on its way when the process died may still land.
-    await new Promise((rest) => { setTimeout(rest, 60); });
+    await new Promise((rest) => { setTimeout(rest, 200); });
   }
   throw new Error("It never came to its end.");
 }

@@ -1,4 +1,3 @@
-import { rootOrigin } from "@/lib/auth/root-host";
 import type { Reader } from "@/lib/auth/reader";
 import { briefWords, effectText } from "@/lib/boardroom/commands/brief-words";
 import { mintApprovalLink } from "@/lib/boardroom/commands/mint-approval-link";
@@ -33,7 +32,7 @@ import { done, execute } from "@/lib/runtime/execute";
 export type Item = { readonly subject: string; readonly data: unknown };
 type Given = { readonly reader: Reader; readonly job: Context; readonly via: Via; readonly say: Say };
 
-const placeOf = ({ house }: Reader, path: string): string => `${rootOrigin()}/${house.slug}${path}`;
+const placeOf = ({ house, origin }: Reader, path: string): string => `${origin}/${house.slug}${path}`;
 const seat = ({ ctx }: Reader, director: string): string => wordIn(ctx.locale, `boardroom.directors.${director}`, director);
 const momentIn = ({ ctx, house }: Reader, at: string): string =>
   new Intl.DateTimeFormat(writingOf(ctx.locale), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: house.timezone, numberingSystem: "latn" }).format(new Date(at));
@@ -55,7 +54,7 @@ async function decisions({ reader, job, via, say }: Given, items: readonly Subje
   const userId = reader.ctx.actor.type === "person" ? reader.ctx.actor.userId : "";
   const minted = done(await execute(mintApprovalLink, job, { userId, proposalIds: waiting.map(({ id }) => id), via }));
   if (minted.because === "no_right") return null;
-  const decideUrl = minted.link === null ? page : `${rootOrigin()}${minted.link.path.reveal()}`;
+  const decideUrl = minted.link === null ? page : `${reader.origin}${minted.link.path.reveal()}`;
   const { locale } = ctx;
   return renderDecisions({
     decideUrl,

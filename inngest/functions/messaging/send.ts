@@ -20,7 +20,7 @@ import { partsOf } from "./parts";
 /** How a push that nobody fetches ends: a day later it is no news. */
 const ttlS = 24 * 3_600;
 
-type Ready = { readonly told: Told; readonly email: string; readonly locale: Locale; readonly userId: string };
+type Ready = { readonly told: Told; readonly email: string; readonly locale: Locale; readonly origin: string; readonly userId: string };
 type Dropped = { readonly dropped: FailureCode };
 
 /** The message as it is to be read, made now from the rows as they are. */
@@ -33,9 +33,10 @@ async function ready(ctx: Context, carrier: string): Promise<Ready | Dropped> {
   const say = sayIn(locale);
   const parts = await partsOf({ reader, job: ctx, via: viaSchema.parse(load.via), say }, load.items);
   if (parts.length === 0) return { dropped: "overtaken" };
-  const at = `${rootOrigin()}/${reader.house.slug}`;
+  const { origin } = reader;
+  const at = `${origin}/${reader.house.slug}`;
   const note = [{ text: `${say("note.why", { name: reader.name, house: reader.house.name })} ` }, { text: say("note.change"), url: `${at}/settings/messages` }];
-  return { told: compose(parts, { house: reader.house.name, url: `${at}/boardroom`, note, say }), email: reader.email, locale, userId };
+  return { told: compose(parts, { house: reader.house.name, url: `${at}/boardroom`, note, say }), email: reader.email, locale, origin, userId };
 }
 
 /** The partner's no, written down; what may be tried again is thrown for the runner to come back. */
@@ -52,19 +53,19 @@ export async function ended(ctx: Context, carrier: string, error: unknown): Prom
 
 const again = (error: SendError, seconds: number | undefined): Error => (seconds === undefined ? error : new RetryAfterError(error.message, `${seconds}s`));
 
-async function byMail({ tenantId }: Context, carrier: string, { told, email, locale }: Ready): Promise<string> {
+async function byMail({ tenantId }: Context, carrier: string, { told, email, locale, origin }: Ready): Promise<string> {
   const { accent, from } = await brandOf(tenantId);
   // One name over all tries: a letter that left twice is one letter to whatever program reads it.
   const messageId = `<${carrier}@${bareHost(rootHost())}>`;
-  return (await mailPort({ ...asLetter(told, locale, rootOrigin(), accent ?? undefined), to: email, locale, messageId, ...(from === null ? {} : { from }) })).ref;
+  return (await mailPort({ ...asLetter(told, locale, origin, accent ?? undefined), to: email, locale, messageId, ...(from === null ? {} : { from }) })).ref;
 }
 
-async function byWhatsApp(ctx: Context, { told, locale, userId }: Ready): Promise<string> {
+async function byWhatsApp(ctx: Context, { told, locale, origin, userId }: Ready): Promise<string> {
   const port = whatsAppPort();
   const address = await ask(getAddress, ctx, { of: "number", userId });
   const number = address.of === "number" ? address.number : null;
   if (number === null) throw new SendError("gone", "number_unknown");
-  const text = asText(told, rootOrigin());
+  const text = asText(told, origin);
   const notice = () => port(number, { kind: "notice", locale, params: text.params });
   if (address.of !== "number" || !address.windowOpen) return (await notice()).ref;
   try {
@@ -130,7 +131,7 @@ export async function pushOne(ctx: Context, carrier: string, subscriptionId: str
   if (address.of !== "browser" || address.target === null) return "push_gone";
   try {
     // The topic lets a second try take the first one's place, and the tag does the same where it is shown.
-    await pushPort()(address.target, asNotice(message.told, message.locale, rootOrigin(), carrier), { topic: carrier.replaceAll("-", ""), ttlS });
+    await pushPort()(address.target, asNotice(message.told, message.locale, message.origin, carrier), { topic: carrier.replaceAll("-", ""), ttlS });
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
     if (error.fault === "later" || error.fault === "unknown") throw again(error, error.detail.retryAfterS);

@@ -4,8 +4,10 @@ import { useTestDatabase } from "@/db/testing/database";
 import { makeHouse, type TestHouse } from "@/db/testing/house";
 import { Killed, mortalSteps } from "@/inngest/testing/mortal-steps";
 import { boardOf, refusalOf } from "@/lib/boardroom/testing/board";
+import { appOrigin, forgetAppHosts, isAppHost } from "@/lib/auth/app-host";
 import { forgetHosts, hostContext } from "@/lib/auth/host-context";
-import { guestPermissions } from "@/lib/auth/roles";
+import { guestPermissions, permissionsOf } from "@/lib/auth/roles";
+import { rootOrigin, siteOrigin } from "@/lib/auth/root-host";
 import { setClock } from "@/lib/kernel/clock";
 import { addPhoto, removePhoto } from "@/lib/onboarding/commands/photos";
 import { picture } from "@/lib/onboarding/testing/pictures";
@@ -114,6 +116,31 @@ describe("a domain", { timeout: 60_000 }, () => {
     done(await execute(removeDomain, owner, { domainId }));
     forgetHosts();
     expect([await hostContext(name(house)), (await hostContext(`${house.slug}.localhost`))?.mainHost]).toEqual([null, `${house.slug}.localhost`]);
+  });
+
+  it("opens the owner's app instead, where the organisation asks for that: no site is there, and it is nobody's main address", async () => {
+    const house = await makeHouse();
+    const { owner } = boardOf(house);
+    const at = name(house).replace("www", "app");
+    expect((await refusalOf(execute(addDomain, { ...owner, permissions: permissionsOf("manager") }, { domain: at, wing: "app" }))).status).toBe(403);
+    const { domainId } = done(await execute(addDomain, owner, { domain: at, wing: "app" }));
+    expect((await ask(listAddresses, owner, {})).domains).toEqual([]);
+    const own = async () => (await ask(listAddresses, owner, { wing: "app" }));
+    const record = (await own()).domains[0]?.record;
+    forgetAppHosts();
+    expect([await isAppHost(at), await appOrigin(house.tenantId)]).toEqual([false, rootOrigin()]);
+    dns.records.set(record?.name ?? "", [record?.value ?? ""]);
+    expect((await prove(house, domainId)).state).toBe("verified");
+    forgetAppHosts();
+    forgetHosts();
+    expect([await isAppHost(`${at.toUpperCase()}:443`), await appOrigin(house.tenantId), await hostContext(at)]).toEqual([true, siteOrigin(at), null]);
+    expect([isAppHost("localhost:3000"), isAppHost(`${house.slug}.localhost`), isAppHost("127.0.0.1")]).toEqual([null, null, null]);
+    expect((await refusalOf(execute(chooseAddress, owner, { host: at }))).code).toBe("not_found");
+    expect(await own()).toMatchObject({ addresses: [], domains: [{ domain: at, state: "verified" }] });
+    await expect(database.admin`update hosts set is_primary = true where host = ${at}`).rejects.toThrow("hosts_wing_check");
+    done(await execute(removeDomain, owner, { domainId }));
+    forgetAppHosts();
+    expect([await isAppHost(at), await appOrigin(house.tenantId)]).toEqual([false, rootOrigin()]);
   });
 
   it("is lost when its record has been gone for three days; a silent name server takes nothing away", async () => {

@@ -6,8 +6,11 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { DateText } from "@/components/shell/date-text";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { Badge } from "@/components/ui/badge";
+import { AddressList } from "@/components/site/editor/address-list";
+import { bareHost, rootHost, siteOrigin } from "@/lib/auth/root-host";
 import { pageContext } from "@/lib/auth/session-context";
 import { ask } from "@/lib/runtime/ask";
+import { listAddresses } from "@/lib/site/queries/list-addresses";
 import { getBrand } from "@/lib/tenancy/queries/get-brand";
 import { domainOf } from "@/lib/tenancy/rules/brand";
 import "@/lib/wiring";
@@ -29,12 +32,14 @@ export default async function BrandPage({ params }: PageProps) {
   if (!ctx.permissions.has("organisation:manage")) return <ForbiddenState heading="h2" />;
   const t = await getTranslations("console.brand");
   const brand = await ask(getBrand, ctx, {});
+  const { domains } = await ask(listAddresses, ctx, { wing: "app" });
+  const open = domains.filter(({ state }) => state === "verified");
   const { check, senderAddress } = brand;
   const domain = senderAddress === null ? null : domainOf(senderAddress);
   const heading = "mb-2 text-lg";
   return (
     <ClientMessages namespaces={["console"]}>
-      <RefreshWhile active={domain !== null && check === null} seconds={2} />
+      <RefreshWhile active={(domain !== null && check === null) || domains.some(({ state, checkedAt }) => state === "waiting" && checkedAt === null)} seconds={2} />
       <div className="flex flex-col gap-10">
         <section className="flex flex-col gap-5">
           <p className="max-w-measure text-ink-soft">{t("lead")}</p>
@@ -43,6 +48,11 @@ export default async function BrandPage({ params }: PageProps) {
         <section aria-labelledby="logo">
           <h2 id="logo" className={heading}>{t("logo")}</h2>
           <LogoForm slug={property} logo={brand.logo ? `/api/brand-logo/${property}?${brand.changedAt ?? ""}` : null} />
+        </section>
+        <section aria-labelledby="address" className="flex flex-col gap-5">
+          <div><h2 id="address" className={heading}>{t("addressTitle")}</h2><p className="max-w-measure text-ink-soft">{t("addressLead")}</p></div>
+          <ClientMessages namespaces={["site-editor"]}><AddressList slug={property} platformHost={bareHost(rootHost())} addresses={[]} domains={domains} wing="app" /></ClientMessages>
+          {open.map(({ domain: host }) => <p key={host}><a dir="ltr" href={siteOrigin(host)} className="underline decoration-line-strong underline-offset-4 hover:decoration-ink">{host}</a></p>)}
         </section>
         <section aria-labelledby="sender" className="flex flex-col gap-4">
           <div><h2 id="sender" className={heading}>{t("senderTitle")}</h2><p className="max-w-measure text-ink-soft">{t("senderLead")}</p></div>
