@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 /** One line for each page of the book. */
-export const knowledgeParts = ["book", "overview", "shadow", "rollout", "quality", "findings", "scenarios"] as const;
+export const knowledgeParts = ["book", "documents", "overview", "shadow", "rollout", "quality", "findings", "scenarios"] as const;
 export type KnowledgePart = (typeof knowledgeParts)[number];
 
 /** The pages of the house's knowledge. */

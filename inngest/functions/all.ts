@@ -1,4 +1,6 @@
 import { writeBrief, watchBriefs } from "./boardroom/write-brief";
+import { readGivenDocument } from "./knowledge/read-document";
+import { nameSourcesToRead, readDueSource } from "./knowledge/read-source";
 import { deliver } from "./messaging/deliver";
 import { deliverToGuest } from "./messaging/deliver-guest";
 import { applyInbox, keepInboxes, nameInboxesToPurge, purgeInboxes, watchInboxes } from "./messaging/keep-inbox";

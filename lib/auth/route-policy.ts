@@ -70,6 +70,8 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/guests": to("session"),
   "/[property]/knowledge": to("session"),
   "/[property]/knowledge/new": to("session"),
+  "/[property]/knowledge/documents": to("session"),
+  "/[property]/knowledge/documents/files": to("session", "session-write"),
   "/[property]/knowledge/findings": to("session"),
   "/[property]/knowledge/scenarios": to("session"),
   "/[property]/knowledge/rollout": to("session"),

@@ -1,9 +1,16 @@
+import { renewScenarios, runScenariosCommand } from "@/lib/knowledge/commands/run-scenarios";
+import { addScenario, removeScenario, restoreScenario } from "@/lib/knowledge/commands/write-scenario";
+import { listScenarios } from "@/lib/knowledge/queries/list-scenarios";
 import { acceptFinding } from "@/lib/knowledge/commands/accept-finding";
 import { mergeFinding, rejectFinding, reopenFinding } from "@/lib/knowledge/commands/decide-finding";
 import { editFinding } from "@/lib/knowledge/commands/edit-finding";
 import { keepFindings } from "@/lib/knowledge/commands/keep-findings";
 import { listFindings } from "@/lib/knowledge/queries/list-findings";
 import { readFinished } from "@/lib/knowledge/queries/read-finished";
+import { addDocument } from "@/lib/knowledge/commands/add-document";
+import { placeDocument, recordDocument, removeDocument } from "@/lib/knowledge/commands/documents";
+import { closeRead, connectSource, dropFiles, readSource, removeSource, takeFile } from "@/lib/knowledge/commands/sources";
+import { findSourceToRead, listDocuments, openDocument } from "@/lib/knowledge/queries/documents";
 import { discardDraft } from "@/lib/knowledge/commands/discard-draft";
 import { draftSop } from "@/lib/knowledge/commands/draft-sop";
 import { draftVersion } from "@/lib/knowledge/commands/draft-version";
@@ -38,9 +45,10 @@ import { getOverview } from "@/lib/knowledge/queries/shadow/get-overview";
 import { getIncumbent, listToReview } from "@/lib/knowledge/queries/shadow/list-to-review";
 
 export const commands = [
-  keepFindings, editFinding, acceptFinding, mergeFinding, rejectFinding, reopenFinding,
+  keepFindings, editFinding, acceptFinding, mergeFinding, rejectFinding, reopenFinding, addScenario, removeScenario, restoreScenario, runScenariosCommand, renewScenarios,
   draftSop, draftVersion, editDraft, sendToReview, returnToDraft, signOff, withdrawSop, restoreVersion, discardDraft, setSop, archiveSop, importBook, takeStarterBook,
+  addDocument, placeDocument, removeDocument, recordDocument, connectSource, removeSource, readSource, takeFile, dropFiles, closeRead,
   setIncumbent, openExchange, recordEngine, recordIncumbent, takePersonReply, keepIncumbentThread, claimDelivery, noteSent, noteEscalations, judgeExchange, withdrawJudgement, restoreJudgement, recordJudgement,
   planRollout, changeRollout, discardRollout, startRollout, advanceRollout, stepBackRollout, pauseRollout, resumeRollout, returnToIncumbent, rollBack, retireIncumbent,
 ];
-export const queries = [findPassages, readFinished, listFindings, getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook];
+export const queries = [findPassages, readFinished, listFindings, listScenarios, getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook, listDocuments, openDocument, findSourceToRead];

@@ -33,6 +33,8 @@ const delegable: Readonly<Record<string, Delegable>> = {
   "knowledge.draft-sop": { measure: "harmless", directors: ["general-manager", "revenue-manager", "cfo", "cto"] },
   "knowledge.draft-version": { measure: "harmless", directors: ["general-manager", "revenue-manager", "cfo", "cto"] },
   "knowledge.sign-off": { measure: "none", directors: ["general-manager"] },
+  "knowledge.accept-finding": { measure: "none", directors: ["general-manager"] },
+  "knowledge.add-scenario": { measure: "none", directors: ["general-manager"] },
   "boardroom.draft-objective": { measure: "harmless", directors: ["general-manager", "revenue-manager", "cfo"] },
   "knowledge.advance-rollout": { measure: "none", directors: ["general-manager"] },
   "knowledge.pause-rollout": { measure: "none", directors: ["general-manager"] },

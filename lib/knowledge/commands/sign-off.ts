@@ -8,6 +8,7 @@ import { signOffInput } from "../rules/sop-input";
 import { holdVersion, houseToday, refuseArchived } from "./hold-sop";
 import { publish, unpublish } from "./publish";
 import { refuseBlanks } from "./review";
+import { passScenarios } from "./scenario-gate";
 
 export const signOff = defineCommand({
   name: "knowledge.sign-off",
@@ -41,8 +42,9 @@ export const signOff = defineCommand({
     await updateVersion(tx, versionId, signed);
     await updateSop(tx, sop.id, { starter: false });
     const passages = await publish(tx, sop, { ...version, effectiveFrom: from });
+    const scenarios = await passScenarios({ tx }, sop, version, from, because);
     invertWith({ command: "knowledge.withdraw-sop", input: { versionId, because: "Its signature was taken back.", ...(inForce ? { reinstate: { versionId: inForce.id, effectiveTo: inForce.effectiveTo } } : {}) } });
-    record({ sopId: sop.id, versionId, slug: sop.slug, locale: version.locale, title: version.title, number: version.number, from, passages, before: inForce?.number ?? null, because: because ?? null });
+    record({ sopId: sop.id, versionId, slug: sop.slug, locale: version.locale, title: version.title, number: version.number, from, passages, before: inForce?.number ?? null, because: because ?? null, scenarios: scenarios.total, broke: scenarios.broke.length });
     emit({ name: "knowledge/sop-signed", data: { propertyId: sop.propertyId, sopId: sop.id, versionId, locale: version.locale, from } });
     return { sopId: sop.id, versionId, from, passages };
   },

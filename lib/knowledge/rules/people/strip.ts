@@ -13,7 +13,7 @@ export type Known = {
 };
 export type People = { readonly names: ReadonlySet<string>; readonly secrets: readonly string[]; readonly kept: readonly string[] };
 
-const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]/gu;
+const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]|[\u064b-\u0652]/gu;
 /** One way of writing: no signs that hide between letters, plain spaces, one form of each letter. */
 const plain = (text: string): string => text.normalize("NFKC").replace(invisible, "").replace(/[\u00a0\u2000-\u200a\u202f\u3000]/gu, " ");
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/\s+/gu, "\\s+");
