@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { guardEvents, rolloutCells, rollouts } from "../schema/rollouts";
 import type { TenantTx } from "../tenant";
 
@@ -34,7 +34,7 @@ export const updateRollout = async (tx: TenantTx, id: string, values: Partial<ty
 export const deleteRollout = async (tx: TenantTx, id: string) => { await tx.db.delete(rollouts).where(and(eq(rollouts.tenantId, tx.tenantId), eq(rollouts.id, id), eq(rollouts.status, "planned"))); };
 
 export const cellsOf = (tx: TenantTx, rolloutId: string): Promise<RolloutCellRow[]> =>
-  tx.db.select().from(rolloutCells).where(and(eq(rolloutCells.tenantId, tx.tenantId), eq(rolloutCells.rolloutId, rolloutId))).orderBy(asc(rolloutCells.risk), asc(rolloutCells.intent), asc(rolloutCells.locale), asc(rolloutCells.audience));
+  tx.db.select().from(rolloutCells).where(and(eq(rolloutCells.tenantId, tx.tenantId), eq(rolloutCells.rolloutId, rolloutId))).orderBy(sql`array_position(array['any', 'low', 'medium', 'high'], ${rolloutCells.risk})`, asc(rolloutCells.intent), asc(rolloutCells.locale), asc(rolloutCells.audience));
 /** The rows of a plan instead of those it had. */
 export async function replaceCells(tx: TenantTx, rolloutId: string, rows: readonly Omit<typeof rolloutCells.$inferInsert, "tenantId" | "rolloutId">[]): Promise<void> {
   await tx.db.delete(rolloutCells).where(and(eq(rolloutCells.tenantId, tx.tenantId), eq(rolloutCells.rolloutId, rolloutId)));

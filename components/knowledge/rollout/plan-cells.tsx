@@ -23,7 +23,7 @@ export function PlanCells({ cells, intents, change, remove }: { readonly cells: 
     <ol className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface">
       {cells.map((cell, index) => (
         // A line has no name but its place.
-        <li key={index} className="grid grid-cols-2 items-end gap-4 p-4 lg:grid-cols-[1.2fr_1.2fr_1fr_1fr_1fr_0.8fr_0.8fr_auto]">
+        <li key={index} className="grid grid-cols-2 items-end gap-4 p-4 lg:grid-cols-[1.2fr_1.6fr_0.9fr_0.9fr_1fr_0.7fr_0.8fr_auto]">
           {(["intent", "risk", "audience", "locale"] as const).map((part) => (
             <Field key={part} name={`cell-${index}-${part}`} label={t(`plan.${part}`)}>
               {(control) => <NativeSelect {...control} value={cell[part]} onChange={(event) => change(index, { [part]: event.target.value })}><option value="any">{t(`any.${part}`)}</option>{named[part].values.map((value) => <option key={value} value={value}>{named[part].word(value)}</option>)}</NativeSelect>}

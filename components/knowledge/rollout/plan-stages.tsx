@@ -24,7 +24,7 @@ export function PlanStages({ stages, fixed, change, remove }: { readonly stages:
             {number("minDays", 90)}
             {number("minJudged", 5_000)}
             <Field name={`stage-${index}-advance`} label={t("advance")}>{(control) => <NativeSelect {...control} value={stage.advance} onChange={(event) => change(index, { advance: event.target.value === "itself" ? "itself" : "person" })}><option value="person">{words("person")}</option><option value="itself">{words("itself")}</option></NativeSelect>}</Field>
-            <Button type="button" variant="ghost" size="icon" aria-label={`${t("remove")}: ${t("stageNo", { number: index + 1 })}`} className={stands ? "invisible" : ""} disabled={stands} onClick={() => remove(index)}><X aria-hidden /></Button>
+            <Button type="button" variant="ghost" size="icon" aria-label={`${t("remove")}: ${t("stageNo", { number: index + 1 })}`} className={stands ? "invisible max-sm:hidden" : ""} disabled={stands} onClick={() => remove(index)}><X aria-hidden /></Button>
           </li>
         );
       })}

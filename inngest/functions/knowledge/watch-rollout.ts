@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
 import { listRollouts } from "@/lib/auth/directory";

@@ -1,6 +1,6 @@
 import { PowerOff } from "lucide-react";
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { CellGrid } from "@/components/knowledge/rollout/cell-grid";
@@ -15,6 +15,7 @@ import { RetireOldWay, WayBack } from "@/components/knowledge/rollout/way-back";
 import { KnowledgeTabs } from "@/components/knowledge/tabs";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { EmptyState } from "@/components/shell/empty-state";
+import { formatWhen } from "@/components/shell/format-when";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { PageFrame } from "@/components/shell/page-frame";
 import { PageHeader } from "@/components/shell/page-header";
@@ -50,12 +51,12 @@ export default async function RolloutPage({ params, searchParams }: PageProps) {
   const { plan: asked } = await searchParams;
   const { ctx } = await pageContext(slug);
   if (!ctx.permissions.has("knowledge:read")) return <ForbiddenState />;
-  const [t, format] = [await getTranslations("rollout"), await getFormatter()];
+  const t = await getTranslations("rollout");
   const board = await ask(getRolloutBoard, ctx, {});
   const decides = ctx.permissions.has("knowledge:publish");
   const home = `/${slug}/knowledge`;
   const { live, planned, before } = board;
-  const day = (at: string | null) => (at === null ? "" : format.dateTime(new Date(at), { day: "numeric", month: "long", year: "numeric", timeZone: board.timezone }));
+  const day = (at: string | null) => (at === null ? "" : formatWhen(at, ctx.locale, "day", board.timezone));
 
   const edited = [live, planned].find((one) => one?.rolloutId === asked);
   if (decides && asked !== undefined && (edited || (asked === "new" && !planned))) {
