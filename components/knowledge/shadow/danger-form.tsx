@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -11,6 +11,9 @@ import { Textarea } from "@/components/ui/textarea";
 export function DangerForm({ pending, onSubmit, onCancel }: { readonly pending: boolean; readonly onSubmit: (danger: "a" | "b" | "both", because: string) => void; readonly onCancel: () => void }) {
   const t = useTranslations("shadow");
   const [missing, setMissing] = useState(false);
+  const reason = useRef<HTMLTextAreaElement>(null);
+  // It opens by a key: whoever pressed it goes on writing.
+  useEffect(() => { reason.current?.focus(); }, []);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -30,7 +33,7 @@ export function DangerForm({ pending, onSubmit, onCancel }: { readonly pending: 
         )}
       </Field>
       <Field name="because" idPrefix="harm-" label={t("harm.because")} help={t("harm.help")} error={missing ? t("harm.missing") : undefined}>
-        {(control) => <Textarea {...control} rows={3} maxLength={1_000} autoFocus />}
+        {(control) => <Textarea {...control} rows={3} maxLength={1_000} ref={reason} />}
       </Field>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" disabled={pending}>{t("harm.submit")}</Button>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useEffectEvent, useState, useTransition } from "react";
 import { AnswerPair } from "@/components/knowledge/shadow/answer-pair";
 import { DangerForm } from "@/components/knowledge/shadow/danger-form";
 import { Revealed, type Told } from "@/components/knowledge/shadow/revealed";
@@ -63,18 +63,17 @@ export function ReviewQueue({ slug, exchanges, incumbent }: { readonly slug: str
       else setProblem(answer?.error.message ?? t("offline"));
     });
   };
-  const keys = useRef({ judge, next, takeBack, setHarm, told });
-  useEffect(() => { keys.current = { judge, next, takeBack, setHarm, told }; });
+  const obey = useEffectEvent((event: KeyboardEvent) => {
+    const wish = meant(event);
+    if (wish === null) return;
+    event.preventDefault();
+    if (wish === "next") next();
+    else if (wish === "back") takeBack();
+    else if (wish !== "dangerous") judge(wish);
+    else if (!told) setHarm(true);
+  });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const wish = meant(event);
-      if (wish === null) return;
-      event.preventDefault();
-      if (wish === "next") keys.current.next();
-      else if (wish === "back") keys.current.takeBack();
-      else if (wish === "dangerous") { if (!keys.current.told) keys.current.setHarm(true); }
-      else keys.current.judge(wish);
-    };
+    const press = (event: KeyboardEvent) => { obey(event); };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, []);

@@ -19,7 +19,7 @@ export type Said = {
 
 /** One text for all patterns: Latin digits, plain spaces, lower case, Arabic without vowel signs and with one form of alef. */
 export const plainText = (text: string): string =>
-  latinDigits(text.normalize("NFKC")).replaceAll(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u064b-\u0652\u0640]/g, "").replaceAll(/[\u00a0\u202f\u2009]/g, " ")
+  latinDigits(text.normalize("NFKC")).replaceAll(/[\p{Mn}\u0640\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").replaceAll(/[\u00a0\u202f\u2009]/g, " ")
     .replaceAll(/[أإآ]/g, "ا").replaceAll("ى", "ي").replaceAll("٬", ",").replaceAll("٫", ".").toLowerCase();
 
 const figure = String.raw`\d{1,3}(?:[ ’',.]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)`;
