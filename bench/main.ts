@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `guests`, `rates`, `directors`, `import` and `tape-chart` measure one thing alone. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `guests`, `rates`, `directors`, `import`, `migration` and `tape-chart` measure one thing alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,6 +16,8 @@ import { loadHouses } from "./houses";
 import { benchImport } from "./import";
 import { benchYearOfRates } from "./rates";
 import { report, writeResults } from "./report";
+import { benchMigration } from "./migration";
+import { benchRetrieval } from "./retrieval";
 import { benchRunner } from "./runner";
 import { benchTapeChart } from "./tape-chart";
 
@@ -47,6 +49,10 @@ function residentMemory(pid: number): number {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
+if (process.argv.includes("migration")) {
+  await benchMigration();
+  process.exit(0);
+}
 // First, and outside what the start of a demo may take: a busy machine builds for minutes.
 await Promise.all([ensureBundles(), ensureBuild()]);
 if (process.argv.includes("directors")) {
@@ -73,6 +79,13 @@ try {
   if (process.argv.includes("tape-chart")) {
     const last = facts.properties.at(-1);
     if (last) await benchTapeChart(base, facts.base, url, last);
+    await demo.stop();
+    process.exit(0);
+  }
+
+  if (process.argv.includes("retrieval")) {
+    const last = facts.properties.at(-1);
+    if (last) await benchRetrieval(url, last.slug);
     await demo.stop();
     process.exit(0);
   }

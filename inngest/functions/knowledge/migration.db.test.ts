@@ -23,7 +23,7 @@ const stage = (share: number, minDays: number, minJudged: number) => ({ share, m
 describe("a migration from a legacy assistant", () => {
   it("goes through shadow, 10, 50 and 100 %; a wrong price is rolled back by itself; whatever dies, no guest is answered twice", async () => {
     const told = await runMigration({
-      conversations: 300, perDay: 30, stages: [stage(0, 1, 25), stage(1_000, 1, 20), stage(5_000, 1, 20), stage(10_000, 1, 20)], seed: "migration", assistantUrl: stand.url, sql: database.admin, answer: fromTheBook, killed: 6,
+      conversations: 240, perDay: 30, stages: [stage(0, 1, 25), stage(1_000, 1, 20), stage(5_000, 1, 20), stage(10_000, 1, 20)], seed: "migration", assistantUrl: stand.url, sql: database.admin, answer: fromTheBook, killed: 6,
     });
     process.stdout.write(`${tellMigration(told)}\n`);
     expect(told.doubled).toBe(0);
