@@ -32,3 +32,13 @@ export function ownSet(name: "hospitality" | "second-house", locale: Locale): { 
   const lines = readFileSync(join(process.cwd(), `lib/knowledge/eval/${name}.${locale}.jsonl`), "utf8").trim().split("\n").map((line) => JSON.parse(line) as EvalLine & { passages?: PlantedPassage[] });
   return { passages: lines[0]?.passages ?? [], lines };
 }
+
+const subjects = ["boiler", "linen cupboard", "lantern", "courtyard tap", "storeroom", "north gutter", "copper tray", "guest ledger", "olive trees", "prayer rug", "bread oven", "roof cistern", "brass door", "cedar ceiling", "mosaic floor", "spice rack", "water meter", "fuse board", "delivery van", "cash book"];
+const deeds = ["is checked by Omar", "is cleaned with black soap", "was repaired by the carpenter", "stays closed in winter", "must be oiled", "is counted by two people", "belongs to the kitchen", "is shown to new colleagues", "goes to the cooperative", "is photographed for the insurer"];
+const times = ["every Monday", "on the first of the month", "before the season", "after each group", "twice a year", "at noon", "at 7:45", "by the end of March", "whenever it rains", "on market days"];
+
+/** Pages of a house's daily work that answer none of the sets' questions, each with a mark of its own. */
+export const fillerPassages = (count: number, random: () => number): PlantedPassage[] => {
+  const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
+  return Array.from({ length: count }, (_, at) => ({ id: `filler-${at}`, text: `Sheet ${at + 1}. The ${one(subjects)} ${one(deeds)} ${one(times)}. The ${one(subjects)} ${one(deeds)} ${one(times)}, and room ${1 + Math.floor(random() * 20)} is told. Then the ${one(subjects)} ${one(deeds)}.` }));
+};
