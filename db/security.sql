@@ -49,7 +49,7 @@ GRANT UPDATE (folio_id, invoice_id) ON folio_lines TO lhcm_app;
 
 -- The caretaker's door: the few tables that must be read before or without a tenant.
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives', 'billing_accounts', 'inbox_lines', 'rollouts'] LOOP
+  FOREACH t IN ARRAY ARRAY['outbox', 'hosts', 'members', 'organisations', 'invitations', 'api_keys', 'properties', 'connections', 'payment_accounts', 'calendar_exports', 'board_absences', 'deliveries', 'contact_wishes', 'board_settings', 'briefs', 'webhook_endpoints', 'brands', 'closures', 'fiscal_archives', 'billing_accounts', 'inbox_lines', 'rollouts', 'knowledge_sources'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = t AND policyname = 'caretaker') THEN
       EXECUTE format('CREATE POLICY caretaker ON %I AS PERMISSIVE FOR ALL TO lhcm_system USING (true) WITH CHECK (true)', t);
     END IF;
@@ -58,6 +58,7 @@ END $$;
 GRANT SELECT, UPDATE (sent_at), DELETE ON outbox TO lhcm_system;
 GRANT SELECT ON hosts, members, organisations, invitations TO lhcm_system;
 GRANT SELECT (tenant_id, property_id, status) ON rollouts TO lhcm_system;
+GRANT SELECT (tenant_id, id, property_id, status) ON knowledge_sources TO lhcm_system;
 GRANT SELECT, UPDATE (last_used_at) ON api_keys TO lhcm_system;
 GRANT SELECT (tenant_id, id, slug, name, city, timezone, currency, source_locale, demo, night_audit_time) ON properties TO lhcm_system;
 GRANT SELECT (tenant_id, id, property_id, partner, partner_property_id, push_secret_hash, status) ON connections TO lhcm_system;

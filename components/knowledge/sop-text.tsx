@@ -15,9 +15,9 @@ const parts: Components = {
   hr: () => <hr className="my-6 border-line" />,
 };
 
-const blank = /\[(to fill|à compléter|por completar|للإكمال)\s?[:：]\s*([^\]\n]+)\]/giu;
+const blank = /\[(?:to fill|à compléter|por completar|للإكمال)\s?[:：]\s*([^\]\n]+)\]/giu;
 /** Places left to fill stand out, whatever Markdown would make of the brackets. */
-const withBlanks = (markdown: string): string => markdown.replace(blank, (_, word: string, what: string) => `**‹${word} : ${what}›**`);
+const withBlanks = (markdown: string): string => markdown.replace(blank, (_, what: string) => `**‹${what.trim()}›**`);
 
 /** A text of the book as it is read: each section can be pointed at, and each of its passages. */
 export function SopText({ body, title, lang, dir, linked = false }: { readonly body: string; readonly title: string; readonly lang: string; readonly dir: "ltr" | "rtl"; /** Headings lead to themselves, to be copied from there. */ readonly linked?: boolean }) {

@@ -23,6 +23,7 @@ export const sealedColumns = [
   { table: "exchange_texts", column: "incumbent_answer", purpose: "exchange-words" },
   { table: "exchange_texts", column: "engine_answer", purpose: "exchange-words" },
   { table: "exchange_texts", column: "review_because", purpose: "exchange-words" },
+  { table: "knowledge_sources", column: "credentials", purpose: "knowledge-source" },
   { table: "fiscal_archives", column: "sealed", purpose: "fiscal-archive" },
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];

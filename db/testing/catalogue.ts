@@ -31,6 +31,7 @@ export const caretakerGrants: Readonly<Record<string, string>> = {
   webhook_endpoints: "SELECT(status,tenant_id)",
   inbox_lines: "SELECT(id,kind,property_id,status,tenant_id)",
   rollouts: "SELECT(property_id,status,tenant_id)",
+  knowledge_sources: "SELECT(id,property_id,status,tenant_id)",
   brands: "SELECT(accent,logo,logo_type,product_name,sender_address,sender_name,sender_proven_at,tenant_id)",
   closures: "SELECT(due_at,tenant_id,withdrawn_at)",
   fiscal_archives: "DELETE SELECT(kept_until,tenant_id)",

@@ -71,7 +71,7 @@ export const functions = [
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, nameHousesWithObjectives, measureObjectives, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
   watchBriefs, writeBrief, tellOfBoardroom, deliver, deliverToGuest,
-  setUpLine, shutLine, readHistory, applyInbox, sendInboxReply, watchInboxes, keepInboxes, nameInboxesToPurge, purgeInboxes,
+  readGivenDocument, readDueSource, nameSourcesToRead, setUpLine, shutLine, readHistory, applyInbox, sendInboxReply, watchInboxes, keepInboxes, nameInboxesToPurge, purgeInboxes,
   confirmByLetter, tellOfLatePayment, recoverBooking,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
   openCheckout, watchCheckout, sendCharge, sendRefund,

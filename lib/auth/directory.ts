@@ -6,6 +6,7 @@ import { contactWishes, deliveries } from "@/db/schema/messaging";
 import { connections } from "@/db/schema/channels";
 import { properties } from "@/db/schema/property";
 import { outbox } from "@/db/schema/road";
+import { knowledgeSources } from "@/db/schema/knowledge";
 import { rollouts } from "@/db/schema/rollouts";
 
 /** Every active channel connection of every tenant, for the clock that asks them all. */
@@ -16,6 +17,10 @@ export const listActiveConnections = (): Promise<{ tenantId: string; propertyId:
 /** Every property of every tenant, for nightly work. */
 export const listAllProperties = (): Promise<{ tenantId: string; propertyId: string; timezone: string }[]> =>
   systemDb().select({ tenantId: properties.tenantId, propertyId: properties.id, timezone: properties.timezone }).from(properties);
+
+/** Every connected folder of documents of every tenant, for the clock that has them read. */
+export const listSources = (): Promise<{ tenantId: string; propertyId: string; sourceId: string }[]> =>
+  systemDb().select({ tenantId: knowledgeSources.tenantId, propertyId: knowledgeSources.propertyId, sourceId: knowledgeSources.id }).from(knowledgeSources).where(eq(knowledgeSources.status, "active"));
 
 /** Houses where a roll-out decides who answers guests, in whole or in part. */
 export const listRollouts = (): Promise<{ tenantId: string; propertyId: string }[]> =>

@@ -117,6 +117,8 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/[property]/settings/members": to("session"),
   "/[property]/settings/api-keys": to("session"),
   "/[property]/settings/messages": to("session"),
+  "/[property]/inbox": to("session"),
+  "/[property]/settings/lines": to("session"),
   "/[property]/settings/webhooks": to("session"),
   "/[property]/settings/security": to("session"),
   "/[property]/settings/brand": to("session"),

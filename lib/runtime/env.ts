@@ -41,6 +41,7 @@ const shape = {
   ICAL_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
   ASSISTANT_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
   WEBHOOKS_ALLOW_LOCAL: z.enum(["0", "1"]).optional(),
+  GOOGLE_BASE_URL: httpUrl.optional(),
   STRIPE_BASE_URL: httpUrl.optional(),
   STRIPE_PLATFORM_KEY: z.string().startsWith("sk_", "must be the platform's secret key, sk_…").optional(),
   STRIPE_PLATFORM_WEBHOOK_SECRET: z.string().min(8).optional(),

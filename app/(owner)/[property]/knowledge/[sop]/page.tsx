@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound as showNotFound } from "next/navigation";
 import { BeginLanguage } from "@/components/knowledge/begin-language";
@@ -11,6 +11,7 @@ import { VersionDiff } from "@/components/knowledge/version-diff";
 import { VersionList } from "@/components/knowledge/version-list";
 import { VersionState } from "@/components/knowledge/version-state";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { DateText } from "@/components/shell/date-text";
 import { ForbiddenState } from "@/components/shell/forbidden-state";
 import { languageNames } from "@/components/shell/language-names";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -44,7 +45,7 @@ export default async function SopPage({ params, searchParams }: PageProps) {
     if (error instanceof DomainError && (error.status === 404 || error.status === 422)) return showNotFound();
     throw error;
   });
-  const [t, reader, format] = await Promise.all([getTranslations("knowledge"), getLocale(), getFormatter()]);
+  const [t, reader] = await Promise.all([getTranslations("knowledge"), getLocale()]);
   const home = `/${slug}/knowledge`;
   const keeps = ctx.permissions.has("knowledge:write");
   const today = todayIn(membership.property.timezone, nowMs());
@@ -61,7 +62,6 @@ export default async function SopPage({ params, searchParams }: PageProps) {
   const after = chosen && chosen.versionId !== open?.versionId ? (open ?? inForce) : (open ?? inForce);
   const href = (to: string, lang: string = wanted) => `${home}/${page}?lang=${lang}${to === "read" ? "" : `&view=${to}`}`;
   const state = versionStatuses.find((status) => status === shown?.status);
-  const day = (value: string) => format.dateTime(new Date(`${value}T00:00:00Z`), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const link = "-mb-px flex h-11 items-center border-b-2 border-transparent whitespace-nowrap text-ink-soft transition-colors hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
   return (
     <ClientMessages namespaces={["knowledge"]}>
@@ -70,7 +70,7 @@ export default async function SopPage({ params, searchParams }: PageProps) {
           trail={[{ label: t("title"), href: home }]}
           title={<span lang={wanted}>{shown?.title ?? sop.slug}</span>}
           meta={<>{state && <VersionState status={state} />}{sop.starter && <Badge variant="outline">{t("starter")}</Badge>}{sop.archived && <Badge variant="outline">{t("archived")}</Badge>}</>}
-          description={<>{t("about", { domain: t(`domain.${sop.domain}`), audience: t(`audience.${sop.audience}`), owner: sop.owner })} {shown?.status === "signed" && shown.effectiveFrom && (shown.effectiveFrom > today ? t("fromDay", { day: day(shown.effectiveFrom) }) : t("sinceDay", { day: day(shown.effectiveFrom), who: shown.signedBy ?? "" }))}</>}
+          description={<>{t("about", { domain: t(`domain.${sop.domain}`), audience: t(`audience.${sop.audience}`), owner: sop.owner })} {shown?.status === "signed" && shown.effectiveFrom && (shown.effectiveFrom > today ? t.rich("fromDay", { day: () => <DateText value={shown.effectiveFrom ?? today} /> }) : t.rich("sinceDay", { day: () => <DateText value={shown.effectiveFrom ?? today} />, who: shown.signedBy ?? "" }))}</>}
           {...(keeps && shown && !sop.archived && isLocale(shown.locale) ? { actions: <SopActions slug={slug} home={home} page={page} sopId={sop.sopId} version={{ versionId: shown.versionId, status: shown.status, locale: shown.locale }} mayPublish={ctx.permissions.has("knowledge:publish")} today={today} hasOpen={open !== undefined} /> } : {})}
         />
         <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b border-line">
