@@ -1,4 +1,4 @@
-import { BedDouble, BookOpen, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, HousePlus, KeyRound, LayoutDashboard, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
+import { BedDouble, BookOpen, CalendarDays, ChartNoAxesColumn, ConciergeBell, Globe, HousePlus, KeyRound, LayoutDashboard, MessagesSquare, NotebookText, Radio, Settings, ShieldCheck, Tag, Users, Wallet } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -23,7 +23,7 @@ import "@/lib/wiring";
 type LayoutProps = { readonly params: Promise<{ readonly property: string }>; readonly children: ReactNode };
 
 const places = [
-  ["boardroom", "boardroom:read", LayoutDashboard], ["desk", "reservations:read", ConciergeBell], ["calendar", "reservations:read", CalendarDays], ["reservations", "reservations:read", NotebookText], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio], ["site", "site:manage", Globe], ["knowledge", "knowledge:read", BookOpen],
+  ["boardroom", "boardroom:read", LayoutDashboard], ["desk", "reservations:read", ConciergeBell], ["inbox", "inbox:read", MessagesSquare], ["calendar", "reservations:read", CalendarDays], ["reservations", "reservations:read", NotebookText], ["rates", "rates:read", Tag], ["channels", "channels:read", Radio], ["site", "site:manage", Globe], ["knowledge", "knowledge:read", BookOpen],
   ["guests", "guests:read", Users], ["money", "folios:read", Wallet], ["police", "guests:read", ShieldCheck], ["reports", "reports:read", ChartNoAxesColumn], ["settings", "property:read", Settings],
 ] as const satisfies readonly (readonly [string, Permission, unknown])[];
 

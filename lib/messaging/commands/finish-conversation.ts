@@ -46,6 +46,8 @@ export const readConversation = defineCommand({
   title: "Note that a conversation of the inbox was read until now.",
   permission: "inbox:write",
   input: conversationInput,
+  internal: true,
+  unrecorded: true,
   noInverse: "Who has read something has read it.",
   async run({ tx, ctx }, { conversationId }) {
     const conversation = inScope(ctx, await lockConversation(tx, conversationId), "The conversation");

@@ -16,6 +16,7 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
   const exports = await getTranslations("exports");
   const billing = await getTranslations("billing");
   const messaging = await getTranslations("messaging.settings");
+  const inbox = await getTranslations("inbox.line");
   const webhooks = await getTranslations("webhooks");
   const words = await getTranslations("console");
   const at = `/${property}/settings`;
@@ -29,6 +30,7 @@ export default async function SettingsLayout({ params, children }: LayoutProps) 
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/api-keys`, label: t("tabs.apiKeys") }] : []),
     ...(ctx.permissions.has("api-keys:manage") ? [{ href: `${at}/webhooks`, label: webhooks("title") }] : []),
     ...(ctx.permissions.has("property:read") ? [{ href: `${at}/messages`, label: messaging("tab") }] : []),
+    ...(ctx.permissions.has("inbox:manage") ? [{ href: `${at}/lines`, label: inbox("tab") }] : []),
     ...(ctx.permissions.has("organisation:manage") ? [{ href: `${at}/brand`, label: words("brand.tab") }] : []),
     { href: `${at}/security`, label: words("security.tab") },
     { href: `${at}/account`, label: t("tabs.account") },
