@@ -36,7 +36,7 @@ export const judgeInput = z.strictObject({
   if ((verdict === "dangerous") !== (danger !== undefined)) context.addIssue({ code: "custom", path: ["danger"], message: verdict === "dangerous" ? "Say which answer would have done harm." : "Only a dangerous answer has this." });
   if (verdict === "dangerous" && why.length < 3) context.addIssue({ code: "custom", path: ["because"], message: "Say what harm it would have done." });
 });
-export const restoreJudgementInput = z.strictObject({ exchangeId: idSchema, verdict: z.enum(reviewVerdicts), danger: z.enum(sides).nullable(), because }).refine(({ verdict, danger }) => (verdict === "dangerous") === (danger !== null), { path: ["danger"], message: "Given with `dangerous` only." });
+export const restoreJudgementInput = z.strictObject({ exchangeId: idSchema, verdict: z.enum(reviewVerdicts), danger: z.enum(sides).nullable(), sealedBecause: z.string().max(8_000).nullable().default(null) }).refine(({ verdict, danger }) => (verdict === "dangerous") === (danger !== null), { path: ["danger"], message: "Given with `dangerous` only." });
 
 /** Which answer stands in place A: drawn from the exchange's own id, the same at every look, even over many. */
 export function firstPlace(exchangeId: string): "incumbent" | "sop" {

@@ -7,19 +7,27 @@ import { inScope } from "@/lib/runtime/property-scope";
 import { exchangeInput, judgeInput, restoreJudgementInput, sideOf } from "../../rules/exchange";
 import { readSaidOrNull, sealSaid } from "./words";
 
-type Judged = { readonly verdict: string | null; readonly danger: string | null; readonly because: string };
+type Judged = { readonly verdict: string | null; readonly danger: string | null; /** Sealed. */ readonly because: string | null };
 
 /** Writes a reviewer's word, or takes it away, and names the way back to the one before. Events tell guards at once. */
 async function judge({ tx, ctx, emit, record, invertWith }: CommandTools, exchange: ExchangeRow, { verdict, danger, because }: Judged): Promise<void> {
   const texts = await findExchangeTexts(tx, exchange.id);
-  const before = readSaidOrNull(texts?.reviewBecause ?? null) ?? "";
   invertWith(exchange.reviewVerdict === null
     ? { command: "knowledge.withdraw-judgement", input: { exchangeId: exchange.id } }
-    : { command: "knowledge.restore-judgement", input: { exchangeId: exchange.id, verdict: exchange.reviewVerdict, danger: exchange.danger, because: before } });
+    : { command: "knowledge.restore-judgement", input: { exchangeId: exchange.id, verdict: exchange.reviewVerdict, danger: exchange.danger, sealedBecause: texts?.reviewBecause ?? null } });
   await updateExchange(tx, exchange.id, { reviewVerdict: verdict, danger, reviewedBy: verdict === null ? null : actorName(ctx.actor), reviewedAt: verdict === null ? null : now() });
-  if (texts) await updateExchangeTexts(tx, exchange.id, { reviewBecause: verdict === null || because === "" ? null : sealSaid(because) });
+  if (texts) await updateExchangeTexts(tx, exchange.id, { reviewBecause: because });
   emit({ name: "knowledge/exchange-judged", data: { propertyId: exchange.propertyId, exchangeId: exchange.id } });
   record({ before: exchange.reviewVerdict, after: verdict });
+}
+
+/** Receipts keep a reason only sealed; one that no key opens any more is left out. */
+function opens(sealed: string | null): boolean {
+  try {
+    return readSaidOrNull(sealed) !== null;
+  } catch {
+    return false;
+  }
 }
 
 const kept = { input: (input: { exchangeId: string; verdict?: string | undefined }) => ({ exchangeId: input.exchangeId, verdict: input.verdict }) };
@@ -35,7 +43,7 @@ export const judgeExchange = defineCommand({
     if (exchange.incumbentState !== "answered" || exchange.engineState !== "answered") throw conflict("nothing_to_compare", "Only one of the two has answered: there is nothing to compare.");
     const named = (place: "a" | "b" | "both" | undefined) => (place === undefined ? null : place === "both" ? "both" : sideOf(exchangeId, place));
     const meant = verdict === "a" || verdict === "b" ? sideOf(exchangeId, verdict) : verdict;
-    await judge(tools, exchange, { verdict: meant, danger: named(danger), because });
+    await judge(tools, exchange, { verdict: meant, danger: named(danger), because: because === "" ? null : sealSaid(because) });
     // Told only now whose answers they were.
     return { verdict: meant, a: sideOf(exchangeId, "a"), b: sideOf(exchangeId, "b"), confidence: exchange.confidence, servedBy: exchange.servedBy, engineLatencyMs: exchange.engineLatencyMs, incumbentLatencyMs: exchange.incumbentLatencyMs, engineCostMicros: exchange.engineCostMicros, incumbentCostMicros: exchange.incumbentCostMicros };
   },
@@ -49,7 +57,7 @@ export const withdrawJudgement = defineCommand({
   async run(tools, { exchangeId }) {
     const exchange = inScope(tools.ctx, await lockExchange(tools.tx, exchangeId), "The exchange");
     if (exchange.reviewVerdict === null) throw conflict("not_judged", "No reviewer has judged these answers.");
-    await judge(tools, exchange, { verdict: null, danger: null, because: "" });
+    await judge(tools, exchange, { verdict: null, danger: null, because: null });
     return { exchangeId };
   },
 });
@@ -60,9 +68,9 @@ export const restoreJudgement = defineCommand({
   permission: "knowledge:write",
   input: restoreJudgementInput,
   kept,
-  async run(tools, { exchangeId, ...judged }) {
+  async run(tools, { exchangeId, verdict, danger, sealedBecause }) {
     const exchange = inScope(tools.ctx, await lockExchange(tools.tx, exchangeId), "The exchange");
-    await judge(tools, exchange, judged);
+    await judge(tools, exchange, { verdict, danger, because: opens(sealedBecause) ? sealedBecause : null });
     return { exchangeId };
   },
 });

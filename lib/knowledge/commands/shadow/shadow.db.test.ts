@@ -8,6 +8,8 @@ import { getOverview } from "../../queries/shadow/get-overview";
 import { getIncumbent, listToReview } from "../../queries/shadow/list-to-review";
 import { sideOf } from "../../rules/exchange";
 import { asked, type ShadowHouse, shadowHouse } from "../../testing/shadow-house";
+import { sendReply } from "@/lib/messaging/commands/send-reply";
+import { noteEscalations } from "./claim-delivery";
 import { judgeExchange, withdrawJudgement } from "./judge-exchange";
 import { openExchange } from "./open-exchange";
 import { recordEngine } from "./record-engine";
@@ -107,5 +109,29 @@ describe("the overview", () => {
     expect(told.byDay.at(-1)?.figures?.asked).toBe(2);
     expect(told.criteria.map(({ state }) => state)).toEqual(["few", "few", "few", "few", "few"]);
     expect((await ask(getOverview, boardOf(other.house).owner, {})).all?.asked).toBe(1);
+  });
+});
+
+describe("what was said", () => {
+  it("goes with the guest's message; the figures stay, name nobody, and are judged no more", async () => {
+    const house = await shadowHouse();
+    const { owner } = boardOf(house.house);
+    const exchangeId = await exchanged(house);
+    await database.admin`delete from conversation_messages where tenant_id = ${house.house.tenantId}`;
+    expect(await database.admin`select from exchange_texts where exchange_id = ${exchangeId}`).toHaveLength(0);
+    expect((await ask(listToReview, owner, {})).exchanges).toEqual([]);
+    expect((await ask(getOverview, owner, {})).all?.asked).toBe(1);
+  });
+
+  it("a person who writes after a machine's answer makes it an escalation, once, and not after the machine's next", async () => {
+    const house = await shadowHouse();
+    const exchangeId = await exchanged(house);
+    const { conversation_id: conversationId } = (await row(exchangeId)) ?? {};
+    await database.admin`update exchanges set sent_at = now() - interval '5 minutes' where id = ${exchangeId}`;
+    const noted = async () => done(await execute(noteEscalations, house.ctx, { conversationId })).marked;
+    expect(await noted()).toBe(0);
+    done(await execute(sendReply, boardOf(house.house).owner, { conversationId, text: "Sorry, it is 200 MAD." }));
+    expect([await noted(), await noted()]).toEqual([1, 0]);
+    expect(await row(exchangeId)).toMatchObject({ escalated: true });
   });
 });
