@@ -11,7 +11,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { type Audience, audiences, type Risk, risks } from "@/lib/knowledge/rules/book";
 import type { BookPage, Finding } from "./finding";
 
-export type Accepting = { readonly sopId?: string; readonly instead?: boolean; readonly page?: { readonly slug: string; readonly title: string; readonly audience: Audience; readonly risk: Risk; readonly owner: string } };
+export type Accepting = { readonly sopId?: string; readonly instead?: boolean; readonly newPage?: { readonly slug: string; readonly title: string; readonly audience: Audience; readonly risk: Risk; readonly owner: string } };
 
 const slugOf = (title: string, itemId: string): string => title.normalize("NFKD").replace(/[\u0300-\u036f]/gu, "").toLowerCase().replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "").slice(0, 60).replace(/-+$/u, "") || `finding-${itemId.slice(-8)}`;
 const titleFrom = (problem: string): string => problem.replace(/[?؟¿.!]+/gu, "").trim().slice(0, 80);
@@ -25,7 +25,7 @@ export function AcceptForm({ finding, pages, pending, onCancel, onAccept }: { re
   const submit = (form: FormData) => {
     if (sopId !== "") return onAccept({ sopId, ...(suggested && form.get("instead") !== null ? { instead: true } : {}) });
     const title = String(form.get("title") ?? "");
-    onAccept({ page: { slug: slugOf(title, finding.itemId), title, owner: String(form.get("owner") ?? ""), audience: audiences.find((each) => each === form.get("audience")) ?? "guest", risk: risks.find((each) => each === form.get("risk")) ?? "low" } });
+    onAccept({ newPage: { slug: slugOf(title, finding.itemId), title, owner: String(form.get("owner") ?? ""), audience: audiences.find((each) => each === form.get("audience")) ?? "guest", risk: risks.find((each) => each === form.get("risk")) ?? "low" } });
   };
   return (
     <form action={submit} aria-label={t("title")} className="grid max-w-measure gap-4 rounded-lg border border-line bg-surface p-4">

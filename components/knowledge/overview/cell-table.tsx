@@ -22,9 +22,9 @@ export function CellTable({ cells }: { readonly cells: readonly Cell[] }) {
         <TableBody>
           {cells.map(({ intent, locale: spoken, risk, audience, figures }) => (
             <TableRow key={[intent, spoken, risk, audience].join("/")}>
-              <TableCell className="whitespace-nowrap">{words.has(`intents.${intent}`) ? words(`intents.${intent}`) : intent}</TableCell>
-              <TableCell>{languages.of(spoken) ?? spoken}</TableCell>
-              <TableCell>{words.has(`risks.${risk}`) ? words(`risks.${risk}`) : risk}</TableCell>
+              <TableCell className="whitespace-nowrap first-letter:uppercase">{words.has(`intents.${intent}`) ? words(`intents.${intent}`) : intent}</TableCell>
+              <TableCell className="first-letter:uppercase">{languages.of(spoken) ?? spoken}</TableCell>
+              <TableCell className="first-letter:uppercase">{words.has(`risks.${risk}`) ? words(`risks.${risk}`) : risk}</TableCell>
               <TableCell numeric>{figures.asked}</TableCell>
               <TableCell numeric>{share(figures.servedSop, figures.asked)}</TableCell>
               <TableCell numeric>{figures.confidence === null ? "–" : percent(figures.confidence, locale)}</TableCell>

@@ -17,10 +17,10 @@ export function AnswerPair({ shown, told }: { readonly shown: ToJudge; readonly 
       <div className="flex flex-col gap-2">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-soft">
           <span>{shown.asked}</span>
-          <span>{words.has(`intents.${shown.intent}`) ? words(`intents.${shown.intent}`) : shown.intent}</span>
+          <span className="inline-block first-letter:uppercase">{words.has(`intents.${shown.intent}`) ? words(`intents.${shown.intent}`) : shown.intent}</span>
           {shown.risk !== "low" && <Badge variant={shown.risk === "high" ? "act" : "watch"}>{t(`risk.${shown.risk === "high" ? "high" : "medium"}`)}</Badge>}
         </p>
-        <blockquote dir={direction} lang={shown.locale} className="max-w-measure font-display text-lg text-balance">{shown.question}</blockquote>
+        <blockquote className="max-w-measure font-display text-lg text-balance"><bdi dir={direction} lang={shown.locale}>{shown.question}</bdi></blockquote>
         {named.length > 0 && <p className="text-sm text-watch">{t("differIn", { parts: named.join(t("and")) })}</p>}
       </div>
       <div className="grid items-stretch gap-3 md:grid-cols-2">
