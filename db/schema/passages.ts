@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, customType, index, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
 import { knowledgeDocuments, sopVersions } from "./knowledge";
 import { properties } from "./property";
 import { createdAt, night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 const audiences = sql.raw("('guest', 'staff', 'director')");
 
 /** A piece of a signed SOP version or of a document that answers may quote. Made again from its origin at any time. */
@@ -29,8 +28,6 @@ export const passages = tenantTable("passages", {
   /** First and last day, both included, by the house's calendar. */
   effectiveFrom: night("effective_from"),
   effectiveTo: night("effective_to"),
-  /** What an English passage means, 384 signed bytes. Null: not embedded (yet). */
-  embedding: bytes("embedding"),
   createdAt: createdAt(),
 }, (t) => [
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
