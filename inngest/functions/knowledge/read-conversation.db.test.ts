@@ -129,7 +129,7 @@ describe("a reviewer", () => {
     const idOf = (word: string) => findings.find(({ problem }) => problem.includes(word))?.itemId ?? "";
     done(await execute(acceptFinding, at.owner, { itemId: idOf("breakfast"), sopId, instead: true }));
     expect((await draftOf(at, "breakfast"))?.body).toBe("# Hours\n\nBreakfast is served from 8:00 to 11:00 on the terrace. Coffee is always there.\n");
-    done(await execute(acceptFinding, at.owner, { itemId: idOf("parking"), page: { slug: "parking", title: "Parking", audience: "guest", risk: "low", owner: "Reception" } }));
+    done(await execute(acceptFinding, at.owner, { itemId: idOf("parking"), newPage: { slug: "parking", title: "Parking", audience: "guest", risk: "low", owner: "Reception" } }));
     expect((await draftOf(at, "parking"))?.body).toBe("## Is there parking nearby?\n\nYes, the guarded car park costs 50 MAD per night.\n");
     done(await execute(reopenFinding, at.owner, { itemId: idOf("breakfast") }));
     expect(await draftOf(at, "breakfast")).toBeUndefined();
@@ -149,7 +149,7 @@ describe("a reviewer", () => {
     const merged = await execute(mergeFinding, at.owner, { itemId, intoId });
     expect((await open(at)).map(({ problem }) => problem)).toEqual(["When is breakfast?"]);
     expect((await refusalOf(execute(mergeFinding, at.owner, { itemId: intoId, intoId: itemId }))).code).toBe("finding_decided");
-    const { versionId } = done(await execute(acceptFinding, at.owner, { itemId: intoId, page: { slug: "breakfast", title: "Breakfast", audience: "guest", risk: "low", owner: "Reception" } }));
+    const { versionId } = done(await execute(acceptFinding, at.owner, { itemId: intoId, newPage: { slug: "breakfast", title: "Breakfast", audience: "guest", risk: "low", owner: "Reception" } }));
     const [row] = await database.admin<{ quotes: number }[]>`select jsonb_array_length(provenance -> 'findings' -> 0 -> 'quotes') as quotes from sop_versions where id = ${versionId}`;
     expect(row?.quotes).toBe(4);
     expect(await execute(undoReceipt, at.owner, { receiptId: merged.status === "done" ? merged.receiptId : "" })).toMatchObject({ next: { status: "failed", code: "finding_went_along" } });
@@ -166,8 +166,8 @@ describe("a reviewer", () => {
     expect((await refusalOf(execute(rejectFinding, other.owner, { itemId }))).code).toBe("not_found");
     expect((await ask(listFindings, other.owner, {})).findings).toEqual([]);
     const reader = { ...at.owner, permissions: new Set([...at.owner.permissions].filter((permission) => permission !== "knowledge:write")) };
-    for (const attempt of [execute(rejectFinding, reader, { itemId }), execute(acceptFinding, reader, { itemId, page: { slug: "x", title: "X", audience: "guest", risk: "low", owner: "Reception" } }), ask(listFindings, reader, {})]) expect((await refusalOf(attempt)).code).toBe("forbidden");
-    const both = await Promise.allSettled([execute(rejectFinding, at.owner, { itemId }), execute(acceptFinding, at.manager, { itemId, page: { slug: "breakfast", title: "Breakfast", audience: "guest", risk: "low", owner: "Reception" } })]);
+    for (const attempt of [execute(rejectFinding, reader, { itemId }), execute(acceptFinding, reader, { itemId, newPage: { slug: "x", title: "X", audience: "guest", risk: "low", owner: "Reception" } }), ask(listFindings, reader, {})]) expect((await refusalOf(attempt)).code).toBe("forbidden");
+    const both = await Promise.allSettled([execute(rejectFinding, at.owner, { itemId }), execute(acceptFinding, at.manager, { itemId, newPage: { slug: "breakfast", title: "Breakfast", audience: "guest", risk: "low", owner: "Reception" } })]);
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 });

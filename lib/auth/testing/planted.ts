@@ -6,6 +6,7 @@ const tableOf = (field: string): string => `${field.replace(/Ids?$/, "").replace
 const known: Readonly<Record<string, unknown>> = {
   amounts: undefined, // stands instead of `amount`, which is given
   document: undefined, // stands instead of `fromVersion`
+  newPage: undefined, // stands instead of `sopId`
   change: { section: "hero", value: { photoId: null, title: { en: "Sample" }, line: {} } },
   locale: "en", currency: "MAD", country: "MA", timezone: "Africa/Casablanca", slug: "sample-house", propertySlug: "sample-house", phone: "+212 600 000 000",
   email: "somebody@example.com", percent: 5, invoicePrefix: "SH", checkInTime: "15:00", checkOutTime: "11:00", eta: "15:00", content: "JVBERi0=", nationality: "MA", issuingCountry: "MA", languages: ["fr"], mrz: undefined, kinds: ["rates.adjust-rates"], url: "https://calendar.example/feed.ics",
@@ -16,7 +17,7 @@ const homes: Readonly<Record<string, string>> = {
   roomId: "reservation_rooms", roomIds: "reservation_rooms", noteId: "reservation_notes", documentId: "reservation_documents", entryId: "waitlist", groupId: "reservation_groups", contactGuestId: "guests",
   stayId: "reservation_rooms", beforeId: "reservations", runId: "import_runs", survivorId: "guests", mergeId: "guest_merges", revisionId: "guest_revisions",
   toFolioId: "folios", familyIds: "rate_families", partUnitIds: "units", lineId: "folio_lines", lineIds: "folio_lines", blockId: "unit_blocks", drawerId: "cash_drawers", familyId: "rate_families", roomTypeIds: "room_types", partTypeId: "room_types", parentId: "rate_families",
-  endpointId: "webhook_endpoints", eventId: "outbox", person: "users",
+  itemId: "knowledge_items", intoId: "knowledge_items", endpointId: "webhook_endpoints", eventId: "outbox", person: "users",
 };
 /** What a bare `id` is of, where a context has one thing at its heart. */
 const hearts: Readonly<Record<string, string>> = { reservations: "reservations", guests: "guests" };

@@ -19,7 +19,7 @@ export const acceptFinding = defineCommand({
   title: "Decide that a finding is how the house works: it goes into a draft of the book, with what was said, and becomes a scenario of its page.",
   permission: "knowledge:write",
   input: acceptFindingInput,
-  async run({ tx, ctx, record, invertWith, emit }, { itemId, sopId, instead, page }) {
+  async run({ tx, ctx, record, invertWith, emit }, { itemId, sopId, instead, newPage: page }) {
     const item = await holdProposed(tx, ctx, itemId);
     const into = sopId ?? newId();
     if (page) {

@@ -22,8 +22,8 @@ export const acceptFindingInput = z.strictObject({
   sopId: idSchema.optional(),
   /** In the place of the sentence it contradicts, instead of a section of its own. */
   instead: z.boolean().optional(),
-  page: z.strictObject({ slug: slugSchema, title: titleSchema, audience: audienceSchema, risk: riskSchema, owner: z.string().trim().min(1).max(80) }).optional(),
-}).refine(({ sopId, page }) => (sopId === undefined) !== (page === undefined), { path: ["sopId"], message: "Either a page of the book or what a new one is called." });
+  newPage: z.strictObject({ slug: slugSchema, title: titleSchema, audience: audienceSchema, risk: riskSchema, owner: z.string().trim().min(1).max(80) }).optional(),
+}).refine(({ sopId, newPage }) => (sopId === undefined) !== (newPage === undefined), { path: ["sopId"], message: "Either a page of the book or what a new one is called." });
 
 const heading = (problem: string): string => problem.replaceAll(/[\r\n#]+/gu, " ").replace(/\s+/gu, " ").trim().slice(0, 160);
 /** A finding as a section of a text: exactly these words are taken out again where its acceptance is taken back. */
