@@ -2,14 +2,14 @@ import { useLocale, useTranslations } from "next-intl";
 import { dollars, milliseconds, percent } from "@/components/knowledge/overview/figures";
 
 export type Told = {
-  readonly verdict: string; readonly a: "incumbent" | "sop"; readonly b: "incumbent" | "sop"; readonly confidence: number | null; readonly servedBy: string | null;
+  readonly verdict: string; readonly a: "incumbent" | "sop"; readonly b: "incumbent" | "sop"; /** Who the incumbent was when the guest asked. */ readonly incumbent: "assistant" | "person"; readonly confidence: number | null; readonly servedBy: string | null;
   readonly engineLatencyMs: number | null; readonly incumbentLatencyMs: number | null; readonly engineCostMicros: number | null; readonly incumbentCostMicros: number | null;
 };
 
 /** Whose answers they were, told after the verdict: who said which, how sure, how quick, at what cost, and which of them the guest was given. */
-export function Revealed({ told, incumbent }: { readonly told: Told; readonly incumbent: "assistant" | "person" }) {
+export function Revealed({ told }: { readonly told: Told }) {
   const [t, locale] = [useTranslations("shadow"), useLocale()];
-  const name = (side: "incumbent" | "sop") => t(side === "sop" ? "who.book" : `who.${incumbent}`);
+  const name = (side: "incumbent" | "sop") => t(side === "sop" ? "who.book" : `who.${told.incumbent}`);
   const time = (ms: number | null) => (ms === null ? "–" : milliseconds(ms, locale));
   const cost = (micros: number | null) => (micros === null ? "–" : dollars(micros, locale));
   return (

@@ -24,7 +24,7 @@ function meant(event: KeyboardEvent): Verdict | "next" | "back" | null {
 }
 
 /** One question after the other: two answers without their authors, a verdict, then whose they were, and the way back. */
-export function ReviewQueue({ slug, exchanges, incumbent }: { readonly slug: string; readonly exchanges: readonly ToJudge[]; /** Who answers beside the book. */ readonly incumbent: "assistant" | "person" }) {
+export function ReviewQueue({ slug, exchanges }: { readonly slug: string; readonly exchanges: readonly ToJudge[] }) {
   const t = useTranslations("shadow");
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -84,7 +84,7 @@ export function ReviewQueue({ slug, exchanges, incumbent }: { readonly slug: str
       <AnswerPair shown={shown} told={told} />
       <div aria-live="polite" className="flex flex-col gap-4">
         {problem !== null && <p role="alert" className="text-act">{problem}</p>}
-        {told ? <Revealed told={told} incumbent={incumbent} /> : harm && <DangerForm pending={pending} onCancel={() => setHarm(false)} onSubmit={(danger, because) => judge("dangerous", { danger, because })} />}
+        {told ? <Revealed told={told} /> : harm && <DangerForm pending={pending} onCancel={() => setHarm(false)} onSubmit={(danger, because) => judge("dangerous", { danger, because })} />}
       </div>
       {told ? (
         <div className="flex flex-wrap gap-2">

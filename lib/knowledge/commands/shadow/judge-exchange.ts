@@ -45,7 +45,7 @@ export const judgeExchange = defineCommand({
     const meant = verdict === "a" || verdict === "b" ? sideOf(exchangeId, verdict) : verdict;
     await judge(tools, exchange, { verdict: meant, danger: named(danger), because: because === "" ? null : sealSaid(because) });
     // Told only now whose answers they were.
-    return { verdict: meant, a: sideOf(exchangeId, "a"), b: sideOf(exchangeId, "b"), confidence: exchange.confidence, servedBy: exchange.servedBy, engineLatencyMs: exchange.engineLatencyMs, incumbentLatencyMs: exchange.incumbentLatencyMs, engineCostMicros: exchange.engineCostMicros, incumbentCostMicros: exchange.incumbentCostMicros };
+    return { verdict: meant, a: sideOf(exchangeId, "a"), b: sideOf(exchangeId, "b"), incumbent: exchange.incumbentKind === "assistant" ? ("assistant" as const) : ("person" as const), confidence: exchange.confidence, servedBy: exchange.servedBy, engineLatencyMs: exchange.engineLatencyMs, incumbentLatencyMs: exchange.incumbentLatencyMs, engineCostMicros: exchange.engineCostMicros, incumbentCostMicros: exchange.incumbentCostMicros };
   },
 });
 

@@ -39,7 +39,7 @@ export default async function ShadowPage({ params }: PageProps) {
           : (
             <>
               <p className="text-ink-soft">{t("waiting", { count: waiting, differing })}</p>
-              <ReviewQueue slug={slug} exchanges={shown} incumbent={incumbent.kind} />
+              <ReviewQueue slug={slug} exchanges={shown} />
               <p className="text-xs text-ink-soft max-md:hidden">{t("keys")}</p>
             </>
           )}
