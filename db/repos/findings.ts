@@ -26,12 +26,12 @@ export async function updateFinding(tx: TenantTx, id: string, values: Partial<Ne
   await tx.db.update(knowledgeItems).set(values).where(one(tx, id));
 }
 
-/** The latest problems of one language, to tell whether another is new. */
+/** The latest problems of one language, each cluster by the one it began with, to tell whether another is new. */
 export const problemsOf = (tx: TenantTx, propertyId: string, locale: string, limit: number): Promise<Pick<FindingRow, "id" | "problem" | "clusterId">[]> =>
   tx.db.select({ id: knowledgeItems.id, problem: knowledgeItems.problem, clusterId: knowledgeItems.clusterId }).from(knowledgeItems)
-    .where(and(eq(knowledgeItems.tenantId, tx.tenantId), eq(knowledgeItems.propertyId, propertyId), eq(knowledgeItems.locale, locale))).orderBy(desc(knowledgeItems.createdAt), desc(knowledgeItems.id)).limit(limit);
+    .where(and(eq(knowledgeItems.tenantId, tx.tenantId), eq(knowledgeItems.propertyId, propertyId), eq(knowledgeItems.locale, locale), sql`${knowledgeItems.clusterId} = ${knowledgeItems.id}`)).orderBy(desc(knowledgeItems.createdAt), desc(knowledgeItems.id)).limit(limit);
 
-/** Of one status, what tells of the same problem together, the most told first; from `skip` on. */
+/** Of one status, what tells of the same problem together, the most told first. */
 export const findingsOf = (tx: TenantTx, propertyId: string, status: string, limit: number): Promise<FindingRow[]> =>
   tx.db.select().from(knowledgeItems).where(and(eq(knowledgeItems.tenantId, tx.tenantId), eq(knowledgeItems.propertyId, propertyId), eq(knowledgeItems.status, status)))
     .orderBy(sql`count(*) over (partition by ${knowledgeItems.clusterId}) desc`, knowledgeItems.clusterId, desc(knowledgeItems.confidence), knowledgeItems.id).limit(limit);

@@ -88,6 +88,7 @@ const freeText = [
   "guests note text", "unit_blocks reason text", "drawer_counts note text", "business_days report jsonb", "payments reference text", "payments provider_facts jsonb", "payments failure text", "inbound_messages raw jsonb", "inbound_messages body jsonb", "inbound_messages error text",
   "proposals input jsonb", "proposals impact jsonb", "proposals reason jsonb", "proposals failure text", "chats title text", "chat_messages parts jsonb", "chat_messages metadata jsonb", "chat_pieces piece text", "objectives said text", "board_questions said text", "board_questions positions jsonb", "briefs content jsonb",
   "expenses note text", "feed_events summary text", "bank_lines text text", "idempotency_keys outcome jsonb", "import_parts lines jsonb", "import_problems value text", "outbox data jsonb",
+  "knowledge_items problem text", "knowledge_items solution text", "knowledge_items because text", "knowledge_items quotes jsonb", "scenarios turns jsonb", "scenarios expectation jsonb",
 ].map((line) => line.split(" ") as [string, string, string]);
 
 /** Any of the needles as words of their own, longest first: "Ana" stands in "Banana". However the spaces between were typed. */

@@ -26,6 +26,7 @@ export const ownWords: Readonly<Record<string, Readonly<Record<string, string>>>
   invitations: { role: "viewer" },
   invoices: { number: "SH-2031-1" },
   journal_lines: { account: "1000" },
+  knowledge_items: { category: "service", made_by: "rules" }, scenarios: { origin: "hand", audience: "guest" },
   legal_entities: { country: "MA", invoice_prefix: "SH" },
   listing_photos: { format: "jpeg" },
   mandates: { director: "revenue-manager", action: "rates.adjust-rates", earns: "report", lost_reason: "reversals" },

@@ -14,7 +14,7 @@ const nobody = peopleIn([], { names: [], secrets: [], public: [] });
 /** Whoever proposed it: no number, address or date of a person is written. Names went when the conversation was read. */
 const bare = (text: string): string => withoutPeople(text, nobody);
 /** How many earlier problems a new one is compared with. */
-const compared = 2_000;
+const compared = 1_000;
 
 export const keepFindings = defineCommand({
   name: "knowledge.keep-findings",
