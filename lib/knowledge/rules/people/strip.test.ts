@@ -39,7 +39,7 @@ describe("a conversation without people", () => {
     expect(leaks.slice(0, 20)).toEqual([]);
     expect(Object.keys(figures).length).toBe(36);
     expect(lost.slice(0, 10)).toEqual([]);
-  });
+  }, 60_000);
 
   it.each([
     ["Lucas here, is breakfast included?", "[name] here, is breakfast included?"],
