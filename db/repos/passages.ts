@@ -25,7 +25,3 @@ export async function replacePassages(tx: TenantTx, origin: PassageOrigin, given
 export const dropPassages = async (tx: TenantTx, origin: PassageOrigin): Promise<void> => {
   await tx.db.delete(passages).where(of(tx, origin));
 };
-
-/** What stands for one origin, in order. */
-export const passagesOf = (tx: TenantTx, origin: PassageOrigin): Promise<PassageRow[]> =>
-  tx.db.select().from(passages).where(of(tx, origin)).orderBy(passages.place);
