@@ -18,8 +18,8 @@ export function DecidedList({ slug, findings }: { readonly slug: string; readonl
         {findings.map(({ itemId, problem: asked, solution, because, slug: page, locale, told }) => (
           <li key={itemId} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-b border-line py-3">
             <div className="grid max-w-measure gap-0.5">
-              <p lang={locale} dir="auto" className="font-medium">{asked}</p>
-              <p lang={locale} dir="auto" className="text-ink-soft">{solution}</p>
+              <p lang={locale} className="font-medium"><bdi>{asked}</bdi></p>
+              <p lang={locale} className="text-ink-soft"><bdi>{solution}</bdi></p>
               <p className="text-xs text-ink-soft">{told}{because !== null && <> · <bdi>{because}</bdi></>}{page !== null && <> · <Link href={`/${slug}/knowledge/${page}?lang=${locale}`} className="underline decoration-line-strong underline-offset-4 hover:text-ink">{t("page")}</Link></>}</p>
             </div>
             <Button variant="ghost" size="sm" disabled={pending} onClick={() => void act(() => reopenFindingAction(slug, { itemId }), t("offline"))}>{t("acts.reopen")}<span className="sr-only">: {asked}</span></Button>

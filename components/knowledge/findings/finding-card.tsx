@@ -24,19 +24,19 @@ export function FindingCard({ slug, finding, inbox }: { readonly slug: string; r
         <Badge variant="outline">{languageNames[language]}</Badge>
         <span className="text-xs text-ink-soft">{t("sure", { percent: Math.round(confidence * 100) })} · {t(`by.${madeBy === "model" ? "model" : "rules"}`)} · {told}</span>
       </div>
-      <div lang={language} dir="auto" className="grid max-w-measure gap-3">
-        <h2 id={`finding-${finding.itemId}`} className="font-display text-lg text-balance">{problem}</h2>
-        <p className="text-base leading-relaxed whitespace-pre-line">{solution}</p>
+      <div lang={language} className="grid max-w-measure gap-3">
+        <h2 id={`finding-${finding.itemId}`} className="font-display text-lg text-balance"><bdi>{problem}</bdi></h2>
+        <p className="text-base leading-relaxed whitespace-pre-line"><bdi>{solution}</bdi></p>
       </div>
       {contradicts && <ConflictNote conflict={contradicts} />}
       <section aria-label={t("quotes")} className="grid gap-2 border-s-2 border-line ps-4">
         <h3 className="text-xs font-medium text-ink-soft">{t("quotes")}</h3>
         {quotes.map((quote, at) => (
-          <p key={at} className="max-w-measure text-ink-soft"><span className="me-2 text-xs font-medium text-ink">{t(`author.${quote.author}`)}</span><span lang={language} dir="auto"><Kept text={quote.text} /></span></p>
+          <p key={at} className="max-w-measure text-ink-soft"><span className="me-2 text-xs font-medium text-ink">{t(`author.${quote.author}`)}</span><bdi lang={language}><Kept text={quote.text} /></bdi></p>
         ))}
         {conversationIds.length > 0 && inbox
           ? <p className="text-xs">{conversationIds.map((id) => <Link key={id} href={`/${slug}/inbox/${id}`} className="me-3 underline decoration-line-strong underline-offset-4 hover:text-ink">{t("conversation")}</Link>)}</p>
-          : conversationIds.length === 0 && <p className="text-xs text-ink-soft">{t("gone")}</p>}
+          : inbox && <p className="text-xs text-ink-soft">{t("gone")}</p>}
       </section>
     </article>
   );

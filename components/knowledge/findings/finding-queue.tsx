@@ -79,7 +79,7 @@ export function FindingQueue({ slug, findings, pages, inbox }: { readonly slug: 
           {findings.map((finding) => (
             <li key={finding.itemId} className="border-b border-line">
               <button type="button" aria-current={finding.itemId === shown.itemId ? "true" : undefined} onClick={() => { setMode(null); setChosen(finding.itemId); }} className="grid w-full gap-0.5 px-2 py-2.5 text-start text-ink-soft transition-colors hover:bg-fill hover:text-ink aria-[current=true]:bg-accent-wash aria-[current=true]:text-ink">
-                <span dir="auto" className="line-clamp-2">{finding.problem}</span>
+                <span className="line-clamp-2"><bdi>{finding.problem}</bdi></span>
                 {finding.contradicts && <span className="text-xs text-watch">{t("contradicts")}</span>}
               </button>
             </li>
@@ -91,7 +91,7 @@ export function FindingQueue({ slug, findings, pages, inbox }: { readonly slug: 
         {mates.length > 0 && (
           <section aria-label={t("mates", { count: mates.length })} className="grid gap-1">
             <h3 className="text-sm font-medium">{t("mates", { count: mates.length })}</h3>
-            <ul className="grid gap-1 text-ink-soft">{mates.map((mate) => <li key={mate.itemId} dir="auto">{mate.problem} — {mate.solution}</li>)}</ul>
+            <ul className="grid gap-1 text-ink-soft">{mates.map((mate) => <li key={mate.itemId}><bdi>{mate.problem} — {mate.solution}</bdi></li>)}</ul>
           </section>
         )}
         {problem !== null && <p role="alert" className="text-act">{problem}</p>}

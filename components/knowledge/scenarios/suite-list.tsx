@@ -22,7 +22,7 @@ export function SuiteList({ slug, suites, writes }: { readonly slug: string; rea
           <section key={name} aria-labelledby={name} className="flex flex-col gap-3">
             <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
               <div className="grid gap-1">
-                <h2 id={name} className="flex flex-wrap items-center gap-2 text-lg"><Link href={`/${slug}/knowledge/${page}?lang=${language}`} lang={language} className="underline-offset-4 hover:underline"><bdi>{title}</bdi></Link><Badge variant="outline">{languageNames[language]}</Badge></h2>
+                <h2 id={name} className="flex flex-wrap items-center gap-2 text-lg"><Link href={`/${slug}/knowledge/${page}?lang=${language}`} lang={language} className="underline-offset-4 hover:underline"><bdi>{title}</bdi></Link><Badge variant="outline" className="font-sans">{languageNames[language]}</Badge></h2>
                 <p className="text-sm text-ink-soft">
                   {run === null ? t("notYet", { count: scenarios.length }) : t("passed", { passed: run.passed, total: run.total })}
                   {version !== null && <> · {t(`tried.${version.status as "draft"}`, { number: version.number })}</>}{ran !== null && <> · {ran}</>}
