@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Pattern } from "@/components/brand/pattern";
@@ -5,6 +6,12 @@ import { Wordmark } from "@/components/brand/wordmark";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LocaleForm } from "@/components/shell/locale-form";
 import { brandHere } from "@/lib/auth/brand";
+
+/** At an organisation's own address the door carries its name. */
+export async function generateMetadata(): Promise<Metadata> {
+  const name = (await brandHere())?.productName ?? null;
+  return name === null ? {} : { title: { default: name, template: `%s · ${name}` } };
+}
 
 /** A door: what is asked on one side, the house's ornament on the other. */
 export default async function AuthLayout({ children }: { children: ReactNode }) {
