@@ -29,7 +29,7 @@ type Problem = { readonly file: string; readonly field: string; readonly message
 type Came = { readonly landed?: readonly { readonly outcome: string }[]; readonly problems?: readonly Problem[]; readonly detail?: string };
 
 /** Brings a zip of Markdown files in. What does not hold is named by file and field, and nothing of the zip comes in. */
-export function BringIn({ slug, home }: { readonly slug: string; readonly home: string }) {
+export function BringIn({ home }: { readonly home: string }) {
   const t = useTranslations("knowledge");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);

@@ -30,7 +30,7 @@ export function NewPageForm({ slug, home, locale }: { readonly slug: string; rea
   };
   return (
     <form action={create} className="flex max-w-lg flex-col gap-5">
-      <Field name="title" label={t("title")} required>{(control) => <Input {...control} value={title} onChange={(event) => setTitle(event.target.value)} maxLength={160} autoFocus />}</Field>
+      <Field name="title" label={t("title")} required>{(control) => <Input {...control} value={title} onChange={(event) => setTitle(event.target.value)} maxLength={160} />}</Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field name="language" label={t("language")} required>{(control) => <NativeSelect {...control} defaultValue={locale}>{locales.map((each) => <option key={each} value={each}>{languageNames[each]}</option>)}</NativeSelect>}</Field>
         <Field name="slug" label={t("slug")} help={t("slugHelp")} required>{(control) => <Input {...control} value={name} onChange={(event) => setAddress(event.target.value)} maxLength={80} pattern="[a-z0-9]+(-[a-z0-9]+)*" dir="ltr" />}</Field>

@@ -45,15 +45,18 @@ export function SopEditor({ slug, draft, lang, dir }: { readonly slug: string; r
       router.refresh();
     }
   };
-  const keys = (event: React.KeyboardEvent) => {
-    if ((event.metaKey || event.ctrlKey) && (event.key === "Enter" || event.key.toLowerCase() === "s")) {
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (!(event.metaKey || event.ctrlKey) || (event.key !== "Enter" && event.key.toLowerCase() !== "s")) return;
       event.preventDefault();
       form.current?.requestSubmit();
-    }
-  };
+    };
+    window.addEventListener("keydown", keys);
+    return () => window.removeEventListener("keydown", keys);
+  }, []);
 
   return (
-    <form ref={form} onKeyDown={keys} onSubmit={(event) => { event.preventDefault(); if (dirty && !pending) void save(); }} className="flex flex-col gap-4">
+    <form ref={form} onSubmit={(event) => { event.preventDefault(); if (dirty && !pending) void save(); }} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div role="group" aria-label={t("show")} className="flex gap-1 lg:hidden">
           {(["write", "read"] as const).map((each) => <Button key={each} size="sm" variant={showing === each ? "secondary" : "ghost"} aria-pressed={showing === each} onClick={() => setShowing(each)}>{t(each)}</Button>)}

@@ -30,6 +30,8 @@ const fromRules: Readonly<Record<string, readonly string[]>> = {
   "lib/site/commands/own-stay.ts": ownRefusals.map((why) => `own_${why}`),
   "lib/site/queries/preview-own-stay.ts": [], // says what a preview was refused with, in the reader's language
   "lib/auth/action.ts": [], // says again what a follow-up was refused with
+  "app/(owner)/[property]/knowledge/files/route.ts": [], // says a refusal again, in the reader's language
+  "app/(owner)/[property]/knowledge/documents/files/route.ts": [],
   "app/api/boardroom/chat/[id]/files/route.ts": [], // says a refusal again, in the reader's language
 };
 const literal = /(?:\bconflict|new DomainError)\(\s*"([a-z_]+)"|\bcode: "([a-z_]+)", message:/g;

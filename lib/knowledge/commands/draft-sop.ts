@@ -3,14 +3,14 @@ import { conflict, found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
-import { draftSopInput } from "../rules/sop-input";
+import { entrySchema } from "../rules/sop-input";
 import { openDraft } from "./open-draft";
 
 export const draftSop = defineCommand({
   name: "knowledge.draft-sop",
   title: "Begin a new page of the book: where it belongs, for whom it is, and a first draft of its text in one language.",
   permission: "knowledge:write",
-  input: draftSopInput,
+  input: entrySchema,
   kept: { input: ({ body, frontMatter: _, ...kept }) => ({ ...kept, characters: body.length }) },
   async run({ tx, ctx, record, invertWith }, { slug, domain, audience, risk, owner, roles, locale, ...text }) {
     const sopId = newId();

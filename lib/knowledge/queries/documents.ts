@@ -3,6 +3,8 @@ import { documentsOf, findDocument, findSource, sourcesOf } from "@/db/repos/kno
 import { notFound } from "@/lib/kernel/errors";
 import { defineQuery } from "@/lib/runtime/command";
 import { inScope, propertyOf } from "@/lib/runtime/property-scope";
+import { roleSchema } from "@/lib/tenancy/rules/roles";
+import { bookLocaleSchema, domainSchema } from "../rules/book";
 import { documentInput, sourceInput } from "../rules/document";
 import { mayRead } from "./reader";
 
@@ -17,7 +19,7 @@ export const listDocuments = defineQuery({
     const sources = ctx.permissions.has("knowledge:write") ? await sourcesOf(tx, propertyId) : [];
     return {
       documents: documents.map((document) => ({
-        documentId: document.id, sourceId: document.sourceId, name: document.name, mediaType: document.mediaType, size: document.size, locale: document.locale, domain: document.domain, audience: document.audience, roles: document.roles,
+        documentId: document.id, sourceId: document.sourceId, name: document.name, mediaType: document.mediaType, size: document.size, locale: bookLocaleSchema.parse(document.locale), domain: domainSchema.parse(document.domain), audience: document.audience, roles: z.array(roleSchema).parse(document.roles),
         status: document.status, problem: document.problem, pages: document.pages, cut: document.cut, readAt: document.readAt?.toISOString() ?? null, addedBy: document.addedBy, createdAt: document.createdAt.toISOString(),
       })),
       sources: sources.map((source) => ({

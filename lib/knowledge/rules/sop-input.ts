@@ -27,7 +27,6 @@ const orderProblem = { path: ["effectiveTo"], message: "The last day is not befo
 export const entrySchema = z.strictObject({ slug: slugSchema, ...placing, locale: bookLocaleSchema, title: titleSchema, body: bodySchema, ...days, frontMatter: frontMatterSchema.optional() }).refine(inOrder, orderProblem);
 export type Entry = z.output<typeof entrySchema>;
 
-export const draftSopInput = entrySchema;
 export const draftVersionInput = z.strictObject({ sopId: idSchema, locale: bookLocaleSchema, title: titleSchema.optional(), body: bodySchema.optional(), ...days }).refine(inOrder, orderProblem);
 export const editDraftInput = z.strictObject({ versionId: idSchema, title: titleSchema, body: bodySchema, ...days, /** The `changedAt` that was on the screen. */ seenAt: z.iso.datetime().optional() }).refine(inOrder, orderProblem);
 export const versionInput = z.strictObject({ versionId: idSchema });

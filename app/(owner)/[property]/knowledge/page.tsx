@@ -37,14 +37,14 @@ export default async function KnowledgePage({ params, searchParams }: PageProps)
     <ClientMessages namespaces={["knowledge"]}>
       <PageFrame>
         <PageHeader title={t("title")} description={t("lead")} {...(keeps && sops.length > 0 ? { actions: <>
-          <BringIn slug={slug} home={home} />
+          <BringIn home={home} />
           <Button variant="ghost" asChild><a href={`${home}/files`} download>{t("giveOut")}</a></Button>
           <Button asChild><Link href={`${home}/new`}><FilePlus2 aria-hidden />{t("newPage")}</Link></Button>
         </> } : {})} />
         <KnowledgeTabs home={home} part="book" />
         {sops.length > 0 && <BookList home={home} lines={sops} />}
         {sops.length === 0 && (away ? <EmptyState title={t("empty.away")} /> : keeps
-          ? <EmptyState title={t("empty.title")} description={t("empty.begin")} action={<div className="flex flex-wrap items-center justify-center gap-2"><StarterButton slug={slug} /><Button variant="outline" asChild><Link href={`${home}/new`}>{t("newPage")}</Link></Button><BringIn slug={slug} home={home} /></div>} />
+          ? <EmptyState title={t("empty.title")} description={t("empty.begin")} action={<div className="flex flex-wrap items-center justify-center gap-2"><StarterButton slug={slug} /><Button variant="outline" asChild><Link href={`${home}/new`}>{t("newPage")}</Link></Button><BringIn home={home} /></div>} />
           : <EmptyState title={t("empty.title")} description={t("empty.read")} />)}
         {keeps && <p className="text-sm text-ink-soft"><Link href={away ? home : `${home}?away=1`} className="underline decoration-line-strong underline-offset-4 hover:text-ink">{away ? t("backToBook") : t("showAway")}</Link></p>}
       </PageFrame>
