@@ -4,8 +4,17 @@ import { type Answer, type Call, type Hang, json, jsonBody } from "../http";
 import { tell } from "./deliveries";
 import { type CallRow, type ContactRow, type Hook, orgId, userId, type World } from "./world";
 
-const problem = (status: number, code: string, message: string, headers: Record<string, string> = {}): Answer =>
-  json({ message, code, status, docs: "https://www.quo.com/docs", title: message, trace: "0000000000000000", errors: [] }, status, headers);
+/** The two digits every error code of a resource begins with, as its description has them. */
+const areas: readonly (readonly [path: string, area: string])[] = [["/v1/messages", "02"], ["/v1/webhooks", "03"], ["/v1/phone-numbers", "04"], ["/v1/call-summaries", "05"], ["/v1/call-transcripts", "06"], ["/v1/call-recordings", "09"], ["/v1/call-voicemails", "12"]];
+const titles: Readonly<Record<number, string>> = { 400: "Bad Request", 401: "Unauthorized", 402: "Not A Billable Plan", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests" };
+
+/** A refusal in Quo's envelope. A registration that is missing in the United States has a title and a code of its own. */
+function problem(call: Call, status: number, message: string, headers: Record<string, string> = {}): Answer {
+  const area = areas.find(([path]) => call.path.startsWith(path))?.[1] ?? "01";
+  const registration = status === 400 && /a2p/iu.test(message);
+  const title = registration ? "A2P Registration Not Approved" : (titles[status] ?? "Unknown Error");
+  return json({ message, code: registration ? "0206400" : `${area}00${status}`, status, docs: "https://quo.com/docs", title, trace: "0000000000000000", errors: [], ...(registration ? { description: title } : {}) }, status, headers);
+}
 
 const e164 = /^\+[1-9]\d{1,14}$/u;
 const sending = z.object({ content: z.string().min(1).max(1_600), from: z.string(), to: z.array(z.string().regex(e164)).length(1), userId: z.string().optional(), setInboxStatus: z.literal("done").optional(), phoneNumberId: z.string().optional() });
@@ -14,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = { messages: ["messa
 
 function paged<T>(call: Call, rows: readonly T[], most: number): Answer {
   const size = Number(call.query.get("maxResults") ?? 10);
-  if (!call.query.has("maxResults") || !Number.isInteger(size) || size < 1 || size > most) return problem(400, "0200400", `maxResults must be between 1 and ${most}.`);
+  if (!call.query.has("maxResults") || !Number.isInteger(size) || size < 1 || size > most) return problem(call, 400, `maxResults must be between 1 and ${most}.`);
   const from = Number(Buffer.from(call.query.get("pageToken") ?? "", "base64url").toString() || 0);
   const next = from + size < rows.length ? Buffer.from(String(from + size)).toString("base64url") : null;
   return json({ data: rows.slice(from, from + size), totalItems: rows.length, nextPageToken: next });
@@ -51,11 +60,11 @@ function lists(world: World, call: Call): Answer | null {
   }
 }
 
-function ofCall(world: World, path: string): Answer | null {
-  const [, what, id = ""] = /^\/v1\/(call-recordings|call-summaries|call-transcripts|call-voicemails)\/([^/]+)$/u.exec(path) ?? [];
+function ofCall(world: World, request: Call): Answer | null {
+  const [, what, id = ""] = /^\/v1\/(call-recordings|call-summaries|call-transcripts|call-voicemails)\/([^/]+)$/u.exec(request.path) ?? [];
   if (what === undefined) return null;
   const call = world.calls.find((one) => one.id === id);
-  const absent = problem(404, "0700404", "Not Found");
+  const absent = problem(request, 404, "Not Found");
   if (!call) return absent;
   if (what === "call-summaries") return call.summary === null ? absent : json({ data: { callId: id, nextSteps: call.nextSteps, status: "completed", summary: call.summary, jobs: null } });
   if (what === "call-transcripts") return call.dialogue === null ? absent : json({ data: { callId: id, createdAt: call.updatedAt, dialogue: call.dialogue, duration: call.duration, status: "completed" } });
@@ -65,9 +74,9 @@ function ofCall(world: World, path: string): Answer | null {
 
 function send(world: World, call: Call): Answer {
   const parsed = sending.safeParse(jsonBody(call));
-  if (!parsed.success) return problem(400, "0200400", parsed.error.issues[0]?.path.join(".") ?? "Bad request");
+  if (!parsed.success) return problem(call, 400, parsed.error.issues[0]?.path.join(".") ?? "Bad request");
   const { content, from, to: [other = ""] } = parsed.data;
-  if (!world.numbers.some(({ id, number }) => id === from || number === from)) return problem(404, "0200404", "Phone number not found");
+  if (!world.numbers.some(({ id, number }) => id === from || number === from)) return problem(call, 404, "Phone number not found");
   const message = world.say({ direction: "outgoing", numberId: from, other, text: content, status: "queued" });
   setTimeout(() => {
     Object.assign(message, { status: "delivered", updatedAt: new Date().toISOString() });
@@ -78,11 +87,11 @@ function send(world: World, call: Call): Answer {
 
 function hooks(world: World, call: Call): Answer | null {
   const newer = call.path.startsWith("/webhooks");
-  if (newer && call.headers["x-quo-api-version"] !== "2026-03-30") return problem(400, "0100400", "x-quo-api-version is required.");
+  if (newer && call.headers["x-quo-api-version"] !== "2026-03-30") return problem(call, 400, "x-quo-api-version is required.");
   const [, kind] = /^\/v1\/webhooks\/(messages|calls|call-summaries|call-transcripts)$/u.exec(call.path) ?? [];
   if (call.method === "POST" && (kind !== undefined || call.path === "/webhooks")) {
     const parsed = legacyHook.safeParse(jsonBody(call));
-    if (!parsed.success || (kind !== undefined && parsed.data.events.some((event) => !allowed[kind]?.includes(event)))) return problem(400, "0100400", "Bad webhook");
+    if (!parsed.success || (kind !== undefined && parsed.data.events.some((event) => !allowed[kind]?.includes(event)))) return problem(call, 400, "Bad webhook");
     const { url, events, resourceIds, label = null } = parsed.data;
     const hook = world.hook({ scheme: newer ? "standard" : "legacy", url, events, resourceIds, label, made: kind ?? "" });
     return json({ data: newer ? newerView(hook, true) : legacyView(hook) }, 201);
@@ -92,21 +101,21 @@ function hooks(world: World, call: Call): Answer | null {
   if (call.method !== "DELETE" || id === undefined) return null;
   const there = world.hooks.some((one) => one.id === id && (one.scheme === "standard") === newer);
   world.hooks = world.hooks.filter((one) => one.id !== id);
-  return there ? { status: 204, body: "", headers: {} } : problem(404, "0100404", "Not Found");
+  return there ? { status: 204, body: "", headers: {} } : problem(call, 404, "Not Found");
 }
 
 /** One call of the API: the key, ten a second, the faults in force, then what was asked. */
 export async function api(world: World, call: Call): Promise<Answer | Hang> {
   world.requests += 1;
-  if (call.headers.authorization !== world.apiKey) return problem(401, "0200401", "Unauthorized");
+  if (call.headers.authorization !== world.apiKey) return problem(call, 401, "Unauthorized");
   const now = Date.now();
   world.recent = [...world.recent.filter((at) => at > now - 1_000), now];
-  if (world.recent.length > world.limit) return problem(429, "0200429", "Too Many Requests", { "retry-after": "1" });
+  if (world.recent.length > world.limit) return problem(call, 429, "Too Many Requests", { "retry-after": "1" });
   const [fault] = world.faults.strike(`${call.method} ${call.path}`, undefined, ["timeout", "status", "lose-answer"]);
   if (fault?.kind === "timeout") return { hang: fault.ms ?? 1_000 };
-  if (fault?.kind === "status" && !fault.applied) return problem(fault.status ?? 500, `0200${fault.status ?? 500}`, fault.message ?? "Something went wrong", fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) });
-  const answer = call.method === "POST" && call.path === "/v1/messages" ? send(world, call) : (hooks(world, call) ?? (call.method === "GET" ? (lists(world, call) ?? ofCall(world, call.path)) : null));
+  if (fault?.kind === "status" && !fault.applied) return problem(call, fault.status ?? 500, fault.message ?? "Something went wrong", fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) });
+  const answer = call.method === "POST" && call.path === "/v1/messages" ? send(world, call) : (hooks(world, call) ?? (call.method === "GET" ? (lists(world, call) ?? ofCall(world, call)) : null));
   if (fault?.kind === "lose-answer") return { hang: fault.ms ?? 20 };
-  if (fault?.kind === "status") return problem(fault.status ?? 500, "0200500", "It was done before it failed");
-  return answer ?? problem(404, "0000404", "Not Found");
+  if (fault?.kind === "status") return problem(call, fault.status ?? 500, "It was done before it failed");
+  return answer ?? problem(call, 404, "Not Found");
 }

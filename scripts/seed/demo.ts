@@ -11,6 +11,7 @@ import { seedBilling } from "./billing";
 import { seedMoney } from "./money";
 import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
 import { seedHouse } from "./demo-house";
+import { seedInbox } from "./inbox";
 import { seedObjectives } from "./objectives";
 import { livePastDays } from "./past-days";
 import { publishDemoSite } from "./sites";
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   for (const { ctx, slug } of seeded) await publishDemoSite(ctx, slug);
   const [first] = seeded;
   const known = first && houses[first.slug];
+  if (first) await seedInbox(first.ctx);
   if (first && known) await seedObjectives(first.ctx, known.email, toIsoDate(known.day));
   const properties = slugs.flatMap((slug) => {
     const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};

@@ -36,7 +36,7 @@ function standard(headers: Headers, body: string, keys: readonly string[], nowMs
 }
 
 /** Whether Quo signed exactly these bytes, lately, in the way this line's webhooks sign (protocols.md 5). The schemes are not interchangeable. */
-export function verified(scheme: Scheme, headers: Headers, body: string, keys: readonly string[], nowMs: number): Verdict {
+export function signedBy(scheme: Scheme, headers: Headers, body: string, keys: readonly string[], nowMs: number): Verdict {
   const old = headers.get("openphone-signature");
   const newer = headers.get("webhook-signature");
   if (old === null && newer === null) return refused("unsigned");

@@ -4,7 +4,7 @@ import { limited } from "@/lib/auth/rate-limit";
 import { nowMs } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
 import { envelopeOf } from "@/lib/messaging/adapters/quo/mapper";
-import { verified } from "@/lib/messaging/adapters/quo/signature";
+import { signedBy } from "@/lib/messaging/adapters/quo/signature";
 import { storeDelivery } from "@/lib/messaging/commands/store-delivery";
 import { getLineAccess } from "@/lib/messaging/queries/inbox-work";
 import { ask } from "@/lib/runtime/ask";
@@ -29,7 +29,7 @@ export const POST = handled(async (request, _requestId, { params }: { params: Pr
   if (status === "disconnected") throw new DomainError("unauthorized", "There is no line at this address.", { status: 401 });
   const at = nowMs();
   const keys = secrets.filter(({ until }) => until === null || Date.parse(until) > at).map(({ key }) => key);
-  const verdict = verified(scheme, request.headers, body, keys, at);
+  const verdict = signedBy(scheme, request.headers, body, keys, at);
   if (!verdict.ok) throw new DomainError("unauthorized", "This delivery is not signed by this line's webhook.", { status: 401 });
   const digest = fingerprint(body);
   const { isNew } = done(await execute(storeDelivery, ctx, { inboxLineId: line, scheme, digest, raw: body, externalId: verdict.deliveryId ?? envelopeOf(scheme, body)?.id ?? digest }));
