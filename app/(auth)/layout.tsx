@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Pattern } from "@/components/brand/pattern";
+import { themeVariables } from "@/components/brand/theme";
 import { Wordmark } from "@/components/brand/wordmark";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LocaleForm } from "@/components/shell/locale-form";
@@ -18,6 +19,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   const own = await brandHere();
   return (
     <ClientMessages namespaces={["auth"]}>
+      {own === null || own.hue === null ? null : <style>{`:root{${Object.entries(themeVariables({ accentHue: own.hue })).map(([key, value]) => `${key}:${value}`).join(";")}}`}</style>}
       <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,42rem)]">
         <div aria-hidden className="order-last hidden p-4 ps-0 lg:block">
           <div className="sticky top-4 h-[calc(100dvh-2rem)] overflow-hidden rounded-lg">

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { type PageQuery, queryText } from "@/app/query-text";
 import { DoorNote, DoorPage, doorLink } from "@/components/tenancy/door-page";
 import { LinkForm, SignInForm } from "@/components/tenancy/sign-in-forms";
+import { tenantHere } from "@/lib/auth/app-host";
 import { safeReturnPath } from "@/lib/auth/return-path";
 import { currentSession } from "@/lib/auth/session";
 
@@ -26,12 +27,12 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
         </h2>
         <LinkForm callbackUrl={callbackUrl} />
       </section>
-      <DoorNote>
+      {(await tenantHere()) === null && <DoorNote>
         {t("new")}{" "}
         <Link href="/sign-up" className={doorLink}>
           {t("create")}
         </Link>
-      </DoorNote>
+      </DoorNote>}
     </DoorPage>
   );
 }

@@ -13,7 +13,7 @@ import { addDomainAction, checkDomainAction, chooseAddressAction, removeDomainAc
 import type { DomainState } from "@/lib/site/rules/domain";
 
 type Address = { readonly host: string; readonly main: boolean; readonly own: boolean; readonly href: string };
-type Domain = { readonly id: string; readonly domain: string; readonly state: DomainState; readonly problem: string | null; readonly checkedAt: string | null; readonly record: { readonly name: string; readonly value: string } };
+type Domain = { readonly id: string; readonly domain: string; readonly state: DomainState; readonly problem: string | null; readonly checkedAt: string | null; /** Where it leads by now. */ readonly href?: string; readonly record: { readonly name: string; readonly value: string } };
 type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly message: string; readonly fields: readonly { readonly message: string }[] } };
 
 const problems = ["missing", "other", "unreachable", "taken"] as const;
@@ -49,7 +49,7 @@ export function AddressList({ slug, platformHost, addresses, domains, wing = "si
             return (
               <li key={each.id} className="rounded-lg border border-line bg-surface p-5">
                 <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                  <p dir="ltr" className="font-medium">{each.domain}</p>
+                  <p dir="ltr" className="font-medium">{each.href ? <a href={each.href} className="underline decoration-line-strong underline-offset-4 hover:decoration-ink">{each.domain}</a> : each.domain}</p>
                   <Badge variant={each.state === "verified" ? "good" : each.state === "lost" ? "act" : "watch"}>{t(`states.${each.state}`)}</Badge>
                   <div className="ms-auto flex gap-2">
                     <Button variant="ghost" size="sm" disabled={pending} onClick={() => run(() => checkDomainAction(slug, { domainId: each.id }), t("checking"))}>{t("check")}</Button>

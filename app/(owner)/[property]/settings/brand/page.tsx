@@ -33,7 +33,6 @@ export default async function BrandPage({ params }: PageProps) {
   const t = await getTranslations("console.brand");
   const brand = await ask(getBrand, ctx, {});
   const { domains } = await ask(listAddresses, ctx, { wing: "app" });
-  const open = domains.filter(({ state }) => state === "verified");
   const { check, senderAddress } = brand;
   const domain = senderAddress === null ? null : domainOf(senderAddress);
   const heading = "mb-2 text-lg";
@@ -51,8 +50,7 @@ export default async function BrandPage({ params }: PageProps) {
         </section>
         <section aria-labelledby="address" className="flex flex-col gap-5">
           <div><h2 id="address" className={heading}>{t("addressTitle")}</h2><p className="max-w-measure text-ink-soft">{t("addressLead")}</p></div>
-          <ClientMessages namespaces={["site-editor"]}><AddressList slug={property} platformHost={bareHost(rootHost())} addresses={[]} domains={domains} wing="app" /></ClientMessages>
-          {open.map(({ domain: host }) => <p key={host}><a dir="ltr" href={siteOrigin(host)} className="underline decoration-line-strong underline-offset-4 hover:decoration-ink">{host}</a></p>)}
+          <ClientMessages namespaces={["site-editor"]}><AddressList slug={property} platformHost={bareHost(rootHost())} addresses={[]} domains={domains.map((each) => (each.state === "verified" ? { ...each, href: siteOrigin(each.domain) } : each))} wing="app" /></ClientMessages>
         </section>
         <section aria-labelledby="sender" className="flex flex-col gap-4">
           <div><h2 id="sender" className={heading}>{t("senderTitle")}</h2><p className="max-w-measure text-ink-soft">{t("senderLead")}</p></div>
