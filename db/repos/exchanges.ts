@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { exchanges, exchangeTexts, incumbents, incumbentThreads } from "../schema/exchanges";
 import { conversationMessages } from "../schema/inbox";
 import type { TenantTx } from "../tenant";
@@ -91,7 +91,3 @@ export async function countToReview(tx: TenantTx, propertyId: string): Promise<{
     where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and review_verdict is null and incumbent_state = 'answered' and engine_state = 'answered'`;
   return row ?? { waiting: 0, differing: 0 };
 }
-
-/** The last ones a reviewer judged, for whoever wants to look again. */
-export const lastReviewed = (tx: TenantTx, propertyId: string, limit: number): Promise<ExchangeRow[]> =>
-  tx.db.select().from(exchanges).where(and(eq(exchanges.tenantId, tx.tenantId), eq(exchanges.propertyId, propertyId), sql`${exchanges.reviewedAt} is not null`)).orderBy(desc(exchanges.reviewedAt)).limit(limit);

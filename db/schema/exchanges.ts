@@ -90,7 +90,7 @@ export const exchanges = tenantTable("exchanges", {
   check("exchanges_cell_check", sql`risk in ('low', 'medium', 'high') and audience in ('guest', 'staff', 'director')`),
   check("exchanges_served_check", sql`served_by is null or served_by in ('incumbent', 'sop')`),
   check("exchanges_confidence_check", sql`confidence is null or (confidence >= 0 and confidence <= 1)`),
-  check("exchanges_verdict_check", sql`(machine_verdict is null) = (machine_by is null) and (review_verdict is null) = (reviewed_by is null) and (danger is not null) = (coalesce(review_verdict, '') = 'dangerous')
+  check("exchanges_verdict_check", sql`(machine_verdict is null) = (machine_by is null) and (review_verdict is null or reviewed_by is not null) and (danger is not null) = (coalesce(review_verdict, '') = 'dangerous')
     and coalesce(machine_verdict, 'both') in ('incumbent', 'sop', 'both', 'neither') and coalesce(review_verdict, 'both') in ('incumbent', 'sop', 'both', 'neither', 'dangerous') and coalesce(danger, 'both') in ('incumbent', 'sop', 'both')`),
 ]);
 

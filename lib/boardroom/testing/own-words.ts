@@ -16,6 +16,7 @@ export const ownWords: Readonly<Record<string, Readonly<Record<string, string>>>
   diagnoses: { question: "closed" },
   director_stops: { director: "nobody" }, mandate_refusals: { director: "cto", action: "channels.request-full-sync", reason: "not_delegable" },
   drift_checks: { trigger: "nightly" },
+  exchanges: { intent: "food", risk: "low", audience: "guest", incumbent_kind: "assistant", incumbent_state: "answered", engine_state: "answered", engine_because: "unsure", served_by: "incumbent", served_because: "no_plan", agreement: "differs", machine_verdict: "both", machine_by: "rules", review_verdict: "dangerous", danger: "sop" },
   exchange_rates: { base: "EUR", quote: "MAD", source: "hand" },
   expenses: { category: "maintenance", director: "cfo" },
   extras: { unit: "stay", tax_class: "extra" },

@@ -53,6 +53,3 @@ export function sideOf(exchangeId: string, place: "a" | "b"): "incumbent" | "sop
 
 /** A machine's answer that comes later than this after the question is not sent: the moment has passed, and a person is asked. */
 export const freshMs = 20 * 60_000;
-
-/** Whether the SOP's answer was right, as far as anybody judged it. */
-export const sopWasRight = (verdict: string | null): boolean | null => (verdict === null ? null : verdict === "sop" || verdict === "both");

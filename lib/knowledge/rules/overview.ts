@@ -31,9 +31,8 @@ export type CriterionName = (typeof criteria)[number];
 export type Criterion = { readonly name: CriterionName; readonly state: "met" | "unmet" | "few"; readonly ours: number | null; readonly theirs: number | null; readonly seen: number; readonly least: number };
 
 const least = { quality: 50, latency: 50, confidence: 50, escalations: 30, cost: 30 } as const;
-export const fastMs = 1_000;
-export const sureFrom = 0.75;
-export const sureShare = 0.8;
+const fastMs = 1_000;
+const sureShare = 0.8;
 
 const share = (part: number, of: number): number | null => (of === 0 ? null : part / of);
 

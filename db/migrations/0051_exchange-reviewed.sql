@@ -1,0 +1,3 @@
+ALTER TABLE "exchanges" DROP CONSTRAINT "exchanges_verdict_check";--> statement-breakpoint
+ALTER TABLE "exchanges" ADD CONSTRAINT "exchanges_verdict_check" CHECK ((machine_verdict is null) = (machine_by is null) and (review_verdict is null or reviewed_by is not null) and (danger is not null) = (coalesce(review_verdict, '') = 'dangerous')
+    and coalesce(machine_verdict, 'both') in ('incumbent', 'sop', 'both', 'neither') and coalesce(review_verdict, 'both') in ('incumbent', 'sop', 'both', 'neither', 'dangerous') and coalesce(danger, 'both') in ('incumbent', 'sop', 'both'));
