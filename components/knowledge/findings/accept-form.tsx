@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -22,15 +22,18 @@ export function AcceptForm({ finding, pages, pending, onCancel, onAccept }: { re
   const named = useTranslations("knowledge");
   const [sopId, setSopId] = useState(finding.suggestedSopId ?? "");
   const suggested = finding.contradicts !== null && sopId !== "" && sopId === finding.suggestedSopId;
+  const here = useRef<HTMLFormElement>(null);
+  // Opened by a key: the hands are on the keyboard.
+  useEffect(() => { here.current?.querySelector<HTMLElement>("select")?.focus(); }, []);
   const submit = (form: FormData) => {
     if (sopId !== "") return onAccept({ sopId, ...(suggested && form.get("instead") !== null ? { instead: true } : {}) });
     const title = String(form.get("title") ?? "");
     onAccept({ newPage: { slug: slugOf(title, finding.itemId), title, owner: String(form.get("owner") ?? ""), audience: audiences.find((each) => each === form.get("audience")) ?? "guest", risk: risks.find((each) => each === form.get("risk")) ?? "low" } });
   };
   return (
-    <form action={submit} aria-label={t("title")} className="grid max-w-measure gap-4 rounded-lg border border-line bg-surface p-4">
+    <form ref={here} action={submit} aria-label={t("title")} className="grid max-w-measure gap-4 rounded-lg border border-line bg-surface p-4">
       <Field name="sop" label={t("page")} help={t("pageHelp")}>{(control) => (
-        <NativeSelect {...control} autoFocus value={sopId} onChange={(event) => setSopId(event.target.value)}>
+        <NativeSelect {...control} value={sopId} onChange={(event) => setSopId(event.target.value)}>
           <option value="">{t("newPage")}</option>
           {pages.map((page) => <option key={page.sopId} value={page.sopId}>{page.title}</option>)}
         </NativeSelect>

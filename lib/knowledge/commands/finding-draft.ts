@@ -24,8 +24,8 @@ export async function intoDraft(tx: TenantTx, ctx: Context, sop: SopRow, item: F
   const before = latest?.body ?? "";
   const conflicting = item.contradicts?.quote;
   if (given.instead && (conflicting === undefined || !before.includes(conflicting))) throw conflict("finding_sentence_gone", "The sentence it contradicts does not stand in this text any more. Add it as a section of its own.");
-  const body = given.instead && conflicting !== undefined ? before.replace(conflicting, item.solution) : withSection(before, sectionOf(item));
-  const provenance = { ...(open?.provenance ?? {}), from: open?.provenance["from"] ?? "finding", findings: [...findingsIn(open?.provenance ?? {}), told(item, quotes)] };
+  const body = given.instead && conflicting !== undefined ? before.replace(conflicting, () => item.solution) : withSection(before, sectionOf(item));
+  const provenance = { ...open?.provenance, from: open?.provenance["from"] ?? "finding", findings: [...findingsIn(open?.provenance ?? {}), told(item, quotes)] };
   if (!open) return openDraft(tx, ctx, sop, item.locale, { title: latest?.title ?? given.title, body, effectiveTo: null, frontMatter: latest?.frontMatter }, provenance);
   await updateVersion(tx, open.id, { body, status: "draft", changedBy: actorName(ctx.actor), changedAt: now(), provenance });
   return open.id;
@@ -42,7 +42,7 @@ export async function takeOutOfDraft(tx: TenantTx, ctx: Context, item: FindingRo
   const held = found(await findVersion(tx, version.id), "The version");
   if (held.status !== "draft" && held.status !== "review") throw conflict("finding_signed", "What it became is signed. Change the text by a new draft.");
   const quote = item.contradicts?.quote;
-  const bodyWithout = withoutSection(held.body, sectionOf(item)) ?? (quote !== undefined && held.body.includes(item.solution) ? held.body.replace(item.solution, quote) : null);
+  const bodyWithout = withoutSection(held.body, sectionOf(item)) ?? (quote !== undefined && held.body.includes(item.solution) ? held.body.replace(item.solution, () => quote) : null);
   if (bodyWithout === null) throw conflict("finding_rewritten", "Its words in the draft were changed since. Take them out there.");
   const signed = (await versionsOf(tx, [sop.id])).find((other) => other.locale === item.locale && other.status === "signed");
   const left = findingsIn(held.provenance).filter(({ itemId }) => itemId !== item.id);
