@@ -45,7 +45,8 @@ export default async function SopPage({ params, searchParams }: PageProps) {
     if (error instanceof DomainError && (error.status === 404 || error.status === 422)) return showNotFound();
     throw error;
   });
-  const [t, reader] = await Promise.all([getTranslations("knowledge"), getLocale()]);
+  const t = await getTranslations("knowledge");
+  const reader = await getLocale();
   const home = `/${slug}/knowledge`;
   const keeps = ctx.permissions.has("knowledge:write");
   const today = todayIn(membership.property.timezone, nowMs());
