@@ -1,5 +1,5 @@
 import { languageOfText } from "./compare";
-import { domains, type Domain } from "./book";
+import type { Domain } from "./book";
 import { intentOf } from "./questions/intent-of";
 import type { Intent } from "./questions/intent-words";
 import { fold, wordsOf } from "./retrieval/fold";
@@ -32,7 +32,6 @@ const chapters: Readonly<Partial<Record<Intent, Domain>>> = { emergency: "emerge
 
 /** The chapter of the book a problem belongs in. */
 export const categoryOf = (text: string): Domain => chapters[intentOf(text)] ?? "service";
-export const isDomain = (value: string): value is Domain => (domains as readonly string[]).includes(value);
 
 /** Sentences as they were written; a line break ends one, a decimal point does not. */
 export const sentencesOf = (text: string): string[] => text.split(/(?<=[?؟!…])\s*|(?<=[^\s\p{N}][.])\s+|(?<=\p{N}\.)\s+(?=\p{Lu}|\p{Script=Arabic})|\n+/u).map((each) => each.trim()).filter((each) => /\p{L}/u.test(each));
