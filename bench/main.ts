@@ -1,4 +1,4 @@
-/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `guests`, `rates`, `directors`, `import`, `migration` and `tape-chart` measure one thing alone. */
+/** npm run bench: the demo on data of its own, measured. `--tenants 10000` adds the run at that many tenants; `availability`, `bookings`, `guests`, `rates`, `directors`, `import`, `migration`, `overview` and `tape-chart` measure one thing alone. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,6 +17,7 @@ import { benchImport } from "./import";
 import { benchYearOfRates } from "./rates";
 import { report, writeResults } from "./report";
 import { benchMigration } from "./migration";
+import { benchOverview } from "./overview";
 import { benchRetrieval } from "./retrieval";
 import { benchRunner } from "./runner";
 import { benchTapeChart } from "./tape-chart";
@@ -49,6 +50,10 @@ function residentMemory(pid: number): number {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
+if (process.argv.includes("overview")) {
+  await benchOverview();
+  process.exit(0);
+}
 if (process.argv.includes("migration")) {
   await benchMigration();
   process.exit(0);
