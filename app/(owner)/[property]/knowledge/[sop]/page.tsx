@@ -84,7 +84,7 @@ export default async function SopPage({ params, searchParams }: PageProps) {
           )}
           <nav aria-label={t("languages")} className="overflow-x-auto">
             <ul className="flex gap-4">
-              {(keeps ? locales : known).map((locale) => <li key={locale}><Link href={href(keeps && view !== "edit" ? view : "read", locale)} lang={locale} aria-current={locale === wanted ? "page" : undefined} className={`${link} text-sm ${known.includes(locale) ? "" : "opacity-60"}`}>{languageNames[locale]}</Link></li>)}
+              {(keeps ? locales : known).map((locale) => <li key={locale}><Link href={href(keeps && view !== "edit" ? view : "read", locale)} lang={locale} aria-current={locale === wanted ? "page" : undefined} className={`${link} text-sm`}>{known.includes(locale) ? languageNames[locale] : `+ ${languageNames[locale]}`}</Link></li>)}
             </ul>
           </nav>
         </div>
