@@ -41,7 +41,7 @@ export const runScenariosCommand = defineCommand({
   title: "Answer the scenarios of a text from the book as if it were signed, and keep which did not pass.",
   permission: "knowledge:write",
   input: runScenariosInput,
-  noInverse: "A run changes nothing but the record of runs.",
+  noInverse: "A run only leaves a record; it changes no text.",
   async run({ tx, ctx, record }, { versionId }) {
     const run = await runScenarios({ tx, ctx }, versionId);
     record({ versionId, total: run.total, passed: run.passed });
