@@ -46,7 +46,7 @@ export function DocumentList({ slug, home, documents, keeps, waiting }: { readon
               <FileText aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
               <div className="min-w-0">
                 <a href={`${home}/documents/files?document=${document.documentId}`} download className="font-medium break-words hover:text-accent"><bdi>{document.name}</bdi></a>
-                <p className="text-sm text-ink-soft">{[...(keeps ? [] : [t(`audience.${document.audience}`)]), t(`domain.${document.domain}`), languageNames[document.locale], ...(document.pages === null ? [] : [t("documents.pages", { count: document.pages })]), size(document.size)].join(" · ")}</p>
+                <p className="text-sm text-ink-soft">{[...(keeps ? [] : [t(`audience.${document.audience}`)]), t(`domain.${document.domain}`), `\u2068${languageNames[document.locale]}\u2069`, ...(document.pages === null ? [] : [t("documents.pages", { count: document.pages })]), size(document.size)].join(" · ")}</p>
                 {document.status === "failed" && <p className="text-sm text-act">{t(`documents.problem.${document.problem ?? "damaged"}`)}</p>}
                 {document.cut && <p className="text-sm text-watch">{t("documents.cut")}</p>}
               </div>
