@@ -37,12 +37,6 @@ export const tenantHere = cache(async (): Promise<string | null> => {
   return given.get(wingHeader) === "app" ? tenantAt(bareHost(given.get("host") ?? "")) : null;
 });
 
-/** Where the pages of the owner's app are for whoever reads this one. */
-export async function originHere(): Promise<string> {
-  const given = await headers();
-  return (await tenantHere()) === null ? rootOrigin() : siteOrigin(given.get("host")?.toLowerCase() ?? "");
-}
-
 /** Where the owner's app of an organisation is: at its own address, where it has one, else at the platform's. */
 export async function appOrigin(tenantId: string): Promise<string> {
   const host = await appHostOf(systemDb(), tenantId);

@@ -12,6 +12,8 @@ import { permissions } from "@/lib/runtime/permission";
 import { allCommands, allQueries } from "@/lib/runtime/registry";
 import { createApiKey } from "@/lib/tenancy/commands/create-api-key";
 import { inviteMember } from "@/lib/tenancy/commands/invite-member";
+import { sealContent } from "@/lib/messaging/commands/inbox-seals";
+import { usualLimits, usualStages } from "@/lib/knowledge/rules/rollout-plan";
 import { digestOf, everyUuid, fillEveryTable, idsOf, tenantTables } from "./testing/neighbour";
 import { asRole, useAuthEnvironment } from "./testing/people";
 import { planted as plantedIn } from "./testing/planted";
@@ -27,6 +29,14 @@ let secrets: ReadonlySet<string>;
 let before: Record<string, string>;
 
 /** A house with a stay, people, a key; then a row in whatever table is still empty. */
+/** What a reader must be able to open: sealed words, and the plan of a roll-out. The marker is in them all the same. */
+const readable: Readonly<Record<string, (marker: string) => string>> = {
+  "conversation_messages.kind": () => "text",
+  "conversation_messages.sealed": (words) => sealContent({ kind: "text", text: words, media: 0 }),
+  "rollouts.stages": () => JSON.stringify(usualStages),
+  "rollouts.limits": () => JSON.stringify(usualLimits),
+};
+
 async function furnished(name: string): Promise<TestHouse> {
   const house = await makeHouse({ units: [3, 1], nights: 20 });
   const owner = asRole(house, "owner", { id: randomUUID(), name });
@@ -34,7 +44,7 @@ async function furnished(name: string): Promise<TestHouse> {
   await execute(bookStay, owner, { roomTypeId: type?.roomTypeId, ratePlanId: type?.ratePlanId, arrival: house.from, departure: house.to, adults: 1, guest: { name, email: "guest@example.com", phone: "+212 600 000 000" } });
   await execute(inviteMember, owner, { email: "invited@example.com", role: "viewer" });
   await execute(createApiKey, owner, { name, role: "viewer" });
-  expect(await fillEveryTable(database.admin, house.tenantId, name)).toEqual([]);
+  expect(await fillEveryTable(database.admin, house.tenantId, name, (table, column) => readable[`${table}.${column}`]?.(name))).toEqual([]);
   return house;
 }
 

@@ -51,4 +51,4 @@ export const commands = [
   setIncumbent, openExchange, recordEngine, recordIncumbent, takePersonReply, keepIncumbentThread, claimDelivery, noteSent, noteEscalations, judgeExchange, withdrawJudgement, restoreJudgement, recordJudgement,
   planRollout, changeRollout, discardRollout, startRollout, advanceRollout, stepBackRollout, pauseRollout, resumeRollout, returnToIncumbent, rollBack, retireIncumbent,
 ];
-export const queries = [findPassages, readFinished, listFindings, listScenarios, getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, listSops, getSop, exportBook, listDocuments, openDocument, findSourceToRead];
+export const queries = [findPassages, readFinished, listFindings, listScenarios, getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, getOverview, getIncumbent, listToReview, listSops, getSop, exportBook, listDocuments, openDocument, findSourceToRead];

@@ -1,7 +1,7 @@
 import { RetryAfterError } from "inngest";
 import { brandOf } from "@/lib/auth/brand";
 import { readerOf } from "@/lib/auth/reader";
-import { bareHost, rootHost, rootOrigin } from "@/lib/auth/root-host";
+import { bareHost, rootHost } from "@/lib/auth/root-host";
 import type { Locale } from "@/lib/kernel/locale";
 import { beginLoad, endLoad, noteBrowser } from "@/lib/messaging/commands/loads";
 import { sayIn } from "@/lib/messaging/commands/words";
