@@ -5,6 +5,8 @@ const tableOf = (field: string): string => `${field.replace(/Ids?$/, "").replace
 /** Values that follow rules no schema can tell. */
 const known: Readonly<Record<string, unknown>> = {
   amounts: undefined, // stands instead of `amount`, which is given
+  danger: null, // given with one verdict only
+  digest: "0".repeat(64),
   document: undefined, // stands instead of `fromVersion`
   newPage: undefined, // stands instead of `sopId`
   change: { section: "hero", value: { photoId: null, title: { en: "Sample" }, line: {} } },
@@ -17,7 +19,7 @@ const homes: Readonly<Record<string, string>> = {
   roomId: "reservation_rooms", roomIds: "reservation_rooms", noteId: "reservation_notes", documentId: "reservation_documents", entryId: "waitlist", groupId: "reservation_groups", contactGuestId: "guests",
   stayId: "reservation_rooms", beforeId: "reservations", runId: "import_runs", survivorId: "guests", mergeId: "guest_merges", revisionId: "guest_revisions",
   toFolioId: "folios", familyIds: "rate_families", partUnitIds: "units", lineId: "folio_lines", lineIds: "folio_lines", blockId: "unit_blocks", drawerId: "cash_drawers", familyId: "rate_families", roomTypeIds: "room_types", partTypeId: "room_types", parentId: "rate_families",
-  itemId: "knowledge_items", intoId: "knowledge_items", endpointId: "webhook_endpoints", eventId: "outbox", person: "users",
+  itemId: "knowledge_items", intoId: "sops", endpointId: "webhook_endpoints", eventId: "outbox", person: "users",
 };
 /** What a bare `id` is of, where a context has one thing at its heart. */
 const hearts: Readonly<Record<string, string>> = { reservations: "reservations", guests: "guests" };

@@ -6,6 +6,7 @@ import { dataLabel } from "@/lib/ai/as-data";
 import type { DirectorMessage } from "@/lib/ai/chat-message";
 import { toAiTools } from "@/lib/ai/to-ai-tools";
 import { fillEveryTable, idsOf } from "@/lib/auth/testing/neighbour";
+import { todayIn } from "@/lib/kernel/nights";
 import { useAuthEnvironment } from "@/lib/auth/testing/people";
 import { planted } from "@/lib/auth/testing/planted";
 import { setMandate } from "@/lib/boardroom/commands/set-mandate";
@@ -56,7 +57,8 @@ async function furnish(): Promise<{ orders: string[] }> {
   await execute(setPrivacy, owner, { redactPeople: false });
   await execute(setMandate, owner, { director: "revenue-manager", action: "rates.adjust-rates", mode: "act", limits: { maxChangeBp: 1_000, maxNights: 3 } });
   const waiting = await execute(adjustRates, revenue, { from: house.from, to: house.from, percent: 20 });
-  await execute(planExpense, owner, { day: house.from, category: "maintenance", amount: 500_00, currency: "MAD", payee: "The painter", note: "Patio" });
+  // Of this month, which is what a reading without a month is about.
+  await execute(planExpense, owner, { day: todayIn("Africa/Casablanca", Date.now()), category: "maintenance", amount: 500_00, currency: "MAD", payee: "The painter", note: "Patio" });
   await withVat(house);
   await withSeller(house);
   const { reservationId } = await makeStay(house);
