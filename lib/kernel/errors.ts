@@ -9,8 +9,16 @@ export type DomainErrorOptions = {
   readonly detail?: Readonly<Record<string, unknown>>;
 };
 
+/** A server is built in several bundles, each with a class of this name; one of them may throw what another catches. */
+const brand = Symbol.for("lhcm.domain-error");
+
 /** An expected refusal that may be shown to the person who asked. Anything else thrown is a bug. */
 export class DomainError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && brand in value;
+  }
+
+  readonly [brand] = true;
   readonly code: string;
   readonly status: number;
   readonly fields: readonly FieldProblem[];
