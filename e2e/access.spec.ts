@@ -22,7 +22,7 @@ function ask(path: string, { host = `localhost:${port}`, method = "GET", headers
 
 const values: Readonly<Record<string, string>> = {
   "[property]": thaifa.slug, "[report]": "manager", "[host]": `${thaifa.slug}.localhost`, "[lang]": "en", "[code]": "x", "[connection]": "00000000-0000-4000-8000-000000000000", "[endpoint]": "00000000-0000-4000-8000-000000000000", "[diagnosis]": "00000000-0000-4000-8000-000000000000", "[id]": "00000000-0000-4000-8000-000000000000", "[reference]": "x", "[context]": "property", "[name]": "list-properties",
-  "[sop]": "late-arrival", "[secret]": "x".repeat(43), "[token]": "x", "[...nextauth]": "session", "[...path]": "x", "[run]": "0199c0de-0000-7000-8000-000000000001", "[file]": "guests.csv", "[ota]": "booking", "[photo]": "0199c0de-0000-7000-8000-000000000001", "[package]": "0199c0de-0000-7000-8000-000000000001",
+  "[sop]": "late-arrival", "[line]": "00000000-0000-4000-8000-000000000000", "[secret]": "x".repeat(43), "[token]": "x", "[...nextauth]": "session", "[...path]": "x", "[run]": "0199c0de-0000-7000-8000-000000000001", "[file]": "guests.csv", "[ota]": "booking", "[photo]": "0199c0de-0000-7000-8000-000000000001", "[package]": "0199c0de-0000-7000-8000-000000000001",
 };
 const addressOf = (route: string) => route.replace(/\[[^\]]+\]/g, (name) => {
   const value = values[name];

@@ -12,7 +12,7 @@ test("a page of the starter book is made the house's own, reviewed, signed, chan
   await page.goto(home);
   await page.getByRole("button", { name: "Begin with the starter book" }).click();
   await page.getByRole("link", { name: /Living together in the house/ }).click();
-  await page.getByRole("link", { name: "Write" }).click();
+  await page.getByRole("link", { name: "Write", exact: true }).click();
   const text = page.getByLabel("Text", { exact: true });
   await text.fill((await text.inputValue()).replace("[to fill: the hour of quiet]", "eleven in the evening"));
   await page.keyboard.press("Control+s");
@@ -26,7 +26,7 @@ test("a page of the starter book is made the house's own, reviewed, signed, chan
   await text.fill((await text.inputValue()).replace("Rooms have detectors.", "Every room has a smoke detector."));
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-  await page.getByRole("link", { name: "Changes" }).click();
+  await page.getByRole("link", { name: "Changes", exact: true }).click();
   await expect(page.locator("ins").filter({ hasText: "smoke" })).toBeVisible();
   expect(await axeFinds(page)).toEqual([]);
 
