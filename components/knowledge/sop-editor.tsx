@@ -76,8 +76,9 @@ export function SopEditor({ slug, draft, lang, dir }: { readonly slug: string; r
           <Textarea id="sop-body" value={body} onChange={(event) => setBody(event.target.value)} maxLength={longestBody} required spellCheck lang={lang} dir={dir} aria-describedby="sop-help" className="field-sizing-content min-h-96 py-3 text-base leading-relaxed" />
           <p id="sop-help" className="text-xs text-ink-soft">{t("help")}</p>
         </div>
-        <div aria-label={t("read")} role="region" className={showing === "read" ? "min-w-0" : "hidden min-w-0 lg:block"}>
-          <div className="lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:border-s lg:border-line lg:ps-8">
+        <div className={showing === "read" ? "min-w-0" : "hidden min-w-0 lg:block"}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard must reach what scrolls */}
+          <div aria-label={t("read")} role="region" tabIndex={0} className="rounded-xs lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:border-s lg:border-line lg:ps-8">
             <p lang={lang} dir={dir} className="mb-6 font-display text-xl">{title}</p>
             <SopText body={preview} title={title} lang={lang} dir={dir} />
           </div>
