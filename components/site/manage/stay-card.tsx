@@ -26,7 +26,7 @@ export async function StayCard({ site, locale, path, title, lead, backTo, status
             {children}
             {(email ?? phone) && (
               <p className="mt-10 flex flex-wrap gap-x-3 border-t border-line pt-6 text-sm text-ink-soft">
-                <span>{t("reach")}</span> {email && <a href={`mailto:${email}`} className="underline underline-offset-4">{email}</a>} {phone && <a dir="ltr" href={`tel:${phone.replaceAll(" ", "")}`} className="underline underline-offset-4">{phone}</a>}
+                <span>{t("reach")}</span> {email && <a href={`mailto:${email}`} className="inline-block py-1 underline underline-offset-4">{email}</a>} {phone && <a dir="ltr" href={`tel:${phone.replaceAll(" ", "")}`} className="inline-block py-1 underline underline-offset-4">{phone}</a>}
               </p>
             )}
           </div>
