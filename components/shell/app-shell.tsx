@@ -10,6 +10,7 @@ import { PhoneBar } from "@/components/shell/phone-bar";
 import { PropertySwitcher } from "@/components/shell/property-switcher";
 import { SkipLink } from "@/components/shell/skip-link";
 import { UserMenu } from "@/components/shell/user-menu";
+import { cn } from "@/components/ui/cn";
 import { Toaster } from "@/components/ui/sonner";
 
 export type AppShellProps = {
@@ -66,7 +67,8 @@ export function AppShell({ nav, property, properties, user, signOut, userLinks =
         <Wordmark own={mark} className="mt-2 px-2.5 text-xs text-ink-faint max-lg:hidden [&_svg]:size-3" />
       </aside>
       <div className="pb-20 md:ps-16 md:pb-0 lg:ps-56">
-        <main id="main" tabIndex={-1} className="outline-none">
+        {/* Pages as tall as the screen leave room for the line above them. */}
+        <main id="main" tabIndex={-1} className={cn("outline-none", notice ? "[--above:2.25rem]" : "[--above:0px]")}>
           <OfflineBanner />
           {notice && <div className="border-b border-line bg-fill px-4 py-2 text-center text-xs text-ink-soft md:px-8">{notice}</div>}
           {children}

@@ -73,7 +73,7 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
   return (
     <ClientMessages namespaces={["inbox", "reservations"]}>
       <LiveRefresh seconds={12} />
-      <div className="flex flex-col md:h-dvh md:flex-row">
+      <div className="flex flex-col md:h-[calc(100dvh-var(--above,0px))] md:flex-row">
         <section aria-labelledby="inbox" className={cn("flex min-h-0 flex-col border-line md:w-80 md:shrink-0 md:border-e xl:w-96", open && "max-md:hidden")}>
           <header className="flex flex-col gap-3 border-b border-line px-4 py-4">
             <div className="flex items-center justify-between gap-3"><h1 id="inbox" className="text-xl">{nav("inbox")}</h1>{may.manage && <Link href={`/${slug}/settings/lines`} className="inline-flex min-h-6 items-center text-ink-soft underline-offset-4 hover:underline">{t("lines")}</Link>}</div>
