@@ -1,31 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
-import { percent } from "@/components/knowledge/overview/figures";
+import { useTranslations } from "next-intl";
+import { CalibrationFigure } from "@/components/knowledge/calibration-figure";
 
-const [size, edge] = [240, 12];
-
-/** Said across, right up; on the diagonal the number means what it says. The table beside it says the same. */
+/** What the sureness of an answer was worth on labelled questions. */
 export function ReliabilityDiagram({ bins }: { readonly bins: readonly { readonly said: number; readonly right: number; readonly count: number }[] }) {
-  const [t, locale] = [useTranslations("retrieval.calibration"), useLocale()];
-  const at = (share: number) => edge + share * (size - 2 * edge);
-  const most = Math.max(...bins.map(({ count }) => count), 1);
-  return (
-    <div className="grid items-start gap-6 md:grid-cols-[16rem_minmax(0,28rem)]">
-      <figure dir="ltr">
-        <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t("chart")} className="w-full max-w-64 rounded-lg border border-line bg-surface">
-          <line x1={edge} y1={size - edge} x2={size - edge} y2={edge} className="stroke-line-strong" strokeDasharray="3 3" />
-          <polyline points={bins.map(({ said, right }) => `${at(said)},${size - at(right)}`).join(" ")} fill="none" className="stroke-accent" strokeWidth={1.5} />
-          {bins.map(({ said, right, count }) => <circle key={said} cx={at(said)} cy={size - at(right)} r={2.5 + 4.5 * Math.sqrt(count / most)} className="fill-accent" />)}
-        </svg>
-      </figure>
-      <table className="w-full text-sm">
-        <caption className="sr-only">{t("table")}</caption>
-        <thead><tr className="border-b border-line text-xs text-ink-soft"><th scope="col" className="py-2 text-start font-medium">{t("said")}</th><th scope="col" className="py-2 text-end font-medium">{t("was")}</th><th scope="col" className="py-2 text-end font-medium">{t("seen")}</th></tr></thead>
-        <tbody>
-          {bins.map(({ said, right, count }) => (
-            <tr key={said} className="border-b border-line last:border-b-0"><td className="py-1.5 tabular-nums">{percent(said, locale)}</td><td className="py-1.5 text-end tabular-nums">{percent(right, locale)}</td><td className="py-1.5 text-end tabular-nums">{count}</td></tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const t = useTranslations("retrieval.calibration");
+  return <CalibrationFigure bins={bins} joined words={{ chart: t("chart"), table: t("table"), said: t("said"), was: t("was"), seen: t("seen") }} />;
 }
