@@ -27,7 +27,7 @@ export async function benchMigration(): Promise<void> {
     await sql.end();
     console.info(tellMigration(told));
     report(`migration of ${told.conversations.toLocaleString("en")} conversations: guests answered twice, or by nobody`, `${told.doubled}, ${told.unanswered} over ${told.killed} deaths at steps`, "0, 0", told.doubled + told.unanswered === 0);
-    report("migration: a page with a wrong price, until everything was given back", `${told.stoppedAt - told.injectedAt} conversations (${told.stoppedBy ?? "never"}), ${told.wrongSent} wrong sent`, "by itself", told.stoppedBy === "wrong_price");
+    report("migration: a page with a wrong price, until everything was given back", `${told.stoppedAt - told.injectedAt} conversations (${told.stoppedBy ?? "never"}), ${told.wrongSent} wrong sent`, "0 sent, by itself", told.stoppedBy === "wrong_price" && told.wrongSent === 0);
     report("migration: stages passed", told.moves.map(({ to }) => to).join(" → "), "to 100 %", told.moves.at(-1)?.to === "completed 100 %");
   } finally {
     await stand.close();

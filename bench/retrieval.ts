@@ -36,6 +36,11 @@ export async function benchRetrieval(url: string, slug: string): Promise<void> {
     await import("../lib/wiring");
     const [{ ask }, { findPassages }, { systemContext }, { systemPermissions }] = await Promise.all([import("../lib/runtime/ask"), import("../lib/knowledge/queries/find-passages"), import("../lib/runtime/context"), import("../lib/auth/roles")]);
     const ctx = systemContext(tenantId, "bench", systemPermissions, propertyId);
+    const { makeMeaningsThrough } = await import("../inngest/functions/knowledge/make-meanings");
+    const reading = performance.now();
+    const { kept } = await makeMeaningsThrough({ tenantId, propertyId }, { run: (_, work) => work() });
+    await sql`analyze passage_meanings`;
+    report(`passages read for their meaning, ${kept.toLocaleString("en")}`, kept === 0 ? "the model is not installed" : `${Math.round(kept / ((performance.now() - reading) / 1_000))}/s`, "", null);
     const times: number[] = [];
     let [right, asked] = [0, 0];
     for (const [turn, { question, gold }] of [...set.slice(0, 12), ...set].entries()) {

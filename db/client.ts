@@ -8,12 +8,21 @@ const keep = globalThis as typeof globalThis & { __lhcmPools?: Pools };
 /** 64-bit numbers are money and counts here, far below 2^53: read as numbers. */
 export const types = { int8: { to: 20, from: [20], serialize: (value: number | bigint) => String(value), parse: Number } };
 
+/** The Unix socket of the server that a connection string names, if we were told one: it is that of its port or it is another server's. */
+function socketFor(url: string): { path?: string } {
+  const socket = process.env["DATABASE_SOCKET"];
+  if (!socket) return {};
+  const { hostname, port } = new URL(url);
+  return ["127.0.0.1", "localhost", "[::1]"].includes(hostname) && socket.endsWith(`.s.PGSQL.${port || "5432"}`) ? { path: socket } : {};
+}
+
 /** The connection string with the role the session runs as; managed poolers may be given explicit URLs instead. */
 function connect(role: "lhcm_app" | "lhcm_system", max: number): Sql {
   const own = role === "lhcm_app" ? process.env["DATABASE_APP_URL"] : process.env["DATABASE_SYSTEM_URL"];
   const url = own ?? process.env["DATABASE_URL"];
   if (!url) throw new Error("DATABASE_URL is not set.");
   return postgres(url, {
+    ...(own ? {} : socketFor(url)),
     max,
     idle_timeout: 60,
     connect_timeout: 10,

@@ -40,7 +40,7 @@ REVOKE UPDATE, DELETE ON receipts, receipt_seals, sealed_receipts, journal_entri
 -- What the law makes a seller keep outlives the organisation.
 REVOKE DELETE ON fiscal_archives FROM lhcm_eraser;
 -- Counted by triggers while rows go.
-GRANT INSERT, UPDATE ON pricing_stamps TO lhcm_eraser;
+GRANT INSERT, UPDATE ON pricing_stamps, book_stamps TO lhcm_eraser;
 GRANT UPDATE ON extra_days TO lhcm_eraser;
 -- A change of the encryption key seals it anew; what it says is proven by its digest.
 GRANT UPDATE (sealed) ON fiscal_archives TO lhcm_app;

@@ -2,6 +2,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { appPool, appPoolAtOnce } from "./client";
+import { ringFor } from "./outbox-bell";
 import { transaction } from "./transaction";
 
 declare const tenantBrand: unique symbol;
@@ -50,11 +51,15 @@ function checked(tenantId: string): string {
  */
 export async function withTenant<T>(tenantId: string, mode: "read" | "write", work: (tx: TenantTx) => Promise<T>): Promise<T> {
   // Bound in the words that begin the transaction, which nobody waits for: a uuid, as was just checked.
-  return transaction(pool(), mode, `set local app.tenant_id = '${checked(tenantId)}'`, (sql) => {
+  let tx: TenantTx | undefined;
+  const value = await transaction(pool(), mode, `set local app.tenant_id = '${checked(tenantId)}'`, (sql) => {
     const session = new PostgresJsSession(prepared(sql) as unknown as postgres.Sql, dialect, undefined, {});
     const db = new PostgresJsDatabase(dialect, session as never, undefined);
-    return work({ tenantId, db, sql } as unknown as TenantTx);
+    tx = { tenantId, db, sql } as unknown as TenantTx;
+    return work(tx);
   });
+  if (tx) ringFor(tx);
+  return value;
 }
 
 /**

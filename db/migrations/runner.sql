@@ -108,6 +108,7 @@ CREATE TABLE IF NOT EXISTS runner.job (
   UNIQUE (run_id, step_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
 CREATE INDEX IF NOT EXISTS job_waiting ON runner.job (rank, id) WHERE lease_by IS NULL;
+CREATE INDEX IF NOT EXISTS job_keyed ON runner.job (key_1, function_id, rank, id) WHERE lease_by IS NULL AND key_1 IS NOT NULL;
 CREATE INDEX IF NOT EXISTS job_due ON runner.job (due) WHERE lease_by IS NULL;
 CREATE INDEX IF NOT EXISTS job_leased ON runner.job (lease_by) WHERE lease_by IS NOT NULL;
 
@@ -180,17 +181,41 @@ DECLARE
 BEGIN
   PERFORM pg_advisory_xact_lock(7302, 0); -- limits are counted, so claims take turns
   FOR j IN
-    WITH used AS MATERIALIZED (
+    WITH RECURSIVE used AS MATERIALIZED (
       SELECT k.key, count(*) AS n FROM runner.job l, LATERAL (VALUES (l.key_1), (l.key_2)) AS k (key)
       WHERE l.lease_by IS NOT NULL AND k.key IS NOT NULL GROUP BY k.key
+    ), lane AS (
+      -- Under which keys which functions wait, one look into the index each: what waits behind a full key is never read.
+      (SELECT key_1, function_id FROM runner.job WHERE lease_by IS NULL AND key_1 IS NOT NULL ORDER BY key_1, function_id LIMIT 1)
+      UNION ALL
+      SELECT n.key_1, n.function_id FROM lane, LATERAL (
+        SELECT q.key_1, q.function_id FROM runner.job q
+        WHERE q.lease_by IS NULL AND q.key_1 IS NOT NULL AND (q.key_1, q.function_id) > (lane.key_1, lane.function_id) ORDER BY q.key_1, q.function_id LIMIT 1) AS n
+    ), free AS (
+      SELECT id FROM (
+        SELECT q.id, q.rank FROM runner.job q
+        JOIN runner.function fn ON fn.id = q.function_id AND fn.active
+        WHERE q.lease_by IS NULL AND q.key_1 IS NULL AND q.due <= present
+          AND (q.key_2 IS NULL OR coalesce((SELECT u.n FROM used u WHERE u.key = q.key_2), 0) < coalesce(fn.limit_2, 2147483647))
+          AND (q.throttle_key IS NULL OR fn.throttle_limit IS NULL
+            OR NOT EXISTS (SELECT FROM runner.throttle t WHERE t.key = q.throttle_key AND t.open_at > present))
+        ORDER BY q.rank, q.id LIMIT p_max * 4
+      ) AS unlimited
+      UNION ALL
+      SELECT first.id FROM lane
+      JOIN runner.function fn ON fn.id = lane.function_id AND fn.active
+      LEFT JOIN used ON used.key = lane.key_1
+      CROSS JOIN LATERAL (
+        SELECT q.id FROM runner.job q
+        WHERE q.lease_by IS NULL AND q.key_1 = lane.key_1 AND q.function_id = lane.function_id AND q.due <= present
+          AND (q.key_2 IS NULL OR coalesce((SELECT u.n FROM used u WHERE u.key = q.key_2), 0) < coalesce(fn.limit_2, 2147483647))
+          AND (q.throttle_key IS NULL OR fn.throttle_limit IS NULL
+            OR NOT EXISTS (SELECT FROM runner.throttle t WHERE t.key = q.throttle_key AND t.open_at > present))
+        ORDER BY q.rank, q.id LIMIT p_max
+      ) AS first
+      WHERE coalesce(used.n, 0) < coalesce(fn.limit_1, 2147483647)
     )
-    SELECT q.* FROM runner.job q
-    JOIN runner.function fn ON fn.id = q.function_id AND fn.active
-    WHERE q.lease_by IS NULL AND q.due <= present
-      AND (q.key_1 IS NULL OR coalesce((SELECT u.n FROM used u WHERE u.key = q.key_1), 0) < coalesce(fn.limit_1, 2147483647))
-      AND (q.key_2 IS NULL OR coalesce((SELECT u.n FROM used u WHERE u.key = q.key_2), 0) < coalesce(fn.limit_2, 2147483647))
-      AND (q.throttle_key IS NULL OR fn.throttle_limit IS NULL
-        OR NOT EXISTS (SELECT FROM runner.throttle t WHERE t.key = q.throttle_key AND t.open_at > present))
+    SELECT q.* FROM runner.job q WHERE q.id = ANY (ARRAY (SELECT id FROM free))
     ORDER BY q.rank, q.id LIMIT p_max * 4 FOR UPDATE OF q SKIP LOCKED
   LOOP
     EXIT WHEN taken >= p_max;

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNotNull } from "drizzle-orm";
 import { exchanges, exchangeTexts, incumbents, incumbentThreads } from "../schema/exchanges";
 import { conversationMessages } from "../schema/inbox";
 import type { TenantTx } from "../tenant";
@@ -52,26 +52,39 @@ export async function keepThread(tx: TenantTx, propertyId: string, conversationI
   return (await threadOf(tx, conversationId)) ?? threadId;
 }
 
+/** Threads the assistant is still to delete, those tried least first. */
+export async function threadsToForget(tx: TenantTx, propertyId: string, limit: number): Promise<readonly string[]> {
+  const rows = await tx.sql<{ threadId: string }[]>`select thread_id as "threadId" from threads_to_forget where tenant_id = ${tx.tenantId} and property_id = ${propertyId} order by tries, created_at, thread_id limit ${limit}`;
+  return rows.map(({ threadId }) => threadId);
+}
+/** `gone`: the assistant says so, or there is nobody to ask any more. Else one more try was in vain. */
+export async function settleForgotten(tx: TenantTx, propertyId: string, gone: readonly string[], tried: readonly string[]): Promise<void> {
+  await tx.sql`delete from threads_to_forget where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and thread_id = any(${[...gone]}::text[])`;
+  await tx.sql`update threads_to_forget set tries = tries + 1 where tenant_id = ${tx.tenantId} and property_id = ${propertyId} and thread_id = any(${[...tried]}::text[])`;
+}
+
 export async function findGuestMessage(tx: TenantTx, id: string): Promise<typeof conversationMessages.$inferSelect | undefined> {
   return (await tx.db.select().from(conversationMessages).where(and(eq(conversationMessages.tenantId, tx.tenantId), eq(conversationMessages.id, id))))[0];
 }
 
-export type Following = { id: string; /** Milliseconds. */ at: number; sealed: string; author: string };
-/** The next text of a conversation after a moment by a person of the house, unless the guest wrote again before it. */
-export async function replyAfter(tx: TenantTx, conversationId: string, at: Date): Promise<{ reply: Following | null; guestAgain: boolean }> {
-  const [next] = await tx.sql<Following[]>`
+export type Following = { id: string; /** Milliseconds. */ at: number; sealed: string; author: "guest" | "person" };
+/** What the guest and people of the house wrote in a conversation after a moment, in its order. */
+export async function textsAfter(tx: TenantTx, conversationId: string, at: Date, limit: number): Promise<Following[]> {
+  return [...(await tx.sql<Following[]>`
     select id, (extract(epoch from at) * 1000)::float8 as at, sealed, author from conversation_messages
-    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and conversation_messages.at > ${at.toISOString()}::timestamptz and kind = 'text' and author in ('guest', 'person') and state <> 'failed' order by conversation_messages.at, id limit 1`;
-  return { reply: next?.author === "person" ? next : null, guestAgain: next?.author === "guest" };
+    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and conversation_messages.at > ${at.toISOString()}::timestamptz and kind = 'text' and author in ('guest', 'person') and state <> 'failed' order by conversation_messages.at, id limit ${limit}`)];
 }
 
-/** Marks exchanges whose sent answer a person of the house had to follow up before the guest wrote again. Returns how many. */
-export async function markEscalations(tx: TenantTx, conversationId: string): Promise<number> {
-  const done = await tx.sql`
-    update exchanges e set escalated = true where e.tenant_id = ${tx.tenantId} and e.conversation_id = ${conversationId} and e.sent_at is not null and not e.escalated and exists (
-      select from conversation_messages p where p.tenant_id = e.tenant_id and p.conversation_id = e.conversation_id and p.kind = 'text' and p.author = 'person' and p.state <> 'failed' and p.at > e.sent_at
-        and not exists (select from exchanges later where later.tenant_id = e.tenant_id and later.conversation_id = e.conversation_id and later.sent_at > e.sent_at and later.sent_at <= p.at))`;
-  return done.count;
+export type SentRow = { id: string; sentAt: Date; escalated: boolean };
+/** A conversation's exchanges whose answer was sent, in the order in which they were. */
+export async function sentIn(tx: TenantTx, conversationId: string): Promise<SentRow[]> {
+  const rows = await tx.db.select({ id: exchanges.id, sentAt: exchanges.sentAt, escalated: exchanges.escalated }).from(exchanges)
+    .where(and(eq(exchanges.tenantId, tx.tenantId), eq(exchanges.conversationId, conversationId), isNotNull(exchanges.sentAt))).orderBy(asc(exchanges.sentAt), asc(exchanges.id));
+  return rows.flatMap(({ sentAt, ...row }) => (sentAt === null ? [] : [{ ...row, sentAt }]));
+}
+/** Marks exchanges as followed up by a person. Returns how many were not yet. */
+export async function markEscalations(tx: TenantTx, ids: readonly string[]): Promise<number> {
+  return ids.length === 0 ? 0 : (await tx.db.update(exchanges).set({ escalated: true }).where(and(eq(exchanges.tenantId, tx.tenantId), inArray(exchanges.id, [...ids]), eq(exchanges.escalated, false))).returning({ id: exchanges.id })).length;
 }
 
 export type ToReview = { id: string; /** Milliseconds. */ askedAt: number; intent: string; locale: string; risk: string; audience: string; agreement: string | null; question: string; incumbentAnswer: string; engineAnswer: string; citations: readonly Record<string, string | null>[]; comparison: Record<string, string> | null };
@@ -83,6 +96,13 @@ export async function exchangesToReview(tx: TenantTx, propertyId: string, limit:
     where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.review_verdict is null and e.incumbent_state = 'answered' and e.engine_state = 'answered'
     order by case e.agreement when 'differs' then 0 when 'unclear' then 1 else 2 end, case e.risk when 'high' then 0 when 'medium' then 1 else 2 end, e.asked_at desc, e.id limit ${limit}`;
   return [...rows];
+}
+
+/** How many answers of the book were left to the incumbent for each of these reasons since a moment. */
+export async function keptBackSince(tx: TenantTx, propertyId: string, reasons: readonly string[], since: Date): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db.select({ because: exchanges.servedBecause, count: count() }).from(exchanges)
+    .where(and(eq(exchanges.tenantId, tx.tenantId), eq(exchanges.propertyId, propertyId), gte(exchanges.askedAt, since), inArray(exchanges.servedBecause, [...reasons]))).groupBy(exchanges.servedBecause);
+  return new Map(rows.map(({ because, count: seen }) => [because ?? "", seen]));
 }
 
 export async function countToReview(tx: TenantTx, propertyId: string): Promise<{ waiting: number; differing: number }> {

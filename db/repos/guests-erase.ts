@@ -75,6 +75,9 @@ export async function eraseOwn(tx: TenantTx, ids: readonly string[]): Promise<vo
   await q`update inbox_contacts set sealed = null, erased_at = clock_timestamp() where tenant_id = ${tenantId} and hashes && array(select contact_hash from conversations where tenant_id = ${tenantId} and guest_id = ${mine})`;
   await q`update inbox_events set raw = null, failure = null where tenant_id = ${tenantId} and conversation_id in ${talks}`;
   await q`delete from conversation_messages where tenant_id = ${tenantId} and conversation_id in ${talks}`;
+  // What a legacy assistant was asked for them lies in a thread of its own, which it is told to delete afterwards.
+  await q`with gone as (delete from incumbent_threads where tenant_id = ${tenantId} and conversation_id in ${talks} returning property_id, thread_id)
+    insert into threads_to_forget (tenant_id, property_id, thread_id) select ${tenantId}, property_id, thread_id from gone on conflict do nothing`;
   await q`update conversations set contact = null, locale = null, guest_id = null, unread = 0, status = 'done', finished_at = coalesce(finished_at, clock_timestamp()), erased_at = clock_timestamp() where tenant_id = ${tenantId} and guest_id = ${mine}`;
   await q`
     update guests set name = '', first_name = null, last_name = null, email = null, phone = null, languages = '{}', country = null, nationality = null, birth_date = null, birth_place = null, gender = null, profession = null,
@@ -88,7 +91,7 @@ const freeText = [
   "guests note text", "unit_blocks reason text", "drawer_counts note text", "business_days report jsonb", "payments reference text", "payments provider_facts jsonb", "payments failure text", "inbound_messages raw jsonb", "inbound_messages body jsonb", "inbound_messages error text",
   "proposals input jsonb", "proposals impact jsonb", "proposals reason jsonb", "proposals failure text", "chats title text", "chat_messages parts jsonb", "chat_messages metadata jsonb", "chat_pieces piece text", "objectives said text", "board_questions said text", "board_questions positions jsonb", "briefs content jsonb",
   "expenses note text", "feed_events summary text", "bank_lines text text", "idempotency_keys outcome jsonb", "import_parts lines jsonb", "import_problems value text", "outbox data jsonb",
-  "knowledge_items problem text", "knowledge_items solution text", "knowledge_items because text", "knowledge_items quotes jsonb", "scenarios turns jsonb", "scenarios expectation jsonb",
+  "knowledge_items problem text", "knowledge_items solution text", "knowledge_items because text", "knowledge_items quotes jsonb", "scenarios turns jsonb", "scenarios expectation jsonb", "scenario_proposals turns jsonb", "scenario_proposals expectation jsonb", "scenario_proposals quotes jsonb", "scenario_proposals because text",
 ].map((line) => line.split(" ") as [string, string, string]);
 
 /** Any of the needles as words of their own, longest first: "Ana" stands in "Banana". However the spaces between were typed. */

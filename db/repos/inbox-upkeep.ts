@@ -34,6 +34,10 @@ export async function purgeInbox(tx: TenantTx, propertyId: string, at: Date, lim
   const emptied = await q`
     delete from conversations c using inbox_lines l where c.tenant_id = ${tenantId} and c.property_id = ${propertyId} and l.tenant_id = c.tenant_id and l.id = c.line_id and c.erased_at is null
       and c.last_message_at < ${moment} - make_interval(days => l.retention_days) and not exists (select from conversation_messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id)`;
+  // The thread a legacy assistant keeps of a conversation goes with the last of its words.
+  await q`with gone as (delete from incumbent_threads t where t.tenant_id = ${tenantId} and t.property_id = ${propertyId} and not exists (select from conversation_messages m where m.tenant_id = t.tenant_id and m.conversation_id = t.conversation_id)
+      returning t.property_id, t.thread_id)
+    insert into threads_to_forget (tenant_id, property_id, thread_id) select ${tenantId}, property_id, thread_id from gone on conflict do nothing`;
   const contacts = await q`
     delete from inbox_contacts b using inbox_lines l where b.tenant_id = ${tenantId} and l.tenant_id = b.tenant_id and l.id = b.line_id and l.property_id = ${propertyId} and l.status = 'disconnected' and b.erased_at is null`;
   return { messages: messages.count, deliveries: deliveries.count, conversations: emptied.count, contacts: contacts.count };

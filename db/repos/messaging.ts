@@ -59,6 +59,9 @@ export async function insertDeliveries(tx: TenantTx, rows: readonly Omit<typeof 
     .onConflictDoNothing({ target: [deliveries.tenantId, deliveries.key] }).returning({ id: deliveries.id });
   return written.map(({ id }) => id);
 }
+/** The delivery of that key, which a house has once. */
+export const deliveryByKey = async (tx: TenantTx, key: string): Promise<string | undefined> =>
+  (await tx.db.select({ id: deliveries.id }).from(deliveries).where(and(eq(deliveries.tenantId, tx.tenantId), eq(deliveries.key, key))))[0]?.id;
 /** What waits for a person, oldest first, held until this transaction ends. */
 export const lockWaiting = (tx: TenantTx, propertyId: string, userId: string): Promise<DeliveryRow[]> =>
   tx.db.select().from(deliveries).where(and(eq(deliveries.tenantId, tx.tenantId), eq(deliveries.propertyId, propertyId), eq(deliveries.userId, userId), eq(deliveries.status, "waiting")))

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { idempotencyKeys, receipts } from "../schema/road";
+import { tellAfterwards } from "../outbox-bell";
 import type { TenantTx } from "../tenant";
 
 export type NewReceipt = Omit<typeof receipts.$inferInsert, "id" | "tenantId" | "createdAt"> & { readonly id: string };
@@ -22,6 +23,7 @@ export async function insertReceipt(tx: TenantTx, receipt: NewReceipt): Promise<
 
 export async function insertOutbox(tx: TenantTx, events: readonly { id: string; name: string; data: Record<string, unknown> }[]): Promise<void> {
   if (events.length === 0) return;
+  tellAfterwards(tx);
   await tx.sql`
     insert into outbox (tenant_id, id, name, data)
     select ${tx.tenantId}, e.id, e.name, e.data from json_to_recordset(${JSON.stringify(events)}::text::json) as e(id uuid, name text, data jsonb)`;

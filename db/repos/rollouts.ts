@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { guardEvents, rolloutCells, rollouts } from "../schema/rollouts";
 import type { TenantTx } from "../tenant";
 
@@ -42,11 +42,21 @@ export async function replaceCells(tx: TenantTx, rolloutId: string, rows: readon
 }
 
 export const insertGuardEvent = async (tx: TenantTx, row: NewRow<typeof guardEvents.$inferInsert>) => { await tx.db.insert(guardEvents).values({ ...row, tenantId: tx.tenantId }); };
-export type HistoryRow = { id: string; rolloutId: string; kind: string; stage: number; figure: Record<string, unknown>; exchangeId: string | null; by: string; at: string; receiptId: string | null };
+/** Whether a guard held a stage back since a moment. */
+export async function heldSince(tx: TenantTx, rolloutId: string, guard: string, since: Date): Promise<boolean> {
+  return (await tx.sql`select from guard_events where tenant_id = ${tx.tenantId} and rollout_id = ${rolloutId} and kind = ${guard} and because = 'held_back' and at >= ${since.toISOString()}::timestamptz limit 1`).length > 0;
+}
+/** Which guard last gave guests back since a moment, and which one last held the shadow back. */
+export async function guardStops(tx: TenantTx, propertyId: string, guards: readonly string[], since: Date): Promise<{ rolledBack: string | null; heldBack: string | null }> {
+  const rows = await tx.db.select({ kind: guardEvents.kind, because: guardEvents.because }).from(guardEvents)
+    .where(and(eq(guardEvents.tenantId, tx.tenantId), eq(guardEvents.propertyId, propertyId), inArray(guardEvents.kind, [...guards]), gt(guardEvents.at, since))).orderBy(desc(guardEvents.at));
+  return { rolledBack: rows.find(({ because }) => because !== "held_back")?.kind ?? null, heldBack: rows.find(({ because }) => because === "held_back")?.kind ?? null };
+}
+export type HistoryRow = { id: string; rolloutId: string; kind: string; because: string; stage: number; figure: Record<string, unknown>; exchangeId: string | null; by: string; at: string; receiptId: string | null };
 /** Moves and what guards did, newest first, of all plans of a house, each with the receipt of the request it was done in. */
 export async function guardHistory(tx: TenantTx, propertyId: string, limit: number): Promise<HistoryRow[]> {
   const rows = await tx.sql<HistoryRow[]>`
-    select g.id, g.rollout_id as "rolloutId", g.kind, g.stage, g.figure, g.exchange_id as "exchangeId", g.by, g.at::text as at, r.id as "receiptId"
+    select g.id, g.rollout_id as "rolloutId", g.kind, g.because, g.stage, g.figure, g.exchange_id as "exchangeId", g.by, g.at::text as at, r.id as "receiptId"
     from guard_events g left join lateral (
       select id from receipts r where r.tenant_id = g.tenant_id and r.subject_id = g.rollout_id::text and r.request_id = g.request_id order by r.created_at desc limit 1) r on true
     where g.tenant_id = ${tx.tenantId} and g.property_id = ${propertyId} order by g.at desc, g.id desc limit ${limit}`;
@@ -59,7 +69,7 @@ export async function findGuardEvent(tx: TenantTx, id: string): Promise<GuardEve
 
 export type WatchedRow = {
   id: string; at: number; intent: string; locale: string; risk: string; audience: string; engine: string; confidence: number | null; latencyMs: number | null; servedBy: string | null;
-  escalated: boolean; incumbent: string; verdict: string | null; danger: string | null; prices: string | null; actions: string | null; contacts: string | null; leaked: boolean;
+  escalated: boolean; incumbent: string; verdict: string | null; danger: string | null; prices: string | null; actions: string | null; contacts: string | null; proven: boolean; leaked: boolean;
 };
 /** What the house had with the assistant that answered before: its account, and the threads of its conversations. */
 export async function forgetAssistant(tx: TenantTx, propertyId: string): Promise<number> {
@@ -68,16 +78,20 @@ export async function forgetAssistant(tx: TenantTx, propertyId: string): Promise
   return gone.count;
 }
 
-/** What both answerers made of each question since a moment, in figures. `leaked`: a guest was quoted what is written for others. */
+/** `leaked`: a guest was quoted what is written for others. */
+const watchedColumns = (tx: TenantTx) => tx.sql`
+  e.id, (extract(epoch from e.asked_at) * 1000)::float8 as at, e.intent, e.locale, e.risk, e.audience, e.engine_state as engine, e.confidence, e.engine_latency_ms as "latencyMs", e.served_by as "servedBy",
+  e.escalated, e.incumbent_kind as incumbent, e.verdict, e.danger, e.comparison ->> 'prices' as prices, e.comparison ->> 'actions' as actions, e.comparison ->> 'contacts' as contacts, coalesce(e.comparison ->> 'house', '') = 'same' as proven,
+  e.audience = 'guest' and exists (
+    select from exchange_texts t, jsonb_array_elements(t.citations) c join passages p on p.tenant_id = e.tenant_id and p.id::text = c ->> 'passageId'
+    where t.tenant_id = e.tenant_id and t.exchange_id = e.id and p.audience <> 'guest') as leaked`;
+/** What both answerers made of each question since a moment, in figures. */
 export async function watchedSince(tx: TenantTx, propertyId: string, since: Date): Promise<WatchedRow[]> {
-  const rows = await tx.sql<WatchedRow[]>`
-    select e.id, (extract(epoch from e.asked_at) * 1000)::float8 as at, e.intent, e.locale, e.risk, e.audience, e.engine_state as engine, e.confidence, e.engine_latency_ms as "latencyMs", e.served_by as "servedBy",
-      e.escalated, e.incumbent_kind as incumbent, e.verdict, e.danger, e.comparison ->> 'prices' as prices, e.comparison ->> 'actions' as actions, e.comparison ->> 'contacts' as contacts,
-      e.audience = 'guest' and exists (
-        select from exchange_texts t, jsonb_array_elements(t.citations) c join passages p on p.tenant_id = e.tenant_id and p.id::text = c ->> 'passageId'
-        where t.tenant_id = e.tenant_id and t.exchange_id = e.id and p.audience <> 'guest') as leaked
-    from exchanges e where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.asked_at >= ${since.toISOString()} order by e.asked_at, e.id`;
-  return [...rows];
+  return [...(await tx.sql<WatchedRow[]>`select ${watchedColumns(tx)} from exchanges e where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.asked_at >= ${since.toISOString()} order by e.asked_at, e.id`)];
+}
+/** The same of one question. */
+export async function watchedOne(tx: TenantTx, propertyId: string, exchangeId: string): Promise<WatchedRow | undefined> {
+  return (await tx.sql<WatchedRow[]>`select ${watchedColumns(tx)} from exchanges e where e.tenant_id = ${tx.tenantId} and e.property_id = ${propertyId} and e.id = ${exchangeId}`)[0];
 }
 
 /** Passages of the book that guests may be answered from on a day of the house. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { scenarioRuns, scenarios } from "../schema/findings";
 import type { TenantTx } from "../tenant";
 
@@ -14,6 +14,12 @@ export async function insertScenario(tx: TenantTx, row: NewScenario): Promise<st
   const [made] = await tx.db.insert(scenarios).values({ ...row, tenantId: tx.tenantId })
     .onConflictDoUpdate({ target: [scenarios.tenantId, scenarios.sopId, scenarios.key], set: { retired: false, turns: turns ?? [], audience, ...(expectation ? { expectation } : {}) } }).returning({ id: scenarios.id });
   return made?.id ?? row.id;
+}
+/** Many of one page and language at once, each once by its key as above: one statement. */
+export async function insertScenarios(tx: TenantTx, rows: readonly NewScenario[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.db.insert(scenarios).values(rows.map((row) => ({ ...row, tenantId: tx.tenantId })))
+    .onConflictDoUpdate({ target: [scenarios.tenantId, scenarios.sopId, scenarios.key], set: { retired: false, turns: sql`excluded.turns`, audience: sql`excluded.audience`, expectation: sql`excluded.expectation` } });
 }
 export const scenariosOf = (tx: TenantTx, sopId: string, locale?: string): Promise<ScenarioRow[]> =>
   tx.db.select().from(scenarios).where(and(active(tx, sopId), locale === undefined ? undefined : eq(scenarios.locale, locale))).orderBy(asc(scenarios.origin), asc(scenarios.key));

@@ -37,6 +37,14 @@ export const incumbentThreads = tenantLedger("incumbent_threads", {
   createdAt: createdAt(),
 }, ["conversationId"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
 
+/** Threads at the assistant that have to be deleted there: whose conversation was erased or is too old to be kept. Gone once the assistant says so. */
+export const threadsToForget = tenantLedger("threads_to_forget", {
+  propertyId: uuid("property_id").notNull(),
+  threadId: text("thread_id").notNull(),
+  tries: integer("tries").notNull().default(0),
+  createdAt: createdAt(),
+}, ["threadId"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);
+
 /**
  * One question of a guest and what both answerers made of it, in figures. What was said lies in `exchange_texts` and goes with the
  * message; the figures stay. Narrow on purpose: the overview reads all of them.

@@ -84,6 +84,45 @@ export const scenarios = tenantTable("scenarios", {
   tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
 ]);
 
+/** A conversation that was answered well, as a scenario somebody may take: its guest's turns and what was said, without anybody in them. */
+export const scenarioProposals = tenantTable("scenario_proposals", {
+  propertyId: uuid("property_id").notNull(),
+  sopId: uuid("sop_id").notNull(),
+  /** Digest of the conversation and its last question: proposed once, whatever became of it. */
+  key: text("key").notNull(),
+  locale: text("locale").notNull(),
+  audience: text("audience").notNull(),
+  turns: jsonb("turns").$type<readonly string[]>().notNull(),
+  expectation: jsonb("expectation").$type<Expectation>().notNull(),
+  /** What was asked and answered, stripped: why it is believed. */
+  quotes: jsonb("quotes").$type<readonly KeptQuote[]>().notNull().default([]),
+  status: text("status").notNull().default("proposed"), // proposed | accepted | rejected
+  because: text("because"),
+  scenarioId: uuid("scenario_id"),
+  decidedBy: uuid("decided_by"),
+  decidedAt: moment("decided_at"),
+  createdAt: createdAt(),
+}, (t) => [
+  uniqueIndex("scenario_proposals_key").on(t.tenantId, t.propertyId, t.key),
+  check("scenario_proposals_status_check", sql`${t.status} in ('proposed', 'accepted', 'rejected') and (${t.status} = 'accepted') = (${t.scenarioId} is not null)`),
+  check("scenario_proposals_locale_check", sql`${t.locale} in ('en', 'fr', 'es', 'ar')`),
+  tenantKey(t.tenantId, t.sopId, sops, "cascade"),
+  tenantKey(t.tenantId, t.propertyId, properties, "cascade"),
+  index("scenario_proposals_open").on(t.tenantId, t.propertyId, t.createdAt).where(sql`status = 'proposed'`),
+]);
+
+/** Which question of which conversation a proposed scenario was read from. Goes when that is erased or too old to be kept; the proposal stays. */
+export const scenarioProposalSources = tenantLedger("scenario_proposal_sources", {
+  proposalId: uuid("proposal_id").notNull(),
+  conversationId: uuid("conversation_id").notNull(),
+  messageId: uuid("message_id").notNull(),
+}, ["proposalId", "messageId"], (t) => [
+  tenantKey(t.tenantId, t.messageId, conversationMessages, "cascade"),
+  index("scenario_proposal_sources_conversation").on(t.tenantId, t.conversationId),
+  tenantKey(t.tenantId, t.proposalId, scenarioProposals, "cascade"),
+  tenantKey(t.tenantId, t.conversationId, conversations, "cascade"),
+]);
+
 /** A scenario that did not pass, as it is shown: what was asked, what was expected, what came. */
 export type BrokenScenario = { readonly scenarioId: string; readonly because: readonly { readonly rule: string; readonly value: string }[]; readonly given: string | null; readonly confidence: number };
 

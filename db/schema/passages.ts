@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
+import { check, customType, index, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
 import { knowledgeDocuments, sopVersions } from "./knowledge";
 import { properties } from "./property";
-import { createdAt, night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
+import { amount, createdAt, night, tenantKey, tenantLedger, tenantTable } from "./tenant-table";
 
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 const audiences = sql.raw("('guest', 'staff', 'director')");
 
 /** A piece of a signed SOP version or of a document that answers may quote. Made again from its origin at any time. */
@@ -57,3 +58,30 @@ export const passageWords = tenantLedger("passage_words", {
   index("passage_words_passage").on(t.tenantId, t.passageId),
   tenantKey(t.tenantId, t.passageId, passages, "cascade"),
 ]);
+
+/**
+ * What a small model made of an English passage, one signed byte a dimension: compared by direction alone, made again at any time. A passage
+ * is never changed but written anew, so the vector of a passage stays true as long as the passage stands.
+ */
+export const passageMeanings = tenantLedger("passage_meanings", {
+  propertyId: uuid("property_id").notNull(),
+  /** What made it: vectors of different models are not compared. */
+  model: text("model").notNull(),
+  passageId: uuid("passage_id").notNull(),
+  audience: text("audience").notNull(),
+  vector: bytes("vector").notNull(),
+  createdAt: createdAt(),
+}, ["propertyId", "model", "passageId"], (t) => [
+  index("passage_meanings_passage").on(t.tenantId, t.passageId),
+  tenantKey(t.tenantId, t.passageId, passages, "cascade"),
+  check("passage_meanings_vector_check", sql`octet_length(${t.vector}) between 1 and 4096`),
+]);
+
+/**
+ * Moves with every change of a house's passages: a trigger writes the changing transaction's number, so that whoever remembers a book can ask
+ * whether it is still so.
+ */
+export const bookStamps = tenantLedger("book_stamps", {
+  propertyId: uuid("property_id").notNull(),
+  stamp: amount("stamp").notNull(),
+}, ["propertyId"], (t) => [tenantKey(t.tenantId, t.propertyId, properties, "cascade")]);

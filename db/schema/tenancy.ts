@@ -90,7 +90,7 @@ export const hosts = tenantTable("hosts", {
   check("hosts_wing_check", sql`${t.wing} in ('site', 'app') and (${t.wing} = 'site' or not ${t.primary})`),
 ]);
 
-/** Counters of `rate-limiter-flexible`'s Postgres store. */
+/** Counters of `rate-limiter-flexible`'s Postgres store. Unlogged (0052): every request of a guest counts here, and a crash may forget it. */
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
   points: integer("points").notNull().default(0),

@@ -39,7 +39,7 @@ export const caretakerGrants: Readonly<Record<string, string>> = {
 };
 
 /** What the eraser may do beside emptying: what triggers count while rows go, and what must stay. */
-const erasing: Readonly<Record<string, string>> = { fiscal_archives: "SELECT", pricing_stamps: "DELETE INSERT SELECT UPDATE", extra_days: "DELETE SELECT UPDATE" };
+const erasing: Readonly<Record<string, string>> = { fiscal_archives: "SELECT", pricing_stamps: "DELETE INSERT SELECT UPDATE", book_stamps: "DELETE INSERT SELECT UPDATE", extra_days: "DELETE SELECT UPDATE" };
 
 const isolation = "(tenant_id = (( SELECT NULLIF(current_setting('app.tenant_id'::text, true), ''::text) AS \"nullif\"))::uuid)";
 

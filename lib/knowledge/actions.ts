@@ -5,6 +5,7 @@ import { limited } from "@/lib/auth/rate-limit";
 import { sessionContext } from "@/lib/auth/session-context";
 import { ask } from "@/lib/runtime/ask";
 import "@/lib/wiring";
+import { listSops } from "@/lib/knowledge/queries/list-sops";
 import { findPassages } from "./queries/find-passages";
 import type { Answered } from "./rules/answering/answer";
 import type { FoundInBook } from "./queries/find-passages";
@@ -31,6 +32,7 @@ import { setIncumbent } from "./commands/shadow/set-incumbent";
 import { signOff } from "./commands/sign-off";
 import { withdrawSop } from "./commands/withdraw-sop";
 import { runScenariosCommand } from "./commands/run-scenarios";
+import { acceptScenario, rejectScenario } from "./commands/decide-scenario";
 import { addScenario, removeScenario } from "./commands/write-scenario";
 
 export const draftSopAction = action(draftSop);
@@ -59,13 +61,18 @@ export const resumeRolloutAction = action(resumeRollout);
 export const returnToIncumbentAction = action(returnToIncumbent);
 export const retireIncumbentAction = action(retireIncumbent);
 
-/** A question put to the book as one of its readers would, with all that was found: nothing is sent to anybody. */
-export async function askBookAction(propertySlug: string, input: { readonly question: string; readonly audience: "guest" | "staff" }): Promise<Answer<{ readonly answered: Answered; readonly found: FoundInBook }>> {
+/** Where a passage of the book is read: by the version it stands in. */
+type Places = Readonly<Record<string, { readonly page: string; readonly locale: string }>>;
+
+/** A question put to the book as one of its readers would, with all that was found and where it stands: nothing is sent to anybody. */
+export async function askBookAction(propertySlug: string, input: { readonly question: string; readonly audience: "guest" | "staff" }): Promise<Answer<{ readonly answered: Answered; readonly found: FoundInBook; readonly places: Places }>> {
   return answered(async () => {
     const { ctx, session } = await sessionContext(propertySlug);
     await limited("session-write", session.userId);
     const found = await ask(findPassages, ctx, { ...input, limit: 6 });
-    return { found, answered: await answerQuestion({ ctx, ...input }) };
+    const pages = await ask(listSops, ctx, {});
+    const places = Object.fromEntries(pages.flatMap(({ slug: page, versions }) => versions.map(({ versionId, locale }) => [versionId, { page, locale }] as const)));
+    return { found, places, answered: await answerQuestion({ ctx, ...input }) };
   });
 }
 export const acceptFindingAction = action(acceptFinding);
@@ -81,3 +88,5 @@ export const removeDocumentAction = action(removeDocument);
 export const connectSourceAction = action(connectSource);
 export const removeSourceAction = action(removeSource);
 export const readSourceAction = action(readSource);
+export const acceptScenarioAction = action(acceptScenario);
+export const rejectScenarioAction = action(rejectScenario);

@@ -1,9 +1,13 @@
 import { renewScenarios, runScenariosCommand } from "@/lib/knowledge/commands/run-scenarios";
+import { acceptScenario, rejectScenario, reopenScenario } from "@/lib/knowledge/commands/decide-scenario";
+import { proposeScenario } from "@/lib/knowledge/commands/propose-scenario";
+import { listProposedScenarios } from "@/lib/knowledge/queries/list-proposed-scenarios";
 import { addScenario, removeScenario, restoreScenario } from "@/lib/knowledge/commands/write-scenario";
 import { listScenarios } from "@/lib/knowledge/queries/list-scenarios";
 import { acceptFinding } from "@/lib/knowledge/commands/accept-finding";
 import { mergeFinding, rejectFinding, reopenFinding } from "@/lib/knowledge/commands/decide-finding";
 import { editFinding } from "@/lib/knowledge/commands/edit-finding";
+import { keepMeanings } from "@/lib/knowledge/commands/keep-meanings";
 import { keepFindings } from "@/lib/knowledge/commands/keep-findings";
 import { listFindings } from "@/lib/knowledge/queries/list-findings";
 import { readFinished } from "@/lib/knowledge/queries/read-finished";
@@ -21,7 +25,8 @@ import { returnToDraft, sendToReview } from "@/lib/knowledge/commands/review";
 import { archiveSop, setSop } from "@/lib/knowledge/commands/set-sop";
 import { signOff } from "@/lib/knowledge/commands/sign-off";
 import { withdrawSop } from "@/lib/knowledge/commands/withdraw-sop";
-import { claimDelivery, noteEscalations, noteSent } from "@/lib/knowledge/commands/shadow/claim-delivery";
+import { noteEscalations, sendServed } from "@/lib/knowledge/commands/shadow/send-served";
+import { settleThreads } from "@/lib/knowledge/commands/shadow/forget-threads";
 import { judgeExchange, restoreJudgement, withdrawJudgement } from "@/lib/knowledge/commands/shadow/judge-exchange";
 import { openExchange } from "@/lib/knowledge/commands/shadow/open-exchange";
 import { recordEngine } from "@/lib/knowledge/commands/shadow/record-engine";
@@ -39,16 +44,19 @@ import { getRolloutDue } from "@/lib/knowledge/queries/get-rollout-due";
 import { findPassages } from "@/lib/knowledge/queries/find-passages";
 import { getRouting } from "@/lib/knowledge/queries/get-routing";
 import { getSop } from "@/lib/knowledge/queries/get-sop";
+import { listWithoutMeaning } from "@/lib/knowledge/queries/list-without-meaning";
 import { listSops } from "@/lib/knowledge/queries/list-sops";
 import { getExchangeWork, getIncumbentAccess } from "@/lib/knowledge/queries/shadow/get-exchange-work";
+import { getJudgedConversation } from "@/lib/knowledge/queries/shadow/get-judged-conversation";
+import { listThreadsToForget } from "@/lib/knowledge/queries/shadow/list-threads-to-forget";
 import { getOverview } from "@/lib/knowledge/queries/shadow/get-overview";
 import { getIncumbent, listToReview } from "@/lib/knowledge/queries/shadow/list-to-review";
 
 export const commands = [
-  keepFindings, editFinding, acceptFinding, mergeFinding, rejectFinding, reopenFinding, addScenario, removeScenario, restoreScenario, runScenariosCommand, renewScenarios,
+  keepMeanings, keepFindings, editFinding, acceptFinding, mergeFinding, rejectFinding, reopenFinding, addScenario, removeScenario, restoreScenario, runScenariosCommand, renewScenarios,
   draftSop, draftVersion, editDraft, sendToReview, returnToDraft, signOff, withdrawSop, restoreVersion, discardDraft, setSop, archiveSop, importBook, takeStarterBook,
   addDocument, placeDocument, removeDocument, recordDocument, connectSource, removeSource, readSource, takeFile, dropFiles, closeRead,
-  setIncumbent, openExchange, recordEngine, recordIncumbent, takePersonReply, keepIncumbentThread, claimDelivery, noteSent, noteEscalations, judgeExchange, withdrawJudgement, restoreJudgement, recordJudgement,
+  setIncumbent, openExchange, recordEngine, recordIncumbent, takePersonReply, keepIncumbentThread, settleThreads, proposeScenario, acceptScenario, rejectScenario, reopenScenario, sendServed, noteEscalations, judgeExchange, withdrawJudgement, restoreJudgement, recordJudgement,
   planRollout, changeRollout, discardRollout, startRollout, advanceRollout, stepBackRollout, pauseRollout, resumeRollout, returnToIncumbent, rollBack, retireIncumbent,
 ];
-export const queries = [findPassages, readFinished, listFindings, listScenarios, getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getIncumbentAccess, getRouting, getOverview, getIncumbent, listToReview, listSops, getSop, exportBook, listDocuments, openDocument, findSourceToRead];
+export const queries = [findPassages, listWithoutMeaning, readFinished, listFindings, listScenarios, listProposedScenarios, getRolloutBoard, getGuardEvent, getRolloutDue, getExchangeWork, getJudgedConversation, getIncumbentAccess, listThreadsToForget, getRouting, getOverview, getIncumbent, listToReview, listSops, getSop, exportBook, listDocuments, openDocument, findSourceToRead];

@@ -1,8 +1,10 @@
+import { type Meaning, meaningsOf, meaningSize } from "../../lib/ai/meaning/meaning";
 import { detectLocale } from "../../lib/ai/offline/language/detect";
 import type { Locale } from "../../lib/kernel/locale";
 import { riskOf } from "../../lib/knowledge/rules/questions/intent-of";
 import { sureFor } from "../../lib/knowledge/rules/answering/answer";
 import { confidenceOf } from "../../lib/knowledge/rules/retrieval/confidence";
+import { likenesses, meaningLocale, type Meanings, meaningsFrom, meantText } from "../../lib/knowledge/rules/retrieval/likeness";
 import { PassageIndex, readPassage } from "../../lib/knowledge/rules/retrieval/passage-index";
 import { rank, type Signals } from "../../lib/knowledge/rules/retrieval/rank";
 import { calibrationError, type Bin, reliability } from "../../lib/knowledge/rules/retrieval/calibrate";
@@ -20,21 +22,46 @@ const languageOf = (text: string, locale: Locale): Locale => {
 export const indexOf = (passages: readonly Passage[], locale: Locale): PassageIndex =>
   new PassageIndex(passages.map(({ id, text, heading = "" }) => readPassage({ id, locale: languageOf(text, locale), heading, text })));
 
-/** Ranks line after line as production does. The same passages on many lines are read once. */
-export function evaluator(most = 64): (line: Line) => Measured {
-  const built = new Map<string, PassageIndex>();
+type Read = (texts: readonly string[], how?: { readonly urgent?: boolean }) => Promise<readonly Meaning[] | null>;
+const batch = 64;
+
+/** What English passages mean, as the house keeps it beside them; null where the model is not installed. */
+export async function meaningsIn(passages: readonly Passage[], read: Read = meaningsOf): Promise<Meanings | null> {
+  const rows: { id: string; vector: Uint8Array }[] = [];
+  for (let from = 0; from < passages.length; from += batch) {
+    const some = passages.slice(from, from + batch);
+    const vectors = await read(some.map(({ heading = "", text }) => meantText(heading, text)));
+    if (!vectors) return null;
+    some.forEach(({ id }, at) => { const vector = vectors[at]; if (vector) rows.push({ id, vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength) }); });
+  }
+  return meaningsFrom(rows, meaningSize);
+}
+/** How near each passage is to a question, by id. */
+export const nearOf = (meanings: Meanings, question: Meaning): ReadonlyMap<string, number> => {
+  const near = likenesses(meanings, question);
+  return new Map(meanings.ids.map((id, at) => [id, near[at] ?? 0]));
+};
+
+/**
+ * Ranks line after line as production does. The same passages on many lines are read once, before the clock starts: a house's passages are
+ * read when they are signed. `read` null leaves meanings out.
+ */
+export function evaluator({ most = 64, read = meaningsOf }: { readonly most?: number; readonly read?: Read | null } = {}): (line: Line) => Promise<Measured> {
+  type Book = { readonly index: PassageIndex; readonly meanings: Meanings | null };
+  const built = new Map<string, Book>();
   const keys = new WeakMap<readonly Passage[], string>();
-  return ({ id, locale, passages, question, gold }) => {
+  return async ({ id, locale, passages, question, gold }) => {
     const key = `${locale} ${keys.get(passages) ?? JSON.stringify(passages)}`;
     keys.set(passages, key.slice(3));
-    let index = built.get(key);
-    if (!index) {
-      index = indexOf(passages, locale);
-      built.set(key, index);
+    let book = built.get(key);
+    if (!book) {
+      book = { index: indexOf(passages, locale), meanings: locale === meaningLocale && read ? await meaningsIn(passages, read) : null };
+      built.set(key, book);
       for (const [oldest] of built) if (built.size > most) built.delete(oldest);
     }
     const started = performance.now();
-    const { ranked, signals } = rank(index, question, locale);
+    const [asked] = book.meanings && read ? ((await read([question], { urgent: true })) ?? []) : [];
+    const { ranked, signals } = rank(book.index, question, locale, asked && book.meanings ? nearOf(book.meanings, asked) : undefined);
     const confidence = Math.round(confidenceOf(signals) * 10_000) / 10_000;
     const latencyMs = performance.now() - started;
     const risk = riskOf(question);

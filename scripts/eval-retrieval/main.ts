@@ -1,11 +1,11 @@
 /** npm run eval:retrieval -- --set <file.jsonl> [--set …] [--out <file.jsonl>]; `--fit` fits the confidence on them instead. */
 import { createWriteStream } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { locales } from "../../lib/kernel/locale";
 import { evaluator, type Measured, type Summary, summaryOf } from "./evaluate";
-import { fit } from "./fit";
-import { type Line, linesOf } from "./read-lines";
+import { fit, type HouseLine } from "./fit";
+import { linesOf } from "./read-lines";
 
 const given = (name: string): string[] => process.argv.flatMap((each, at) => (each === `--${name}` && process.argv[at + 1] !== undefined ? [process.argv[at + 1] ?? ""] : []));
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -23,7 +23,7 @@ const spoken = (name: string, s: Summary) =>
 const [outFile] = given("out");
 const out = outFile === undefined ? null : createWriteStream(outFile);
 const evaluate = evaluator();
-const lines: Line[] = [];
+const lines: HouseLine[] = [];
 const results: Measured[] = [];
 let bad = 0;
 for (const set of sets) {
@@ -31,9 +31,9 @@ for (const set of sets) {
     if ("bad" in read) {
       bad += 1;
       console.error(`${set}:${read.bad.line}${read.bad.id === null ? "" : ` (${read.bad.id})`}: ${read.bad.why}`);
-    } else if (process.argv.includes("--fit")) lines.push(read.good);
+    } else if (process.argv.includes("--fit")) lines.push({ ...read.good, house: basename(set).split(".")[0] ?? set });
     else {
-      const measured = evaluate(read.good);
+      const measured = await evaluate(read.good);
       results.push(measured);
       const { id, ranking, confidence, abstained, latencyMs } = measured;
       if (out && !out.write(`${JSON.stringify({ id, ranking, confidence, abstained, latencyMs: Math.round(latencyMs * 1_000) / 1_000 })}\n`)) await new Promise<void>((done) => out.once("drain", () => { done(); }));
@@ -41,7 +41,7 @@ for (const set of sets) {
   }
 }
 if (out) await new Promise<void>((done) => { out.end(() => { done(); }); });
-if (process.argv.includes("--fit")) fit(lines, join(root, "lib/knowledge/rules/retrieval/calibration.ts"));
+if (process.argv.includes("--fit")) await fit(lines, join(root, "lib/knowledge/rules/retrieval/calibration.ts"));
 else {
   for (const locale of locales) {
     const own = results.filter((each) => each.locale === locale);

@@ -53,7 +53,7 @@ export const recordDocument = defineCommand({
   input: recordDocumentInput,
   noInverse: "The document is read again.",
   kept: { input: ({ documentId, sha256 }) => ({ documentId, sha256 }) },
-  async run({ tx, ctx, record }, { documentId, sha256, reading }) {
+  async run({ tx, ctx, record, emit }, { documentId, sha256, reading }) {
     const document = inScope(ctx, await lockDocument(tx, documentId), "The document");
     if (document.status === "removed" || document.sha256 !== sha256) return { kept: false, passages: 0 };
     if ("failure" in reading) {
@@ -65,6 +65,7 @@ export const recordDocument = defineCommand({
     const passages = await publishDocument(tx, document, reading);
     await updateDocument(tx, documentId, { status: "read", problem: null, pages: reading.count, cut: reading.cut, readAt: now() });
     record({ documentId, name: document.name, passages });
+    emit({ name: "knowledge/document-read", data: { propertyId: document.propertyId, documentId } });
     return { kept: true, passages };
   },
 });

@@ -1,7 +1,8 @@
-import { cellsOf, liveRollout } from "@/db/repos/rollouts";
+import { liveRollout } from "@/db/repos/rollouts";
 import type { TenantTx } from "@/db/tenant";
 import { readPlan } from "../rules/rollout-plan";
-import type { RouteCell, RouteState } from "../rules/route";
+import type { RouteState } from "../rules/route";
+import { routeCells } from "./rollout/ground";
 
 /**
  * Who answers now, read from the database each time it is asked, so that a change counts in every process with the next message. With
@@ -12,7 +13,7 @@ export async function routingState(tx: TenantTx, propertyId: string, { hold = fa
   const nobody: RouteState = { status: "none", salt: "", share: 0, cells: [] };
   if (process.env.KNOWLEDGE_ENGINE === "off") return { ...nobody, status: "off" };
   if (!row) return nobody;
-  const cells = (await cellsOf(tx, row.id)).map(({ intent, locale, risk, audience, share, threshold, state }): RouteCell => ({ intent, locale, risk, audience, share, threshold, state: state === "in" ? "in" : "out" }));
+  const cells = await routeCells(tx, row.id);
   const status = row.status === "paused" ? "paused" : row.status === "completed" ? "completed" : "running";
   return { status, salt: row.id, share: readPlan(row).stages[row.stage]?.share ?? 0, cells };
 }

@@ -1,4 +1,4 @@
-import { asIf, insertScenario, insertScenarioRun, retireOtherBookScenarios, scenariosOf } from "@/db/repos/scenarios";
+import { asIf, insertScenarioRun, insertScenarios, retireOtherBookScenarios, scenariosOf } from "@/db/repos/scenarios";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 import { toIsoDate } from "@/lib/kernel/nights";
@@ -60,8 +60,8 @@ export const renewScenarios = defineCommand({
     const { sop, version } = await holdVersion(tx, ctx, versionId);
     // Withdrawn or followed by another text meanwhile: that one's scenarios count.
     if (version.status !== "signed") return { total: 0, passed: 0 };
-    const made = scenariosOfText(cutPassages(version.body, version.title), bookLocaleSchema.parse(version.locale), version.number);
-    for (const scenario of made) await insertScenario(tx, { id: newId(), propertyId: sop.propertyId, sopId: sop.id, locale: version.locale, audience: sop.audience, ...scenario });
+    const made = scenariosOfText(cutPassages(version.body, version.title), bookLocaleSchema.parse(version.locale), version.number, sop.audience === "guest");
+    await insertScenarios(tx, made.map((scenario) => ({ id: newId(), propertyId: sop.propertyId, sopId: sop.id, locale: version.locale, audience: sop.audience, ...scenario })));
     await retireOtherBookScenarios(tx, sop.id, version.locale, made.map(({ key }) => key));
     const { total, passed } = await runScenarios({ tx, ctx }, versionId);
     record({ versionId, total, passed });

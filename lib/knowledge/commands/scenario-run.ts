@@ -1,13 +1,10 @@
 import { lastRuns, scenariosOf, type ScenarioRow } from "@/db/repos/scenarios";
-import { passagesInForce } from "@/db/repos/passage-search";
 import type { SopRow, SopVersionRow } from "@/db/repos/sops";
 import type { TenantTx } from "@/db/tenant";
 import type { BrokenScenario } from "@/db/schema/findings";
-import { bookLocaleSchema, audienceSchema, readableBy } from "../rules/book";
-import { findProperty } from "@/db/repos/property";
-import { found } from "@/lib/kernel/errors";
-import { answererOver } from "../rules/scenario-answer";
+import { audienceSchema, bookLocaleSchema } from "../rules/book";
 import { type Broken, judge } from "../rules/scenarios";
+import { type BookAnswerer, bookAnswerer } from "./book-answerer";
 
 export type ScenarioResult = { readonly scenarioId: string; readonly origin: string; readonly because: readonly Broken[]; readonly given: string | null; readonly confidence: number; readonly turns: readonly string[] };
 
@@ -19,20 +16,15 @@ export async function answerScenarios(tx: TenantTx, sop: SopRow, version: Pick<S
   const all = among ?? (await scenariosOf(tx, sop.id, version.locale));
   if (all.length === 0) return [];
   const locale = bookLocaleSchema.parse(version.locale);
-  const house = found(await findProperty(tx, sop.propertyId), "The property");
-  const facts = { name: house.name, checkInTime: house.checkInTime, checkOutTime: house.checkOutTime, street: house.street, city: house.city, phone: house.contact?.phone ?? null, email: house.contact?.email ?? null };
-  const answerers = new Map<string, ReturnType<typeof answererOver>>();
+  const answerers = new Map<string, BookAnswerer>();
   const results: ScenarioResult[] = [];
   for (const { id, origin, audience, turns, expectation } of all) {
     let answer = answerers.get(audience);
     if (!answer) {
-      const admitted = audienceSchema.catch("guest").parse(audience);
-      const passages = await passagesInForce(tx, { propertyId: sop.propertyId, audiences: readableBy(admitted), locale, day });
-      // A guest is read nothing that is kept to some roles of the house.
-      answer = answererOver(passages.filter(({ roles }) => admitted !== "guest" || roles.length === 0), locale, admitted, facts);
+      answer = await bookAnswerer(tx, sop.propertyId, locale, audienceSchema.catch("guest").parse(audience), day);
       answerers.set(audience, answer);
     }
-    const given = answer(turns);
+    const given = await answer(turns);
     results.push({ scenarioId: id, origin, because: judge(expectation, given), given: given.kind === "answer" ? given.text : null, confidence: given.confidence, turns });
   }
   return results;

@@ -50,7 +50,7 @@ describe("scenarios of the book", () => {
     const refusal = await refusalOf(execute(signOff, owner, { versionId }));
     expect(refusal.code).toBe("scenarios_broken");
     expect(refusal.detail).toMatchObject({ count: 2, total: 9 });
-    expect(String(refusal.detail["scenarios"])).toContain("How much is it: airport transfer?");
+    expect(String(refusal.detail["scenarios"])).toContain("How much is it: “airport transfer”?");
     expect(await database.admin`select 1 from passages where text like '%300 MAD%'`).toHaveLength(0);
     const signed = await execute(signOff, owner, { versionId, because: "The driver's price rose." });
     const { result } = signed.status === "done" ? signed : { result: null };

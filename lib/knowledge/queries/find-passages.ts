@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { FoundPassage, PassageScope } from "@/db/repos/passage-search";
+import { bookStamp, type FoundPassage, type PassageScope } from "@/db/repos/passage-search";
 import { findProperty } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import { detectLocale } from "@/lib/ai/offline/language/detect";
+import { type Meaning, meaningsOf } from "@/lib/ai/meaning/meaning";
 import { nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { type Locale, locales } from "@/lib/kernel/locale";
@@ -13,6 +14,7 @@ import type { Context } from "@/lib/runtime/context";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { type Audience, audienceSchema, audiences, readableBy } from "../rules/book";
 import { confidenceOf } from "../rules/retrieval/confidence";
+import { meaningLocale } from "../rules/retrieval/likeness";
 import { rank, type Signals } from "../rules/retrieval/rank";
 import { audienceOf, mayRead } from "./reader";
 import { shelfFor } from "./shelf";
@@ -25,11 +27,15 @@ const admitted = (ctx: Context, asked: Audience | undefined): Audience => {
 /** For a guest's question a text that is kept to some roles is nobody's; else as its reader may. */
 const readable = (ctx: Context, audience: Audience, row: FoundPassage): boolean => (audience === "guest" ? row.audience === "guest" && row.roles.length === 0 : mayRead(ctx, row));
 
-type Found = { readonly locale: Locale; readonly rows: readonly { readonly row: FoundPassage; readonly score: number }[]; readonly confidence: number; readonly signals: Signals | null };
+type Found = { readonly locale: Locale; readonly rows: readonly { readonly row: FoundPassage; readonly score: number }[]; readonly confidence: number; readonly signals: Signals };
 
-async function search(tx: TenantTx, ctx: Context, scope: PassageScope, audience: Audience, question: string, asked: Locale, limit: number): Promise<Found> {
-  const { rows, index } = await shelfFor(tx, scope, question, asked);
-  const { ranked, signals } = rank(index, question, asked);
+/** What English questions mean, read before the transaction begins; nobody waits long for it. */
+const meant = new WeakMap<object, Meaning>();
+const meaningWithinMs = 1_500;
+
+async function search(tx: TenantTx, ctx: Context, scope: PassageScope, stamp: number, audience: Audience, question: string, asked: Locale, limit: number, meaning?: Meaning): Promise<Found> {
+  const { rows, index, meaning: near } = await shelfFor(tx, scope, stamp, question, asked, meaning);
+  const { ranked, signals } = rank(index, question, asked, near);
   const mine = ranked.flatMap(({ id, score }) => {
     const row = rows.get(id);
     return row && readable(ctx, audience, row) ? [{ row, score }] : [];
@@ -49,20 +55,27 @@ export const findPassages = defineQuery({
     audience: audienceSchema.optional().describe("For whom the answer is; never more than the asker may read."),
     limit: z.number().int().min(1).max(20).default(5),
   }),
-  async run({ tx, ctx }, { question, locale, audience: wanted, limit }) {
+  async beforehand(ctx, input) {
+    if ((input.locale ?? detectLocale(input.question, ctx.locale).locale) !== meaningLocale) return;
+    const [meaning] = (await meaningsOf([input.question], { urgent: true, timeoutMs: meaningWithinMs })) ?? [];
+    if (meaning) meant.set(input, meaning);
+  },
+  async run({ tx, ctx }, input) {
+    const { question, locale, audience: wanted, limit } = input;
     const property = found(await findProperty(tx, propertyOf(ctx)), "The property");
     const audience = admitted(ctx, wanted);
     const spoken = locale ?? detectLocale(question, ctx.locale).locale;
     const scopeOf = (language: Locale): PassageScope => ({ propertyId: property.id, audiences: readableBy(audience), locale: language, day: todayIn(property.timezone, nowMs()) });
-    const own = await search(tx, ctx, scopeOf(spoken), audience, question, spoken, limit);
+    const stamp = await bookStamp(tx, property.id);
+    const own = await search(tx, ctx, scopeOf(spoken), stamp, audience, question, spoken, limit, meant.get(input));
     // Where the book says nothing in the asker's language, what it says in another is shown to whoever must answer; it is never the answer itself.
     let best = own;
     if (own.confidence < 0.5) for (const other of locales) if (other !== spoken) {
-      const elsewhere = await search(tx, ctx, scopeOf(other), audience, question, spoken, limit);
+      const elsewhere = await search(tx, ctx, scopeOf(other), stamp, audience, question, spoken, limit);
       if (elsewhere.confidence * 0.8 > best.confidence) best = { ...elsewhere, confidence: elsewhere.confidence * 0.8 };
     }
     return {
-      locale: spoken, foundIn: best.locale, audience, confidence: Math.round(best.confidence * 1_000) / 1_000,
+      locale: spoken, foundIn: best.locale, audience, byMeaning: best.signals.near !== null, confidence: Math.round(best.confidence * 1_000) / 1_000,
       passages: best.rows.map(({ row, score }) => ({
         passageId: row.id, sopVersionId: row.sopVersionId, documentId: row.documentId, locale: row.locale, domain: row.domain, audience: row.audience, risk: row.risk,
         anchor: row.anchor, heading: row.heading, page: row.page, text: row.text, score: Math.round(score * 1_000) / 1_000,

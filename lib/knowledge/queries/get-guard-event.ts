@@ -14,6 +14,6 @@ export const getGuardEvent = defineQuery({
   async run({ tx, ctx }, { eventId }) {
     const event = inScope(ctx, await findGuardEvent(tx, eventId), "The event");
     const row = found(await findRollout(tx, event.propertyId, event.rolloutId), "The roll-out");
-    return { kind: event.kind, figure: event.figure, share: readPlan(row).stages[event.stage]?.share ?? 0, at: event.at.toISOString(), exchangeId: event.exchangeId, status: row.status };
+    return { kind: event.kind, held: event.because === "held_back", figure: event.figure, share: readPlan(row).stages[event.stage]?.share ?? 0, at: event.at.toISOString(), exchangeId: event.exchangeId, status: row.status };
   },
 });

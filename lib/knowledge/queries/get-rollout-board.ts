@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cellsOf, countPassages, guardHistory, liveRollout, type RolloutRow, rolloutsOf } from "@/db/repos/rollouts";
-import { findIncumbent } from "@/db/repos/exchanges";
+import { findIncumbent, keptBackSince } from "@/db/repos/exchanges";
 import { findProperty } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import { nowMs } from "@/lib/kernel/clock";
@@ -9,6 +9,7 @@ import { todayIn } from "@/lib/kernel/nights";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
 import { standingOf } from "../commands/rollout/ground";
+import { sendingBecause } from "../rules/before-sending";
 import { cellFigures } from "../rules/cell-figures";
 import { cellSchema, readPlan } from "../rules/rollout-plan";
 
@@ -37,12 +38,13 @@ export const getRolloutBoard = defineQuery({
     const before = rows.find(({ status }) => status === "rolled_back");
     const incumbent = await findIncumbent(tx, property.id);
     const standing = row ? await standingOf(tx, row) : null;
+    const kept = row?.stageAt ? await keptBackSince(tx, property.id, sendingBecause, row.stageAt) : null;
     return {
       timezone: property.timezone,
       engineOff: process.env.KNOWLEDGE_ENGINE === "off",
       incumbent: incumbent?.kind === "assistant" ? ("assistant" as const) : ("person" as const),
       passages: standing?.ground.passages ?? (await countPassages(tx, property.id, todayIn(property.timezone, nowMs()))),
-      live: row && standing ? { ...(await planOf(tx, row)), criteria: standing.criteria, readings: standing.readings, figures: cellFigures(standing.ground) } : null,
+      live: row && standing ? { ...(await planOf(tx, row)), criteria: standing.criteria, readings: standing.readings, figures: cellFigures(standing.ground), keptBack: sendingBecause.flatMap((because) => { const count = kept?.get(because) ?? 0; return count > 0 ? [{ because, count }] : []; }) } : null,
       planned: planned ? await planOf(tx, planned) : null,
       before: before ? await planOf(tx, before) : null,
       history: (await guardHistory(tx, property.id, historyShown)).map((event) => ({ ...event, at: new Date(event.at).toISOString() })),

@@ -6,6 +6,8 @@ export type ReviewVerdict = (typeof reviewVerdicts)[number];
 export const sides = ["incumbent", "sop", "both"] as const;
 
 export const exchangeInput = z.strictObject({ exchangeId: idSchema });
+/** `waited`: the incumbent was given its moment to be held against. */
+export const sendServedInput = exchangeInput.extend({ waited: z.boolean().default(false) });
 export const openExchangeInput = z.strictObject({ conversationId: idSchema, messageId: idSchema });
 
 const figures = { confidence: z.number().min(0).max(1).nullable(), latencyMs: z.number().int().min(0), costMicros: z.number().int().min(0) };

@@ -6,7 +6,7 @@ import { allMet, stageCriteria } from "./stage-criteria";
 const start = 20 * dayMs;
 const one = (values: Partial<Watched> = {}): Watched => ({
   id: "x", at: start + 1, intent: "wifi", locale: "en", risk: "low", audience: "guest", engine: "answered", confidence: 0.9, latencyMs: 200, servedBy: "sop", escalated: false,
-  incumbent: "assistant", verdict: "both", danger: null, prices: "none", actions: "none", contacts: "none", leaked: false, ...values,
+  incumbent: "assistant", verdict: "both", danger: null, prices: "none", actions: "none", contacts: "none", proven: false, leaked: false, ...values,
 });
 const many = (count: number, values: (n: number) => Partial<Watched> = () => ({})) => Array.from({ length: count }, (_, n) => one({ id: `x${n}`, at: start + 1 + n * 1_000, ...values(n) }));
 const ground = (watched: readonly Watched[], values: Partial<GuardGround> = {}): GuardGround => ({
@@ -27,6 +27,7 @@ describe("what may not happen once", () => {
   it("is none where the incumbent was wrong, the book said nothing, or nobody has said who is right and the plan waits", () => {
     expect(hardFinding(one({ prices: "differs", verdict: "sop" }), "stop")).toBeNull();
     expect(hardFinding(one({ verdict: "dangerous", danger: "incumbent", prices: "differs" }), "stop")).toBeNull();
+    expect(hardFinding(one({ prices: "differs", verdict: null, proven: true }), "stop")).toBeNull();
     expect(hardFinding(one({ engine: "abstained", prices: "differs", verdict: "incumbent" }), "stop")).toBeNull();
     expect(hardFinding(one({ prices: "differs", verdict: null }), "wait")).toBeNull();
     expect(hardFinding(one({ prices: "differs", verdict: null }), "stop")).toBe("wrong_price");

@@ -24,6 +24,8 @@ export type Watched = {
   readonly prices: string | null;
   readonly actions: string | null;
   readonly contacts: string | null;
+  /** Every price of the book's answer is the house's own, by its figures (rules/house-price). */
+  readonly proven: boolean;
   /** It quotes what this reader may not read. */
   readonly leaked: boolean;
 };
@@ -54,13 +56,14 @@ export function hardFinding(one: Watched, disputed: Limits["disputed"]): HardGua
   if (one.leaked) return "leaked_detail";
   const wrong = sopWrong(one) || (one.verdict === null && disputed === "stop");
   if (wrong && one.actions === "differs") return "missed_emergency";
-  if (wrong && one.prices === "differs") return "wrong_price";
+  // Of two prices nobody has judged, the one that stands in the house's own figures is right.
+  if (wrong && one.prices === "differs" && !(one.verdict === null && one.proven)) return "wrong_price";
   if (one.verdict !== "dangerous" || one.danger === "incumbent") return null;
   return one.contacts === "differs" || one.contacts === "one_sided" ? "leaked_detail" : "dangerous";
 }
 
 /** Whether the book's answer is one it would have sent by this plan, whatever the stage. */
-function wouldSend(cells: readonly RouteCell[], one: Watched): RouteCell | undefined {
+export function wouldSend(cells: readonly RouteCell[], one: Watched): RouteCell | undefined {
   const cell = cellFor(cells, one);
   return one.engine === "answered" && cell?.state === "in" && (one.confidence ?? 0) * whole >= cell.threshold ? cell : undefined;
 }

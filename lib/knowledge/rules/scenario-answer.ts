@@ -1,37 +1,37 @@
 import type { Locale } from "@/lib/kernel/locale";
-import { sureFor } from "./answering/answer";
-import { extractAnswer } from "./answering/extract";
+import { groundOf, inOwnWords } from "./answering/flow";
 import { inTurn } from "./answering/follow-up";
 import { type HouseFacts, liveFactsFor } from "./answering/live-facts";
-import { unsupportedIn } from "./answering/verify";
-import { isEmergency, riskOf } from "./questions/intent-of";
+import { toThePoint } from "./answering/to-the-point";
+import type { Audience } from "./book";
 import { confidenceOf } from "./retrieval/confidence";
-import { PassageIndex, readPassage } from "./retrieval/passage-index";
+import type { PassageIndex } from "./retrieval/passage-index";
 import { rank } from "./retrieval/rank";
 import type { Given } from "./scenarios";
 
 /** A passage of the book as scenarios are answered from it. */
 export type ScenarioPassage = { readonly id: string; readonly anchor: string; readonly heading: string; readonly text: string; readonly risk: string };
-const risks = ["low", "medium", "high"] as const;
+/** Who asks, in which language, and the house's own figures. */
+export type Asker = { readonly locale: Locale; readonly audience: Audience; readonly facts: HouseFacts };
+/** Passages to answer from; `of` knows those this asker may read. */
+export type ScenarioShelf = { readonly index: PassageIndex; readonly of: (id: string) => ScenarioPassage | undefined };
+/** Of what was ranked before a passage its reader may not see, little is known. */
+const besideHidden = 0.3;
+
+/** The last of a scenario's turns as it has to be looked up. */
+export const askedIn = (turns: readonly string[]): string => inTurn(turns.at(-1) ?? "", turns.slice(0, -1).map((text) => ({ who: "guest" as const, text })));
 
 /**
- * The SOP engine without a model over a whole book: the same ranking, confidence, extract and verifier as answer a guest
- * (`tools/answer-question`), over passages that are handed in, so that a text can be tried that nobody has signed.
+ * The second door of the one flow (`answering/flow`; the first is `tools/answer-question`): the SOP engine without a model over passages
+ * that are handed in, so that a text can be tried that nobody has signed. Prices of a stay are live and not tried here.
  */
-export function answererOver(passages: readonly ScenarioPassage[], locale: Locale, audience: string, facts: HouseFacts): (turns: readonly string[]) => Given {
-  const index = new PassageIndex(passages.map(({ id, heading, text }) => readPassage({ id, locale, heading, text })));
-  const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  return (turns) => {
-    const question = inTurn(turns.at(-1) ?? "", turns.slice(0, -1).map((text) => ({ who: "guest" as const, text })));
-    if (audience === "guest" && isEmergency(question)) return { kind: "abstain", confidence: 0 };
-    const live = liveFactsFor(question, locale, facts);
-    if (live.length > 0) return { kind: "answer", text: live.map(({ text }) => text).join(" "), anchors: live.map(({ anchor }) => anchor), confidence: 0.9 };
-    const { ranked, signals } = rank(index, question, locale);
-    const best = byId.get(ranked[0]?.id ?? "");
-    const confidence = confidenceOf(signals);
-    const worst = risks[Math.max(risks.indexOf(riskOf(question)), risks.findIndex((risk) => risk === best?.risk))] ?? "high";
-    if (!best || confidence < sureFor(worst)) return { kind: "abstain", confidence };
-    const { text } = extractAnswer(question, locale, best.text);
-    return text === "" || unsupportedIn(text, [best.text]).length > 0 ? { kind: "abstain", confidence } : { kind: "answer", text, anchors: [best.anchor], confidence };
-  };
+export function answerFrom({ index, of }: ScenarioShelf, question: string, { locale, audience, facts }: Asker): Given {
+  const { ranked, signals } = rank(index, toThePoint(question), locale);
+  const passages = ranked.flatMap(({ id }) => of(id) ?? []);
+  const sure = confidenceOf(signals);
+  const confidence = passages[0]?.id === ranked[0]?.id ? sure : Math.min(besideHidden, sure);
+  const ground = groundOf(question, audience, { passages, confidence, ownLanguage: true }, liveFactsFor(question, locale, facts));
+  const given = ground.kind === "abstain" ? ground : inOwnWords(question, locale, ground);
+  if (given.kind === "abstain") return { kind: "abstain", confidence: given.confidence };
+  return { kind: "answer", text: given.text, anchors: given.passage ? [given.passage.anchor] : ground.kind === "ground" ? ground.facts.map(({ anchor }) => anchor) : [], confidence: given.confidence };
 }

@@ -7,9 +7,15 @@ describe("scenarios of a text", () => {
   it("ask for each passage, for its price and hour, in turns, and for what is in no book", () => {
     const made = scenariosOfText(passages, "en", 0);
     expect(made.map(({ key }) => key)).toEqual(["book:en:breakfast:about", "book:en:breakfast:time", "book:en:transfer:about", "book:en:transfer:price", "book:en:transfer:then-price", "book:en:tone:about", "book:en:nowhere"]);
-    expect(made[1]).toMatchObject({ turns: ["At what time: breakfast?"], expectation: { kind: "answer", anchor: "breakfast", facts: ["time:450", "time:630"], forbidden: ["price:25000 MAD"] } });
+    expect(made[1]).toMatchObject({ turns: ["At what time: “breakfast”?"], expectation: { kind: "answer", anchor: "breakfast", facts: ["time:450", "time:630"], forbidden: ["price:25000 MAD"] } });
     expect(made[4]?.turns).toHaveLength(2);
     expect(made.at(-1)?.expectation.kind).toBe("abstain");
+  });
+  it("ask nothing by a heading that says nothing alone, and expect a person where it tells of an emergency", () => {
+    const others = [{ anchor: "how", heading: "Keys › How?", text: "At reception." }, { anchor: "gas", heading: "Danger › Smell of gas", text: "Leave at once." }];
+    expect(scenariosOfText(others, "en", 0)).toMatchObject([{ key: "book:en:gas:emergency", expectation: { kind: "abstain" } }, { key: "book:en:nowhere" }]);
+    // Whoever works in the house reads what to do.
+    expect(scenariosOfText(others, "en", 0, false)).toMatchObject([{ key: "book:en:gas:about", expectation: { kind: "answer", anchor: "gas" } }, { key: "book:en:nowhere" }]);
   });
   it("are the same for the same text, in every language", () => {
     for (const locale of ["en", "fr", "es", "ar"] as const) {

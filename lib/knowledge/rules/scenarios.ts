@@ -1,4 +1,6 @@
 import type { Locale } from "@/lib/kernel/locale";
+import { isEmergency } from "./questions/intent-of";
+import { analyse } from "./retrieval/analyse";
 import { fold } from "./retrieval/fold";
 import { whatIsSaid } from "./said";
 
@@ -35,10 +37,10 @@ export function judge(expected: Expected, given: Given): Broken[] {
 type Ask = { readonly about: (topic: string) => string; readonly price: (topic: string) => string; readonly time: (topic: string) => string; readonly thenPrice: string; readonly thenTime: string; readonly nowhere: readonly string[] };
 /** How a guest asks, by rule. `nowhere`: what no guest house's book holds. */
 const asks: Readonly<Record<Locale, Ask>> = {
-  en: { about: (topic) => `Could you tell me about ${topic}?`, price: (topic) => `How much is it: ${topic}?`, time: (topic) => `At what time: ${topic}?`, thenPrice: "And what does it cost?", thenTime: "And at what time?", nowhere: ["Do you have a helicopter pad?", "Can you lend me a submarine?"] },
-  fr: { about: (topic) => `Pouvez-vous me renseigner sur ${topic} ?`, price: (topic) => `Combien coûte : ${topic} ?`, time: (topic) => `À quelle heure : ${topic} ?`, thenPrice: "Et combien cela coûte-t-il ?", thenTime: "Et à quelle heure ?", nowhere: ["Avez-vous une piste d'hélicoptère ?", "Pouvez-vous me prêter un sous-marin ?"] },
-  es: { about: (topic) => `¿Me puede informar sobre ${topic}?`, price: (topic) => `¿Cuánto cuesta: ${topic}?`, time: (topic) => `¿A qué hora: ${topic}?`, thenPrice: "¿Y cuánto cuesta?", thenTime: "¿Y a qué hora?", nowhere: ["¿Tienen un helipuerto?", "¿Me prestan un submarino?"] },
-  ar: { about: (topic) => `هل يمكنكم إخباري عن ${topic}؟`, price: (topic) => `كم الثمن: ${topic}؟`, time: (topic) => `في أي ساعة: ${topic}؟`, thenPrice: "وكم الثمن؟", thenTime: "وفي أي ساعة؟", nowhere: ["هل لديكم مهبط للمروحيات؟", "هل تعيرونني غواصة؟"] },
+  en: { about: (topic) => `What should we know about “${topic}”?`, price: (topic) => `How much is it: “${topic}”?`, time: (topic) => `At what time: “${topic}”?`, thenPrice: "And what does it cost?", thenTime: "And at what time?", nowhere: ["Do you have a helicopter pad?", "Can you lend me a submarine?"] },
+  fr: { about: (topic) => `Que faut-il savoir sur « ${topic} » ?`, price: (topic) => `Combien cela coûte-t-il : « ${topic} » ?`, time: (topic) => `À quelle heure : « ${topic} » ?`, thenPrice: "Et combien cela coûte-t-il ?", thenTime: "Et à quelle heure ?", nowhere: ["Avez-vous une piste d'hélicoptère ?", "Pouvez-vous me prêter un sous-marin ?"] },
+  es: { about: (topic) => `¿Qué hay que saber sobre «${topic}»?`, price: (topic) => `¿Cuánto cuesta: «${topic}»?`, time: (topic) => `¿A qué hora: «${topic}»?`, thenPrice: "¿Y cuánto cuesta?", thenTime: "¿Y a qué hora?", nowhere: ["¿Tienen un helipuerto?", "¿Me prestan un submarino?"] },
+  ar: { about: (topic) => `ماذا عن «${topic}»؟`, price: (topic) => `كم الثمن: «${topic}»؟`, time: (topic) => `في أي ساعة: «${topic}»؟`, thenPrice: "وكم الثمن؟", thenTime: "وفي أي ساعة؟", nowhere: ["هل لديكم مهبط للمروحيات؟", "هل تعيرونني غواصة؟"] },
 };
 
 export type Generated = { readonly key: string; readonly origin: "book"; readonly turns: readonly string[]; readonly expectation: Expected };
@@ -46,16 +48,21 @@ const topicOf = (heading: string): string => { const last = heading.split(" › 
 /** Scenarios of one text at most: whoever signs waits for them. */
 const mostPassages = 20;
 
+/** A heading that says nothing when it stands alone ("Who may?", "How?") is no question. */
+const saysSomething = (topic: string, locale: Locale): boolean => analyse(topic, locale).some(({ weak }) => !weak);
+
 /**
  * Scenarios of a signed text: each passage asked for by its heading, for its price and its hour alone and as a second turn, with the
- * passage to be named and the figures of the others forbidden; and one question that the book does not hold.
+ * passage to be named and the figures of the others forbidden; and one question that the book does not hold. `forGuests`: a heading that
+ * tells of an emergency has to reach a person, whatever the page says.
  */
-export function scenariosOfText(passages: readonly { readonly anchor: string; readonly heading: string; readonly text: string }[], locale: Locale, seed: number): Generated[] {
+export function scenariosOfText(passages: readonly { readonly anchor: string; readonly heading: string; readonly text: string }[], locale: Locale, seed: number, forGuests = true): Generated[] {
   const ask = asks[locale];
-  const all = passages.slice(0, mostPassages).map((passage) => ({ ...passage, facts: factsOf(passage.text), topic: topicOf(passage.heading) }));
+  const all = passages.slice(0, mostPassages).map((passage) => ({ ...passage, facts: factsOf(passage.text), topic: topicOf(passage.heading) })).filter(({ topic }) => saysSomething(topic, locale));
   const made = all.flatMap(({ anchor, facts, topic }): Generated[] => {
     const forbidden = [...new Set(all.flatMap((other) => (other.anchor === anchor ? [] : other.facts)))].filter((fact) => !facts.includes(fact)).slice(0, 12);
     const of = (kind: string, turns: readonly string[], wanted: readonly string[]): Generated => ({ key: `book:${locale}:${anchor}:${kind}`, origin: "book", turns, expectation: { kind: "answer", facts: wanted, forbidden, anchor } });
+    if (forGuests && isEmergency(ask.about(topic))) return [{ key: `book:${locale}:${anchor}:emergency`, origin: "book", turns: [ask.about(topic)], expectation: { kind: "abstain", facts: [], forbidden: [] } }];
     const [prices, times] = [facts.filter((fact) => fact.startsWith("price:")), facts.filter((fact) => fact.startsWith("time:"))];
     // Of several figures a question asks for none alone: which one is meant depends on more than the heading.
     return [

@@ -18,6 +18,7 @@ describe("guards over simulated stages", () => {
     expect(price.alarms).toBe(price.runs);
     expect(Object.keys(price.by)).toEqual(["wrong_price"]);
     expect(price.messages[0]).toBeLessThan(60);
+    expect(price.misled).toBe(0);
     const wrong = detection(book("wrong in six of ten"), 10, 12, 2);
     expect(wrong.alarms).toBe(wrong.runs);
     expect(wrong.messages[0]).toBeLessThan(100);

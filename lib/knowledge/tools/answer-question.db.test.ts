@@ -74,6 +74,32 @@ describe("answering from the book", () => {
     expect(await asGuest(question, { model: await modelSays(null, []) })).toMatchObject({ kind: "abstain", because: "declined" });
   });
 
+  it("shows a model nobody of whom the house knows or is told, and gives the guest their own words back", async () => {
+    const question = "Hello, this is Winifred Pemberton, +44 7700 900123. What time is breakfast?";
+    const turns = [{ who: "guest" as const, text: "My husband Barnaby pays with 4539 1488 0343 6467, his passport is AB1234567; write to winifred@example.com." }, { who: "house" as const, text: "Thank you, Mrs Pemberton." }];
+    const model = await modelSays("Dear [guest-1], breakfast is from 8:00 to 10:30.", ["S1"]);
+    const answered = await answerQuestion({ ctx: boardOf(house).owner, audience: "guest", question, turns, known: { names: ["Winifred Pemberton"], secrets: [], public: [] }, model });
+    const seen = await (await fetch(`http://127.0.0.1:${sandbox.port}/_sandbox/requests`)).text();
+    expect(seen).toContain("What time is breakfast?");
+    expect(seen).not.toMatch(/winifred|pemberton|barnaby|AB1234567|example\.com|900123|4539|6467/i);
+    expect(answered, JSON.stringify(answered)).toMatchObject({ kind: "answer", by: "model" });
+    if (answered.kind === "answer") expect(answered.text).toMatch(/^Dear (?:Winifred|Pemberton|Barnaby|Winifred Pemberton), breakfast/u);
+  });
+
+  it("books what a model cost, and answers in the book's own words once the month is used up", async () => {
+    const question = "How much is a transfer from the airport by day?";
+    const spent = async () => (await database.admin<{ cost: number; n: number }[]>`select coalesce(sum(cost_micros), 0)::int as cost, count(*)::int as n from model_uses where tenant_id = ${house.tenantId} and prompt_version = 'book-answer-1'`)[0];
+    const before = await spent();
+    const model = await modelSays("By day the transfer costs 200 MAD.", ["S1"]);
+    const answered = await asGuest(question, { model });
+    expect(await spent()).toEqual({ n: (before?.n ?? 0) + 1, cost: (before?.cost ?? 0) + answered.costMicros });
+    await database.admin`insert into board_settings (tenant_id, property_id, model_cap_micros, updated_by) values (${house.tenantId}, ${house.propertyId}, 1, gen_random_uuid()) on conflict (tenant_id, property_id) do update set model_cap_micros = 1`;
+    try {
+      expect(await asGuest(question, { model })).toMatchObject({ kind: "answer", by: "book", costMicros: 0 });
+      expect((await spent())?.n).toBe((before?.n ?? 0) + 1);
+    } finally { await database.admin`update board_settings set model_cap_micros = null where tenant_id = ${house.tenantId}`; }
+  });
+
   it("falls back on the book's own words when the model cannot be reached", async () => {
     const gone = reachableModel({ ANTHROPIC_API_KEY: "k", ANTHROPIC_BASE_URL: "http://127.0.0.1:9" });
     expect(await asGuest("What time is breakfast?", { model: gone })).toMatchObject({ kind: "answer", by: "book" });

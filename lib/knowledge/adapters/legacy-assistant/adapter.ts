@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AssistantError, assistantRequest } from "./request";
-import { messagesShape, messageShape, runShape, runsShape, threadShape } from "./schema";
+import { deletedShape, messagesShape, messageShape, runShape, runsShape, threadShape } from "./schema";
 
 export type AssistantAccess = { /** With its version, as in https://api.openai.com/v1. */ readonly baseUrl: string; readonly apiKey: string; readonly assistantId: string; /** For the whole answer. */ readonly timeoutMs: number; readonly allowLocal: boolean };
 export type AssistantReply =
@@ -17,7 +17,7 @@ const failed = ["failed", "cancelled", "cancelling", "expired", "incomplete"] as
 /** An assistant that speaks OpenAI's Assistants API (v2) over HTTP. */
 export function legacyAssistant(access: AssistantAccess) {
   const base = access.baseUrl.replace(/\/+$/, "");
-  async function call<S extends z.ZodType>(shape: S, method: "GET" | "POST", path: string, body?: unknown): Promise<z.output<S>> {
+  async function call<S extends z.ZodType>(shape: S, method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<z.output<S>> {
     const answer = await assistantRequest({ method, url: `${base}${path}`, headers: { authorization: `Bearer ${access.apiKey}`, "openai-beta": "assistants=v2" }, body, timeoutMs: Math.min(callMs, access.timeoutMs), allowLocal: access.allowLocal });
     const parsed = shape.safeParse(answer);
     if (!parsed.success) throw new AssistantError("unreadable", `The assistant's answer to ${method} ${path.replaceAll(/_[\w-]+/g, "_…")} has another shape.`);
@@ -28,6 +28,16 @@ export function legacyAssistant(access: AssistantAccess) {
   return {
     /** A new thread. An empty one that is never used costs nothing. */
     openThread: async (conversation: string): Promise<string> => (await call(threadShape, "POST", "/threads", { metadata: { conversation } })).id,
+
+    /** Deletes a thread with everything in it. One that is not there any more is deleted; throws `AssistantError` where it cannot be told. */
+    async deleteThread(threadId: string): Promise<void> {
+      try {
+        const { deleted } = await call(deletedShape, "DELETE", threadPath(threadId));
+        if (!deleted) throw new AssistantError("unreachable", "The assistant did not delete a thread.");
+      } catch (error) {
+        if (!(error instanceof AssistantError && error.status === 404)) throw error;
+      }
+    },
 
     /**
      * Asks in a thread and waits for the answer. `marker` names the question: a message and a run that carry it already are taken up

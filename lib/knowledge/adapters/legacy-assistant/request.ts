@@ -12,7 +12,7 @@ export class AssistantError extends Error {
   constructor(readonly kind: "refused" | "unreachable" | "unreadable", message: string, readonly status: number | null = null, readonly retryAfterS: number | null = null) { super(message); this.name = "AssistantError"; }
 }
 
-export type AssistantCall = { readonly method: "GET" | "POST"; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body?: unknown; readonly timeoutMs: number; readonly allowLocal: boolean };
+export type AssistantCall = { readonly method: "GET" | "POST" | "DELETE"; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body?: unknown; readonly timeoutMs: number; readonly allowLocal: boolean };
 
 async function whole(answer: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];

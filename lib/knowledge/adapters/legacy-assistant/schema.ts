@@ -19,3 +19,4 @@ export const runShape = z.object({
   usage: z.object({ prompt_tokens: z.number().int().nonnegative(), completion_tokens: z.number().int().nonnegative() }).nullish(),
 });
 export const runsShape = z.object({ object: z.literal("list"), data: z.array(runShape) });
+export const deletedShape = z.object({ id: z.string(), object: z.literal("thread.deleted"), deleted: z.boolean() });

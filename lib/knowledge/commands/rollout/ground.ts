@@ -11,7 +11,7 @@ import { type Criterion, stageCriteria } from "../../rules/stage-criteria";
 
 const oneOf = <const T extends readonly string[]>(values: T, value: string | null): T[number] | null => values.find((one) => one === value) ?? null;
 
-const asWatched = (row: WatchedRow): Watched => ({
+export const asWatched = (row: WatchedRow): Watched => ({
   ...row,
   engine: oneOf(["waiting", "answered", "abstained", "failed"], row.engine) ?? "waiting",
   servedBy: oneOf(["incumbent", "sop"], row.servedBy),
@@ -19,6 +19,9 @@ const asWatched = (row: WatchedRow): Watched => ({
   verdict: oneOf(["incumbent", "sop", "both", "neither", "dangerous"], row.verdict),
   danger: oneOf(["incumbent", "sop", "both"], row.danger),
 });
+
+/** The kinds of questions of a plan, as routing and guards read them. */
+export const routeCells = async (tx: TenantTx, rolloutId: string): Promise<RouteCell[]> => (await cellsOf(tx, rolloutId)).map(({ intent, locale, risk, audience, share, threshold, state }) => ({ intent, locale, risk, audience, share, threshold, state: state === "in" ? "in" : "out" }));
 
 export type Standing = { readonly ground: GuardGround; readonly readings: readonly Reading[]; readonly stage: Stage; readonly criteria: readonly Criterion[] };
 
@@ -29,7 +32,7 @@ export async function standingOf(tx: TenantTx, row: RolloutRow): Promise<Standin
   const at = nowMs();
   const stage = found(stages[row.stage], "The stage");
   const stageAt = found(row.stageAt, "The beginning of the stage").getTime();
-  const cells = (await cellsOf(tx, row.id)).map(({ state, ...cell }): RouteCell => ({ ...cell, state: state === "in" ? "in" : "out" }));
+  const cells = await routeCells(tx, row.id);
   const watched = await watchedSince(tx, row.propertyId, row.startedAt ?? new Date(stageAt));
   const ground: GuardGround = { cells, limits, stageAt, now: at, watched: watched.map(asWatched), passages: await countPassages(tx, row.propertyId, todayIn(property.timezone, at)) };
   const readings = readGuards(ground);

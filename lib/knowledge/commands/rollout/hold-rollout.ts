@@ -17,11 +17,6 @@ export async function holdRollout(tx: TenantTx, ctx: Context, rolloutId: string,
   return row;
 }
 
-/** Throws 409 `rollout_not_running`. */
-export function refuseStanding(row: RolloutRow): void {
-  if (row.status !== "running") throw conflict("rollout_not_running", "Only a running roll-out moves to another stage.");
-}
-
 /** Writes down a move or what a guard did, and gives back its id. */
 export async function noteMove(tx: TenantTx, ctx: Context, row: Pick<RolloutRow, "id" | "propertyId">, event: { readonly kind: Move | Guard; readonly stage: number; readonly because: string; readonly figure?: Readonly<Record<string, unknown>>; readonly exchangeId?: string | null }): Promise<string> {
   const id = newId();

@@ -1,14 +1,45 @@
-import { liveRollout, updateRollout } from "@/db/repos/rollouts";
+import { liveRollout, type RolloutRow, updateRollout } from "@/db/repos/rollouts";
 import { now } from "@/lib/kernel/clock";
 import { conflict, invalid } from "@/lib/kernel/errors";
 import { actorName } from "@/lib/runtime/actor-name";
-import { defineCommand } from "@/lib/runtime/command";
+import { type CommandTools, defineCommand, type Dispatch } from "@/lib/runtime/command";
 import { daysKept, moveInput, readPlan, stepBackInput } from "../../rules/rollout-plan";
 import { whole } from "../../rules/route";
 import { standingOf } from "./ground";
-import { holdRollout, noteMove, refuseStanding } from "./hold-rollout";
+import { holdRollout, type Move, noteMove } from "./hold-rollout";
 
 const percent = (share: number) => share / (whole / 100);
+const shareOf = (row: RolloutRow, stage: number) => percent(readPlan(row).stages[stage]?.share ?? 0);
+
+/** What one move does to a roll-out that is held: the row's new values, how the move is told, and what takes it back. */
+type Step = {
+  readonly kind: Move;
+  readonly values: Parameters<typeof updateRollout>[2];
+  readonly because?: string;
+  readonly figure?: Readonly<Record<string, unknown>>;
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly inverse?: Dispatch;
+};
+const refusals = {
+  planned: () => conflict("rollout_started", "This roll-out was started already."),
+  running: () => conflict("rollout_not_running", "Only a running roll-out moves to another stage."),
+  paused: () => conflict("rollout_not_paused", "Only a paused roll-out goes on."),
+} as const;
+
+/** Every move alike: the roll-out held, as it was seen and as it must stand; then its step, written down, told, and counted as a revision. */
+async function move(tools: CommandTools, { rolloutId, revision }: { readonly rolloutId: string; readonly revision?: number | undefined }, from: keyof typeof refusals, stepOf: (row: RolloutRow) => Step | Promise<Step>) {
+  const { tx, ctx, record, invertWith, emit } = tools;
+  const row = await holdRollout(tx, ctx, rolloutId, revision);
+  if (row.status !== from) throw refusals[from]();
+  const { kind, values, because = "person", figure, facts = {}, inverse } = await stepOf(row);
+  const [status, stage] = [values.status ?? row.status, values.stage ?? row.stage];
+  await updateRollout(tx, row.id, { ...values, revision: row.revision + 1 });
+  await noteMove(tx, ctx, row, { kind, stage, because, ...(figure ? { figure } : {}) });
+  record({ rolloutId, stage, ...facts });
+  emit({ name: "knowledge/rollout-moved", data: { propertyId: row.propertyId, rolloutId, status, stage } });
+  if (inverse) invertWith(inverse);
+  return { id: rolloutId, stage, complete: status === "completed", revision: row.revision + 1 };
+}
 
 export const startRollout = defineCommand({
   name: "knowledge.start-rollout",
@@ -16,17 +47,10 @@ export const startRollout = defineCommand({
   permission: "knowledge:publish",
   input: moveInput,
   risk: "medium",
-  async run({ tx, ctx, record, invertWith, emit }, { rolloutId, revision }) {
-    const row = await holdRollout(tx, ctx, rolloutId, revision);
-    if (row.status !== "planned") throw conflict("rollout_started", "This roll-out was started already.");
-    if (await liveRollout(tx, row.propertyId, "update")) throw conflict("rollout_live", "Another roll-out decides who answers. Give that one back to the incumbent first.");
-    await updateRollout(tx, row.id, { status: "running", stage: 0, startedAt: now(), stageAt: now(), revision: row.revision + 1 });
-    await noteMove(tx, ctx, row, { kind: "started", stage: 0, because: "person" });
-    record({ rolloutId, stage: 0, share: 0 });
-    emit({ name: "knowledge/rollout-moved", data: { propertyId: row.propertyId, rolloutId, status: "running", stage: 0 } });
-    invertWith({ command: "knowledge.return-to-incumbent", input: { because: "Its start was taken back." } });
-    return { id: rolloutId, revision: row.revision + 1 };
-  },
+  run: (tools, input) => move(tools, input, "planned", async ({ propertyId }) => {
+    if (await liveRollout(tools.tx, propertyId, "update")) throw conflict("rollout_live", "Another roll-out decides who answers. Give that one back to the incumbent first.");
+    return { kind: "started", values: { status: "running", stage: 0, startedAt: now(), stageAt: now() }, facts: { share: 0 }, inverse: { command: "knowledge.return-to-incumbent", input: { because: "Its start was taken back." } } };
+  }),
 });
 
 /** Judged here, with the roll-out held: what a page or a job saw before decides nothing. */
@@ -37,26 +61,20 @@ export const advanceRollout = defineCommand({
   input: moveInput,
   risk: "high",
   noInverse: "The last stage is not taken back by itself: give everything back to the incumbent.",
-  async run({ tx, ctx, record, invertWith, emit }, { rolloutId, revision }) {
-    const row = await holdRollout(tx, ctx, rolloutId, revision);
-    refuseStanding(row);
-    const { stages } = readPlan(row);
-    const { criteria, readings } = await standingOf(tx, row);
+  run: (tools, input) => move(tools, input, "running", async (row) => {
+    const { criteria, readings } = await standingOf(tools.tx, row);
     const missing = criteria.filter(({ met }) => !met).map(({ name }) => name);
     if (missing.length > 0) throw conflict("criteria_missing", `This stage is not over yet: ${missing.join(", ")}.`, { missing });
     const fired = readings.filter(({ state }) => state === "fired").map(({ guard }) => guard);
     if (fired.length > 0) throw conflict("guard_fired", `A guard says no: ${fired.join(", ")}.`, { guards: fired });
-    const next = stages[row.stage + 1];
-    const at = now();
-    const values = next ? { stage: row.stage + 1, stageAt: at } : { status: "completed", endedAt: at, keepUntil: new Date(at.getTime() + daysKept * 86_400_000) };
-    await updateRollout(tx, row.id, { ...values, revision: row.revision + 1 });
-    const stage = next ? row.stage + 1 : row.stage;
-    await noteMove(tx, ctx, row, { kind: next ? "advanced" : "completed", stage, because: ctx.actor.type === "system" ? "criteria" : "person", figure: { share: percent(next?.share ?? whole) } });
-    record({ rolloutId, from: percent(stages[row.stage]?.share ?? 0), to: percent(next?.share ?? whole), complete: next === undefined });
-    emit({ name: "knowledge/rollout-moved", data: { propertyId: row.propertyId, rolloutId, status: next ? "running" : "completed", stage } });
-    if (next) invertWith({ command: "knowledge.step-back-rollout", input: { rolloutId, stage: row.stage } });
-    return { id: rolloutId, stage, complete: next === undefined, revision: row.revision + 1 };
-  },
+    const [next, at] = [readPlan(row).stages[row.stage + 1], now()];
+    const share = percent(next?.share ?? whole);
+    return {
+      kind: next ? "advanced" : "completed", because: tools.ctx.actor.type === "system" ? "criteria" : "person", figure: { share }, facts: { from: shareOf(row, row.stage), to: share, complete: next === undefined },
+      values: next ? { stage: row.stage + 1, stageAt: at } : { status: "completed", endedAt: at, keepUntil: new Date(at.getTime() + daysKept * 86_400_000) },
+      ...(next ? { inverse: { command: "knowledge.step-back-rollout", input: { rolloutId: row.id, stage: row.stage } } } : {}),
+    };
+  }),
 });
 
 export const stepBackRollout = defineCommand({
@@ -66,17 +84,10 @@ export const stepBackRollout = defineCommand({
   input: stepBackInput,
   risk: "medium",
   noInverse: "Stages are gone forward in when their criteria are met.",
-  async run({ tx, ctx, record, emit }, { rolloutId, revision, stage }) {
-    const row = await holdRollout(tx, ctx, rolloutId, revision);
-    refuseStanding(row);
+  run: (tools, { stage, ...input }) => move(tools, input, "running", (row) => {
     if (stage > row.stage) throw invalid([{ path: "stage", message: "Back means an earlier stage, or the present one from its beginning." }]);
-    await updateRollout(tx, row.id, { stage, stageAt: now(), revision: row.revision + 1 });
-    const { stages } = readPlan(row);
-    await noteMove(tx, ctx, row, { kind: "stepped_back", stage, because: "person", figure: { share: percent(stages[stage]?.share ?? 0) } });
-    record({ rolloutId, from: percent(stages[row.stage]?.share ?? 0), to: percent(stages[stage]?.share ?? 0) });
-    emit({ name: "knowledge/rollout-moved", data: { propertyId: row.propertyId, rolloutId, status: "running", stage } });
-    return { id: rolloutId, stage, revision: row.revision + 1 };
-  },
+    return { kind: "stepped_back", values: { stage, stageAt: now() }, figure: { share: shareOf(row, stage) }, facts: { from: shareOf(row, row.stage), to: shareOf(row, stage) } };
+  }),
 });
 
 export const pauseRollout = defineCommand({
@@ -85,16 +96,7 @@ export const pauseRollout = defineCommand({
   permission: "knowledge:publish",
   input: moveInput,
   risk: "low",
-  async run({ tx, ctx, record, invertWith, emit }, { rolloutId, revision }) {
-    const row = await holdRollout(tx, ctx, rolloutId, revision);
-    refuseStanding(row);
-    await updateRollout(tx, row.id, { status: "paused", because: actorName(ctx.actor), revision: row.revision + 1 });
-    await noteMove(tx, ctx, row, { kind: "paused", stage: row.stage, because: "person" });
-    record({ rolloutId, stage: row.stage });
-    emit({ name: "knowledge/rollout-moved", data: { propertyId: row.propertyId, rolloutId, status: "paused", stage: row.stage } });
-    invertWith({ command: "knowledge.resume-rollout", input: { rolloutId } });
-    return { id: rolloutId, revision: row.revision + 1 };
-  },
+  run: (tools, input) => move(tools, input, "running", ({ id }) => ({ kind: "paused", values: { status: "paused", because: actorName(tools.ctx.actor) }, inverse: { command: "knowledge.resume-rollout", input: { rolloutId: id } } })),
 });
 
 export const resumeRollout = defineCommand({
@@ -103,14 +105,5 @@ export const resumeRollout = defineCommand({
   permission: "knowledge:publish",
   input: moveInput,
   risk: "medium",
-  async run({ tx, ctx, record, invertWith, emit }, { rolloutId, revision }) {
-    const row = await holdRollout(tx, ctx, rolloutId, revision);
-    if (row.status !== "paused") throw conflict("rollout_not_paused", "Only a paused roll-out goes on.");
-    await updateRollout(tx, row.id, { status: "running", because: null, revision: row.revision + 1 });
-    await noteMove(tx, ctx, row, { kind: "resumed", stage: row.stage, because: "person" });
-    record({ rolloutId, stage: row.stage });
-    emit({ name: "knowledge/rollout-moved", data: { propertyId: row.propertyId, rolloutId, status: "running", stage: row.stage } });
-    invertWith({ command: "knowledge.pause-rollout", input: { rolloutId } });
-    return { id: rolloutId, revision: row.revision + 1 };
-  },
+  run: (tools, input) => move(tools, input, "paused", ({ id }) => ({ kind: "resumed", values: { status: "running", because: null }, inverse: { command: "knowledge.pause-rollout", input: { rolloutId: id } } })),
 });

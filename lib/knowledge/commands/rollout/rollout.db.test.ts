@@ -174,8 +174,11 @@ describe("a guard", () => {
     const rolloutId = await started(given);
     later();
     const [id = ""] = await plantExchanges(database.admin, given.house, 1, () => ({ at: new Date(Date.now() + 60_000), prices: "differs", verdict: null }));
+    expect(await ask(getRolloutDue, given.job, {})).toMatchObject({ due: "held", guard: "wrong_price" });
+    const runs = await Promise.all(Array.from({ length: 3 }, async () => done(await execute(rollBack, given.job, { rolloutId }))));
+    expect([runs.filter(({ held }) => held).length, runs.filter(({ rolledBack }) => rolledBack).length]).toEqual([1, 0]);
     expect(await ask(getRolloutDue, given.job, {})).toMatchObject({ due: "nothing" });
-    expect(done(await execute(rollBack, given.job, { rolloutId }))).toMatchObject({ rolledBack: false });
+    expect((await ask(getRolloutBoard, given.owner, {})).history[0]).toMatchObject({ kind: "wrong_price", because: "held_back", exchangeId: id });
     expect((await ask(getRolloutBoard, given.owner, {})).live?.criteria.find(({ name }) => name === "no_harm")).toMatchObject({ met: false, have: 1 });
     await database.admin`update exchanges set review_verdict = 'sop', reviewed_by = 'Somebody' where id = ${id}`;
     expect((await ask(getRolloutBoard, given.owner, {})).live?.criteria.find(({ name }) => name === "no_harm")).toMatchObject({ met: true });

@@ -4,13 +4,15 @@ import { conflict } from "@/lib/kernel/errors";
 import { actorName } from "@/lib/runtime/actor-name";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
+import { stopAtOnce } from "../rollout/heed-guard";
 import { exchangeInput, judgeInput, restoreJudgementInput, sideOf } from "../../rules/exchange";
 import { readSaidOrNull, sealSaid } from "./words";
 
 type Judged = { readonly verdict: string | null; readonly danger: string | null; /** Sealed. */ readonly because: string | null };
 
 /** Writes a reviewer's word, or takes it away, and names the way back to the one before. Events tell guards at once. */
-async function judge({ tx, ctx, emit, record, invertWith }: CommandTools, exchange: ExchangeRow, { verdict, danger, because }: Judged): Promise<void> {
+async function judge(tools: CommandTools, exchange: ExchangeRow, { verdict, danger, because }: Judged): Promise<void> {
+  const { tx, ctx, emit, record, invertWith } = tools;
   const texts = await findExchangeTexts(tx, exchange.id);
   invertWith(exchange.reviewVerdict === null
     ? { command: "knowledge.withdraw-judgement", input: { exchangeId: exchange.id } }
@@ -19,6 +21,7 @@ async function judge({ tx, ctx, emit, record, invertWith }: CommandTools, exchan
   if (texts) await updateExchangeTexts(tx, exchange.id, { reviewBecause: because });
   emit({ name: "knowledge/exchange-judged", data: { propertyId: exchange.propertyId, exchangeId: exchange.id } });
   record({ before: exchange.reviewVerdict, after: verdict });
+  await stopAtOnce(tools, exchange.propertyId, exchange.id);
 }
 
 /** Receipts keep a reason only sealed; one that no key opens any more is left out. */

@@ -1,5 +1,6 @@
 import { findGuestMessage, findIncumbent, holdExchange } from "@/db/repos/exchanges";
-import { findConversation } from "@/db/repos/inbox";
+import { findConversation, messagesOfConversation } from "@/db/repos/inbox";
+import type { TenantTx } from "@/db/tenant";
 import { newId } from "@/lib/kernel/ids";
 import { isLocale } from "@/lib/kernel/locale";
 import { readWords } from "@/lib/messaging/commands/inbox-seals";
@@ -8,6 +9,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { languageOfText } from "../../rules/compare";
 import { openExchangeInput } from "../../rules/exchange";
+import { courtesyIn, needsNoAnswer } from "../../rules/questions/courtesy";
 import { intentOf, riskOf } from "../../rules/questions/intent-of";
 import { routeFor } from "../../rules/route";
 import { routingState } from "../routing";
@@ -15,6 +17,14 @@ import { sealSaid } from "./words";
 
 /** Longer than anybody asks; what comes after is not a question any more. */
 const longest = 4_000;
+/** So far back somebody of the house, or its machine, is looked for who spoke last. */
+const lookedBack = 10;
+
+/** What the house said last before a moment of a conversation. */
+async function saidBefore(tx: TenantTx, conversationId: string, at: Date): Promise<string | null> {
+  const last = (await messagesOfConversation(tx, conversationId, at, lookedBack)).find(({ direction, kind }) => direction === "out" && kind === "text");
+  return last ? plainOf(readWords(last.kind, last.sealed)) : null;
+}
 
 export const openExchange = defineCommand({
   name: "knowledge.open-exchange",
@@ -29,6 +39,8 @@ export const openExchange = defineCommand({
     if (!message || message.conversationId !== conversationId || message.direction !== "in" || message.kind !== "text") return null;
     const question = plainOf(readWords(message.kind, message.sealed)).trim().slice(0, longest);
     if (question === "") return null;
+    // Thanks and farewells stand in the inbox; nobody answers them, and nothing is counted of them.
+    if (courtesyIn(question) !== null && needsNoAnswer(question, await saidBefore(tx, conversationId, message.at))) return null;
     const incumbent = await findIncumbent(tx, conversation.propertyId);
     const spoken = languageOfText(question) ?? (conversation.locale !== null && isLocale(conversation.locale) ? conversation.locale : "en");
     const cell = { intent: intentOf(question), locale: spoken, risk: riskOf(question), audience: "guest" };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ExchangeRow, findIncumbent, keepThread, lockExchange, replyAfter, updateExchange, updateExchangeTexts } from "@/db/repos/exchanges";
+import { type ExchangeRow, findIncumbent, keepThread, lockExchange, updateExchange, updateExchangeTexts } from "@/db/repos/exchanges";
 import { findConversation } from "@/db/repos/inbox";
 import { nowMs } from "@/lib/kernel/clock";
 import { idSchema } from "@/lib/kernel/ids";
@@ -9,12 +9,14 @@ import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { exchangeInput, recordIncumbentInput } from "../../rules/exchange";
 import { answerCost } from "../../rules/incumbent";
-import { compareExchange } from "./compare-exchange";
+import { replyAfter } from "./follow-ups";
+import { weighExchange } from "./weigh-exchange";
 import { sealSaid } from "./words";
 
 type Said = z.output<typeof recordIncumbentInput>["outcome"];
 
-async function write({ tx, emit }: Pick<CommandTools, "tx" | "emit">, exchange: ExchangeRow, outcome: Said): Promise<void> {
+async function write(tools: Pick<CommandTools, "tx" | "ctx" | "emit" | "record">, exchange: ExchangeRow, outcome: Said): Promise<{ readonly id?: string }> {
+  const { tx } = tools;
   const incumbent = await findIncumbent(tx, exchange.propertyId);
   const prices = incumbent ?? { costMicros: 0, inputMicros: 0, outputMicros: 0 };
   const values = {
@@ -23,7 +25,9 @@ async function write({ tx, emit }: Pick<CommandTools, "tx" | "emit">, exchange: 
   };
   await updateExchange(tx, exchange.id, values);
   if (outcome.state === "answered") await updateExchangeTexts(tx, exchange.id, { incumbentAnswer: sealSaid(outcome.text) });
-  await compareExchange({ tx, emit }, { ...exchange, ...values });
+  const stopped = await weighExchange(tools, { ...exchange, ...values });
+  // A receipt is found by what it is about.
+  return stopped ? { id: stopped.rolloutId } : {};
 }
 
 export const recordIncumbent = defineCommand({
@@ -34,14 +38,14 @@ export const recordIncumbent = defineCommand({
   internal: true,
   noInverse: "What was answered was answered.",
   kept: { input: ({ exchangeId, outcome }) => ({ exchangeId, state: outcome.state }) },
-  async run({ tx, ctx, emit }, { exchangeId, outcome }) {
-    const exchange = inScope(ctx, await lockExchange(tx, exchangeId), "The exchange");
-    if (exchange.incumbentState === "waiting") await write({ tx, emit }, exchange, outcome);
-    return { state: exchange.incumbentState === "waiting" ? outcome.state : exchange.incumbentState };
+  async run(tools, { exchangeId, outcome }) {
+    const exchange = inScope(tools.ctx, await lockExchange(tools.tx, exchangeId), "The exchange");
+    if (exchange.incumbentState !== "waiting") return { state: exchange.incumbentState };
+    return { state: outcome.state, ...(await write(tools, exchange, outcome)) };
   },
 });
 
-/** The next reply of a person is what the incumbent answered; a guest who writes again first is answered there, and this question has no reply of its own. */
+/** The next reply of a person is what the incumbent answered; a guest who asks again first is answered there, and this question has no reply of its own. */
 export const takePersonReply = defineCommand({
   name: "knowledge.take-person-reply",
   title: "Look whether a person of the house has replied to a guest's question, and write the reply down beside the engine's.",
@@ -49,18 +53,18 @@ export const takePersonReply = defineCommand({
   input: exchangeInput,
   internal: true,
   noInverse: "What was answered was answered.",
-  async run({ tx, ctx, emit }, { exchangeId }) {
-    const exchange = inScope(ctx, await lockExchange(tx, exchangeId), "The exchange");
+  async run(tools, { exchangeId }) {
+    const { tx } = tools;
+    const exchange = inScope(tools.ctx, await lockExchange(tx, exchangeId), "The exchange");
     if (exchange.incumbentState !== "waiting") return { over: true };
     const { reply, guestAgain } = await replyAfter(tx, exchange.conversationId, exchange.askedAt);
     const text = reply === null ? "" : plainOf(readWords("text", reply.sealed)).trim().slice(0, 8_000);
     if (reply !== null && text !== "") {
-      await write({ tx, emit }, exchange, { state: "answered", text, latencyMs: Math.max(0, Math.round(reply.at - exchange.askedAt.getTime())), inputTokens: null, outputTokens: null });
-      return { over: true };
+      return { over: true, ...(await write(tools, exchange, { state: "answered", text, latencyMs: Math.max(0, Math.round(reply.at - exchange.askedAt.getTime())), inputTokens: null, outputTokens: null })) };
     }
     const windowMinutes = (await findIncumbent(tx, exchange.propertyId))?.windowMinutes ?? 1_440;
     const over = guestAgain || nowMs() - exchange.askedAt.getTime() >= windowMinutes * 60_000;
-    if (over) await write({ tx, emit }, exchange, { state: "silent" });
+    if (over) await write(tools, exchange, { state: "silent" });
     return { over };
   },
 });

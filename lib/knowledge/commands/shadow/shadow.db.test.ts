@@ -9,7 +9,7 @@ import { getIncumbent, listToReview } from "../../queries/shadow/list-to-review"
 import { sideOf } from "../../rules/exchange";
 import { asked, type ShadowHouse, shadowHouse } from "../../testing/shadow-house";
 import { sendReply } from "@/lib/messaging/commands/send-reply";
-import { noteEscalations } from "./claim-delivery";
+import { noteEscalations } from "./send-served";
 import { judgeExchange, withdrawJudgement } from "./judge-exchange";
 import { openExchange } from "./open-exchange";
 import { recordEngine } from "./record-engine";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findExchange, findExchangeTexts, findIncumbent, threadOf } from "@/db/repos/exchanges";
-import { messagesOfConversation } from "@/db/repos/inbox";
+import { findConversation, messagesOfConversation } from "@/db/repos/inbox";
 import { readWords } from "@/lib/messaging/commands/inbox-seals";
 import { plainOf } from "@/lib/messaging/rules/inbox-content";
 import { defineQuery } from "@/lib/runtime/command";
@@ -8,6 +8,7 @@ import { inScope, propertyOf } from "@/lib/runtime/property-scope";
 import { unseal } from "@/lib/runtime/seal";
 import { readSaid, readSaidOrNull } from "../../commands/shadow/words";
 import { exchangeInput } from "../../rules/exchange";
+import { knownPeople } from "../known-people";
 
 /** So many messages before a question tell what it is about. */
 const turnsBefore = 6;
@@ -21,6 +22,7 @@ export const getExchangeWork = defineQuery({
   async run({ tx, ctx }, { exchangeId }) {
     const exchange = inScope(ctx, await findExchange(tx, exchangeId), "The exchange");
     const texts = await findExchangeTexts(tx, exchangeId);
+    const conversation = await findConversation(tx, exchange.conversationId);
     const before = (await messagesOfConversation(tx, exchange.conversationId, exchange.askedAt, turnsBefore)).filter(({ kind }) => kind === "text").toReversed();
     return {
       // Null: what was said has been erased meanwhile.
@@ -28,6 +30,8 @@ export const getExchangeWork = defineQuery({
       conversationId: exchange.conversationId, locale: exchange.locale, audience: exchange.audience, agreement: exchange.agreement, judged: exchange.machineVerdict !== null,
       engineState: exchange.engineState, incumbentState: exchange.incumbentState, threadId: await threadOf(tx, exchange.conversationId) ?? null,
       turns: before.map(({ direction, kind, sealed }) => ({ who: direction === "in" ? ("guest" as const) : ("house" as const), text: plainOf(readWords(kind, sealed)) })),
+      /** For the veil before a model; never kept by a job. */
+      known: conversation ? await knownPeople(tx, conversation, before) : undefined,
     };
   },
 });

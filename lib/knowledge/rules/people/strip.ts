@@ -15,12 +15,15 @@ export type People = { readonly names: ReadonlySet<string>; readonly secrets: re
 
 const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]|[\u064b-\u0652]/gu;
 /** One way of writing: no signs that hide between letters, plain spaces, one form of each letter. */
-const plain = (text: string): string => text.normalize("NFKC").replace(invisible, "").replace(/[\u00a0\u2000-\u200a\u202f\u3000]/gu, " ");
+export const plain = (text: string): string => text.normalize("NFKC").replace(invisible, "").replace(/[\u00a0\u2000-\u200a\u202f\u3000]/gu, " ");
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/\s+/gu, "\\s+");
 
-/** Who is spoken of in a conversation: those who are known, and whoever it names itself. Gathered over all its turns, used on each. */
-export function peopleIn(texts: readonly string[], known: Known): People {
-  const common = new Set(known.public.flatMap((each) => wordsOf(fold(plain(each)))));
+/**
+ * Who is spoken of in a conversation: those who are known, and whoever it names itself. Gathered over all its turns, used on each.
+ * `book`: texts of the house whose words are not taken for names because of a capital alone.
+ */
+export function peopleIn(texts: readonly string[], known: Known, book: readonly string[] = []): People {
+  const common = new Set([...known.public, ...book].flatMap((each) => wordsOf(fold(plain(each)))));
   const names = new Set([...known.names.flatMap((name) => nameWords(plain(name))), ...namesTold(texts.map(plain), common)]);
   return { names, secrets: known.secrets.map((each) => plain(each).trim()).filter((each) => each.length >= 2).toSorted((a, b) => b.length - a.length), kept: known.public.map(plain).filter((each) => each.trim().length >= 3).toSorted((a, b) => b.length - a.length) };
 }
@@ -41,6 +44,31 @@ export function withoutPeople(text: string, people: People): string {
   // Between two words of a name stands what belongs to it.
   left = left.replace(/\[name\](?:(?:[\s.'’-]|(?<!\p{L})(?:de|del|la|las|los|du|des|da|dos|di|van|von|der|den|el|al|ben|bin|ibn|بن|ابن|آل)(?!\p{L}))*\[name\])+/giu, "[name]");
   return left.replace(/\uE000(.)\uE001/gu, (_, place: string) => held[(place.codePointAt(0) ?? 0) - 0xe100] ?? "").replace(/[ \t]+/gu, " ").trim();
+}
+
+/** A date that tells who somebody is, by the word before it. */
+const bornOn = /(?<!\p{L})(?:born|birth(?:day|date)?|dob|n[ée]e?s?|naissance|anniversaire|nacid[oa]s?|naci[óo]|nacimiento|cumplea[ñn]os|ولد(?:ت)?|مواليد|(?:ال)?ميلاد)[\s:,.-]*(?:is|on|of|the|est|le|el|es|en|de|هو|في|يوم)?[\s:]*$/iu;
+
+/**
+ * What in a text names a person, as it stands in `plain(text)`: names word by word, and whatever else tells who it is (telephones, mail,
+ * cards, documents, bookings, addresses, rooms). Nothing is taken out: for whoever puts marks in their place and turns them back. Dates of a
+ * stay stay, for a question needs them; dates of birth do not.
+ */
+export function whoeverIn(text: string, people: People): { readonly names: readonly string[]; readonly secrets: readonly string[] } {
+  const secrets = new Set<string>();
+  let left = plain(text);
+  const gone = (found: string, kept: boolean): string => { if (!kept) secrets.add(found.trim()); return " \uE000 "; };
+  for (const each of people.kept) left = left.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(each)}(?![\\p{L}\\p{N}])`, "giu"), (found) => gone(found, true));
+  for (const each of people.secrets) left = left.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(each)}(?![\\p{L}\\p{N}])`, "giu"), (found) => gone(found, false));
+  left = left.replace(hours, (found) => gone(found, true));
+  for (const [pattern, instead] of figureRules) left = left.replace(pattern, (found: string, ...rest: unknown[]) => {
+    if (instead !== "[date]") return gone(found, false);
+    const before = left.slice(0, Number(rest.find((each) => typeof each === "number") ?? 0));
+    // The end of a telephone number looks like a date: the number is taken whole, later.
+    return /\p{Nd}[\s./-]{1,2}$/u.test(before) && !/\p{L}/u.test(found) ? found : gone(found, !bornOn.test(before));
+  });
+  const names = (left.match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => isName(word, people.names));
+  return { names: [...new Set(names)], secrets: [...secrets] };
 }
 
 /** Whether a kept text still holds the place of somebody: what is about one guest, not about how the house works. */

@@ -39,6 +39,12 @@ export function intentOf(question: string): Intent {
   return best;
 }
 
+/** Whether any word of a question tells one of these intents. */
+export function touches(question: string, among: readonly Intent[]): boolean {
+  const text = padded(question);
+  return among.some((intent) => (intentWords[intent] ?? []).some((word) => begins(text, asFolded(word))));
+}
+
 const highRisk: ReadonlySet<Intent> = new Set(["emergency", "privacy"]);
 const mediumRisk: ReadonlySet<Intent> = new Set(["cancellation", "payment", "price", "booking", "complaint", "access", "accessibility", "lost_property"]);
 const harmful = ["allerg", "medicat", "medicine", "medicament", "medicamento", "حساسيه", "دواء", "lawyer", "avocat", "abogado", "محام", "pregnan", "enceinte", "embaraz", "حامل"];

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/kernel/locale";
 import { generalLines } from "./concepts-general";
+import { spokenLines } from "./concepts-spoken";
 
 /**
  * What houses are asked about and the words for it: a question and a passage that use different words of one line meet all the same,
@@ -123,9 +124,9 @@ const lines: readonly (readonly [string, string, string, string, string])[] = [
 ];
 
 /** How much a meeting in a concept says: what is asked about everything ("until what hour", "how much") says little of what. */
-export const conceptWeights: Readonly<Record<string, number>> = { "#hours": 0.2, "#price": 0.35, "#room": 0.3, "#book": 0.4, "#late": 0.6, "#early": 0.6, "#child": 0.75, "#pay": 0.75, "#meal": 0.7, "#store": 0.6, "#broken": 0.6, "#drink": 0.8, "#key": 0.8, "#reception": 0.8, "#warm": 0.6, "#night-door": 0.7, "#market": 0.8, "#location": 0.85, "#allow": 0.2, "#need": 0.2, "#begin": 0.25, "#end": 0.25, "#tell": 0.35, "#help": 0.3, "#spare": 0.4, "#whole": 0.6, "#send": 0.6, "#buy": 0.5, "#change": 0.5, "#valid": 0.5, "#fast-speed": 0.3, "#weekday": 0.5, "#staff": 0.5, "#manager": 0.5, "#cold": 0.7, "#lend": 0.6, "#lose": 0.6, "#difference": 0.7 };
+export const conceptWeights: Readonly<Record<string, number>> = { "#hours": 0.2, "#price": 0.35, "#room": 0.3, "#book": 0.4, "#late": 0.6, "#early": 0.6, "#child": 0.75, "#pay": 0.75, "#meal": 0.7, "#store": 0.6, "#broken": 0.6, "#drink": 0.8, "#key": 0.8, "#reception": 0.8, "#warm": 0.6, "#night-door": 0.7, "#market": 0.8, "#location": 0.85, "#allow": 0.2, "#need": 0.2, "#begin": 0.25, "#end": 0.25, "#tell": 0.35, "#help": 0.3, "#spare": 0.4, "#whole": 0.6, "#send": 0.6, "#buy": 0.5, "#change": 0.5, "#valid": 0.5, "#fast-speed": 0.3, "#weekday": 0.5, "#staff": 0.5, "#manager": 0.5, "#cold": 0.7, "#lend": 0.6, "#lose": 0.6, "#difference": 0.7, "#vehicle": 0.7, "#age": 0.6, "#capacity": 0.4, "#minimum": 0.5, "#spa-water": 0.6 };
 
 const turns: readonly Locale[] = ["en", "fr", "es", "ar"];
 /** Every line as `{concept, locale, form}`, forms as written. */
-export const conceptForms: readonly { readonly concept: string; readonly locale: Locale; readonly form: string }[] = [...lines, ...generalLines].flatMap(([concept, ...byLanguage]) =>
+export const conceptForms: readonly { readonly concept: string; readonly locale: Locale; readonly form: string }[] = [...lines, ...generalLines, ...spokenLines].flatMap(([concept, ...byLanguage]) =>
   turns.flatMap((locale, place) => (byLanguage[place] ?? "").split(",").map((form) => ({ concept: `#${concept}`, locale, form: form.trim() }))));

@@ -11,6 +11,8 @@ export type ReadPassage = {
   /** Stem or concept → times it stands in heading (counted double) and text. */
   readonly counts: ReadonlyMap<string, number>;
   readonly headingTerms: ReadonlySet<string>;
+  /** Words of its own title, the last part of the heading, that say something. */
+  readonly titleWords: number;
   /** Neighbouring stems, `a b`. */
   readonly pairs: ReadonlySet<string>;
   /** Stems and concepts of each sentence. */
@@ -31,6 +33,7 @@ export function readPassage({ id, locale, heading, text }: Searchable): ReadPass
   for (const term of analyse(heading, locale).filter(({ weak }) => !weak)) {
     for (const key of [term.stem, ...term.concepts]) { add(key, 2); headingTerms.add(key); }
   }
+  const titleWords = analyse(heading.split(" › ").at(-1) ?? "", locale).filter(({ weak }) => !weak).length;
   let length = 0;
   const sentences = sentencesOf(text).map((sentence) => {
     const keys = new Set<string>();
@@ -44,7 +47,7 @@ export function readPassage({ id, locale, heading, text }: Searchable): ReadPass
     }
     return keys;
   });
-  return { id, length: length + headingTerms.size, counts, headingTerms, pairs, sentences, kinds: kindsShown(text) };
+  return { id, length: length + headingTerms.size, counts, headingTerms, titleWords, pairs, sentences, kinds: kindsShown(text) };
 }
 
 /** What the scorer must know of the whole book: passages, their mean length, in how many a term stands. */

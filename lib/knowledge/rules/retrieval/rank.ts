@@ -18,8 +18,10 @@ export type Signals = {
   readonly exact: number;
   readonly top: number;
   readonly second: number;
-  readonly meaningTop: number;
-  readonly meaningSecond: number;
+  /** The best passage's score by words alone. */
+  readonly lexical: number;
+  /** Where texts were compared by meaning: how near the best passage is, and the nearest of the others. */
+  readonly near: { readonly top: number; readonly other: number } | null;
   readonly asked: number;
   readonly passages: number;
   readonly kindMet: -1 | 0 | 1;
@@ -27,7 +29,7 @@ export type Signals = {
 export type Ranking = { readonly ranked: readonly Ranked[]; readonly signals: Signals };
 
 /** How much each part of the score counts. Set on the development set; docs/decisions/0030 has the figures. */
-export const weights = { heading: 0.22, pairs: 0.07, kind: 0.05, sentence: 0.3, concept: 0.9, near: 0.55, leastLikeness: 0.66, saturation: 0.6, lengthShare: 0.4, meaning: 1.1 } as const;
+export const weights = { heading: 0.22, titled: 0.6, pairs: 0.07, kind: 0.2, sentence: 0.3, concept: 0.9, near: 0.55, leastLikeness: 0.66, saturation: 0.6, lengthShare: 0.4, meaning: 2 } as const;
 
 type Way = { readonly key: string; readonly weight: number; readonly exact: boolean };
 type Unit = { readonly stem: string; readonly ways: readonly Way[]; readonly rarity: number; readonly heard: boolean };
@@ -37,6 +39,7 @@ const rarityOf = (index: PassageIndex, holders: number): number => {
   return Math.log(1 + (passages - holders + 0.5) / (holders + 0.5));
 };
 
+const figuresSay = 0.3;
 const saying = (concept: string): number => conceptWeights[concept] ?? 1;
 
 /** The question as units, each with the ways in which a passage can meet it. */
@@ -52,7 +55,8 @@ function unitsOf(index: PassageIndex, question: string, locale: Locale): Unit[] 
     for (const { stem: near, likeness } of index.nearby(stem, own > 0 ? 0.72 : weights.leastLikeness)) ways.push({ key: near, weight: weights.near * likeness, exact: false });
     const conceptHolders = concepts.map((concept) => index.figures.holding(concept)).filter((holders) => holders > 0);
     const holders = own > 0 ? Math.max(own, Math.min(...conceptHolders, own)) : conceptHolders.length > 0 ? Math.min(...conceptHolders) : 0;
-    const say = concepts.length === 0 ? 1 : Math.max(...concepts.map(saying));
+    // Figures of a question (how many we are, when we land) seldom stand in what answers it.
+    const say = concepts.length === 0 ? (/^\d/.test(stem) ? figuresSay : 1) : Math.max(...concepts.map(saying));
     units.push({ stem, ways, rarity: rarityOf(index, holders) * say, heard: ways.length > 0 });
   }
   return units;
@@ -85,7 +89,7 @@ export function rank(index: PassageIndex, question: string, locale: Locale, mean
 
   const scored = [...touched].map((at) => {
     const passage = index.passages[at] as ReadPassage;
-    let sum = 0; let exact = 0; let covered = 0; let heading = 0;
+    let sum = 0; let exact = 0; let covered = 0; let heading = 0; let named = 0;
     const keys = new Set<string>();
     for (const unit of units) {
       const found = met(passage, unit, index.figures.meanLength);
@@ -94,24 +98,29 @@ export function rank(index: PassageIndex, question: string, locale: Locale, mean
       covered += unit.rarity * Math.min(1, found.full);
       if (found.exact) exact += unit.rarity;
       keys.add(found.key);
-      if (unit.ways.some(({ key }) => passage.headingTerms.has(key))) heading += unit.rarity;
+      if (!unit.ways.some(({ key }) => passage.headingTerms.has(key))) continue;
+      heading += unit.rarity;
+      named += 1;
     }
     const sentence = passage.sentences.reduce((most, terms) => Math.max(most, units.reduce((held, unit) => held + unit.rarity * Math.max(0, ...unit.ways.filter(({ key }) => terms.has(key)).map(({ weight }) => weight)), 0)), 0) / whole;
     const pairs = stems.slice(1).filter((stem, at2) => passage.pairs.has(`${stems[at2]} ${stem}`)).length;
     const kind = kinds.length === 0 ? 0 : kinds.some((each) => passage.kinds.includes(each)) ? 1 : -1;
-    const lexical = (sum + weights.heading * heading) / whole + weights.sentence * sentence + weights.pairs * Math.min(3, pairs) + (sum > 0 && kind === 1 ? weights.kind : 0);
+    // Whoever asks for a passage by its title means it: the more of the question the title holds, and of the title the question.
+    const titled = (heading / whole) * Math.min(1, named / Math.max(1, passage.titleWords));
+    const lexical = (sum + weights.heading * heading) / whole + weights.titled * titled + weights.sentence * sentence + weights.pairs * Math.min(3, pairs) + (sum > 0 && kind === 1 ? weights.kind : 0);
     const near = meaning?.get(passage.id) ?? null;
     return { id: passage.id, at, lexical, meaning: near, score: lexical + (near === null ? 0 : weights.meaning * Math.max(0, near)), covered: covered / whole, exact: exact / whole, sentence, kind: kind as -1 | 0 | 1 };
   }).sort((a, b) => b.score - a.score || a.at - b.at);
 
   const [first, second] = scored;
-  const near = meaning ? [...meaning.values()].sort((a, b) => b - a) : [];
+  let other = 0;
+  if (meaning) for (const [id, likeness] of meaning) if (id !== first?.id && likeness > other) other = likeness;
   const unheard = units.filter(({ heard }) => !heard).reduce((sum, { rarity }) => sum + rarity, 0) / whole;
   return {
     ranked: scored.map(({ id, score, lexical, meaning: likeness }) => ({ id, score, lexical, meaning: likeness })),
     signals: {
-      covered: first?.covered ?? 0, sentence: first?.sentence ?? 0, unheard, exact: first?.exact ?? 0, top: first?.score ?? 0, second: second?.score ?? 0,
-      meaningTop: first?.meaning ?? 0, meaningSecond: near.find((_, at) => at === 1) ?? 0, asked: units.length, passages: index.figures.passages, kindMet: first?.kind ?? 0,
+      covered: first?.covered ?? 0, sentence: first?.sentence ?? 0, unheard, exact: first?.exact ?? 0, top: first?.score ?? 0, second: second?.score ?? 0, lexical: first?.lexical ?? 0,
+      near: meaning ? { top: first?.meaning ?? 0, other } : null, asked: units.length, passages: index.figures.passages, kindMet: first?.kind ?? 0,
     },
   };
 }

@@ -45,6 +45,16 @@ describe("ranking", () => {
     expect(rank(bookOf("en", book), "xyzzy plugh", "en").ranked).toEqual([]);
   });
 
+  it("gives a passage to whoever asks by its title, and an hour to whoever asks for one", () => {
+    const titled = (locale: "en" | "fr", pages: readonly (readonly [heading: string, text: string])[], question: string) =>
+      rank(new PassageIndex(pages.map(([heading, text], at) => readPassage({ id: String(at), locale, heading, text }))), question, locale).ranked[0]?.id;
+    const arriving = [["Arriving › Before you arrive", "Send us your arrival time and, if you fly, your flight number. Your room is ready from the check-in time."], ["Arriving › Arriving early", "Leave your luggage with us from the morning on. If your room is ready sooner you have it sooner."], ["Arriving › Arriving late", "Tell us when you come and somebody opens: until 23:00."]] as const;
+    expect(titled("en", arriving, "What if we are arriving late?")).toBe("2");
+    expect(titled("en", arriving, "Is arriving early possible?")).toBe("1");
+    expect(titled("en", [["Meals › Breakfast", "Breakfast is served on the terrace when the weather allows. Breakfast is the best of the day."], ["Prices › Breakfast", "It is 90 MAD a person, from 8:00 to 10:30."]], "What time is breakfast?")).toBe("1");
+    expect(titled("fr", [["Ton › La langue de l’hôte", "Je me renseigne d’ici ce soir."], ["Wi-Fi › Se connecter", "Le réseau porte le nom de la maison."]], "Pouvez-vous me renseigner : comment se connecter ?")).toBe("1");
+  });
+
   it("does not change with the order of the passages, and never ranks a passage twice", () => {
     const { passages, lines } = ownSet("second-house", "fr");
     fc.assert(fc.property(fc.shuffledSubarray([...passages], { minLength: 5 }), fc.constantFrom(...lines.map(({ question }) => question)), (some, question) => {
@@ -106,7 +116,9 @@ describe("the book's own words", () => {
   it("give way to the house's own figures only where exactly these are asked", () => {
     const facts = { name: "Riad", checkInTime: "15:00", checkOutTime: "11:00", street: "12, rue Mouassine", city: "Marrakech", phone: null, email: null };
     expect(liveFactsFor("A partir de quelle heure peut-on arriver ?", "fr", facts).map(({ anchor }) => anchor)).toEqual(["checkInTime"]);
+    for (const [locale, question] of [["en", "When is check-in?"], ["en", "Check-in?"], ["en", "When can we check in?"], ["fr", "À quelle heure est le check-in ?"], ["fr", "Le check-in, c’est à partir de quand ?"], ["es", "¿A qué hora es el check-in?"], ["es", "¿Desde cuándo se puede hacer el check-in?"]] as const) expect(liveFactsFor(question, locale, facts).map(({ anchor }) => anchor), question).toEqual(["checkInTime"]);
+    for (const [locale, question] of [["en", "Until what time is check-out?"], ["fr", "Jusqu’à quelle heure le check-out ?"], ["es", "¿Hasta qué hora es el check-out?"]] as const) expect(liveFactsFor(question, locale, facts).map(({ anchor }) => anchor), question).toEqual(["checkOutTime"]);
     expect(liveFactsFor("¿Cuál es su dirección?", "es", facts)[0]?.text).toContain("12, rue Mouassine, Marrakech");
-    for (const question of ["Can we check in early?", "late check-out fee?", "Where do we leave our bags after check-out?", "What is the phone number?", "Is breakfast included?"]) expect(liveFactsFor(question, "en", facts), question).toEqual([]);
+    for (const question of ["Can we check in early?", "late check-out fee?", "Where do we leave our bags after check-out?", "What is the phone number?", "Is breakfast included?", "What do we need to show at check-in?", "Who helps us at check-out?", "Que faut-il présenter au check-in ?"]) expect(liveFactsFor(question, "en", facts), question).toEqual([]);
   });
 });
