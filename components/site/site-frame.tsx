@@ -55,7 +55,8 @@ export async function SiteFrame({ site, locale, path, params = {}, home = false,
               <li key={each}>
                 <a
                   href={sitePath(each, path, params)} hrefLang={each} lang={each} {...(each === locale ? { "aria-current": "true" as const } : {})}
-                  className={cn("inline-block rounded-xs px-2 py-1.5", each === locale ? "text-ink underline decoration-accent decoration-2 underline-offset-6" : "text-ink-soft hover:text-ink")}
+                  // One word is not worth 43 kB of a face that nothing else on the page is set in.
+                  className={cn("inline-block rounded-xs px-2 py-1.5", each === "ar" && locale !== "ar" && "font-[system-ui]", each === locale ? "text-ink underline decoration-accent decoration-2 underline-offset-6" : "text-ink-soft hover:text-ink")}
                 >
                   {names[each]}
                 </a>

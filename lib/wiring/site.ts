@@ -21,6 +21,8 @@ import { mayRemind } from "@/lib/site/queries/may-remind";
 import { cancelOwnStay } from "@/lib/site/commands/manage-cancel";
 import { addOwnExtras, changeOwnDates } from "@/lib/site/commands/manage-dates";
 import { askStayLink, mintStayLink } from "@/lib/site/commands/manage-link";
+import { payOwnStay } from "@/lib/site/commands/manage-pay";
+import { getOwnPayment } from "@/lib/site/queries/get-own-payment";
 import { getOwnStay, listOwnExtras } from "@/lib/site/queries/get-own-stay";
 import { previewOwnCancellation, previewOwnDates, previewOwnExtras } from "@/lib/site/queries/preview-own-stay";
 import { getAnchor } from "@/lib/site/queries/get-anchor";
@@ -43,7 +45,7 @@ import { searchAvailability } from "@/lib/site/queries/search-availability";
 
 export const commands = [
   beginBooking, choosePayment, setBookingSettings,
-  changeOwnDates, addOwnExtras, cancelOwnStay, askStayLink, mintStayLink, writeConfirmation, writeLatePayment, writeReminder,
+  changeOwnDates, addOwnExtras, cancelOwnStay, payOwnStay, askStayLink, mintStayLink, writeConfirmation, writeLatePayment, writeReminder,
   requestPriceCheck,
   beginPriceCheck,
   recordPriceCheck,
@@ -65,7 +67,7 @@ export const commands = [
 
 export const queries = [
   quoteBasket, listNights, getBooking, getBookingSettings,
-  getOwnStay, listOwnExtras, previewOwnDates, previewOwnExtras, previewOwnCancellation, getGuestLetter, mayRemind,
+  getOwnStay, getOwnPayment, listOwnExtras, previewOwnDates, previewOwnExtras, previewOwnCancellation, getGuestLetter, mayRemind,
   getCheckStay,
   getFeedFacts,
   getFeedStay,

@@ -17,7 +17,7 @@ export async function BackLines({ back, locale }: { back: Back; locale: Locale }
 /** What a change does to the price, line by line, before anything is saved. */
 export async function ChangePrice({ preview, locale }: { preview: OwnChangePreview; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "manage.price" });
-  const { before, after, difference, back, openAfter } = preview;
+  const { before, after, difference, back, openAfter, dueAfter } = preview;
   const moved = preview.lines.filter((line) => line.before.amount !== line.after.amount);
   const by = formatMoney(money(Math.abs(difference.amount), difference.currency), locale);
   const figure = "ps-4 text-end tabular-nums whitespace-nowrap";
@@ -36,6 +36,7 @@ export async function ChangePrice({ preview, locale }: { preview: OwnChangePrevi
         <BackLines back={back} locale={locale} />
         {openAfter.amount > 0 && <p>{t("open", { price: formatMoney(openAfter, locale) })}</p>}
       </div>
+      {dueAfter !== null && <p className="mt-4 max-w-measure">{t(dueAfter.ways.length > 0 ? "dueOnline" : "dueHouse", { price: formatMoney(dueAfter.price, locale) })}</p>}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { manageAction } from "@/lib/site/actions";
+import type { FormAct } from "@/lib/site/rules/manage-form";
 
-type ManageFormProps = { lang: string; token: string; act: "dates" | "extras" | "cancel"; formKey: string; expected: number; fields?: Readonly<Record<string, string>>; children: ReactNode };
+type ManageFormProps = { lang: string; token: string; act: FormAct; formKey: string; expected: number; fields?: Readonly<Record<string, string>>; children: ReactNode };
 
 /** The button that does it, with what the guest was shown: a price that moved since is told, not charged. */
 export function ManageForm({ lang, token, act, formKey, expected, fields = {}, children }: ManageFormProps) {

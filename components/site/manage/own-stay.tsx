@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/lib/kernel/locale";
-import { formatMoney } from "@/lib/kernel/money";
+import { formatMoney, money } from "@/lib/kernel/money";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import type { OwnStayView } from "@/lib/site/rules/manage-views";
 import type { SiteView } from "@/lib/site/rules/views";
@@ -20,8 +20,10 @@ export async function OwnStay({ stay, site, locale }: { stay: OwnStayView; site:
     ...(stay.extras.length > 0 ? [{ label: t("facts.ordered"), lines: stay.extras.map(({ name, quantity, day: on }) => ({ text: times(quantity, name), more: on === null ? undefined : day(on) })) }] : []),
   ];
   const standing = !["cancelled", "expired", "no_show"].includes(stay.status);
+  // What is paid here now is not left for the house.
+  const atHouse = money(stay.open.amount - (stay.due?.price.amount ?? 0), stay.open.currency);
   const sums: readonly (readonly [string, string])[] = standing
-    ? [[t("sums.total"), formatMoney(stay.total, locale)], ...(stay.paid.amount > 0 ? [[t("sums.paid"), formatMoney(stay.paid, locale)] as const] : []), ...(stay.status === "departed" ? [] : [[t("sums.open"), formatMoney(stay.open, locale)] as const])]
+    ? [[t("sums.total"), formatMoney(stay.total, locale)], ...(stay.paid.amount > 0 ? [[t("sums.paid"), formatMoney(stay.paid, locale)] as const] : []), ...(stay.due ? [[t("sums.due"), formatMoney(stay.due.price, locale)] as const] : []), ...(stay.status === "departed" ? [] : [[t("sums.open"), formatMoney(atHouse, locale)] as const])]
     : [...(stay.penalty && stay.penalty.amount > 0 ? [[t("sums.penalty"), formatMoney(stay.penalty, locale)] as const] : []), ...(stay.open.amount > 0 ? [[t("sums.open"), formatMoney(stay.open, locale)] as const] : [])];
   return (
     <>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
+import { letterPace } from "@/inngest/pace";
 import { bareHost, rootHost } from "@/lib/auth/root-host";
 import { idSchema } from "@/lib/kernel/ids";
 import { beginLoad, endLoad, giveUpLoads } from "@/lib/messaging/commands/loads";
@@ -9,6 +10,7 @@ import { asLetter, asText } from "@/lib/messaging/rules/dress";
 import { SendError } from "@/lib/messaging/rules/message-port";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { guestsFirst } from "@/lib/runtime/guests-first";
 import { logger } from "@/lib/runtime/logger";
 import { type GuestReady, guestReady } from "./guest-letters";
 import { mailPort, whatsAppPort } from "./ports";
@@ -19,6 +21,8 @@ const queuedEvent = houseEvent.extend({ propertyId: idSchema, deliveryId: idSche
 export type GuestQueued = z.output<typeof queuedEvent>;
 /** The steps of a run, as Inngest has them; a test brings its own and lets them die. */
 export type GuestSteps = { run<T>(id: string, work: () => Promise<T>): Promise<T> };
+/** For a run that is one piece of work, and knows by its rows what it did before: a step would be a second call of the application. */
+export const atOnce: GuestSteps = { run: (_id, work) => work() };
 
 async function sent({ tenantId }: Context, carrier: string, via: "mail" | "whatsapp", { told, facts, origin, files }: GuestReady): Promise<string> {
   const { guest, house, locale } = facts;
@@ -52,17 +56,35 @@ async function sendToGuest(ctx: Context, carrier: string, via: "mail" | "whatsap
   return "sent";
 }
 
-export const deliverGuestThrough = (data: GuestQueued, steps: GuestSteps): Promise<string> =>
-  steps.run("send", () => sendToGuest(jobContext(data, job), data.deliveryId, data.via));
+export async function deliverGuestThrough(data: GuestQueued, steps: GuestSteps): Promise<string> {
+  await guestsFirst();
+  return steps.run("send", () => sendToGuest(jobContext(data, job), data.deliveryId, data.via));
+}
+
+const giveUp = async (data: GuestQueued) => done(await execute(giveUpLoads, jobContext(data, job), { deliveryIds: [data.deliveryId] }));
+/** How long the desk may take back what it did before its guest reads of it. */
+const secondThoughts = "2m";
+
+/** Carries letters of what the house did to a stay: after a moment, as things stand then. What was taken back meanwhile is not told. */
+export const deliverToGuestLater = inngest.createFunction(
+  {
+    id: `${job}-later`, triggers: [{ event: "messaging/guest-queued-later" }], retries: 8, concurrency: letterPace,
+    onFailure: async ({ event, step }) => { await step.run("give-up", () => giveUp(queuedEvent.parse(event.data.event.data))); },
+  },
+  async ({ event, step }) => {
+    await step.sleep("second-thoughts", secondThoughts);
+    return step.run("carry", () => deliverGuestThrough(queuedEvent.parse(event.data), atOnce));
+  },
+);
 
 /** Carries letters to guests. The event names a delivery and nobody; the words, the address and the link exist in the step only. */
 export const deliverToGuest = inngest.createFunction(
   {
-    id: job, triggers: [{ event: "messaging/guest-queued" }], retries: 8,
+    id: job, triggers: [{ event: "messaging/guest-queued" }], retries: 8, concurrency: letterPace,
     onFailure: async ({ event, step }) => {
       const data = queuedEvent.parse(event.data.event.data);
-      await step.run("give-up", async () => done(await execute(giveUpLoads, jobContext(data, job), { deliveryIds: [data.deliveryId] })));
+      await step.run("give-up", () => giveUp(data));
     },
   },
-  async ({ event, step }) => deliverGuestThrough(queuedEvent.parse(event.data), { run: async <T>(id: string, work: () => Promise<T>) => (await step.run(id, work)) as T }),
+  async ({ event }) => deliverGuestThrough(queuedEvent.parse(event.data), atOnce),
 );

@@ -4,7 +4,7 @@ import { toIsoDate } from "@/lib/kernel/nights";
 import { stayCalendar } from "@/lib/messaging/adapters/calendar/stay-event";
 import { guestSayIn } from "@/lib/messaging/commands/words";
 import { getLoad } from "@/lib/messaging/queries/get-load";
-import { guestSubjectData, isGuestSubject } from "@/lib/messaging/rules/guest-subjects";
+import { guestSubjectData, type GuestSubjectData, isGuestSubject } from "@/lib/messaging/rules/guest-subjects";
 import type { FailureCode } from "@/lib/messaging/rules/message-port";
 import { guestNote, renderCalledOff, renderChanged, renderConfirmation, renderLatePayment, renderReminder, renderStayLink } from "@/lib/messaging/rules/render/guest-letters";
 import { compose, type Part, plain, type Say, type Told } from "@/lib/messaging/rules/told";
@@ -23,6 +23,9 @@ export type GuestReady = { readonly told: Told; readonly facts: GuestLetterFacts
 type Item = { readonly subject: string; readonly data: unknown };
 
 const stands = (facts: GuestLetterFacts): boolean => facts.stay.status === "confirmed" || facts.stay.status === "in_house";
+
+/** What the house changed was taken back before its guest read of it. */
+const undone = ({ stay }: GuestLetterFacts, { was, before }: GuestSubjectData<"changed">): boolean => was !== undefined && was.arrival === stay.arrival && was.departure === stay.departure && before === stay.total.amount;
 
 /** The search page with everything filled as the guest had it. */
 const searchUrl = ({ locale, search }: GuestLetterFacts, origin: string): string => `${origin}${sitePath(locale, "/search", search)}`;
@@ -45,7 +48,10 @@ async function partOf(ctx: Context, reservationId: string, { subject, data }: It
   const link = async () => `${origin}${sitePath(facts.locale, `/manage/${done(await execute(mintStayLink, ctx, { reservationId, asked: subject === "stay_link" })).token.reveal()}`)}`;
   switch (subject) {
     case "confirmation": return stands(facts) ? { part: renderConfirmation(given, await link()), calendar: "stands" } : null;
-    case "changed": return stands(facts) ? { part: renderChanged(given, guestSubjectData.changed.parse(data), await link()), calendar: "stands" } : null;
+    case "changed": {
+      const changed = guestSubjectData.changed.parse(data);
+      return stands(facts) && !undone(facts, changed) ? { part: renderChanged(given, changed, await link()), calendar: "stands" } : null;
+    }
     case "called_off": return facts.stay.status === "cancelled" ? { part: renderCalledOff(given, guestSubjectData.called_off.parse(data)), calendar: "gone" } : null;
     case "stay_link": return { part: renderStayLink(given, await link()), calendar: null };
     case "reminder": return (await ask(mayRemind, ctx, { reservationId })).via === null ? null : { part: renderReminder(given, searchUrl(facts, origin)), calendar: null };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
-import { makeHouse } from "@/db/testing/house";
+import { makeHouse, type TestHouse } from "@/db/testing/house";
 import { withTenant } from "@/db/tenant";
 import { setClock } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
@@ -9,7 +9,7 @@ import { eraseGuest } from "@/lib/guests/commands/erase-guest";
 import { exportGuest } from "@/lib/guests/commands/export-guest";
 import { disconnectLine } from "@/lib/messaging/commands/disconnect-line";
 import { keepInbox } from "@/lib/messaging/commands/keep-inbox";
-import { rotateLine, setLineTerms } from "@/lib/messaging/commands/rotate-line";
+import { setLineTerms } from "@/lib/messaging/commands/rotate-line";
 import { sendReply } from "@/lib/messaging/commands/send-reply";
 import { beginReply } from "@/lib/messaging/commands/settle-reply";
 import { requestHistory } from "@/lib/messaging/commands/take-history";
@@ -26,8 +26,9 @@ import { Killed, mortalSteps } from "@/inngest/testing/mortal-steps";
 import { purgeThrough } from "./keep-inbox";
 import { readHistoryThrough } from "./read-history";
 import { sendReplyThrough } from "./send-reply";
-import { setUpThrough, shutThrough } from "./set-up-line";
-import { applyAll, atOnce, connected, deliver, eventsOf, key, openQuo, type Quo } from "./testing/quo-line";
+import { shutThrough } from "./set-up-line";
+import { applyAll, atOnce, connected, deliver, eventsOf, openQuo, type Quo } from "./testing/quo-line";
+import { newPhone, the } from "./testing/told-by";
 import "@/lib/wiring";
 
 const database = useTestDatabase();
@@ -36,16 +37,7 @@ beforeAll(async () => { quo = await openQuo(); });
 beforeEach(() => quo.world.forget());
 afterAll(() => quo.close());
 
-let phones = 33_612_000_000;
-const newPhone = () => { phones += 1; return `+${phones}`; };
-type House = Awaited<ReturnType<typeof makeHouse>>;
-const the = async (house: House, phone: string) => {
-  const { conversations } = await ask(listConversations, inboxContext(house), { status: "all", limit: 100 });
-  const found = conversations.find(({ address }) => address === phone);
-  if (!found) throw new Error(`Nobody with ${phone}: ${JSON.stringify(conversations.map(({ address }) => address))}`);
-  return ask(getConversation, inboxContext(house), { conversationId: found.id, limit: 200 });
-};
-const guestOf = (house: House, phone: string, doNotContact = false) => withTenant(house.tenantId, "write", async (tx) => {
+const guestOf = (house: TestHouse, phone: string, doNotContact = false) => withTenant(house.tenantId, "write", async (tx) => {
   const id = newId();
   await tx.sql`insert into guests (tenant_id, id, name, phone, country, do_not_contact, locale) values (${tx.tenantId}, ${id}, 'Lina Haddad', ${phone}, 'FR', ${doNotContact}, 'fr')`;
   return id;
@@ -272,33 +264,5 @@ describe("what is kept", () => {
     await quo.tell("inbound", { from: phone, text: "Hello again" });
     await applyAll(house, line);
     expect((await the(house, phone)).messages.map((one) => one.text)).toEqual(["Hello again"]);
-  });
-});
-
-describe("the secrets of a line", () => {
-  it("are given anew while what is on its way still arrives; a new key that is refused changes nothing; the way of signing changes over", async () => {
-    const house = await makeHouse();
-    const ctx = inboxContext(house);
-    const line = await connected(house);
-    const event = { tenantId: house.tenantId, propertyId: house.propertyId, inboxLineId: line };
-    const { secrets: [old] } = await ask(getLineAccess, ctx, { inboxLineId: line });
-    done(await execute(rotateLine, boardOf(house).owner, { inboxLineId: line }));
-    expect(await setUpThrough({ ...event, scheme: "legacy" }, atOnce)).toBe("active");
-    const body = JSON.stringify({ id: "EVlate" });
-    expect((await deliver(line, signed({ scheme: "legacy", key: old?.key ?? "" }, body, {}), body)).status).toBe(200);
-    expect(quo.world.hooks.filter(({ url }) => url.endsWith(line))).toHaveLength(5);
-    done(await execute(rotateLine, boardOf(house).owner, { inboxLineId: line, apiKey: "a-key-that-is-wrong" }));
-    expect(await setUpThrough({ ...event, scheme: "legacy" }, atOnce)).toBe("failed");
-    expect((await ask(listLines, ctx, {})).lines[0]).toMatchObject({ status: "active", failure: "access_refused" });
-    expect((await ask(getLineAccess, ctx, { inboxLineId: line })).access).toMatchObject({ apiKey: key, next: null });
-    done(await execute(rotateLine, boardOf(house).owner, { inboxLineId: line, scheme: "standard" }));
-    expect(await setUpThrough({ ...event, scheme: "standard" }, atOnce)).toBe("active");
-    expect((await deliver(line, signed({ scheme: "legacy", key: old?.key ?? "" }, body, {}), body)).status).toBe(401);
-    const phone = newPhone();
-    await quo.tell("inbound", { from: phone, text: "Still there?" });
-    await applyAll(house, line);
-    expect((await the(house, phone)).messages).toHaveLength(1);
-    const kept = await database.admin<{ text: string }[]>`select r::text as text from receipts r where tenant_id = ${house.tenantId} union all select o::text from outbox o where tenant_id = ${house.tenantId} union all select l::text from inbox_lines l where tenant_id = ${house.tenantId}`;
-    expect(kept.filter(({ text }) => text.includes(key) || text.includes("whsec_") || text.includes(old?.key ?? "none"))).toEqual([]);
   });
 });

@@ -116,7 +116,7 @@ async function rollout({ reader, say }: Given, { eventId }: SubjectData<"rollout
   if (!event) return null;
   const { locale } = reader.ctx;
   const why = guardWords(locale, event.kind, event.figure);
-  return renderRollout({ why, at: momentIn(reader, event.at), share: percentIn(locale, event.share / 10_000), url: placeOf(reader, "/knowledge/rollout"), exchangeUrl: event.exchangeId === null ? null : placeOf(reader, "/knowledge/shadow") }, say);
+  return renderRollout({ why, at: momentIn(reader, event.at), share: percentIn(locale, event.share / 10_000), url: placeOf(reader, "/knowledge/rollout"), exchangeUrl: event.exchangeId === null ? null : placeOf(reader, "/knowledge/shadow"), held: event.held }, say);
 }
 
 const readAll = <S extends MessageSubject>(subject: S, items: readonly Item[]): SubjectData<S>[] => items.filter((item) => item.subject === subject).map((item) => subjectData[subject].parse(item.data) as SubjectData<S>);

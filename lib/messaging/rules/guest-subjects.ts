@@ -4,10 +4,10 @@ import { z } from "zod";
 export const guestSubjectData = {
   /** The booking stands. */
   confirmation: z.strictObject({}),
-  /** The guest changed dates or extras; `back`: minor units on their way to the guest. */
-  changed: z.strictObject({ before: z.number().int(), byItself: z.number().int().min(0), byHand: z.number().int().min(0) }),
-  /** The guest called it off. */
-  called_off: z.strictObject({ penalty: z.number().int().min(0), byItself: z.number().int().min(0), byHand: z.number().int().min(0) }),
+  /** Dates or extras changed; `back`: minor units on their way to the guest. `was`: the dates the guest knows, where the house changed them. */
+  changed: z.strictObject({ before: z.number().int(), byItself: z.number().int().min(0), byHand: z.number().int().min(0), was: z.strictObject({ arrival: z.iso.date(), departure: z.iso.date() }).optional() }),
+  /** It was called off, by the guest or (`byHouse`) by the house, which gives back by hand what is over. */
+  called_off: z.strictObject({ penalty: z.number().int().min(0), byItself: z.number().int().min(0), byHand: z.number().int().min(0), byHouse: z.literal(true).optional() }),
   /** A new link, because one was asked for. */
   stay_link: z.strictObject({}),
   /** Money, or a card, came when the rooms were gone. */

@@ -7,6 +7,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { cancelReservationInput } from "../rules/inputs";
 import { giveBack } from "./close-reservation";
 import { cancellationOf, chargePenalty } from "./penalty";
+import { tellOfCancelling } from "./tell-guest";
 import { lockOwn, refuseChannelOwned } from "./transition";
 
 export const cancelReservation = defineCommand({
@@ -28,6 +29,7 @@ export const cancelReservation = defineCommand({
     await updateReservation(tx, id, { status, cancelledAt: now(), cancelReason: reason, holdExpiresAt: null, penaltyAmount: penaltyAmount > 0 ? penaltyAmount : null });
     await chargePenalty(tools, reservation, penaltyAmount);
     if (was !== "inquiry") await returnPromotions(tx, reservation.quoted);
+    await tellOfCancelling(tools, reservation, penaltyAmount);
     emit({ name: "reservations/cancelled", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     record({ number: reservation.number, total: money(reservation.totalAmount, currency), penalty: money(penaltyAmount, currency), ...(waive ? { waived: money(due, currency), why: waive } : {}) });
     if (was === "confirmed") invertWith({ command: "reservations.reinstate-reservation", input: { id } });

@@ -9,6 +9,7 @@ import { applyState } from "./apply-state";
 import type { Basis } from "./change-targets";
 import { planChange, type Refusal, type Target } from "./plan-change";
 import { stateOf } from "./reservation-state";
+import { tellOfDates } from "./tell-guest";
 import { lockOwn, refuseChannelOwned } from "./transition";
 
 /** Whose stay and price may still change. */
@@ -55,5 +56,6 @@ export async function changeReservation(tools: CommandTools, id: string, guards:
   record({ number, before: was, total, ...(refused.length > 0 ? { passedOver: refused.map(({ code }) => code) } : {}) });
   invertWith({ command: "reservations.restore-state", input: { id, state: before } });
   const dates = { arrival: after.rooms.map((room) => room.arrival).sort()[0] ?? reservation.arrival, departure: after.rooms.map((room) => room.departure).sort().at(-1) ?? reservation.departure };
+  await tellOfDates(tools, reservation, dates);
   return { id, number, ...dates, before: was, total, difference: money(total.amount - was.amount, currency), roomIds: after.rooms.map((room) => room.id) };
 }

@@ -6,6 +6,7 @@ import { defineCommand } from "@/lib/runtime/command";
 import { reinstateReservationInput } from "../rules/inputs";
 import { takeBackPenalty } from "./penalty";
 import { takeRooms } from "./take-rooms";
+import { tellOfReturn } from "./tell-guest";
 import { lockOwn, refuseChannelOwned } from "./transition";
 
 export const reinstateReservation = defineCommand({
@@ -24,6 +25,7 @@ export const reinstateReservation = defineCommand({
     await takePromotions(tx, reservation.quoted);
     await takeBackPenalty(tools, reservation, "The reservation was brought back.");
     await updateReservation(tx, id, { status: "confirmed", cancelledAt: null, cancelReason: null, penaltyAmount: null });
+    await tellOfReturn(tools, reservation);
     emit({ name: "reservations/confirmed", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     record({ number: reservation.number });
     invertWith({ command: "reservations.cancel-reservation", input: { id, reason: "The reinstatement was taken back." } });

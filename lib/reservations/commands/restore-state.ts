@@ -2,10 +2,12 @@ import { z } from "zod";
 import { idSchema } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
 import { defineCommand } from "@/lib/runtime/command";
+import { partyOf } from "../rules/party";
 import { reservationState } from "../rules/snapshot";
 import { applyState } from "./apply-state";
 import { refuseUnchangeable } from "./change-reservation";
 import { stateOf } from "./reservation-state";
+import { tellOfDates } from "./tell-guest";
 import { lockOwn } from "./transition";
 
 export const restoreState = defineCommand({
@@ -21,6 +23,7 @@ export const restoreState = defineCommand({
     refuseUnchangeable(reservation);
     const before = await stateOf(tools.tx, reservation);
     await applyState(tools, reservation, before, state);
+    await tellOfDates(tools, reservation, partyOf(state.rooms));
     tools.emit({ name: "reservations/modified", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     tools.record({ number: reservation.number, before: money(before.totalAmount, reservation.currency), total: money(state.totalAmount, reservation.currency) });
     tools.invertWith({ command: "reservations.restore-state", input: { id, state: before } });

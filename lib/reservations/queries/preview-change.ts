@@ -15,7 +15,10 @@ type Tools = Parameters<Query["run"]>[0];
  * What a change would come to, before it is made: the same reckoning as the change. `refused` names what stands in its way, and
  * whether a person may pass over it; `lines` show each charge before and after.
  */
-export async function previewChange({ tx, ctx }: Tools, id: string, override: boolean, target: (basis: Basis, reservation: ReservationRow) => Target | Promise<Target>) {
+export const previewChange = async (...asked: Parameters<typeof reckonChange>) => (await reckonChange(...asked)).seen;
+
+/** The same with the state the change would lead to, for whoever reckons on from it. */
+export async function reckonChange({ tx, ctx }: Tools, id: string, override: boolean, target: (basis: Basis, reservation: ReservationRow) => Target | Promise<Target>) {
   const reservation = inScope(ctx, await findReservationRow(tx, id), "The reservation");
   refuseUnchangeable(reservation);
   const { propertyId, number, currency } = reservation;
@@ -23,11 +26,12 @@ export async function previewChange({ tx, ctx }: Tools, id: string, override: bo
   const before = await stateOf(tx, reservation);
   const { after, refused } = await planChange(tx, reservation, before, await target({ tx, propertyId, before, rows: await liveRoomsOf(tx, id), day }, reservation), day, ctx.locale);
   const [was, total] = [money(before.totalAmount, currency), money(after.totalAmount, currency)];
-  return {
+  const seen = {
     id, number, day, before: was, after: total, difference: money(total.amount - was.amount, currency),
     possible: refused.every(({ overridable }) => overridable && override), refused,
     lines: linesByName(linesBefore(before.quoted, before.rooms), after.quoted, ctx.locale).map((line) => ({ ...line, before: money(line.before, currency), after: money(line.after, currency) })),
     rooms: after.rooms.map(({ id: roomId, roomTypeId, ratePlanId, arrival, departure, adults, children, amount, nights }) => ({ roomId, roomTypeId, ratePlanId, arrival, departure, adults, children, amount: money(amount, currency), nights })),
     commission: after.commissionAmount === null ? null : money(after.commissionAmount, currency),
   };
+  return { seen, after };
 }

@@ -22,12 +22,12 @@ export function requireWay(ways: readonly Way[], id: WayId): void {
   if (!ways.some((way) => way.id === id)) throw conflict("way_not_offered", "The house does not offer this way of paying for this booking.", { way: id, ways: ways.map((way) => way.id) });
 }
 
-/** Begins the payment a guest chose for a held booking. Null where the way asks for none. */
-export async function beginPayment(tools: CommandTools, reservation: ReservationRow, way: WayId, email: string | undefined): Promise<SiteBookingRow["paymentId"]> {
+/** Begins the payment a guest chose for a booking. Null where the way asks for none. `amount`: minor units; left out, what the purpose asks for. */
+export async function beginPayment(tools: CommandTools, reservation: ReservationRow, way: WayId, email: string | undefined, amount?: number): Promise<SiteBookingRow["paymentId"]> {
   const asked = purposeOf(way);
   if (!asked) return null;
   const { by, purpose } = asked;
-  if (by !== "transfer") return (await beginBookingCheckout(tools, reservation, { provider: by, purpose, email })).paymentId;
-  const { folio, amount } = await bookingFolio(tools, reservation, purpose, undefined);
-  return (await promiseTransfer(tools, folio, amount, purpose)).payment.id;
+  if (by !== "transfer") return (await beginBookingCheckout(tools, reservation, { provider: by, purpose, email, amount })).paymentId;
+  const asks = await bookingFolio(tools, reservation, purpose, amount);
+  return (await promiseTransfer(tools, asks.folio, asks.amount, purpose)).payment.id;
 }

@@ -2,21 +2,21 @@ import { z } from "zod";
 import { findPayment } from "@/db/repos/payments";
 import { findReservationRow } from "@/db/repos/reservations";
 import { idSchema } from "@/lib/kernel/ids";
-import { queueGuestMessage } from "@/lib/messaging/commands/queue-guest-message";
+import { openGuestMessage, queueGuestMessage } from "@/lib/messaging/commands/queue-guest-message";
 import { defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { reminderOf } from "../queries/may-remind";
 
 const clockwork = { permission: "reservations:write", internal: true, unrecorded: true, noInverse: "A letter that was sent cannot be called back." } as const;
 
-/** A booking of the house's own site stands: its guest is written to, once, however often this is said. */
+/** A booking of the house's own site stands: the letter to its guest, the same however often this is said; null where there is none to write. */
 export const writeConfirmation = defineCommand({
   name: "site.write-confirmation", title: "Write to the guest of a booking of the site that it stands.", ...clockwork,
   input: z.object({ reservationId: idSchema }),
   async run({ tx, ctx }, { reservationId }) {
     const row = inScope(ctx, await findReservationRow(tx, reservationId), "The reservation");
-    if (row.source !== "direct" || row.guestId === null || row.status !== "confirmed") return { queued: false };
-    return { queued: await queueGuestMessage(tx, { propertyId: row.propertyId, reservationId, subject: "confirmation", once: reservationId, via: "mail", data: {} }) };
+    if (row.source !== "direct" || row.guestId === null || row.status !== "confirmed") return { deliveryId: null };
+    return { deliveryId: await openGuestMessage(tx, { propertyId: row.propertyId, reservationId, subject: "confirmation", once: reservationId, via: "mail", data: {} }) };
   },
 });
 

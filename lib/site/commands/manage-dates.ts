@@ -6,8 +6,10 @@ import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { type Changed, changeReservation } from "@/lib/reservations/commands/change-reservation";
 import { cancellationOf } from "@/lib/reservations/commands/penalty";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
-import type { ReservationRow } from "@/db/repos/reservations";
+import { lockReservation, type ReservationRow } from "@/db/repos/reservations";
+import { found } from "@/lib/kernel/errors";
 import { addOwnExtrasInput, changeOwnDatesInput } from "../rules/manage-inputs";
+import { dueOfStay } from "./due-of-stay";
 import { lockOwnStay, refuseAroundTerms, refuseOwn } from "./own-stay";
 import { onDates, withExtras } from "./own-targets";
 
@@ -17,8 +19,10 @@ async function settled(tools: CommandTools, reservation: ReservationRow, changed
   const back = await returnMoney(tools, reservation, Math.max(0, changed.total.amount - charged), "The stay costs less than was paid.");
   await queueGuestMessage(tools.tx, { propertyId: reservation.propertyId, reservationId: reservation.id, subject: "changed", once: newId(), via: "mail", data: { before: changed.before.amount, ...back } });
   const { currency } = reservation;
+  const stands = found(await lockReservation(tools.tx, reservation.id), "The reservation");
+  const due = await dueOfStay(tools.tx, stands, stands, await moneyOfStay(tools.tx, reservation.id), await openBusinessDay(tools.tx, reservation.propertyId));
   tools.record({ returned: money(back.byItself + back.byHand, currency) });
-  return { ...changed, byItself: money(back.byItself, currency), byHand: money(back.byHand, currency) };
+  return { ...changed, byItself: money(back.byItself, currency), byHand: money(back.byHand, currency), due: money(due.amount, currency), payable: due.ways.length > 0 };
 }
 
 export const changeOwnDates = defineCommand({

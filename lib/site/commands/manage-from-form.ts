@@ -9,19 +9,31 @@ import { type ExecuteOptions, done, execute } from "@/lib/runtime/execute";
 import { requestIdOf } from "@/lib/runtime/http";
 import { logger } from "@/lib/runtime/logger";
 import { sitePath } from "../rules/links";
-import { isOwnAct, type ManageTrouble, readManageForm, wantedFields } from "../rules/manage-form";
+import { type FormAct, isFormAct, type ManageTrouble, readManageForm, wantedFields } from "../rules/manage-form";
 import { askStayLinkInput } from "../rules/manage-inputs";
 import { cancelOwnStay } from "./manage-cancel";
 import { addOwnExtras, changeOwnDates } from "./manage-dates";
 import { askStayLink } from "./manage-link";
+import { payOwnStay } from "./manage-pay";
 
 type Form = ReturnType<typeof readManageForm>;
 
-function carriedOut(ctx: Context, { act, expected, dates, extras, key }: Form): Promise<unknown> {
+/** Carries a form out. Answers with the page that follows: where something became due that can be paid here, the page that says so. */
+async function carriedOut(ctx: Context, act: FormAct, { expected, dates, extras, key, way }: Form, home: string, locale: Locale): Promise<string> {
   const once: ExecuteOptions = /^[\w-]{16,64}$/.test(key) ? { idempotencyKey: key } : {};
-  if (act === "dates") return execute(changeOwnDates, ctx, { ...dates, expectedTotal: expected }, once);
-  if (act === "extras") return execute(addOwnExtras, ctx, { extras, expectedTotal: expected }, once);
-  return execute(cancelOwnStay, ctx, { expectedPenalty: expected }, once);
+  switch (act) {
+    case "dates":
+    case "extras": {
+      const changed = done(act === "dates" ? await execute(changeOwnDates, ctx, { ...dates, expectedTotal: expected }, once) : await execute(addOwnExtras, ctx, { extras, expectedTotal: expected }, once));
+      return sitePath(locale, changed.due.amount > 0 && changed.payable ? `${home}/pay` : home, { done: act });
+    }
+    case "pay":
+      done(await execute(payOwnStay, ctx, { way, expectedDue: expected }, once));
+      return sitePath(locale, `${home}/pay`, { go: "1" });
+    case "cancel":
+      done(await execute(cancelOwnStay, ctx, { expectedPenalty: expected }, once));
+      return sitePath(locale, home, { done: act });
+  }
 }
 
 const troubleOf = (error: unknown, requestId: string): ManageTrouble => {
@@ -42,14 +54,13 @@ export async function manageFromForm(headers: Headers, form: FormData): Promise<
   const requestId = requestIdOf(headers);
   const home = `/manage/${encodeURIComponent(read.token)}`;
   const { act } = read;
-  if (!isOwnAct(act)) return sitePath(locale, home);
+  if (!isFormAct(act)) return sitePath(locale, home);
   try {
     const house = found(await hostContext(headers.get("host") ?? "", { locale, requestId }), "A house at this address");
     await limited("stay-link-ip", clientIp(headers));
     const bearer = await stayBearer(house, read.token);
     if (bearer.kind !== "guest") return sitePath(locale, home);
-    await carriedOut(bearer.ctx, read);
-    return sitePath(locale, home, { done: act });
+    return await carriedOut(bearer.ctx, act, read, home, locale);
   } catch (error) {
     const shown = act === "dates" ? read.dates : act === "extras" ? wantedFields(read.extras) : {};
     return sitePath(locale, `${home}/${act}`, { ...shown, trouble: troubleOf(error, requestId) });

@@ -9,11 +9,14 @@ import { countNights, toIsoDate } from "@/lib/kernel/nights";
 import { moneyOfStay } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { cancellationOf } from "@/lib/reservations/commands/penalty";
+import { type Due, dueOfStay } from "../commands/due-of-stay";
 import { factsOf } from "../commands/own-stay";
 import { whyNotOwn } from "../rules/manage-stay";
-import type { OwnStayView } from "../rules/manage-views";
+import type { OwnDue, OwnStayView } from "../rules/manage-views";
 
 const shut = new Set(["cancelled", "expired", "no_show"]);
+
+export const dueView = ({ amount, ways }: Due, currency: string): OwnDue | null => (amount === 0 ? null : { price: money(amount, currency), ways: ways.map(({ id }) => id) });
 
 /** A reservation as its guest sees it, in a language. */
 export async function ownStayView(tx: TenantTx, row: ReservationRow, locale: Locale): Promise<OwnStayView> {
@@ -29,7 +32,7 @@ export async function ownStayView(tx: TenantTx, row: ReservationRow, locale: Loc
     rooms: seen.rooms.map((room) => ({ name: pickText(room.name, locale), ratePlan: pickText(room.ratePlan, locale), price: of(room.amount) })),
     extras: extras.map((extra) => ({ name: pickText(extra.name, locale), quantity: extra.quantity, day: extra.day, price: of(extra.amount) })),
     taxes: seen.taxes.map((line) => ({ code: line.code, name: line.name, total: of(line.amount), included: line.included })),
-    total: of(row.totalAmount), paid: of(Math.max(0, funds.paid)), open: of(owed), penalty: row.penaltyAmount === null ? null : of(row.penaltyAmount),
+    total: of(row.totalAmount), paid: of(Math.max(0, funds.paid)), open: of(owed), penalty: row.penaltyAmount === null ? null : of(row.penaltyAmount), due: dueView(await dueOfStay(tx, row, row, funds, today), currency),
     freeUntil: leaving.freeUntil, alwaysFree: leaving.alwaysFree, leaving: of(leaving.penaltyAmount), today,
     may: { dates: whyNotOwn("dates", facts, today), extras: whyNotOwn("extras", facts, today), cancel: whyNotOwn("cancel", facts, today) },
   };

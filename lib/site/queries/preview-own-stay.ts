@@ -5,15 +5,18 @@ import { DomainError } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
 import { moneyOfStay, returnOf } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
-import { previewChange } from "@/lib/reservations/queries/preview-change";
+import { reckonChange } from "@/lib/reservations/queries/preview-change";
 import { cancellationOf } from "@/lib/reservations/commands/penalty";
+import { partyOf } from "@/lib/reservations/rules/party";
 import { defineQuery, type Query } from "@/lib/runtime/command";
+import { dueOfStay } from "../commands/due-of-stay";
 import { refuseAroundTerms, refuseOwn } from "../commands/own-stay";
 import { onDates, withExtras } from "../commands/own-targets";
 import { ownDatesInput, ownExtrasInput } from "../rules/manage-inputs";
 import { groupedLines } from "../rules/manage-lines";
 import type { OwnCancelPreview, OwnChangePreview } from "../rules/manage-views";
 import { ownRow } from "./get-own-stay";
+import { dueView } from "./own-stay-view";
 
 type Tools = Parameters<Query["run"]>[0];
 
@@ -21,15 +24,16 @@ type Tools = Parameters<Query["run"]>[0];
 const said = ({ ctx }: Tools, refusal: { readonly code: string; readonly message: string; readonly detail?: Readonly<Record<string, unknown>> | undefined }): string =>
   refusalWords(new DomainError(refusal.code, refusal.message, { detail: refusal.detail ?? {} }), ctx.locale) ?? refusal.message;
 
-async function previewOf(tools: Tools, row: ReservationRow, target: Parameters<typeof previewChange>[3]): Promise<OwnChangePreview> {
-  const seen = await previewChange(tools, row.id, false, target);
+async function previewOf(tools: Tools, row: ReservationRow, target: Parameters<typeof reckonChange>[3]): Promise<OwnChangePreview> {
+  const { seen, after } = await reckonChange(tools, row.id, false, target);
   const funds = await moneyOfStay(tools.tx, row.id);
+  const due = await dueOfStay(tools.tx, row, { ...after, ...partyOf(after.rooms) }, funds, await openBusinessDay(tools.tx, row.propertyId));
   const back = returnOf(funds, Math.max(0, seen.after.amount - funds.charged));
   const of = (amount: number) => money(amount, row.currency);
   const [first] = seen.refused;
   return {
     before: seen.before, after: seen.after, difference: seen.difference, lines: groupedLines(seen.lines),
-    refused: first ? said(tools, first) : null, back: { byItself: of(back.byItself), byHand: of(back.byHand) }, openAfter: of(Math.max(0, seen.after.amount - funds.paid)),
+    refused: first ? said(tools, first) : null, back: { byItself: of(back.byItself), byHand: of(back.byHand) }, openAfter: of(Math.max(0, seen.after.amount - funds.paid)), dueAfter: dueView(due, row.currency),
   };
 }
 

@@ -6,6 +6,10 @@ export const isManageTrouble = (text: string | undefined): text is ManageTrouble
 export const ownActs = ["dates", "extras", "cancel"] as const;
 export const isOwnAct = (text: string | undefined): text is (typeof ownActs)[number] => (ownActs as readonly (string | undefined)[]).includes(text);
 
+/** What a form about one's own stay may ask for. */
+export type FormAct = (typeof ownActs)[number] | "pay";
+export const isFormAct = (text: string): text is FormAct => text === "pay" || isOwnAct(text);
+
 export type WantedFields = readonly { readonly extraId: string; readonly quantity: number; readonly day?: string }[];
 
 /** What is chosen of what can be ordered, from an address or a form: `x.<id>` how many, `d.<id>` for which day. What is no number is not chosen. */
@@ -37,7 +41,7 @@ export function readManageForm(form: FormData) {
   const whole = (name: string): number => (/^\d{1,13}$/.test(text(form, name)) ? Number(text(form, name)) : Number.NaN);
   const ids = [...form.keys()].flatMap((name) => (name.startsWith("x.") ? [name.slice(2, 60)] : [])).slice(0, 60);
   return {
-    lang: text(form, "lang"), token: text(form, "token"), act: text(form, "act"), key: text(form, "key"), expected: whole("expected"),
+    lang: text(form, "lang"), token: text(form, "token"), act: text(form, "act"), key: text(form, "key"), way: text(form, "way"), expected: whole("expected"),
     dates: { arrival: text(form, "arrival"), departure: text(form, "departure") }, extras: wantedIn((name) => text(form, name), ids),
   };
 }

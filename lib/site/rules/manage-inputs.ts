@@ -19,6 +19,8 @@ export const ownDatesInput = z.strictObject(dates).refine(inOrder, orderError).r
 export const changeOwnDatesInput = z.strictObject({ ...dates, expectedTotal: shown }).refine(inOrder, orderError).refine(shortEnough, lengthError);
 export const ownExtrasInput = z.strictObject({ extras: z.array(wantedExtra).min(1, "Choose at least one.").max(20) });
 export const addOwnExtrasInput = z.strictObject({ ...ownExtrasInput.shape, expectedTotal: shown });
+/** By which provider's page, and what was shown as due. */
+export const payOwnStayInput = z.strictObject({ way: z.enum(["stripe:deposit", "cmi:deposit"], { error: "A way the page offers." }), expectedDue: shown.min(1) });
 export const cancelOwnStayInput = z.strictObject({ expectedPenalty: shown });
 
 /** A booking's number as people type it: spaces and small letters do not matter. */

@@ -1,11 +1,16 @@
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 import type { OwnRefusal } from "./manage-stay";
+import type { OwnPaymentState } from "./own-due";
+import type { WayId } from "./payment-ways";
 import type { ExtraView, PriceLine } from "./views";
 
 /** What goes back to a guest: by the way it came, or by the house's hands. */
 export type Back = { readonly byItself: Money; readonly byHand: Money };
 export type OwnExtra = { readonly name: string; readonly quantity: number; readonly day: string | null; readonly price: Money };
+
+/** What the terms of a stay ask for now; `ways`: how it is paid here, none where the house asks for it itself. */
+export type OwnDue = { readonly price: Money; readonly ways: readonly WayId[] };
 
 /** A guest's own stay, as its link shows it. */
 export type OwnStayView = {
@@ -14,7 +19,7 @@ export type OwnStayView = {
   readonly rooms: readonly { readonly name: string; readonly ratePlan: string; readonly price: Money }[];
   readonly extras: readonly OwnExtra[]; readonly taxes: readonly PriceLine[]; readonly total: Money;
   /** What came in and stayed; what is still to be paid at the house. */
-  readonly paid: Money; readonly open: Money; readonly penalty: Money | null;
+  readonly paid: Money; readonly open: Money; readonly penalty: Money | null; readonly due: OwnDue | null;
   readonly freeUntil: string | null; readonly alwaysFree: boolean; readonly leaving: Money;
   readonly may: { readonly dates: OwnRefusal | null; readonly extras: OwnRefusal | null; readonly cancel: OwnRefusal | null };
   readonly today: string;
@@ -24,8 +29,10 @@ export type DifferenceLine = { readonly name: string; readonly before: Money; re
 /** What a change would come to. `refused`: codes with their sentences in the reader's language; the first is what is said. */
 export type OwnChangePreview = {
   readonly before: Money; readonly after: Money; readonly difference: Money; readonly lines: readonly DifferenceLine[];
-  readonly refused: string | null; readonly back: Back; readonly openAfter: Money;
+  readonly refused: string | null; readonly back: Back; readonly openAfter: Money; readonly dueAfter: OwnDue | null;
 };
+/** What is due, and the page that was opened for it. */
+export type OwnPaymentView = { readonly state: OwnPaymentState; readonly due: OwnDue | null; readonly open: Money; readonly url: string | null };
 export type OwnCancelPreview = { readonly number: string; readonly penalty: Money; readonly paid: Money; readonly back: Back; readonly stillDue: Money; readonly freeUntil: string | null; readonly steps: readonly { readonly from: string | null; readonly penalty: Money }[] };
 export type OrderableExtra = Omit<ExtraView, "order"> & { readonly until: string | null; readonly late: boolean };
 

@@ -20,6 +20,11 @@ export type WayFacts = {
 /** A transfer has its hours and still a day before the guest comes. */
 const transferFits = ({ today, arrival, settings }: WayFacts) => countNights(today, arrival) * 24 >= settings.transferHours + 24;
 
+const onlineProviders = ({ settings, providers }: { readonly settings: Pick<BookingSettings, "ways">; readonly providers: ReadonlySet<string> }) => (settings.ways.includes("online") ? (["stripe", "cmi"] as const).filter((provider) => providers.has(provider)) : []);
+
+/** The ways in which an amount that is due of a booking that stands can be paid online. */
+export const onlineWays = (facts: { readonly settings: Pick<BookingSettings, "ways">; readonly providers: ReadonlySet<string> }, amount: number): Way[] => onlineProviders(facts).map((provider) => ({ id: `${provider}:deposit`, amount }));
+
 /**
  * How a booking may be paid, the proposed way first. What the rate asks with the booking must be paid with it, where the house can
  * take it; where it cannot, the house asks for it itself. What is asked later, or not at all, may be paid now by who wishes so.
@@ -29,7 +34,7 @@ export function paymentWays(facts: WayFacts): Way[] {
   const may = new Set(settings.ways);
   if (total <= 0) return [{ id: "property", amount: 0 }];
   const parts: readonly (readonly ["deposit" | "full", number])[] = [...(deposit && deposit.amount < total ? [["deposit", deposit.amount] as const] : []), ["full", total]];
-  const online = may.has("online") ? (["stripe", "cmi"] as const).filter((provider) => providers.has(provider)) : [];
+  const online = onlineProviders(facts);
   const ahead: Way[] = [
     ...online.flatMap((provider) => parts.map(([part, amount]): Way => ({ id: `${provider}:${part}`, amount }))),
     ...(may.has("transfer") && settings.bank !== null && transferFits(facts) ? parts.map(([part, amount]): Way => ({ id: `transfer:${part}`, amount })) : []),

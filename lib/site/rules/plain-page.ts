@@ -3,7 +3,7 @@
  * them. On the root host no page has an address of this form.
  */
 export const isPlainPage = (method: string, path: string): boolean =>
-  method === "GET" && /^\/(?:en|fr|es|ar)(?:\/(?:legal|search|offers\/[^/?]+|rooms\/[^/?]+|confirmation\/[^/?]+|payment\/[^/?]+|manage(?:\/[^/?]+(?:\/(?:dates|extras|cancel))?)?))?\/?(?:\?|$)/.test(path);
+  method === "GET" && /^\/(?:en|fr|es|ar)(?:\/(?:legal|search|offers\/[^/?]+|rooms\/[^/?]+|confirmation\/[^/?]+|payment\/[^/?]+|manage(?:\/[^/?]+(?:\/(?:dates|extras|cancel|pay))?)?))?\/?(?:\?|$)/.test(path);
 
 /**
  * Of these, the pages that show everybody the same until the house changes something: no dates asked, no booking, no guest. Without a

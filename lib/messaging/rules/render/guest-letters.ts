@@ -60,20 +60,26 @@ export function renderConfirmation(given: Given, manageUrl: string): Part {
   };
 }
 
-export function renderChanged(given: Given, { before, ...back }: GuestSubjectData<"changed">, manageUrl: string): Part {
-  const { facts: { stay }, say } = given;
+export function renderChanged(given: Given, { before, was: _was, ...back }: GuestSubjectData<"changed">, manageUrl: string): Part {
+  const { facts, say } = given;
+  const { stay } = facts;
   const moved = before === stay.total.amount ? [] : [say("changed.price", { before: priceIn(given, before), after: priceIn(given, stay.total.amount) })];
+  const due = stay.due && stay.due.ways.length > 0 ? [say("changed.due", { price: formatMoney(stay.due.price, facts.locale) })] : [];
   return {
-    title: say("changed.title"), lines: [greeting(given), plain(say("changed.lead")), ...[...moved, ...returned(given, back), leaving(given)].map(plain), plain(say("calendar.replaced"))],
+    title: say("changed.title"), lines: [greeting(given), plain(say("changed.lead")), ...[...moved, ...returned(given, back), ...due, leaving(given)].map(plain), plain(say("calendar.replaced"))],
     facts: stayFacts(given), sums: sums(given), actions: [{ label: say("manage"), url: manageUrl }],
   };
 }
 
-export function renderCalledOff(given: Given, { penalty, ...back }: GuestSubjectData<"called_off">): Part {
+export function renderCalledOff(given: Given, { penalty: shown, byHouse, ...back }: GuestSubjectData<"called_off">): Part {
   const { facts: { stay }, say } = given;
+  const penalty = byHouse ? (stay.penalty?.amount ?? 0) : shown;
   const cost = penalty === 0 ? say("calledOff.free") : stay.open.amount > 0 ? say("calledOff.due", { price: priceIn(given, penalty), open: priceIn(given, stay.open.amount) }) : say("calledOff.kept", { price: priceIn(given, penalty) });
+  // The guest's own cancelling has sent back what is over; the house gives it by hand.
+  const over = byHouse ? Math.max(0, stay.paid.amount - penalty) : 0;
+  const credit = over > 0 ? [say("calledOff.credit", { price: priceIn(given, over) })] : [];
   return {
-    title: say("calledOff.title"), lines: [greeting(given), plain(say("calledOff.lead", { number: apart(given, stay.number), date: dayIn(given, stay.arrival) })), plain(cost), ...returned(given, back).map(plain), plain(say("calendar.removed"))],
+    title: say("calledOff.title"), lines: [greeting(given), plain(say("calledOff.lead", { number: apart(given, stay.number), date: dayIn(given, stay.arrival) })), plain(cost), ...[...returned(given, back), ...credit].map(plain), plain(say("calendar.removed"))],
     actions: [],
   };
 }

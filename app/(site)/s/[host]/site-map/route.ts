@@ -13,7 +13,7 @@ export const GET = handled(async (_request: Request, _requestId: string, { param
   const house = found(await hostContext(decodeURIComponent((await params).host)), "A house at this address");
   const site = await ask(getSite, house.ctx, {});
   const origin = siteOrigin(house.mainHost ?? house.host);
-  const paths = ["/", ...site.rooms.map((room) => `/rooms/${room.code}`), ...site.content.offers.items.map((offer) => `/offers/${offer.code}`), "/legal"];
+  const paths = ["/", "/search", ...site.rooms.map((room) => `/rooms/${room.code}`), ...site.content.offers.items.map((offer) => `/offers/${offer.code}`), "/legal"];
   const urls = paths.flatMap((path) => locales.map((locale) => {
     const others = locales.map((each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${origin}${sitePath(each, path)}"/>`).join("");
     return `<url><loc>${origin}${sitePath(locale, path)}</loc>${others}</url>`;

@@ -54,7 +54,7 @@ export const momentIn = (locale: Locale, timeZone: string, at: string): string =
   new Intl.DateTimeFormat(writingOf(locale), { weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone, numberingSystem: "latn" }).format(new Date(at));
 
 /** Nothing of a stay is for a search engine, and its address goes to no other site. */
-export async function manageMetadata(params: TokenParams, title: "title" | "dates.title" | "extras.title" | "cancel.title"): Promise<Metadata> {
+export async function manageMetadata(params: TokenParams, title: "title" | "dates.title" | "extras.title" | "cancel.title" | "pay.title"): Promise<Metadata> {
   const seen = await visit(params);
   const t = await getTranslations({ locale: seen.locale, namespace: "manage" });
   return { ...pageMetadata(seen, { title: `${t(title)} · ${seen.site.name}`, path: "/manage", hidden: true }), referrer: "same-origin" };

@@ -38,10 +38,11 @@ import { bookable, type SiteParams, tooMany, type Visit, visit } from "../../vis
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
 
-export async function generateMetadata({ params }: { params: SiteParams }): Promise<Metadata> {
+/** Prices for some dates are nobody's to find next year; the page where they are asked for is. */
+export async function generateMetadata({ params, searchParams }: { params: SiteParams; searchParams: Query }): Promise<Metadata> {
   const seen = await visit(params);
   const t = await getTranslations({ locale: seen.locale, namespace: "site" });
-  return pageMetadata(seen, { title: `${t("search.title")} · ${seen.site.name}`, path: "/search", hidden: true });
+  return pageMetadata(seen, { title: `${t("search.title")} · ${seen.site.name}`, description: t("search.description", { house: seen.site.name }), path: "/search", hidden: Object.keys(await searchParams).length > 0 });
 }
 
 type Found = { readonly offers: OffersFound; readonly together: readonly TogetherView[] } | { readonly fields: readonly (keyof StayQuery)[] } | { readonly busy: true } | { readonly dates: true };

@@ -8,6 +8,7 @@ import { Paid, StayLines } from "@/components/site/stay-lines";
 import { PriceLines } from "@/components/site/price-lines";
 import { placeLine, SiteFrame } from "@/components/site/site-frame";
 import { Ornament } from "@/components/brand/pattern";
+import { Button } from "@/components/ui/button";
 import { DomainError } from "@/lib/kernel/errors";
 import { formatDate, toIsoDate } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
@@ -78,6 +79,13 @@ export default async function ConfirmationPage({ params }: { params: Params }) {
                   : <StayLines stay={stay} figures={figures} words={{ total: t("offer.total"), included: (name) => t("offer.included", { name }) }} />}
                 <Paid stay={stay} figures={figures} words={{ paid: b("paid"), left: b("left"), nothing: b("nothing"), due: t("confirmation.due"), card: b("card") }} />
               </section>
+            )}
+            {!cancelled && stay.status !== "departed" && (
+              // Whoever has this address may read it. What changes the stay opens by the letter alone.
+              <div className="mt-10 border-t border-line pt-6 print:hidden">
+                <p><Button asChild size="lg" variant="outline" className="max-sm:w-full"><a href={sitePath(locale, "/manage", { number: stay.number })}>{t("confirmation.manage")}</a></Button></p>
+                <p className="mt-3 max-w-measure text-sm text-ink-soft">{t("confirmation.manageHelp")}</p>
+              </div>
             )}
             <div className="mt-10 space-y-3 border-t border-line pt-6 text-sm text-ink-soft">
               {stay.note && <p>{b("note")}: <bdi className="text-ink">{stay.note}</bdi></p>}

@@ -59,6 +59,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
             )}
             <div className="mt-10 space-y-3 border-t border-line pt-6 text-sm text-ink-soft">
               <p>{t(email ?? phone ? "payment.reach" : "payment.reachUnknown")} {email && <a href={`mailto:${email}`} className="underline underline-offset-4">{email}</a>} {phone && <span dir="ltr">{phone}</span>}</p>
+              {payment.state === "paid" && payment.number && <p className="print:hidden"><a href={sitePath(locale, "/manage", { number: payment.number })} className="inline-block py-1 underline underline-offset-4">{t("confirmation.manage")}</a></p>}
               {payment.state === "paid" && <p className="print:hidden">{t("payment.keep")}</p>}
               {site.demo && <p>{t("house.demo")}</p>}
             </div>
