@@ -50,6 +50,24 @@ const write = (names: readonly string[]) => withTenant(tenantId, "write", async 
 const unsent = async () => (await database.admin<{ id: string }[]>`select id from outbox where sent_at is null`).map((row) => row.id);
 const names = (count: number) => Array.from({ length: count }, (_, index) => `test/event-${index}`);
 
+describe("the bell of the outbox", () => {
+  it("rings once what was written stands, and not for what was taken back", async () => {
+    let rung = 0;
+    const { unlisten } = await database.admin.listen("outbox", () => { rung += 1; });
+    await expect(withTenant(tenantId, "write", async (tx) => {
+      await insertOutbox(tx, [{ id: newId(), name: "test/undone", data: { tenantId } }]);
+      throw new Error("undone");
+    })).rejects.toThrow("undone");
+    await withTenant(tenantId, "write", async (tx) => { await tx.sql`select 1`; });
+    await new Promise((done) => setTimeout(done, 100));
+    expect(rung).toBe(0);
+    const [id] = await write(["test/stands"]);
+    await until(async () => rung > 0 || undefined);
+    expect(await unsent()).toEqual([id]);
+    await unlisten();
+  });
+});
+
 describe("outbox relay for webhooks", () => {
   it("tells of an event a second time where an endpoint listens, and nowhere else", async () => {
     const [id] = await write(["reservations/checked-in"]);

@@ -41,3 +41,12 @@ it("a runner that stops while its heartbeat is under way leaves no row and holds
   expect(await other`SELECT id FROM runner.instance`).toHaveLength(0);
   expect(await other`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7301 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`).toHaveLength(0);
 });
+
+it("the lock of a runner that lives for weeks keeps no changed row from being cleared away", async () => {
+  const instance = await joinRunners(sql, () => [], silentLog, () => undefined);
+  const holders = await other<{ state: string; held: boolean }[]>`
+    SELECT a.state, a.backend_xmin IS NOT NULL OR a.backend_xid IS NOT NULL AS held FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+    WHERE l.locktype = 'advisory' AND l.classid = 7301 AND l.objid = ${Number(instance.id)} AND a.datname = current_database()`;
+  expect(holders).toEqual([{ state: "idle in transaction", held: false }]);
+  await instance.stop();
+});

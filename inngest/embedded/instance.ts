@@ -31,12 +31,16 @@ export async function joinRunners(sql: Sql, held: () => readonly Job[], log: Log
     await sql`INSERT INTO runner.instance (id, pid) OVERRIDING SYSTEM VALUE VALUES (${id}, ${process.pid})`;
   }
 
-  /** Takes the lock in a transaction that stays open: it ends, and with it the lock, when the connection does. */
+  /**
+   * Takes the lock in a transaction that stays open: it ends, and with it the lock, when the connection does. Asked for in the simple
+   * protocol, which leaves no portal and so no snapshot behind: one held for as long as a runner lives would keep every row that was
+   * ever changed or deleted, anywhere in the database, from being cleared away.
+   */
   function hold(): Promise<void> {
     return new Promise((taken, failed) => {
       sql
         .begin(async (tx) => {
-          const [lock] = await tx<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${lockSpace}, ${id}::int) AS taken`;
+          const [lock] = await tx.unsafe<{ taken: boolean }[]>(`SELECT pg_try_advisory_xact_lock(${lockSpace}, ${Number(id)}) AS taken`);
           if (!lock?.taken) throw new Error("another connection holds this runner's lock");
           await new Promise<void>((letGo) => {
             release = letGo;

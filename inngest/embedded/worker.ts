@@ -36,6 +36,8 @@ export type Worker = {
 };
 
 const pollMs = 1_000;
+/** Calls that end in a burst are followed by one look, not by one each. */
+const apartMs = 8;
 const pruneEveryMs = 3_600_000;
 const rest = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -49,6 +51,7 @@ export function createWorker(options: WorkerOptions): Worker {
   let again = false;
   let timer: NodeJS.Timeout | undefined;
   let prunedAt = 0;
+  let lookedAt = 0;
 
   const settling = (): Settling => ({ sql, instance: options.instance().id, plans: registry.plans, backoffScale: options.backoffScale });
 
@@ -122,12 +125,13 @@ export function createWorker(options: WorkerOptions): Worker {
   async function takeWork(): Promise<void> {
     await runTimers(sql, registry.plans);
     while (!stopping && options.synchroniser().isSynced && underWay.size < options.capacity) {
-      const jobs = await claimJobs(sql, options.instance().id, Math.min(options.capacity - underWay.size, 16));
+      const most = Math.min(options.capacity - underWay.size, 16);
+      const jobs = await claimJobs(sql, options.instance().id, most);
       for (const job of jobs) {
         underWay.set(job.id, job);
         void drive(job);
       }
-      if (jobs.length === 0) break;
+      if (jobs.length < most) break;
     }
     if (Date.now() - prunedAt > pruneEveryMs) {
       prunedAt = Date.now();
@@ -150,6 +154,7 @@ export function createWorker(options: WorkerOptions): Worker {
     }
     looking = false;
     if (stopping) return;
+    lookedAt = performance.now();
     if (again) look();
     else timer = setTimeout(look, wait);
   }
@@ -160,8 +165,13 @@ export function createWorker(options: WorkerOptions): Worker {
       return;
     }
     if (stopping) return;
-    looking = true;
     clearTimeout(timer);
+    const early = lookedAt + apartMs - performance.now();
+    if (early > 0) {
+      timer = setTimeout(look, early);
+      return;
+    }
+    looking = true;
     void lookAround();
   }
 

@@ -2,7 +2,7 @@ import { writeBrief, watchBriefs } from "./boardroom/write-brief";
 import { readGivenDocument } from "./knowledge/read-document";
 import { nameSourcesToRead, readDueSource } from "./knowledge/read-source";
 import { deliver } from "./messaging/deliver";
-import { deliverToGuest } from "./messaging/deliver-guest";
+import { deliverToGuest, deliverToGuestLater } from "./messaging/deliver-guest";
 import { applyInbox, keepInboxes, nameInboxesToPurge, purgeInboxes, watchInboxes } from "./messaging/keep-inbox";
 import { readHistory } from "./messaging/read-history";
 import { sendInboxReply } from "./messaging/send-reply";
@@ -51,9 +51,11 @@ import { copyPhotos } from "./site/copy-photos";
 import { proveDomain } from "./site/prove-domain";
 import { answerFromBook } from "./knowledge/answer-question";
 import { askIncumbent } from "./knowledge/ask-incumbent";
+import { forgetThreads } from "./knowledge/forget-threads";
 import { judgeByModel } from "./knowledge/judge-by-model";
 import { noteFollowUps } from "./knowledge/note-escalations";
 import { readConversation } from "./knowledge/read-conversation";
+import { makeMeanings, nameHousesToMean } from "./knowledge/make-meanings";
 import { renewScenariosOf, tryScenariosOf } from "./knowledge/renew-scenarios";
 import { watchTest } from "./doctor/watch-test";
 import { nameRollouts, watchRollout } from "./knowledge/watch-rollout";
@@ -64,13 +66,14 @@ export const functions = [
   readPmsHouse, landPmsPrices, syncPms, importPms, sendPmsWrites, queuePmsBooking, queuePmsCharge, queuePmsReversal, queuePmsGuest, queuePmsStay, queuePmsUnit,
   watchTest,
   nameRollouts, watchRollout,
-  answerFromBook, askIncumbent, judgeByModel, noteFollowUps,
+  answerFromBook, askIncumbent, forgetThreads, judgeByModel, noteFollowUps,
+  makeMeanings, nameHousesToMean,
   readConversation, renewScenariosOf, tryScenariosOf,
   copyPhotos, proveDomain,
   expireHold, extendLedgers, extendLedger,
   watchNightAudits, startNightAudit, nightAudit,
   carryOutApproved, expireProposal, tellDeciders, nameHousesToMeasure, measureOutcomes, nameHousesWithObjectives, measureObjectives, reviewAutonomy, watchAutonomy, sealJournals, sealEveryJournal, nameHousesToPruneChats, pruneChats,
-  watchBriefs, writeBrief, tellOfBoardroom, deliver, deliverToGuest,
+  watchBriefs, writeBrief, tellOfBoardroom, deliver, deliverToGuest, deliverToGuestLater,
   readGivenDocument, readDueSource, nameSourcesToRead, setUpLine, shutLine, readHistory, applyInbox, sendInboxReply, watchInboxes, keepInboxes, nameInboxesToPurge, purgeInboxes,
   confirmByLetter, tellOfLatePayment, recoverBooking,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,

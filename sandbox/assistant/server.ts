@@ -38,6 +38,7 @@ export function startAssistant(options: { readonly port: number }): Promise<List
     }
     const thread = world.threads.get(threadId);
     if (!thread || thread.apiKey !== key) return refuse(404, `No thread found with id '${threadId}'.`);
+    if (what === undefined && call.method === "DELETE") { world.threads.delete(threadId); return json({ id: threadId, object: "thread.deleted", deleted: true }); }
     const busy = thread.runs.find((run) => ["queued", "in_progress"].includes(world.look(thread, run).status));
     if (what === "messages" && call.method === "GET") {
       const run = call.query.get("run_id");

@@ -12,9 +12,13 @@ export type DriveSandbox = Awaited<ReturnType<typeof startDrive>>;
 const shown = ({ content, ...file }: Kept) => ({ kind: "drive#file", ...file, ...(file.mimeType.startsWith("application/vnd.google-apps.") ? {} : { size: String(content.byteLength) }) });
 const refusal = (code: number, reason: string) => ({ status: code, body: { error: { code, message: reason, errors: [{ domain: "global", reason, message: reason }] } } });
 
-/** Starts it on loopback. `shared` folders and what lies in them are shown to the account with `publicKey`; nothing else is. */
-export async function startDrive(options: { readonly port?: number; readonly account: string; readonly publicKey: string | KeyObject }) {
-  const key = typeof options.publicKey === "string" ? createPublicKey(options.publicKey) : options.publicKey;
+const accountInput = z.object({ account: z.string(), publicKey: z.string() });
+const filesInput = z.array(z.union([z.object({ id: z.string(), name: z.string(), folder: z.literal(true) }), z.object({ id: z.string(), name: z.string(), parent: z.string(), mimeType: z.string(), content: z.string() })])).max(500);
+const asKey = (given: string | KeyObject): KeyObject => (typeof given === "string" ? createPublicKey(given) : given);
+
+/** Starts it on loopback. What lies in it is shown to the one account with `publicKey`, which may also be told later. */
+export async function startDrive(options: { readonly port?: number; readonly account?: string; readonly publicKey?: string | KeyObject }) {
+  let reader = options.account === undefined || options.publicKey === undefined ? null : { account: options.account, key: asKey(options.publicKey) };
   const files = new Map<string, Kept>();
   const changes: { fileId: string; removed: boolean }[] = [];
   const calls: string[] = [];
@@ -26,9 +30,9 @@ export async function startDrive(options: { readonly port?: number; readonly acc
   /** The grant as RFC 7523 has it: signed by the account's key, for us, within its hour. */
   const grants = (assertion: string, audience: string): boolean => {
     const [head = "", claims = "", signature = ""] = assertion.split(".");
-    if (!verify("RSA-SHA256", Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, "base64url"))) return false;
+    if (reader === null || !verify("RSA-SHA256", Buffer.from(`${head}.${claims}`), reader.key, Buffer.from(signature, "base64url"))) return false;
     const read = claimsSchema.safeParse(JSON.parse(Buffer.from(claims, "base64url").toString("utf8")));
-    return read.success && read.data.iss === options.account && read.data.aud === audience && read.data.exp - read.data.iat <= 3_600 && read.data.scope.includes("drive.readonly");
+    return read.success && read.data.iss === reader.account && read.data.aud === audience && read.data.exp - read.data.iat <= 3_600 && read.data.scope.includes("drive.readonly");
   };
   const page = <T>(rows: readonly T[], query: URLSearchParams, name: string) => {
     const from = Number(query.get("pageToken")?.split("@")[1] ?? 0);
@@ -58,11 +62,28 @@ export async function startDrive(options: { readonly port?: number; readonly acc
     return { status: 200, body: shown(file) };
   }
 
+  /** What the demo tells it: whose key it takes, and what lies in it. The same file told again changes nothing. */
+  function control(what: string, text: string): { status: number; body: unknown } {
+    if (what === "health") return { status: 200, body: { status: "ok", sandbox: "drive" } };
+    const body: unknown = text === "" ? {} : JSON.parse(text);
+    const [account, told] = [what === "account" ? accountInput.safeParse(body).data : undefined, what === "files" ? filesInput.safeParse(body).data : undefined];
+    if (account) reader = { account: account.account, key: asKey(account.publicKey) };
+    for (const one of told ?? []) {
+      const known = files.get(one.id);
+      if ("folder" in one) { if (!known) put(one.name, null, folderType, "", one.id); } else if (!known?.content.equals(Buffer.from(one.content))) put(one.name, one.parent, one.mimeType, one.content, one.id);
+    }
+    return account || told ? { status: 200, body: { files: files.size } } : { status: 422, body: { error: "Known here: health, account, files." } };
+  }
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://drive");
     const say = (status: number, body: unknown) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     let text = "";
     request.on("data", (piece: Buffer) => { text += piece.toString("utf8"); }).on("end", () => {
+      if (url.pathname.startsWith("/_sandbox/")) {
+        const { status, body } = control(url.pathname.slice("/_sandbox/".length), text);
+        return say(status, body);
+      }
       calls.push(`${request.method} ${url.pathname}`);
       if (url.pathname === "/token") {
         const form = new URLSearchParams(text);

@@ -62,7 +62,8 @@ async function nextBuild(): Promise<void> {
   if (code !== 0) throw new Error(`next build failed (exit ${String(code)}):\n${output.trim()}`);
   if (!existsSync(serverScript)) throw new Error(`next build left no ${serverScript}: next.config.ts needs output: "standalone".\n${output.trim()}`);
   shareSameChunks(join(standaloneDir, ".next", "server", "chunks"));
-  await slimChunks(join(standaloneDir, ".next", "server", "chunks"));
+  const { wide } = await slimChunks(join(standaloneDir, ".next", "server", "chunks"));
+  if (wide.length > 0) say(`these take two bytes of memory a letter, see one-byte.ts: ${wide.join(", ")}`);
   cpSync(join(root, ".next", "static"), join(standaloneDir, ".next", "static"), { recursive: true });
   if (existsSync(join(root, "public"))) cpSync(join(root, "public"), join(standaloneDir, "public"), { recursive: true });
 }

@@ -8,7 +8,7 @@ import { isAlive } from "./processes.ts";
 import { say } from "./progress.ts";
 import type { Settings } from "./settings.ts";
 
-export type Database = { readonly url: string; readonly adopted: boolean; stop(): Promise<void> };
+export type Database = { readonly url: string; readonly socket: string | undefined; readonly adopted: boolean; stop(): Promise<void> };
 type Migrations = typeof migrate;
 
 const watchEvery = 250;
@@ -40,6 +40,7 @@ async function embedded(settings: Settings, migrations: () => Promise<Migrations
   }, watchEvery);
   return {
     url: await (await migrations()).ensureDatabase(server.url, "lhcm"),
+    socket: server.socket,
     adopted: server.adopted,
     async stop() {
       clearInterval(watch);
@@ -59,7 +60,7 @@ export async function openDatabase(settings: Settings, bundles: Promise<void>): 
     return (await import(bundleOf("migrate"))) as Migrations;
   };
   const given = process.env.DATABASE_URL;
-  const database = given ? { url: given, adopted: true, stop: () => Promise.resolve() } : await embedded(settings, migrations);
+  const database = given ? { url: given, socket: process.env.DATABASE_SOCKET, adopted: true, stop: () => Promise.resolve() } : await embedded(settings, migrations);
   await (await migrations()).migrateDatabase(database.url, root);
   return database;
 }

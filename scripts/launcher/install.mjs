@@ -46,7 +46,7 @@ function isInstalled() {
 /** The environment for npm: without our own node_modules/.bin, which npm is about to replace. */
 function npmEnvironment() {
   const path = (process.env.PATH ?? "").split(delimiter).filter((part) => !part.startsWith(modules)).join(delimiter);
-  const env = { ...process.env, PATH: path, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1", NODE_ENV: "development" };
+  const env = { ...process.env, PATH: path, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1", ONNXRUNTIME_NODE_INSTALL: "skip", NODE_ENV: "development" };
   for (const name of Object.keys(env)) if (/^npm_/i.test(name) && !/^npm_config_(registry|cache|userconfig|.*proxy)$/i.test(name)) delete env[name];
   return env;
 }

@@ -1,7 +1,8 @@
 /** The launcher as a whole, with the built product: needs a build, so it is a stage of its own. */
 import { once } from "node:events";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readJson, readStrings } from "./json-file.ts";
 import { anyFreePort } from "./ports.ts";
@@ -62,6 +63,16 @@ describe("npm start", () => {
   it("serves, on loopback only", async () => {
     expect(await ready()).toBe(200);
     expect(recorded().map(({ name }) => name).sort()).toEqual(["launcher", "next", "runner", ...sandboxes.map((name) => `sandbox-${name}`)].sort());
+  });
+
+  it("asks its Postgres through a socket that no other account may open", async () => {
+    const { postgres: own } = readJson(join(dataDir, "ports.json")) as { postgres: number };
+    const sql = postgres(`postgres://postgres:${readFileSync(join(dataDir, "postgres.secret"), "utf8").trim()}@127.0.0.1:${own}/lhcm`, { max: 1 });
+    const [row] = await sql<{ near: number; far: number }[]>`select count(*) filter (where client_addr is null)::int as near, count(client_addr)::int as far from pg_stat_activity where application_name in ('lhcm_app', 'lhcm_system')`;
+    await sql.end();
+    expect(row?.near).toBeGreaterThan(0);
+    expect(row?.far).toBe(0);
+    expect(statSync(join(dataDir, "postgres", `.s.PGSQL.${own}`)).mode & 0o077).toBe(0);
   });
 
   it("starts again in under 3 s with the same ports, secrets and keys", async () => {

@@ -67,7 +67,7 @@ async function launch(command: Exclude<Command, "build">): Promise<void> {
   const database = await openAll;
   running.push({ name: "postgres", stop: () => database.stop() });
   if (database.adopted && settings.own.postgres) say("took over the database server that was already running");
-  const environment = productEnvironment(settings, database.url);
+  const environment = productEnvironment(settings, database);
   if (settings.mode === "demo") {
     for (const name of sandboxes) run(settings, sandboxService(settings, environment, name));
   }

@@ -67,7 +67,8 @@ describe("a conversation at the HTTP door", () => {
     await control("requests", "DELETE");
     const { stream } = await askDirector(base, cookie, { property: house.slug, director: "general-manager", text: "How is the house today?" });
     expect(stream).toContain('"because":"cap"');
-    expect(await seen()).toBe('{"requests":[]}');
+    // The other houses' finished conversations may be read by the model meanwhile: theirs is not this question.
+    expect(await seen()).not.toContain("How is the house today?");
   }, 60_000);
 
   it("keeps guests' names from the model unless the house shows them, and gives them back to the person", async () => {

@@ -40,13 +40,18 @@ function listening({ host }: Settings, environment: Environment): { readonly nam
 
 /** Half of what Node gives new objects: an idle application keeps some 30 MB less of what it no longer needs, at the same pace. */
 const youngSpace = "--max-semi-space-size=8";
+/**
+ * V8 lets old objects grow threefold before it looks which of them still live, and gives back half a minute later. Grown by 40 %
+ * it looks sooner: after the demo’s loading 296 MB instead of 415, under load 377 instead of 617, at the same time a request.
+ */
+const oldSpace = "--heap-growing-percent=40";
 /** glibc keeps a heap for every thread, and gives none of them back: with two, another 20 to 30 MB less (measured; nothing elsewhere). */
 const arenas = { MALLOC_ARENA_MAX: "2" };
 
 /** The built application, standing alone. Options of Node given from outside come last and win. */
 export function serverService(settings: Settings, environment: Environment): Service {
   const { name, env } = listening(settings, environment);
-  return { name: "next", script: serverScript, env: { ...arenas, ...env, NODE_OPTIONS: `${youngSpace} ${env["NODE_OPTIONS"] ?? ""}`.trim(), HOSTNAME: name, KEEP_ALIVE_TIMEOUT: "65000" }, patience: 10_000 };
+  return { name: "next", script: serverScript, nodeArgs: [oldSpace], env: { ...arenas, ...env, NODE_OPTIONS: `${youngSpace} ${env["NODE_OPTIONS"] ?? ""}`.trim(), HOSTNAME: name, KEEP_ALIVE_TIMEOUT: "65000" }, patience: 10_000 };
 }
 
 /** The application compiled page by page as it is edited. */

@@ -5,7 +5,7 @@ import { persistentSecrets, type SecretName } from "./secrets.ts";
 export type Mode = "demo" | "production";
 export type Environment = Readonly<Record<string, string | undefined>>;
 /** Stand-ins for partners that the demo starts, each a folder of `sandbox/`. */
-export const sandboxes = ["hotelrunner", "anthropic", "stripe", "cmi", "channex", "ical", "booking", "expedia", "mews", "whatsapp", "assistant", "quo"] as const;
+export const sandboxes = ["hotelrunner", "anthropic", "stripe", "cmi", "channex", "ical", "booking", "expedia", "mews", "whatsapp", "assistant", "quo", "drive"] as const;
 export type SandboxName = (typeof sandboxes)[number];
 export type PortName = "postgres" | "runner" | SandboxName;
 
@@ -81,11 +81,11 @@ function messagingOfDemo({ ports, port, secrets }: Settings): Record<string, str
 export const local = (port: number) => `http://127.0.0.1:${port}`;
 
 /** The environment every process of the product gets; what was given from outside wins. */
-export function productEnvironment(settings: Settings, databaseUrl: string): Record<string, string | undefined> {
+export function productEnvironment(settings: Settings, database: { readonly url: string; readonly socket: string | undefined }): Record<string, string | undefined> {
   const { mode, ports } = settings;
   return {
     ...(settings.own.runner ? { INNGEST_BASE_URL: local(ports.runner) } : {}),
-    ...(mode === "demo" ? { ICAL_ALLOW_LOCAL: "1", ASSISTANT_ALLOW_LOCAL: "1", DEMO_CALENDARS_URL: local(ports.ical), HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), STRIPE_PLATFORM_KEY: "sk_test_platform", STRIPE_BILLING_WEBHOOK_SECRET: "whsec_billing_demo", CMI_BASE_URL: local(ports.cmi), CHANNEX_BASE_URL: local(ports.channex), BOOKING_BASE_URL: local(ports.booking), EXPEDIA_BASE_URL: local(ports.expedia), MEWS_BASE_URL: local(ports.mews), QUO_BASE_URL: local(ports.quo), ...messagingOfDemo(settings) } : {}),
+    ...(mode === "demo" ? { ICAL_ALLOW_LOCAL: "1", ASSISTANT_ALLOW_LOCAL: "1", DEMO_CALENDARS_URL: local(ports.ical), HOTELRUNNER_BASE_URL: local(ports.hotelrunner), STRIPE_BASE_URL: local(ports.stripe), STRIPE_PLATFORM_KEY: "sk_test_platform", STRIPE_BILLING_WEBHOOK_SECRET: "whsec_billing_demo", CMI_BASE_URL: local(ports.cmi), CHANNEX_BASE_URL: local(ports.channex), BOOKING_BASE_URL: local(ports.booking), EXPEDIA_BASE_URL: local(ports.expedia), MEWS_BASE_URL: local(ports.mews), QUO_BASE_URL: local(ports.quo), GOOGLE_BASE_URL: local(ports.drive), ...messagingOfDemo(settings) } : {}),
     ...process.env,
     ...settings.secrets,
     NODE_ENV: "production",
@@ -93,7 +93,8 @@ export function productEnvironment(settings: Settings, databaseUrl: string): Rec
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache,
     LHCM_MODE: mode,
     LHCM_ROOT: root,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
+    DATABASE_SOCKET: database.socket,
     DATA_DIR: settings.dataDir,
     PORT: String(settings.port),
     ROOT_HOST: settings.rootHost,

@@ -11,6 +11,8 @@ export type Service = {
   /** Script run by this Node. */
   readonly script: string;
   readonly args?: readonly string[];
+  /** Options of Node itself that NODE_OPTIONS does not take. */
+  readonly nodeArgs?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds the service may take to finish what it has begun. */
   readonly patience?: number;
@@ -50,7 +52,7 @@ export function supervise(dataDir: string, service: Service, toFile: boolean): S
   const begin = () => {
     const begun = Date.now();
     const out = toFile ? openSync(logFile(dataDir, service.name), "a") : undefined;
-    const started = spawn(process.execPath, ["--enable-source-maps", service.script, ...(service.args ?? [])], {
+    const started = spawn(process.execPath, ["--enable-source-maps", ...(service.nodeArgs ?? []), service.script, ...(service.args ?? [])], {
       cwd: root,
       env: service.env as NodeJS.ProcessEnv,
       stdio: ["ignore", out ?? "inherit", out ?? "inherit"],

@@ -11,7 +11,7 @@ import { seedBilling } from "./billing";
 import { seedMoney } from "./money";
 import { type DemoCredentials, readCredentials, writeCredentials } from "./credentials";
 import { seedHouse } from "./demo-house";
-import { seedInbox } from "./inbox";
+import { seedKnowledge } from "./knowledge";
 import { seedObjectives } from "./objectives";
 import { livePastDays } from "./past-days";
 import { publishDemoSite } from "./sites";
@@ -53,8 +53,10 @@ async function main(): Promise<void> {
   for (const { ctx, slug } of seeded) await publishDemoSite(ctx, slug);
   const [first] = seeded;
   const known = first && houses[first.slug];
-  if (first) await seedInbox(first.ctx);
   if (first && known) await seedObjectives(first.ctx, known.email, toIsoDate(known.day));
+  const riad = seeded.find(({ slug }) => slug === "riad-exemple");
+  const its = riad && houses[riad.slug];
+  if (riad && its) await seedKnowledge(riad.ctx, riad.slug, its.email, toIsoDate(its.day), dataDir);
   const properties = slugs.flatMap((slug) => {
     const { email = "", password = "", apiKey = "" } = houses[slug] ?? {};
     return [{ slug, site: siteOrigin(houseHost(slug)), boardroom: `${rootOrigin()}/${slug}/boardroom`, signIn: { email, password }, apiKey }];

@@ -1,51 +1,93 @@
+import { readHistoryThrough } from "@/inngest/functions/messaging/read-history";
+import { setUpThrough } from "@/inngest/functions/messaging/set-up-line";
+import type { InboxSteps } from "@/inngest/functions/messaging/inbox-port";
 import { listGuests } from "@/lib/guests/queries/list-guests";
-import { nowMs } from "@/lib/kernel/clock";
 import { connectLine } from "@/lib/messaging/commands/connect-line";
 import { rotateLine } from "@/lib/messaging/commands/rotate-line";
+import { getConversation } from "@/lib/messaging/queries/get-conversation";
+import { listConversations } from "@/lib/messaging/queries/list-conversations";
 import { listLines } from "@/lib/messaging/queries/list-lines";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { at } from "./at";
 import { isSandbox, tell } from "./stand-ins";
+import type { Talk } from "./talks";
 
 /** The sandbox's own key, as its page shows it. */
-const apiKey = "quo-sandbox-key";
-type Turn = readonly [who: "guest" | "house", minutesAgo: number, text: string];
+export const quoKey = "quo-sandbox-key";
+export const quoBase = (): string | undefined => process.env["QUO_BASE_URL"]?.replace(/\/+$/, "");
 
-/** What a small house hears in two days, in four languages; nobody real is meant. Spoken by guests who are in the house, then by strangers. */
-const talks: readonly (readonly Turn[])[] = [
-  [["guest", 1_510, "Bonjour, à quelle heure servez-vous le petit déjeuner ?"], ["house", 1_502, "Bonjour. De 8 h à 10 h 30, sur la terrasse ou dans le patio, comme vous préférez."], ["guest", 1_498, "Parfait, merci. La terrasse alors."], ["guest", 24, "Pourriez-vous nous réserver un taxi pour l’aéroport demain à 6 h 15 ?"]],
-  [["guest", 380, "Hello, the Wi-Fi in our room drops every few minutes. Is there another network we could use?"], ["house", 371, "Good evening. Please try the network of the library floor, with the same password. We restart yours now."], ["guest", 352, "That works, thank you."]],
-  [["guest", 95, "مساء الخير، هل يمكن تمديد المغادرة إلى الساعة الثانية ظهرًا؟"]],
-  [["guest", 2_700, "Buenas tardes, ¿tienen una cuna para la habitación?"], ["house", 2_690, "Buenas tardes. Sí, la ponemos sin cargo antes de su llegada."], ["guest", 2_688, "Muchas gracias."]],
-  [["guest", 12, "Bonsoir, avez-vous encore une chambre libre pour ce week-end, deux adultes et un enfant ?"]],
-];
-const strangers = ["+34600000101", "+33600000102"];
+const moment = (ms: number): string => new Date(ms).toISOString();
+export const message = (talk: Talk, said: Talk["said"][number]) => ({ message: { from: talk.from, text: said.text, at: moment(said.at), direction: said.who === "guest" ? "incoming" : "outgoing" } });
 
-const ago = (minutes: number): string => new Date(nowMs() - minutes * 60_000).toISOString();
-
-/** Gives the stand-in a past that the house then reads as its own. */
-async function plant(baseUrl: string, phones: readonly string[]): Promise<void> {
-  const said = talks.flatMap((turns, index) => turns.map(([who, minutes, text]) => ({ message: { from: phones[index] ?? strangers[0], text, at: ago(minutes), direction: who === "guest" ? "incoming" : "outgoing" } })));
-  const calls = [
-    { call: { from: phones[1], seconds: 142, at: ago(364), answered: true, summary: ["The guest reports that the connection in the room is unstable.", "The library network works for them; the house restarts the access point of the floor."], nextSteps: ["Restart the access point of the first floor.", "Ask tomorrow morning whether it holds."], dialogue: [{ who: "guest", words: "Hello, I wrote to you about the Wi-Fi. It has gone again." }, { who: "house", words: "I am sorry. I restart it from here; in the meantime the library network should reach your room." }, { who: "guest", words: "Yes, I can see that one. It works." }] } },
-    { call: { from: strangers[1], seconds: 0, at: ago(47), answered: false, voicemail: "Bonjour, c’est au sujet d’un anniversaire le mois prochain. Pourriez-vous me rappeler ?" } },
-  ];
-  await tell("POST", `${baseUrl}/_sandbox/before`, [...said, ...calls]);
-}
-
-/** Connects the first demo house to the Quo stand-in, or, at a later start, registers its webhooks anew. Does nothing where that is no sandbox of ours. */
-export async function seedInbox(ctx: Context): Promise<void> {
-  const baseUrl = process.env["QUO_BASE_URL"]?.replace(/\/+$/, "");
-  if (!baseUrl || !(await isSandbox(baseUrl))) return;
-  const [line] = (await ask(listLines, ctx, {})).lines;
-  if (line) {
-    // The sandbox remembers nothing of before.
-    if (line.status === "active") await execute(rotateLine, ctx, { inboxLineId: line.id });
-    return;
+/** What of talks stands in the inbox: the texts, and of whom a call is kept. */
+async function heardOf(ctx: Context, talks: readonly Talk[]): Promise<{ readonly said: ReadonlySet<string>; readonly called: ReadonlySet<string> }> {
+  const [said, called] = [new Set<string>(), new Set<string>()];
+  const wanted = new Set(talks.map(({ from }) => from));
+  for (const { id, address } of (await ask(listConversations, ctx, { status: "all", limit: 100 })).conversations) {
+    if (address === null || !wanted.has(address)) continue;
+    for (const { kind, text } of (await ask(getConversation, ctx, { conversationId: id, limit: 200 })).messages) {
+      if (kind === "text") said.add(`${address} ${text}`);
+      else called.add(address);
+    }
   }
-  const { guests } = await ask(listGuests, ctx, { limit: 20, inHouse: true });
-  const phones = guests.flatMap(({ phone }) => (phone === null ? [] : [phone.replace(/[^+\d]/gu, "")])).slice(0, 3);
-  await plant(baseUrl, [...phones, ...strangers].slice(0, talks.length));
-  done(await execute(connectLine, ctx, { title: "Reception", apiKey, keepsCalls: true }));
+  return { said, called };
 }
+
+/** What a stand-in for the partner knows of before: conversations, and two calls of today. What has arrived already is not said again. */
+export async function plantTalks(ctx: Context, baseUrl: string, talks: readonly Talk[], kept: (talk: Talk) => Talk["said"], now: number): Promise<void> {
+  const heard = await heardOf(ctx, talks);
+  const ago = (minutes: number) => moment(now - minutes * 60_000);
+  const [, caller, , , last] = talks.filter(({ day }) => day === null);
+  const calls = [
+    ...(caller && !heard.called.has(caller.from) ? [{ call: { from: caller.from, seconds: 142, at: ago(364), answered: true, summary: ["The guest reports that the connection in the room is unstable.", "The library network works for them; the house restarts the access point of the floor."], nextSteps: ["Restart the access point of the first floor.", "Ask tomorrow morning whether it holds."], dialogue: [{ who: "guest", words: "Hello, I wrote to you about the Wi-Fi. It has gone again." }, { who: "house", words: "I am sorry. I restart it from here; in the meantime the library network should reach your room." }, { who: "guest", words: "Yes, I can see that one. It works." }] } }] : []),
+    ...(last && !heard.called.has(last.from) ? [{ call: { from: last.from, seconds: 0, at: ago(47), answered: false, voicemail: "Bonjour, c’est au sujet d’un anniversaire le mois prochain. Pourriez-vous me rappeler ?" } }] : []),
+  ];
+  const texts = talks.flatMap((talk) => kept(talk).filter(({ text }) => !heard.said.has(`${talk.from} ${text}`)).map((said) => message(talk, said)));
+  await tell("POST", `${baseUrl}/_sandbox/before`, [...texts, ...calls]);
+}
+
+/** Numbers of guests who are in the house, as a telephone has them. */
+export async function phonesInHouse(ctx: Context): Promise<string[]> {
+  const { guests } = await ask(listGuests, ctx, { limit: 20, inHouse: true });
+  return guests.flatMap(({ phone }) => (phone === null ? [] : [phone.replace(/[^+\d]/gu, "")]));
+}
+
+/** Steps that are worked at once: the seed waits for what a durable function would come back to. */
+const atOnce: InboxSteps = { run: (_, work) => work(), sleep: () => Promise.resolve() };
+
+/** Asked as fast as it answers while the seed works; afterwards the stand-in counts its calls again, as the partner does. */
+export async function withoutLimit<T>(baseUrl: string, work: () => Promise<T>): Promise<T> {
+  process.env["QUO_UNPACED"] = "1";
+  await tell("POST", `${baseUrl}/_sandbox/limit`, { perSecond: 10_000 });
+  try {
+    return await work();
+  } finally {
+    await tell("POST", `${baseUrl}/_sandbox/limit`, { perSecond: 10 });
+  }
+}
+
+/** Connects the house to the stand-in, as if on `day`, or the line that was connected again, and reads what was said there before, as the durable functions do. Returns the line. */
+export async function connectDemoLine(ctx: Context, day: number): Promise<string> {
+  const lines = async () => (await ask(listLines, ctx, {})).lines;
+  const inboxLineId = (await lines())[0]?.id ?? done(await at(day, () => execute(connectLine, ctx, { title: "Réception", apiKey: quoKey, keepsCalls: true }))).id;
+  const data = { tenantId: ctx.tenantId, propertyId: ctx.propertyId ?? "", inboxLineId };
+  await setUpThrough({ ...data, scheme: "legacy" }, atOnce);
+  const run = (await lines()).find(({ id }) => id === inboxLineId)?.history.run ?? 1;
+  while ((await readHistoryThrough({ ...data, run }, atOnce)) === "more");
+  return inboxLineId;
+}
+
+/** The stand-in remembers nothing of before: at a later start the webhooks of the line are registered anew. */
+export async function reconnectDemoLine(ctx: Context): Promise<"none" | "known"> {
+  const [line] = (await ask(listLines, ctx, {})).lines;
+  if (!line) return "none";
+  if (line.status === "active") await execute(rotateLine, ctx, { inboxLineId: line.id });
+  return "known";
+}
+
+export const quoAnswers = async (): Promise<string | undefined> => {
+  const baseUrl = quoBase();
+  return baseUrl && (await isSandbox(baseUrl)) ? baseUrl : undefined;
+};

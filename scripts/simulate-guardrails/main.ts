@@ -24,10 +24,10 @@ for (const { perDay, share } of volumes) {
 }
 
 console.info(`\nA book that turns bad on the eighth day of a stage at 50 %: until the alarm, median / nine of ten, within ${epochDays - 7} days`);
-row(["", "a day", "caught", "messages", "days"]);
+row(["", "a day", "caught", "messages", "days", "wrong prices read"]);
 for (const { perDay, looks, share } of volumes) {
   for (const book of badBooks) {
     const figures = detection(book, perDay, Math.max(4, Math.round(runsOf(share) / 2)), looks, epochDays, `bad-${values.seed}`);
-    row([book.name, String(perDay), caught(figures), span(figures.messages, 0), span(figures.days, 1)]);
+    row([book.name, String(perDay), caught(figures), span(figures.messages, 0), span(figures.days, 1), String(figures.misled)]);
   }
 }

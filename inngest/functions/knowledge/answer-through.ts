@@ -2,7 +2,9 @@ import { jobContext } from "@/inngest/context";
 import type { EngineOutcome } from "@/lib/knowledge/rules/exchange";
 import { openExchange } from "@/lib/knowledge/commands/shadow/open-exchange";
 import { recordEngine } from "@/lib/knowledge/commands/shadow/record-engine";
+import { holdMs } from "@/lib/knowledge/rules/before-sending";
 import { getExchangeWork } from "@/lib/knowledge/queries/shadow/get-exchange-work";
+import type { Known } from "@/lib/knowledge/rules/people/strip";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
@@ -10,7 +12,7 @@ import { logger } from "@/lib/runtime/logger";
 import type { Received, Steps } from "./received";
 import { sendServed } from "./send-served";
 
-export type Asked = { readonly ctx: Context; readonly question: string; readonly locale: string; readonly audience: "guest"; readonly turns: readonly { readonly who: "guest" | "house"; readonly text: string }[] };
+export type Asked = { readonly ctx: Context; readonly question: string; readonly locale: string; readonly audience: "guest"; readonly turns: readonly { readonly who: "guest" | "house"; readonly text: string }[]; readonly known?: Known };
 /** The SOP engine: what it makes of a question, in figures and words. May throw or never answer. */
 export type Answerer = (asked: Asked) => Promise<EngineOutcome>;
 
@@ -41,9 +43,14 @@ export async function answerThrough(data: Received, step: Steps, answer: Answere
   const recorded = await step.run("engine", async () => {
     const work = await ask(getExchangeWork, ctx, { exchangeId });
     if (work.engineState !== "waiting") return { servedBy: null };
-    const outcome: EngineOutcome = work.question === null ? { state: "failed", because: "erased", latencyMs: 0 } : await outcomeOf(answer, { ctx, question: work.question, locale: work.locale, audience: "guest", turns: work.turns });
+    const outcome: EngineOutcome = work.question === null ? { state: "failed", because: "erased", latencyMs: 0 } : await outcomeOf(answer, { ctx, question: work.question, locale: work.locale, audience: "guest", turns: work.turns, ...(work.known ? { known: work.known } : {}) });
     return done(await execute(recordEngine, ctx, { exchangeId, outcome }));
   });
-  await step.run("send", () => sendServed(ctx, exchangeId));
+  const { waits } = await step.run("send", () => sendServed(ctx, exchangeId));
+  if (waits) {
+    // The incumbent's answer is on its way to be held against; whoever comes with it sends. What could do no harm alone goes without it.
+    await step.sleep("hold", holdMs);
+    await step.run("send-alone", () => sendServed(ctx, exchangeId, true));
+  }
   return recorded;
 }

@@ -8,6 +8,8 @@ import { getExchangeWork, getIncumbentAccess } from "@/lib/knowledge/queries/sha
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { localAllowed } from "./assistant-place";
+import { giveUp } from "./give-up";
 import { receivedEvent, type Received, type Steps } from "./received";
 import { sendServed } from "./send-served";
 
@@ -17,7 +19,6 @@ const retryPauses = [2, 5, 15] as const;
 /** Minutes between two looks for a person's reply: soon at first, then every six hours until the window ends. */
 const looks = [1, 2, 5, 10, 20, 40, 80, 160, ...Array.from({ length: 28 }, () => 360)] as const;
 
-const localAllowed = (): boolean => process.env["ASSISTANT_ALLOW_LOCAL"] === "1" && process.env["LHCM_MODE"] !== "production";
 type Tried = { readonly again: boolean };
 
 /** One try at the assistant, whole: its thread remembered before anything is asked in it, its answer written down before anybody goes on. */
@@ -64,7 +65,10 @@ export async function askIncumbentThrough(data: Received, step: Steps): Promise<
 
 /** A thread at the assistant answers one question at a time: one that is busy refuses, and is asked again. */
 export const askIncumbent = inngest.createFunction(
-  { id: job, triggers: [{ event: "messaging/message-received" }], retries: 6 },
+  {
+    id: job, triggers: [{ event: "messaging/message-received" }], retries: 6,
+    onFailure: async ({ event, step }) => step.run("give-up", () => giveUp(receivedEvent.parse(event.data.event.data), "incumbent")),
+  },
   ({ event, step }) => askIncumbentThrough(receivedEvent.parse(event.data), {
     run: <T>(id: string, work: () => Promise<T>) => step.run(id, work) as Promise<T>,
     sleep: (id, ms) => step.sleep(id, ms),

@@ -1,7 +1,7 @@
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
 import { idSchema } from "@/lib/kernel/ids";
-import { noteEscalations } from "@/lib/knowledge/commands/shadow/claim-delivery";
+import { noteEscalations } from "@/lib/knowledge/commands/shadow/send-served";
 import { done, execute } from "@/lib/runtime/execute";
 
 const spokenEvent = houseEvent.extend({ conversationId: idSchema });

@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
+import { useAssistant } from "@/inngest/testing/assistant";
 import { type Death, Killed, mortalSteps } from "@/inngest/testing/mortal-steps";
 import { reachableModel } from "@/lib/ai/models";
 import { type EngineOutcome, firstPlace } from "@/lib/knowledge/rules/exchange";
 import { asked, routedToBook, sentIn, type ShadowHouse, shadowHouse, withAssistant } from "@/lib/knowledge/testing/shadow-house";
-import { useAuthEnvironment } from "@/lib/auth/testing/people";
 import { startAnthropic } from "@/sandbox/anthropic/server";
-import { startAssistant } from "@/sandbox/assistant/server";
 import { type Answerer, answerThrough } from "./answer-through";
 import { askIncumbentThrough } from "./ask-incumbent";
 import { judgeOpen } from "./judge-by-model";
 import type { Received, Steps } from "./received";
 
 const database = useTestDatabase();
-let stand: Awaited<ReturnType<typeof startAssistant>>;
-beforeAll(async () => {
-  useAuthEnvironment();
-  process.env["ASSISTANT_ALLOW_LOCAL"] = "1";
-  stand = await startAssistant({ port: 0 });
-});
-afterAll(async () => { delete process.env["ASSISTANT_ALLOW_LOCAL"]; await stand.close(); });
+const stand = useAssistant();
 
 const question = "What time is breakfast?";
 const theirs = "Breakfast is served from 8 to 10.30 am.";

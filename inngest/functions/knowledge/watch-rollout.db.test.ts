@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { partsOf } from "@/inngest/functions/messaging/parts";
 import { Killed, mortalSteps } from "@/inngest/testing/mortal-steps";
+import { writeBrief } from "@/lib/boardroom/commands/write-brief";
+import { getBrief } from "@/lib/boardroom/queries/get-brief";
+import { getDayBrief } from "@/lib/boardroom/queries/get-day-brief";
 import { readerOf } from "@/lib/auth/reader";
 import { listRollouts } from "@/lib/auth/directory";
 import { makeOrganisation, type TestOrganisation, useAuthEnvironment } from "@/lib/auth/testing/people";
@@ -67,5 +70,28 @@ describe("the watch over a roll-out", () => {
       if (locale === "en") expect(part?.lines[0]?.[0]?.text).toBe("An answer of the book names a price that contradicts the house’s.");
     }
     expect(titles.size).toBe(4);
+  });
+
+  it("tells a stage that is held back in the shadow too, once, and the General Manager tells either in the brief of the day", async () => {
+    const house = await houseAt(0);
+    await plantExchanges(database.admin, house, 1, () => ({ prices: "differs", verdict: null }));
+    expect(await watchThrough(house, mortalSteps(new Map(), null))).toEqual({ moved: "held", guard: "wrong_price" });
+    expect(await watchThrough(house, mortalSteps(new Map(), null))).toEqual({ moved: "nothing", guard: null });
+    const deliveries = await database.admin<{ data: unknown; subject: string }[]>`select subject, data from deliveries where tenant_id = ${house.tenantId}`;
+    expect(deliveries).toHaveLength(1);
+    for (const locale of locales) {
+      const reader = await readerOf(house.tenantId, house.propertyId, house.owner.id, locale);
+      if (reader === null) throw new Error("The owner was not found.");
+      const [part] = await partsOf({ reader, job: inboxContext(house), via: "mail", say: sayIn(locale) }, deliveries);
+      if (locale === "en") expect([part?.title, part?.lines[0]?.[0]?.text]).toEqual(["The book stays in the shadow for now", "An answer of the book names a price that contradicts the house’s."]);
+    }
+    const told = async () => (await ask(getBrief, house.ctx, {})).lines.map(({ key }) => key);
+    expect(await told()).toContain("bookHeld");
+    await database.admin`update rollouts set stage = 1 where tenant_id = ${house.tenantId}`;
+    expect(await watchThrough(house, mortalSteps(new Map(), null))).toMatchObject({ moved: "back" });
+    expect(await told()).toContain("bookStopped");
+    done(await execute(writeBrief, house.ctx, {}));
+    const { brief } = await ask(getDayBrief, house.ctx, {});
+    expect(brief).toMatchObject({ skipped: null, content: { risks: expect.arrayContaining([{ key: "rolledBack", values: { guard: "wrong_price" } }, { key: "heldBack", values: { guard: "wrong_price" } }]) } });
   });
 });

@@ -28,7 +28,7 @@ export const nameRollouts = inngest.createFunction(
 
 /** Steps of this function, as a test plays them over deaths. */
 export type WatchSteps = { run<T>(id: string, work: () => Promise<T>): Promise<T> };
-export type Watched = { readonly moved: "back" | "on" | "nothing"; readonly guard: string | null };
+export type Watched = { readonly moved: "back" | "on" | "held" | "nothing"; readonly guard: string | null };
 
 /**
  * One look at a house's roll-out and one move: everything is given back where a guard says so, the next stage begins where the plan says
@@ -38,9 +38,9 @@ export async function watchThrough(event: z.output<typeof houseOf>, step: WatchS
   const ctx = jobContext(event, job);
   const { due, rolloutId, revision } = await step.run("look", () => ask(getRolloutDue, ctx, {}));
   if (due === "nothing" || rolloutId === null) return { moved: "nothing", guard: null };
-  if (due === "back") {
-    const { rolledBack, guard } = await step.run("give-back", async () => done(await execute(rollBack, ctx, { rolloutId })));
-    return { moved: rolledBack ? "back" : "nothing", guard };
+  if (due === "back" || due === "held") {
+    const { rolledBack, held, guard } = await step.run("give-back", async () => done(await execute(rollBack, ctx, { rolloutId })));
+    return { moved: rolledBack ? "back" : held ? "held" : "nothing", guard };
   }
   const moved = await step.run("advance", () => execute(advanceRollout, ctx, { rolloutId, revision }, { idempotencyKey: `advance:${rolloutId}:${revision}` }).then(() => true, (error: unknown) => {
     // Something moved it, or spoke against it, between the look and now.

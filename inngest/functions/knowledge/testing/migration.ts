@@ -17,7 +17,10 @@ import { getRouting } from "@/lib/knowledge/queries/get-routing";
 import { listToReview } from "@/lib/knowledge/queries/shadow/list-to-review";
 import { listSops } from "@/lib/knowledge/queries/list-sops";
 import type { Stage } from "@/lib/knowledge/rules/rollout-plan";
+import { whatIsSaid } from "@/lib/knowledge/rules/said";
 import { signPage } from "@/lib/knowledge/testing/planted-exchanges";
+import { readWords } from "@/lib/messaging/commands/inbox-seals";
+import { plainOf } from "@/lib/messaging/rules/inbox-content";
 import { inboxContext, plantConversation, plantLine } from "@/lib/messaging/testing/conversations";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
@@ -31,6 +34,8 @@ import { assistantBook, draw, migrationLocales, pageOf, pageTopics, wrongPage } 
 export type Options = { readonly conversations: number; readonly perDay: number; readonly stages: readonly Stage[]; readonly seed: string; readonly assistantUrl: string; readonly sql: postgres.Sql; readonly answer: Answerer; /** Deaths are dealt to so many conversations of each stage. */ readonly killed: number };
 
 const dayMs = 86_400_000;
+/** The only price the house asks for anything in this book. */
+const rightPrice = "20000 MAD";
 /** Words that a right answer has and a wrong one has not. */
 const truths: Readonly<Record<string, RegExp>> = { "check-in": /3 pm|15/, "check-out": /11/, breakfast: /10[.: ]?\s?h?\s?30/, transfer: /200/, pets: /cannot|n'accueillons pas|no admitimos/ };
 const topics: Readonly<Record<string, RegExp>> = { "check-out": /check-out|départ|libérer|salida/i, "check-in": /check-in|arriv|entrada|llegada/i, breakfast: /breakfast|petit-déj|desayuno/i, transfer: /transfer|traslado|aéroport/i, pets: /dog|chien|perro|pets|animaux|mascotas/i };
@@ -90,7 +95,7 @@ async function review(ctx: Context, limit: number): Promise<number> {
 export type Moved = { readonly at: number; readonly day: number; readonly to: string };
 export type Migration = {
   readonly conversations: number; readonly days: number; readonly moves: readonly Moved[]; readonly killed: number; readonly doubled: number; readonly unanswered: number;
-  readonly injectedAt: number; readonly stoppedAt: number; readonly stoppedBy: string | null; readonly wrongSent: number;
+  readonly injectedAt: number; readonly stoppedAt: number; readonly stoppedBy: string | null; readonly wrongSent: number; readonly sentBySop: number;
   readonly served: Readonly<Record<string, { readonly asked: number; readonly bySop: number }>>; readonly engine: { readonly answered: number; readonly sure: number; readonly right: number; readonly judged: number; readonly p95: number };
   readonly incumbent: { readonly right: number; readonly judged: number }; readonly watchMs: number; readonly ms: number; readonly house: TestHouse; readonly ctx: Context;
 };
@@ -157,17 +162,19 @@ export async function runMigration(options: Options): Promise<Migration> {
   }
 }
 
-type Counted = Pick<Migration, "doubled" | "unanswered" | "wrongSent" | "engine" | "incumbent">;
+type Counted = Pick<Migration, "doubled" | "unanswered" | "wrongSent" | "sentBySop" | "engine" | "incumbent">;
 async function figuresOf({ sql }: Options, { tenantId }: TestHouse): Promise<Counted> {
-  const [row] = await sql<{ doubled: number; unanswered: number; answered: number; sure: number; right: number; theirs: number; judged: number; p95: number; wrong: number }[]>`
+  const [row] = await sql<{ doubled: number; unanswered: number; answered: number; sure: number; right: number; theirs: number; judged: number; p95: number }[]>`
     with sent as (select c.id, count(m.id)::int as count from conversations c left join conversation_messages m on m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.direction = 'out' where c.tenant_id = ${tenantId} group by c.id)
     select (select count(*) from sent where count > 1)::int as doubled, (select count(*) from sent where count = 0)::int as unanswered,
       count(*) filter (where engine_state = 'answered')::int as answered, count(*) filter (where engine_state = 'answered' and confidence > 0.75)::int as sure, count(*) filter (where verdict in ('sop', 'both'))::int as right, count(*) filter (where verdict in ('incumbent', 'both'))::int as theirs,
-      count(*) filter (where verdict is not null)::int as judged, coalesce(percentile_cont(0.95) within group (order by engine_latency_ms), 0)::int as p95,
-      count(*) filter (where served_by = 'sop' and comparison ->> 'prices' = 'differs')::int as wrong
+      count(*) filter (where verdict is not null)::int as judged, coalesce(percentile_cont(0.95) within group (order by engine_latency_ms), 0)::int as p95
     from exchanges where tenant_id = ${tenantId}`;
   if (!row) throw new Error("Figures were not read.");
-  return { doubled: row.doubled, unanswered: row.unanswered, wrongSent: row.wrong, engine: { answered: row.answered, sure: row.sure, right: row.right, judged: row.judged, p95: row.p95 }, incumbent: { right: row.theirs, judged: row.judged } };
+  // What guests read, not what anybody noted of it.
+  const read = await sql<{ sealed: string }[]>`select sealed from conversation_messages where tenant_id = ${tenantId} and author = 'sop'`;
+  const wrong = read.filter(({ sealed }) => whatIsSaid(plainOf(readWords("text", sealed))).prices.some((price) => price !== rightPrice)).length;
+  return { doubled: row.doubled, unanswered: row.unanswered, wrongSent: wrong, sentBySop: read.length, engine: { answered: row.answered, sure: row.sure, right: row.right, judged: row.judged, p95: row.p95 }, incumbent: { right: row.theirs, judged: row.judged } };
 }
 
 /** The figures as people read them. */
@@ -176,7 +183,7 @@ export function tellMigration(m: Migration): string {
   return [
     `migration: ${m.conversations} conversations over ${m.days.toFixed(0)} days in EN, FR, ES; ${(m.ms / 1_000).toFixed(1)} s, ${(m.ms / m.conversations).toFixed(0)} ms each, a look at the guards ${m.watchMs.toFixed(0)} ms`,
     ...m.moves.map(({ at, day, to }) => `  after ${at} conversations (day ${day.toFixed(1)}): ${to}`),
-    `  a page with a wrong price signed after ${m.injectedAt}; given back by itself after ${m.stoppedAt - m.injectedAt} more (${m.stoppedBy ?? "nobody"}); ${m.wrongSent} wrong ${m.wrongSent === 1 ? "price" : "prices"} reached a guest`,
+    `  a page with a wrong price signed after ${m.injectedAt}; given back by itself after ${m.stoppedAt - m.injectedAt} more (${m.stoppedBy ?? "nobody"}); ${m.wrongSent} wrong ${m.wrongSent === 1 ? "price" : "prices"} reached a guest in ${m.sentBySop} answers of the book`,
     `  book right in ${share(m.engine.right, m.engine.judged)} of ${m.engine.judged} judged, incumbent in ${share(m.incumbent.right, m.incumbent.judged)}; sure (> 0.75) in ${share(m.engine.sure, m.engine.answered)} of ${m.engine.answered} answers; p95 ${m.engine.p95} ms`,
     `  ${m.killed} deaths at steps; ${m.doubled} conversations answered twice, ${m.unanswered} answered by nobody`,
   ].join("\n");
