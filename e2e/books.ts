@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { api, type House } from "./demo";
 
 export type Money = { amount: number; currency: string };
@@ -30,4 +30,29 @@ export async function booksOf(house: House) {
       return (await read<{ id: string }>("reservations/create-reservation", { rooms: [{ roomTypeId: typeId, ratePlanId, arrival, departure, adults: 2 }], guest: { name: guest }, override: true })).id;
     },
   };
+}
+
+/**
+ * Closes the open business day on its page, and whatever day is open after it as long as that one has begun: the calendar may have gone on
+ * since the house's day was opened. Ends where the page says that the open day has not begun (`notYet`). Returns the days closed, oldest first.
+ */
+export async function closeTheDay(page: Page, who: House, words: { readonly close: RegExp; readonly notYet: string; readonly force?: RegExp }): Promise<string[]> {
+  const standing = async () => {
+    const { status, body } = await api<{ day: string; calendar: string }>(who, "property/get-business-day", {});
+    expect(status).toBe(200);
+    return body;
+  };
+  const closed: string[] = [];
+  for (let now = await standing(); now.day <= now.calendar; now = await standing()) {
+    const { day } = now;
+    expect(closed, "a house that is days behind").not.toHaveLength(3);
+    await page.reload();
+    const force = page.getByRole("checkbox", { name: words.force ?? /^$/ });
+    if (words.force && (await force.isVisible())) await force.check();
+    await page.getByRole("button", { name: words.close }).click();
+    await expect.poll(async () => (await standing()).day, { timeout: 45_000 }).toBe(dayAfter(day, 1));
+    closed.push(day);
+  }
+  await expect(page.getByText(words.notYet)).toBeVisible({ timeout: 30_000 });
+  return closed;
 }

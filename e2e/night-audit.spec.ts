@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { closeTheDay } from "./books";
 import { demo, house, signIn } from "./demo";
 
 // A house of its own: closing its day must not move the day of the houses other journeys stand in.
@@ -12,10 +13,7 @@ test("the night audit in French: what stands in the way, closing with progress, 
   await expect(page.getByRole("heading", { level: 2, name: "Clôture de la journée" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Avant de clôturer" })).toBeVisible();
 
-  const force = page.getByRole("checkbox", { name: /Clôturer bien que des clients/ });
-  if (await force.isVisible()) await force.check();
-  await page.getByRole("button", { name: /^Clôturer le / }).click();
-  await expect(page.getByText("Cette journée n’a pas encore commencé.")).toBeVisible({ timeout: 30_000 });
+  await closeTheDay(page, villa, { close: /^Clôturer le /, notYet: "Cette journée n’a pas encore commencé.", force: /^Clôturer malgré les départs/ });
 
   const first = page.locator('a[href*="/reports/day_close?day="]').first();
   await first.click();

@@ -4,13 +4,18 @@ import { expect, type Page } from "@playwright/test";
 import { strToU8, zipSync } from "fflate";
 import { demo, type House } from "./demo";
 
-/** The folder of a demo house as somebody else's: another slug, another name, no host of its own. */
+const usualZone = "Africa/Casablanca";
+const hourIn = (zone: string) => Number(new Intl.DateTimeFormat("en", { hour: "numeric", hourCycle: "h23", timeZone: zone }).format(new Date()));
+/** Where a house of a journey's own stands: its day must not end while the journey is in it. Late in Morocco it is morning in Japan. */
+const zoneOfADay = (): string => (hourIn(usualZone) >= 1 && hourIn(usualZone) < 22 ? usualZone : "Asia/Tokyo");
+
+/** The folder of a demo house as somebody else's: another slug, another name, no host of its own, and where it is day. */
 export function packageOf(like: string, likeName: string, slug: string, name: string): Buffer {
   const source = join(import.meta.dirname, "../data/properties", like);
   const files = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Buffer.from(zipSync(Object.fromEntries(files.map((entry) => {
     const path = join(entry.parentPath, entry.name);
-    const text = readFileSync(path, "utf8").replace(`slug: ${like}`, `slug: ${slug}`).replace(`name: ${likeName}`, `name: ${name}`);
+    const text = readFileSync(path, "utf8").replace(`slug: ${like}`, `slug: ${slug}`).replace(`name: ${likeName}`, `name: ${name}`).replace(`timezone: ${usualZone}`, `timezone: ${zoneOfADay()}`);
     return [path.slice(source.length + 1), strToU8(text)];
   }))));
 }

@@ -4,6 +4,7 @@ import { axeFinds } from "./axe";
 import { api, demo, house, neighbours, siteRequest } from "./demo";
 
 const thaifa = house("villa-thaifa");
+const riad = house("riad-exemple");
 const phone = { width: 390, height: 844 };
 type Offer = { roomType: { id: string }; ratePlan: { id: string }; available: number; total: { amount: number } };
 type Language = "fr" | "ar";
@@ -111,6 +112,54 @@ for (const { language, scripts } of [{ language: "fr", scripts: false }, { langu
     await post.context().close();
   });
 }
+
+/** A stay at a house with a deposit, near enough that it is due, whose guest has paid nothing yet. */
+async function owing(): Promise<{ email: string; number: string }> {
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  for (let offset = 12; offset > 3; offset -= 1) {
+    const [arrival, departure] = [day(offset), day(offset + 1)];
+    const { offers } = JSON.parse((await siteRequest(riad, `/api/site/availability?arrival=${arrival}&departure=${departure}&adults=2&children=0`)).text) as { offers: (Offer & { ratePlan: { refundable: boolean } })[] };
+    const offer = offers.find(({ ratePlan }) => !ratePlan.refundable);
+    if (!offer) continue;
+    const email = `owing-${randomUUID()}@example.com`;
+    const { status, body } = await api<{ result: { number: string } }>(riad, "reservations/book-stay", { roomTypeId: offer.roomType.id, ratePlanId: offer.ratePlan.id, arrival, departure, adults: 2, guest: { name: "Nora Benali", email, phone: "+33 6 12 34 56 78", locale: "en" } });
+    if (status < 300) return { email, number: body.result.number };
+  }
+  throw new Error("The demo has no room with a deposit in the next days.");
+}
+
+test("something ordered makes more due now: the guest is told before, pays by card, and owes it no longer", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ viewport: phone, isMobile: true, hasTouch: true, locale: "en" });
+  const [page, post] = [await context.newPage(), await (await browser.newContext()).newPage()];
+  const stay = await owing();
+  const link = linkIn(await letter(post, stay.email, 1));
+  await page.goto(link);
+  await expect(page.getByRole("link", { name: "Pay now" })).toBeVisible();
+  await page.getByRole("link", { name: "Order something" }).click();
+  await page.locator('select[name^="x."]:enabled').first().selectOption("1");
+  await page.getByRole("button", { name: "See the price" }).click();
+  await expect(page.getByText(/is due now, by the terms of your rate\. You pay it by card/)).toBeVisible();
+  await sound(page, true);
+  await page.getByRole("button", { name: /^Order for/ }).click();
+  await page.waitForURL("**/pay?done=extras");
+  await expect(page.getByRole("status").filter({ hasText: "It is ordered." })).toBeVisible();
+  await sound(page, true);
+  await page.getByRole("button", { name: /^Pay .* by card$/ }).click();
+  await page.waitForURL("**/pay/cs_**");
+  await page.getByRole("button", { name: "Pay", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, your payment has arrived", { timeout: 30_000 });
+  await sound(page, true);
+  // From the page of the payment there is no way in without the letter.
+  await page.getByRole("link", { name: "Manage this booking" }).click();
+  await expect(page.locator("#number")).toHaveValue(stay.number);
+  await expect(page.locator("#email")).toHaveValue("");
+  await page.goto(link);
+  await expect(page.getByText("To pay at the house")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Pay now" })).toHaveCount(0);
+  await page.context().close();
+  await post.context().close();
+});
 
 test("a new link is asked for by number and address, and only the address is answered", async ({ browser }) => {
   test.setTimeout(120_000);

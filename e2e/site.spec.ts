@@ -151,6 +151,10 @@ test.describe("what search engines read", () => {
     expect(((list?.["itemListElement"] ?? []) as unknown[]).length).toBeGreaterThan(0);
     // A page of prices for some dates is nobody's to find next year.
     expect(await page.locator('meta[name="robots"]').getAttribute("content")).toContain("noindex");
+    // The page that asks for dates is.
+    await page.goto(`${thaifa.site}/fr/search`);
+    expect(await page.locator('meta[name="robots"]').count()).toBe(0);
+    expect(await page.locator('link[rel="canonical"]').getAttribute("href")).toBe(`${thaifa.site}/fr/search`);
   });
 });
 

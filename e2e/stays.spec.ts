@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { axeFinds } from "./axe";
-import { booksOf, dayAfter, type Money } from "./books";
+import { booksOf, closeTheDay, dayAfter, type Money } from "./books";
 import { demo, type House } from "./demo";
 import { ownHouse } from "./own-house";
 
@@ -288,8 +288,7 @@ test("AR: an account of a payment provider is connected, its address shown once"
 test("AR: the day is closed with its steps on the page, and its report opens", async () => {
   await open("money/night-audit");
   expect(await axeFinds(page)).toEqual([]);
-  await page.getByRole("button", { name: /^إقفال / }).click();
-  await expect(page.getByText("لم يبدأ هذا اليوم بعد.")).toBeVisible({ timeout: 30_000 });
+  expect(await closeTheDay(page, house, { close: /^إقفال /, notYet: "لم يبدأ هذا اليوم بعد." })).toEqual([today]);
   expect((await books.chart()).today).toBe(dayAfter(today, 1));
   await page.locator('a[href*="/reports/day_close?day="]').first().click();
   await page.waitForURL("**/reports/day_close?**");

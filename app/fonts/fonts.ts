@@ -1,12 +1,14 @@
 import localFont from "next/font/local";
 
 // Files come from the @fontsource packages, so nothing is fetched at build time. One call per unicode range:
-// the browser downloads a range only when the page has a letter of it.
+// the browser downloads a range only when the page has a letter of it. None is fetched ahead: on a phone the two of them
+// (115 kB) came before a house's photograph, and a house's site may be set in another face.
 const text = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--face-inter",
   display: "swap",
+  preload: false,
 });
 
 const textExtended = localFont({
@@ -30,6 +32,7 @@ const display = localFont({
   weight: "100 900",
   variable: "--face-fraunces",
   display: "swap",
+  preload: false,
   adjustFontFallback: "Times New Roman",
 });
 

@@ -16,7 +16,7 @@ export function Brief({ slug, lines, currency }: { slug: string; lines: readonly
   };
   const tags = {
     arrivals: to("/calendar"), departures: to("/calendar"), occupancy: to("/calendar"), ahead: to("/reports"), pickup: to("/guests"),
-    channels: to("/channels"), decisions: to("/boardroom#decisions"), attention: to("/channels"), gaps: to("/boardroom#gaps"), opening: to("/opening"),
+    channels: to("/channels"), decisions: to("/boardroom#decisions"), attention: to("/channels"), gaps: to("/boardroom#gaps"), opening: to("/opening"), book: to("/knowledge/rollout"),
   };
   return (
     <p className="max-w-measure text-base">

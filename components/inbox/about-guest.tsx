@@ -12,7 +12,7 @@ export type AboutGuestProps = {
   readonly stays: readonly { readonly id: string; readonly number: string; readonly status: string; readonly arrival: string; readonly departure: string; readonly adults: number; readonly children: number }[];
 };
 
-const link = "inline-flex min-h-6 items-center underline-offset-4 hover:underline";
+const link = "inline-flex min-h-6 items-center pointer-coarse:min-h-11 underline-offset-4 hover:underline";
 
 /** Who is speaking, and their stay: what a reply needs to know. */
 export function AboutGuest({ slug, name, address, locale, lineTitle, guest, stays }: AboutGuestProps) {

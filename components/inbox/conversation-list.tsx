@@ -20,7 +20,8 @@ function LastWords({ line: { last, lastState } }: { readonly line: Line }) {
     return <><Icon aria-hidden className="me-1.5 inline size-3.5 align-[-2px]" />{t(missed ? (last.direction === "out" ? "call.unanswered" : "call.missed") : "call.answered")}</>;
   }
   if (last.kind === "voicemail") return <><Voicemail aria-hidden className="me-1.5 inline size-3.5 align-[-2px]" />{last.words || t("voicemail")}</>;
-  return <>{last.direction === "out" && <span className="text-ink-soft">{t(lastState === "failed" ? "notSentShort" : "you")} </span>}<bdi>{last.words || t("picture")}</bdi></>;
+  // In their own direction, so that what is too long loses its end and never its beginning.
+  return <span className="flex gap-1">{last.direction === "out" && <span className="shrink-0 text-ink-soft">{t(lastState === "failed" ? "notSentShort" : "you")}</span>}<span dir="auto" className="min-w-0 flex-1 truncate [text-align:match-parent]">{last.words || t("picture")}</span></span>;
 }
 
 /** Conversations, the last spoken in first. `chosen` is the one that is open beside the list. */
@@ -43,7 +44,7 @@ export function ConversationList({ lines, chosen, hrefOf, today, timeZone }: { r
                   <span className="shrink-0 text-xs text-ink-soft"><DateText value={line.lastMessageAt} style={line.lastMessageAt.slice(0, 10) === today ? "time" : "weekday"} timeZone={timeZone} /></span>
                 </span>
                 <span className="mt-0.5 flex items-baseline gap-2">
-                  <span dir="auto" className={cn("min-w-0 flex-1 truncate text-start", unread ? "text-ink" : "text-ink-soft")}><LastWords line={line} /></span>
+                  <span className={cn("min-w-0 flex-1 truncate", unread ? "text-ink" : "text-ink-soft")}><LastWords line={line} /></span>
                   {line.locale && <span className="shrink-0 text-xs text-ink-soft uppercase"><span className="sr-only">{t("language")} </span>{line.locale}</span>}
                 </span>
                 {unread && <span className="sr-only">{t("unreadCount", { count: line.unread })}</span>}

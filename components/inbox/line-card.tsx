@@ -61,7 +61,7 @@ export function LineCard({ slug, line, timeZone }: { readonly slug: string; read
         <div><dt className="text-xs text-ink-soft">{t("received")}</dt><dd>{t("deliveries", { count: line.deliveries.received })}{line.lastHeardAt && <> · <DateText value={line.lastHeardAt} style="moment" timeZone={timeZone} /></>}</dd></div>
         <div><dt className="text-xs text-ink-soft">{t("history")}</dt><dd>{history.state === "none" ? t("historyStates.none") : <>{t(`historyStates.${history.state}`)} {t("historyCounts", { messages: history.messages, calls: history.calls, contacts: history.contacts })}</>}{history.failure && <span className="block text-act">{faults(history.failure)}</span>}</dd></div>
         <div><dt className="text-xs text-ink-soft">{t("kept")}</dt><dd>{t("keptDays", { days: line.retentionDays })}</dd></div>
-        <div><dt className="text-xs text-ink-soft">{t("consent")}</dt><dd>{line.keepsCalls && line.consentBy ? <>{t("consentBy")} <bdi>{line.consentBy}</bdi>{line.consentAt && <>, <DateText value={line.consentAt} timeZone={timeZone} /></>}</> : t("consentNone")}</dd></div>
+        <div><dt className="text-xs text-ink-soft">{t("consent")}</dt><dd>{line.keepsCalls && line.consentBy ? <>{t("consentBy")} <bdi>{line.consentBy}</bdi>{line.consentAt && <> · <DateText value={line.consentAt} timeZone={timeZone} /></>}</> : t("consentNone")}</dd></div>
       </dl>
       {line.deliveries.unreadable > 0 && <p className="flex flex-wrap items-center gap-3 text-watch">{t("unreadable", { count: line.deliveries.unreadable })}<Button size="sm" variant="outline" disabled={pending} onClick={() => change(() => retryDeliveriesAction(slug, input), t("triedAgain"))}>{t("tryAgain")}</Button></p>}
       <div className="flex flex-wrap gap-2">

@@ -68,7 +68,7 @@ function CallCard({ call, parts, timeZone }: { readonly call: Said; readonly par
       )}
       {recording?.recordings.some(({ url }) => url?.startsWith("https://")) && (
         <p className="mt-2 flex flex-wrap gap-3 text-xs">
-          {recording.recordings.flatMap(({ url, seconds: long }, index) => (url?.startsWith("https://") ? [<a key={url} href={url} target="_blank" rel="noreferrer noopener" className="inline-flex min-h-6 items-center text-accent underline underline-offset-2">{t("recording", { number: index + 1 })}{long !== null && <span dir="ltr" className="ms-1 tabular-nums">{clock(long)}</span>}</a>] : []))}
+          {recording.recordings.flatMap(({ url, seconds: long }, index) => (url?.startsWith("https://") ? [<a key={url} href={url} target="_blank" rel="noreferrer noopener" className="inline-flex min-h-6 items-center pointer-coarse:min-h-11 text-accent underline underline-offset-2">{t("recording", { number: index + 1 })}{long !== null && <span dir="ltr" className="ms-1 tabular-nums">{clock(long)}</span>}</a>] : []))}
         </p>
       )}
     </li>

@@ -15,6 +15,12 @@ const standing = (line: Line) => [...new Set(line.versions.map(({ locale }) => l
   return { locale, open: mine.find(({ status }) => status === "draft" || status === "review"), signed: mine.find(({ status }) => status === "signed"), latest: mine[0] };
 });
 
+/** The text in force and the one that is being written, where there are both; else the latest. */
+const statesOf = (open: string | undefined, signed: string | undefined, latest: string | undefined): readonly VersionStatus[] => {
+  const both = [signed, open].filter((status) => status !== undefined);
+  return (both.length > 0 ? both : [latest ?? "draft"]).filter(isStatus);
+};
+
 /** The book, chapter by chapter: one line a page. */
 export function BookList({ home, lines }: { readonly home: string; readonly lines: readonly Line[] }) {
   const t = useTranslations("knowledge");
@@ -39,10 +45,9 @@ export function BookList({ home, lines }: { readonly home: string; readonly line
                     <span className="flex flex-wrap items-center gap-1.5">
                       {line.starter && <Badge variant="outline">{t("starter")}</Badge>}
                       {line.risk === "high" && <Badge variant="outline">{t("risk.high")}</Badge>}
-                      {languages.map(({ locale, open, signed, latest }) => {
-                        const status = open?.status ?? signed?.status ?? latest?.status ?? "draft";
-                        return isStatus(status) && <VersionState key={locale} status={status} prefix={isLocale(locale) ? languageNames[locale] : locale} />;
-                      })}
+                      {languages.flatMap(({ locale, open, signed, latest }) => statesOf(open?.status, signed?.status, latest?.status).map((status) => (
+                        <VersionState key={`${locale} ${status}`} status={status} prefix={isLocale(locale) ? languageNames[locale] : locale} />
+                      )))}
                     </span>
                   </Link>
                 </li>

@@ -71,7 +71,7 @@ export function SopEditor({ slug, draft, lang, dir }: { readonly slug: string; r
       <div className="grid gap-8 lg:grid-cols-2">
         <div className={showing === "write" ? "flex min-w-0 flex-col gap-3" : "hidden min-w-0 flex-col gap-3 lg:flex"}>
           <label htmlFor="sop-title" className="sr-only">{t("title")}</label>
-          <Input id="sop-title" value={title} onChange={(event) => setTitle(event.target.value)} maxLength={160} required lang={lang} dir={dir} className="h-11 text-base font-medium" />
+          <Input id="sop-title" value={title} onChange={(event) => setTitle(event.target.value)} maxLength={160} required lang={lang} dir={dir} className="h-11 text-base font-medium rtl:text-start" />
           <label htmlFor="sop-body" className="sr-only">{t("body")}</label>
           <Textarea id="sop-body" value={body} onChange={(event) => setBody(event.target.value)} maxLength={longestBody} required spellCheck lang={lang} dir={dir} aria-describedby="sop-help" className="field-sizing-content min-h-96 py-3 text-base leading-relaxed" />
           <p id="sop-help" className="text-xs text-ink-soft">{t("help")}</p>

@@ -17,10 +17,10 @@ const buttonVariants = cva(
       },
       size: {
         default: "h-9 px-4 pointer-coarse:h-11",
-        sm: "h-8 gap-1.5 px-3 pointer-coarse:h-9",
+        sm: "h-8 gap-1.5 px-3 pointer-coarse:h-11",
         lg: "h-11 px-6 text-base",
         icon: "size-9 pointer-coarse:size-11",
-        "icon-sm": "size-8 pointer-coarse:size-9",
+        "icon-sm": "size-8 pointer-coarse:size-11",
       },
     },
     compoundVariants: [{ variant: "link", className: "h-auto min-h-6 px-0 pointer-coarse:h-auto" }],

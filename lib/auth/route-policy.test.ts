@@ -39,7 +39,7 @@ const evidence: Readonly<Record<Access, readonly [RegExp, number]>> = {
   guest: [/\bhostContext\(/, 2],
   session: [/\b(?:pageContext|sessionContext|requireSession|currentSession)\(/, 0],
   "api-key": [/\bkeyContext\(/, 1],
-  signed: [/\b(?:partnerContext|paymentPartnerContext|connectedAccountContext|billingContext|calendarContext|signedBy)\(|\bserve\(\{/, 0],
+  signed: [/\b(?:partnerContext|paymentPartnerContext|connectedAccountContext|billingContext|calendarContext|signedBy|jobDoor)\(/, 0],
   "metrics-key": [/\bMETRICS_KEY\b/, 0],
 };
 

@@ -148,6 +148,7 @@ export const routePolicies: Readonly<Record<string, Policy>> = {
   "/s/[host]/[lang]/manage/[token]/dates": to("guest", "stay-link-ip"),
   "/s/[host]/[lang]/manage/[token]/extras": to("guest", "stay-link-ip"),
   "/s/[host]/[lang]/manage/[token]/cancel": to("guest", "stay-link-ip"),
+  "/s/[host]/[lang]/manage/[token]/pay": to("guest", "stay-link-ip"), // opening it begins no payment
 
   "/api/site/availability": to("guest", "site-search-ip"),
   "/api/site/bookings": to("guest", "site-booking-ip"),

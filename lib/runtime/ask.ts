@@ -12,6 +12,7 @@ export async function ask<I extends z.ZodType, R>(query: Query<I, R>, ctx: Conte
   try {
     if (!ctx.permissions.has(query.permission)) throw forbidden();
     const input = parseInput(query.input, rawInput);
+    await query.beforehand?.(ctx, input);
     const { atOnce } = query;
     const early = atOnce && (await withoutTransaction(ctx.tenantId, (tx) => atOnce({ tx, ctx }, input)));
     const result = early ?? await withTenant(ctx.tenantId, "read", (tx) => query.run({ tx, ctx }, input));

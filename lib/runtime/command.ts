@@ -64,6 +64,8 @@ export type Query<I extends z.ZodType = z.ZodType, R = unknown> = {
    * when it cannot tell; then `run` is asked.
    */
   readonly atOnce?: (tools: { readonly tx: TenantTx; readonly ctx: Context }, input: z.output<I>) => Promise<R | undefined>;
+  /** Done before the transaction begins, for what may not be waited for inside one; `run` finds it by the same input object. */
+  readonly beforehand?: (ctx: Context, input: z.output<I>) => Promise<void>;
   readonly run: (tools: { readonly tx: TenantTx; readonly ctx: Context }, input: z.output<I>) => Promise<R>;
 };
 

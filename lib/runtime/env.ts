@@ -16,6 +16,7 @@ const shape = {
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   LHCM_MODE: z.enum(["demo", "production"]).optional(),
   DATABASE_URL: postgresUrl,
+  DATABASE_SOCKET: z.string().startsWith("/").optional(),
   DATABASE_APP_URL: postgresUrl.optional(),
   DATABASE_SYSTEM_URL: postgresUrl.optional(),
   DATABASE_ERASER_URL: postgresUrl.optional(),
@@ -73,6 +74,8 @@ const shape = {
   VAPID_SUBJECT: z.string().regex(/^(?:mailto:|https:)/, "must be a mailto: or https: address").optional(),
   WEBPUSH_BASE_URL: httpUrl.optional(),
   KNOWLEDGE_ENGINE: z.enum(["on", "off"]).optional(),
+  /** off: English texts are found by their words alone; the model that reads their meaning is never started. */
+  KNOWLEDGE_MEANING: z.enum(["on", "off"]).optional(),
   METRICS_KEY: z.string().min(16, "must have at least 16 characters").optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

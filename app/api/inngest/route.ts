@@ -1,19 +1,10 @@
-import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
-import { inngest } from "@/inngest/client";
-import { functions } from "@/inngest/functions/all";
-import { DomainError } from "@/lib/kernel/errors";
-import { requestIdOf } from "@/lib/runtime/http";
-import { problemResponse } from "@/lib/runtime/problem";
+import { jobDoor } from "@/inngest/job-door";
 
 export const dynamic = "force-dynamic";
 
-const handlers = serve({ client: inngest, functions });
+type Handler = (request: NextRequest, context: unknown) => Promise<Response>;
 
-export const { GET, POST } = handlers;
-
-/** The SDK would register itself again for anyone who asks; only a signed server has a reason to. */
-export async function PUT(request: NextRequest, context: unknown): Promise<Response> {
-  if (request.headers.has("x-inngest-signature")) return handlers.PUT(request, context);
-  return problemResponse(new DomainError("unauthorized", "This door is for the job server.", { status: 401 }), requestIdOf(request.headers));
-}
+export const GET: Handler = async (request, context) => (await jobDoor()).GET(request, context);
+export const POST: Handler = async (request, context) => (await jobDoor()).POST(request, context);
+export const PUT: Handler = async (request, context) => (await jobDoor()).PUT(request, context);

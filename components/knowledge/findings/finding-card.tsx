@@ -35,7 +35,7 @@ export function FindingCard({ slug, finding, inbox }: { readonly slug: string; r
           <p key={at} className="max-w-measure text-ink-soft"><span className="me-2 text-xs font-medium text-ink">{t(`author.${quote.author}`)}</span><bdi lang={language}><Kept text={quote.text} /></bdi></p>
         ))}
         {conversationIds.length > 0 && inbox
-          ? <p className="text-xs">{conversationIds.map((id) => <Link key={id} href={`/${slug}/inbox/${id}`} className="me-3 underline decoration-line-strong underline-offset-4 hover:text-ink">{t("conversation")}</Link>)}</p>
+          ? <p className="text-xs">{conversationIds.map((id) => <Link key={id} href={`/${slug}/inbox?show=all&c=${id}`} className="me-3 inline-flex min-h-6 items-center pointer-coarse:min-h-11 underline decoration-line-strong underline-offset-4 hover:text-ink">{t("conversation")}</Link>)}</p>
           : inbox && <p className="text-xs text-ink-soft">{t("gone")}</p>}
       </section>
     </article>

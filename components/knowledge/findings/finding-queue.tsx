@@ -78,7 +78,7 @@ export function FindingQueue({ slug, findings, pages, inbox }: { readonly slug: 
         <ul className="border-t border-line lg:sticky lg:top-6">
           {findings.map((finding) => (
             <li key={finding.itemId} className="border-b border-line">
-              <button type="button" aria-current={finding.itemId === shown.itemId ? "true" : undefined} onClick={() => { setMode(null); setChosen(finding.itemId); }} className="grid w-full gap-0.5 px-2 py-2.5 text-start text-ink-soft transition-colors hover:bg-fill hover:text-ink aria-[current=true]:bg-accent-wash aria-[current=true]:text-ink">
+              <button type="button" aria-current={finding.itemId === shown.itemId ? "true" : undefined} onClick={() => { setMode(null); setChosen(finding.itemId); }} className="grid w-full content-center gap-0.5 px-2 py-2.5 text-start pointer-coarse:min-h-11 text-ink-soft transition-colors hover:bg-fill hover:text-ink aria-[current=true]:bg-accent-wash aria-[current=true]:text-ink">
                 <span className="line-clamp-2"><bdi>{finding.problem}</bdi></span>
                 {finding.contradicts && <span className="text-xs text-watch">{t("contradicts")}</span>}
               </button>

@@ -44,13 +44,20 @@ export function AskTheBook({ slug }: { readonly slug: string }) {
         <Button type="submit" disabled={pending}>{pending ? t("asking") : t("submit")}</Button>
       </form>
       <div aria-live="polite" aria-busy={pending} className="flex max-w-3xl flex-col gap-6">
-        {told && <Outcome told={told} share={share} />}
+        {told && <Outcome slug={slug} told={told} share={share} />}
       </div>
     </section>
   );
 }
 
-function Outcome({ told: { answered, found }, share }: { readonly told: Told; readonly share: (value: number) => string }) {
+/** Leads to the passage on its page of the book, by a page of its own so that the browser marks the place; a document's passage is only named. */
+function Place({ slug, places, versionId, anchor, children }: { readonly slug: string; readonly places: Told["places"]; readonly versionId: string | null; readonly anchor: string; readonly children: React.ReactNode }) {
+  const place = versionId === null ? undefined : places[versionId];
+  if (!place) return children;
+  return <a href={`/${slug}/knowledge/${place.page}?lang=${place.locale}#${anchor}`} className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4 hover:text-accent pointer-coarse:min-h-11">{children}</a>;
+}
+
+function Outcome({ slug, told: { answered, found, places }, share }: { readonly slug: string; readonly told: Told; readonly share: (value: number) => string }) {
   const [t, locale] = [useTranslations("retrieval.ask"), useLocale()];
   const language = (code: string) => new Intl.DisplayNames([locale], { type: "language" }).of(code) ?? code;
   return (
@@ -65,8 +72,8 @@ function Outcome({ told: { answered, found }, share }: { readonly told: Told; re
             <p dir={directionOf(answered.locale)} lang={answered.locale} className="max-w-measure text-lg">{answered.text}</p>
             {answered.by === "model" && <p className="text-sm text-ink-soft">{t("model")}</p>}
             <ul className="flex flex-col gap-2 text-sm">
-              {answered.citations.map(({ anchor, heading, quote, source }) => (
-                <li key={`${anchor}${quote}`} className="text-ink-soft"><span>{t("from")} {source === "live" ? t("live") : <bdi>{heading === "" ? anchor : heading}</bdi>}</span><blockquote dir="auto" className="mt-1 line-clamp-3 border-s border-line ps-3">{quote}</blockquote></li>
+              {answered.citations.map(({ anchor, heading, quote, source, sopVersionId }) => (
+                <li key={`${anchor}${quote}`} className="text-ink-soft"><span>{t("from")} {source === "live" ? t("live") : <Place slug={slug} places={places} versionId={sopVersionId} anchor={anchor}><bdi>{heading === "" ? anchor : heading}</bdi></Place>}</span><blockquote dir="auto" className="mt-1 line-clamp-3 border-s border-line ps-3">{quote}</blockquote></li>
               ))}
             </ul>
           </>
@@ -74,12 +81,13 @@ function Outcome({ told: { answered, found }, share }: { readonly told: Told; re
       </div>
       <div className="flex flex-col gap-2">
         <h3 className="font-medium">{t("passages")}</h3>
+        {found.passages.length > 0 && <p className="text-sm text-ink-soft">{t(found.byMeaning ? "byMeaning" : "byWords")}</p>}
         {found.foundIn !== found.locale && found.passages.length > 0 && <p className="text-sm text-ink-soft">{t("elsewhere", { language: language(found.foundIn) })}</p>}
         {found.passages.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : (
           <ol className="divide-y divide-line border-y border-line">
             {found.passages.map((passage) => (
               <li key={passage.passageId} className="flex flex-col gap-1 py-3">
-                <div className="flex items-baseline justify-between gap-4"><bdi className="font-medium">{passage.heading === "" ? passage.anchor : passage.heading}</bdi><span className="shrink-0 text-sm tabular-nums text-ink-soft">{t("score")} {passage.score.toFixed(2)}</span></div>
+                <div className="flex items-baseline justify-between gap-4"><Place slug={slug} places={places} versionId={passage.sopVersionId} anchor={passage.anchor}><bdi className="font-medium">{passage.heading === "" ? passage.anchor : passage.heading}</bdi></Place><span className="shrink-0 text-sm tabular-nums text-ink-soft">{t("score")} {passage.score.toFixed(2)}</span></div>
                 <p dir={directionOf(passage.locale)} lang={passage.locale} className="line-clamp-3 max-w-measure text-sm text-ink-soft">{passage.text}</p>
               </li>
             ))}

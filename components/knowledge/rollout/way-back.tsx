@@ -18,7 +18,7 @@ export function WayBack({ slug }: { readonly slug: string }) {
         <h2 id="way-back" className="text-lg">{t("title")}</h2>
         <p className="mt-1 text-ink-soft">{t("lead")}</p>
       </div>
-      <Button variant="outline" size="lg" className="self-start whitespace-normal" disabled={pending} onClick={() => { void act(() => returnToIncumbentAction(slug, {}), offline("offline")); }}><Undo2 aria-hidden className="rtl:-scale-x-100" />{t("do")}</Button>
+      <Button variant="outline" size="lg" className="h-auto min-h-11 max-w-full shrink self-start py-2 whitespace-normal pointer-coarse:h-auto" disabled={pending} onClick={() => { void act(() => returnToIncumbentAction(slug, {}), offline("offline")); }}><Undo2 aria-hidden className="rtl:-scale-x-100" />{t("do")}</Button>
       {problem && <p role="alert" className="flex items-start gap-2 text-act"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{problem}</p>}
     </section>
   );
@@ -36,7 +36,7 @@ export function RetireOldWay({ slug, rolloutId }: { readonly slug: string; reado
         <p className="mt-1 text-ink-soft">{t("retire.lead")}</p>
       </div>
       <label className="flex min-h-6 items-center gap-3"><Checkbox checked={understood} onCheckedChange={(value) => setUnderstood(value === true)} />{t("retire.understood")}</label>
-      <Button variant="destructive" className="self-start" disabled={pending || !understood} onClick={() => { void act(() => retireIncumbentAction(slug, { rolloutId, understood: true }), offline("offline")); }}>{t("acts.retire")}</Button>
+      <Button variant="destructive" className="h-auto min-h-9 max-w-full shrink self-start py-1.5 whitespace-normal pointer-coarse:h-auto pointer-coarse:min-h-11" disabled={pending || !understood} onClick={() => { void act(() => retireIncumbentAction(slug, { rolloutId, understood: true }), offline("offline")); }}>{t("acts.retire")}</Button>
       {problem && <p role="alert" className="flex items-start gap-2 text-act"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{problem}</p>}
     </section>
   );

@@ -26,7 +26,7 @@ export function AnswerPair({ shown, told }: { readonly shown: ToJudge; readonly 
       <div className="grid items-stretch gap-3 md:grid-cols-2">
         {(["a", "b"] as const).map((place) => (
           <article key={place} aria-label={t(`places.${place}`)} data-chosen={told !== null && (told.verdict === "both" || told[place] === told.verdict)} className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-4 data-[chosen=true]:border-accent">
-            <h3 className="text-xs font-medium text-ink-soft">{t(`places.${place}`)}</h3>
+            <h2 className="font-sans text-xs font-medium text-ink-soft">{t(`places.${place}`)}</h2>
             <p dir="auto" className="whitespace-pre-wrap break-words">{shown[place]}</p>
           </article>
         ))}

@@ -19,7 +19,7 @@ const homes: Readonly<Record<string, string>> = {
   roomId: "reservation_rooms", roomIds: "reservation_rooms", noteId: "reservation_notes", documentId: "reservation_documents", entryId: "waitlist", groupId: "reservation_groups", contactGuestId: "guests",
   stayId: "reservation_rooms", beforeId: "reservations", runId: "import_runs", survivorId: "guests", mergeId: "guest_merges", revisionId: "guest_revisions",
   toFolioId: "folios", familyIds: "rate_families", partUnitIds: "units", lineId: "folio_lines", lineIds: "folio_lines", blockId: "unit_blocks", drawerId: "cash_drawers", familyId: "rate_families", roomTypeIds: "room_types", partTypeId: "room_types", parentId: "rate_families",
-  itemId: "knowledge_items", intoId: "sops", endpointId: "webhook_endpoints", eventId: "outbox", person: "users",
+  itemId: "knowledge_items", candidateId: "scenario_proposals", intoId: "sops", endpointId: "webhook_endpoints", eventId: "outbox", person: "users",
 };
 /** What a bare `id` is of, where a context has one thing at its heart. */
 const hearts: Readonly<Record<string, string>> = { reservations: "reservations", guests: "guests" };

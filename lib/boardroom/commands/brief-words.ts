@@ -9,7 +9,7 @@ import type { ProposalView } from "../rules/views";
 /** Where each figure comes from: a place of the house's own pages. */
 const sources: Readonly<Record<string, string>> = {
   pickup: "/reservations", cancelled: "/reservations", ahead: "/reports", acted: "/boardroom/receipts?who=directors", movements: "/desk", tonight: "/calendar",
-  channels: "/channels", attention: "/reservations", gaps: "/boardroom#gaps", expiring: "/boardroom#decisions", week: "/calendar", past: "/reports",
+  channels: "/channels", attention: "/reservations", gaps: "/boardroom#gaps", expiring: "/boardroom#decisions", book: "/knowledge/rollout", week: "/calendar", past: "/reports",
 };
 /** Signs no text of ours holds, put around a figure until the sentence is made. */
 const [opens, divides, closes] = ["\u{E000}", "\u{E001}", "\u{E002}"];
@@ -39,9 +39,9 @@ export function briefWords(brief: DayBrief, given: { readonly locale: Locale; re
   const { locale, currency, proposals, link } = given;
   const t = createTranslator({ locale, messages: loadMessages(locale) });
   const tags = Object.fromEntries(Object.keys(sources).map((place) => [place, (chunks: string) => `${opens}${place}${divides}${chunks}${closes}`]));
-  const line = (key: string, values: Readonly<Record<string, number>>): Line => {
+  const line = (key: string, values: Readonly<Record<string, number | string>>): Line => {
     const { amount, ...rest } = values;
-    const money = amount === undefined ? "" : formatMoney({ amount: Math.round(amount / 100) * 100, currency }, locale);
+    const money = typeof amount !== "number" ? "" : formatMoney({ amount: Math.round(amount / 100) * 100, currency }, locale);
     return pieces(t.markup(`brief.lines.${key}` as never, { ...rest, amount: money, ...tags } as never), link);
   };
   const decision = (one: DayBrief["decisions"][number]): readonly Line[] => {

@@ -1,5 +1,6 @@
 import { briefBefore, briefOf, countActedAlone, countExpiring, insertBrief } from "@/db/repos/briefs";
 import { findProperty } from "@/db/repos/property";
+import { guardStops } from "@/db/repos/rollouts";
 import { z } from "zod";
 import { getToday } from "@/lib/insights/queries/get-today";
 import { periodFigures } from "@/lib/insights/rules/metrics";
@@ -7,6 +8,7 @@ import { now, nowMs } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { addDays, todayIn } from "@/lib/kernel/nights";
+import { guards } from "@/lib/knowledge/rules/guards";
 import { queueMessage } from "@/lib/messaging/commands/queue-message";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
@@ -22,6 +24,7 @@ async function factsOf(tools: Pick<CommandTools, "tx" | "ctx">, propertyId: stri
   const today = await getToday.run(tools, {});
   const { tx } = tools;
   const [at, { movements, pickup, tonight, next30, last14, channels }] = [nowMs(), today];
+  const stopped = await guardStops(tx, propertyId, guards, new Date(at - day));
   const week = periodFigures(today.nights.filter(({ night }) => night >= today.date && night < addDays(today.date, 7)));
   return {
     arrivals: movements.arrivals.reservations, arrivingGuests: movements.arrivals.guests, departures: movements.departures.reservations, roomsTonight: tonight.sold, roomsInHouse: tonight.available,
@@ -31,6 +34,7 @@ async function factsOf(tools: Pick<CommandTools, "tx" | "ctx">, propertyId: stri
     channels: channels.length, channelsTroubled: channels.filter(({ mood }) => mood === "trouble" || mood === "silent").length,
     attention: today.attention, graveGaps: today.gaps.filter(({ severity }) => severity === "act").length,
     decisions: today.decisions, expiring: await countExpiring(tx, propertyId, now(), new Date(at + day)),
+    rolledBack: stopped.rolledBack, heldBack: stopped.heldBack,
   };
 }
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { guardStops } from "@/db/repos/rollouts";
 import { getToday } from "@/lib/insights/queries/get-today";
+import { nowMs } from "@/lib/kernel/clock";
+import { guards } from "@/lib/knowledge/rules/guards";
 import { openingFacts } from "@/lib/onboarding/queries/opening";
 import { openingOf } from "@/lib/onboarding/rules/opening-steps";
 import { defineQuery } from "@/lib/runtime/command";
@@ -16,8 +19,9 @@ export const getBrief = defineQuery({
     const facts = await openingFacts(tools.tx, today.property);
     const way = openingOf(facts);
     const opening = way.complete || facts.standing > 0 ? null : { done: way.done, all: way.steps.length, minutes: way.minutesLeft };
+    const stopped = await guardStops(tools.tx, today.property.id, guards, new Date(nowMs() - 86_400_000));
     const lines = briefLines({
-      opening,
+      opening, book: stopped.rolledBack !== null ? "stopped" : stopped.heldBack !== null ? "held" : null,
       arrivals: today.movements.arrivals.reservations, arrivingGuests: today.movements.arrivals.guests, departures: today.movements.departures.reservations,
       roomsTonight: today.tonight.sold, roomsInHouse: today.tonight.available, occupancyTonightBp: today.tonight.occupancyBp,
       occupancyAheadBp: today.next30.occupancyBp, adrAhead: today.next30.adr,

@@ -17,12 +17,14 @@ export type BriefFacts = {
   readonly attention: number;
   readonly graveGaps: number;
   /** Of a house that has no booking yet: how far its opening is. */
+  /** What a guard of the roll-out did since yesterday. */
+  readonly book?: "stopped" | "held" | null;
   readonly opening?: { readonly done: number; readonly all: number; readonly minutes: number } | null;
 };
 
 /** A sentence of the `boardroom.brief` messages. Money and shares are written for the reader when it is rendered. */
 export type BriefLine = { readonly key: BriefKey; readonly values: Readonly<Record<string, number>> };
-export type BriefKey = "quietDay" | "movements" | "tonight" | "ahead" | "pickup" | "noPickup" | "channelsAgree" | "channelsTrouble" | "channelsBusy" | "noChannel" | "decisions" | "noDecision" | "attention" | "gap" | "opening";
+export type BriefKey = "quietDay" | "movements" | "tonight" | "ahead" | "pickup" | "noPickup" | "channelsAgree" | "channelsTrouble" | "channelsBusy" | "noChannel" | "decisions" | "noDecision" | "attention" | "gap" | "opening" | "bookStopped" | "bookHeld";
 
 const line = (key: BriefKey, values: BriefLine["values"] = {}): BriefLine => ({ key, values });
 const percent = (bp: number) => Math.round(bp / 100);
@@ -33,6 +35,7 @@ export function briefLines(facts: BriefFacts): BriefLine[] {
   const moving = facts.arrivals + facts.departures > 0;
   return [
     ...(facts.opening ? [line("opening", { ...facts.opening })] : []),
+    ...(facts.book ? [line(facts.book === "stopped" ? "bookStopped" : "bookHeld")] : []),
     moving ? line("movements", { arriving: facts.arrivals, guests: facts.arrivingGuests, leaving: facts.departures }) : line("quietDay"),
     ...(facts.occupancyTonightBp === null ? [] : [line("tonight", { rooms: facts.roomsTonight, total: facts.roomsInHouse, percent: percent(facts.occupancyTonightBp) })]),
     ...(facts.occupancyAheadBp === null || facts.adrAhead === null ? [] : [line("ahead", { percent: percent(facts.occupancyAheadBp), adr: facts.adrAhead })]),

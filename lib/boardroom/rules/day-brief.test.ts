@@ -6,7 +6,7 @@ import { briefDue, changeKeys, dayBrief, type DayFacts, riskKeys, skipReason, ta
 
 const quiet: DayFacts = {
   arrivals: 0, arrivingGuests: 0, departures: 0, roomsTonight: 3, roomsInHouse: 8, aheadBp: 5_000, weekBp: 5_000, pastBp: 5_000, bookedNights: 0, bookedAmount: 0, cancelledNights: 0, cancelledAmount: 0,
-  acted: 0, channels: 2, channelsTroubled: 0, attention: 0, graveGaps: 0, decisions: 0, expiring: 0,
+  acted: 0, channels: 2, channelsTroubled: 0, attention: 0, graveGaps: 0, decisions: 0, expiring: 0, rolledBack: null, heldBack: null,
 };
 const ids = ["01890000-0000-7000-8000-000000000001", "01890000-0000-7000-8000-000000000002", "01890000-0000-7000-8000-000000000003", "01890000-0000-7000-8000-000000000004"];
 const keys = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key);
@@ -34,10 +34,14 @@ describe("the day's brief", () => {
     expect([skipReason(gaps, null), skipReason(gaps, gaps), skipReason(of({ graveGaps: 3 }), gaps)]).toEqual([null, "nothing_new", null]);
     const trouble = of({ channelsTroubled: 1 });
     expect(skipReason(trouble, trouble)).toBeNull();
+    const back = of({ rolledBack: "wrong_price" });
+    expect([keys(back.risks), skipReason(back, back), keys(of({ heldBack: "quality" }).risks)]).toEqual([["rolledBack"], null, ["heldBack"]]);
+    const { rolledBack: _none, heldBack: _neither, ...ofBefore } = quiet;
+    expect(dayBrief.parse({ ...of({}), facts: ofBefore }).facts).toEqual(quiet);
   });
 
   it.each(locales)("has a sentence for every line in %s, with every figure of it a link into the house", (locale) => {
-    const values = { nights: 2, amount: 123_400, before: 40, after: 52, count: 2, arriving: 1, guests: 2, leaving: 0, rooms: 3, total: 8, week: 20, past: 60 };
+    const values = { nights: 2, amount: 123_400, before: 40, after: 52, count: 2, arriving: 1, guests: 2, leaving: 0, rooms: 3, total: 8, week: 20, past: 60, guard: "wrong_price" };
     const words = briefWords({ version: 1, facts: quiet, changed: changeKeys.map((key) => ({ key, values })), risks: riskKeys.map((key) => ({ key, values })), decisions: taskKeys.map((task) => ({ kind: "task", task, count: 2 })) }, { locale, currency: "MAD", proposals: [], link: (path) => `/riad${path}` });
     const lines = [...words.changed, ...words.risks, ...words.decisions];
     expect(lines).toHaveLength(changeKeys.length + riskKeys.length + taskKeys.length);

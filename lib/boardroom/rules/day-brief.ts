@@ -4,6 +4,8 @@ import type { Impact } from "./impact";
 
 const count = z.number().int().min(0);
 const bp = z.number().int().nullable();
+/** Briefs of before have none. */
+const guard = z.string().max(40).nullable().default(null);
 
 /** What the day's brief is written from, kept with it so that the next can say what changed. Amounts in minor units, shares in basis points. */
 export const dayFacts = z.object({
@@ -18,16 +20,18 @@ export const dayFacts = z.object({
   decisions: count,
   /** Proposals whose time is over within a day. */
   expiring: count,
+  /** What guards of the roll-out did in the last 24 hours: which one gave guests back to whoever answered before, which one holds the shadow back. */
+  rolledBack: guard, heldBack: guard,
 });
 export type DayFacts = z.output<typeof dayFacts>;
 
 export const changeKeys = ["pickup", "cancelled", "aheadUp", "aheadDown", "acted", "movements"] as const;
-export const riskKeys = ["channels", "attention", "gaps", "expiring", "softWeek"] as const;
+export const riskKeys = ["rolledBack", "heldBack", "channels", "attention", "gaps", "expiring", "softWeek"] as const;
 /** What a person has to do where no proposal waits, in the order it presses. */
 export const taskKeys = ["attention", "channels", "gaps"] as const;
 export type TaskKey = (typeof taskKeys)[number];
 
-const lineOf = <const K extends readonly [string, ...string[]]>(keys: K) => z.object({ key: z.enum(keys), values: z.record(z.string(), z.number()) });
+const lineOf = <const K extends readonly [string, ...string[]]>(keys: K) => z.object({ key: z.enum(keys), values: z.record(z.string(), z.union([z.number(), z.string().max(40)])) });
 export const dayBrief = z.object({
   version: z.literal(1),
   facts: dayFacts,
@@ -58,6 +62,8 @@ export function writeDayBrief(facts: DayFacts, before: DayFacts | null, proposal
   ];
   const isSoft = facts.weekBp !== null && facts.pastBp !== null && facts.pastBp - facts.weekBp >= soft;
   const risks: DayBrief["risks"] = [
+    ...(facts.rolledBack === null ? [] : [{ key: "rolledBack" as const, values: { guard: facts.rolledBack } }]),
+    ...(facts.heldBack === null ? [] : [{ key: "heldBack" as const, values: { guard: facts.heldBack } }]),
     ...(facts.attention > 0 ? [{ key: "attention" as const, values: { count: facts.attention } }] : []),
     ...(facts.channelsTroubled > 0 ? [{ key: "channels" as const, values: { count: facts.channelsTroubled, total: facts.channels } }] : []),
     ...(facts.expiring > 0 ? [{ key: "expiring" as const, values: { count: facts.expiring } }] : []),
@@ -73,7 +79,7 @@ export function writeDayBrief(facts: DayFacts, before: DayFacts | null, proposal
 }
 
 /** What cannot be left for tomorrow, however often it was told. */
-const pressing: ReadonlySet<string> = new Set(["attention", "channels", "expiring"]);
+const pressing: ReadonlySet<string> = new Set(["rolledBack", "heldBack", "attention", "channels", "expiring"]);
 const standing = ({ risks, decisions }: DayBrief) => JSON.stringify([risks.map(({ key, values }) => (key === "softWeek" ? key : [key, values])), decisions]);
 
 /**

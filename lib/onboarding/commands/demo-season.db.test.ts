@@ -27,7 +27,7 @@ const database = useTestDatabase();
 beforeAll(useAuthEnvironment);
 
 /** What is written beside the acts, and what only counts how often something moved. */
-const beside = new Set(["receipts", "sealed_receipts", "receipt_seals", "outbox", "idempotency_keys", "demo_seasons", "pricing_stamps"]);
+const beside = new Set(["receipts", "sealed_receipts", "receipt_seals", "outbox", "idempotency_keys", "demo_seasons", "pricing_stamps", "book_stamps"]);
 
 /** Every row an organisation has, table by table. */
 async function wholeHouse(tenantId: string): Promise<Record<string, unknown[]>> {

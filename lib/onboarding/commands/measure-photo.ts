@@ -1,4 +1,3 @@
-import sharp from "sharp";
 import { invalid } from "@/lib/kernel/errors";
 import { mostPhotoBytes } from "../rules/inputs";
 import type { PhotoFormat } from "../rules/ota-file";
@@ -24,6 +23,7 @@ export async function measurePhoto(bytes: Uint8Array): Promise<Measured> {
   if (bytes.byteLength > mostPhotoBytes) throw refuse("At most 20 MB.");
   const format = formatOf(bytes);
   if (!format) throw refuse("A JPEG, PNG, WebP or GIF file.");
+  const { default: sharp } = await import("sharp"); // some 10 MB that most days no house needs
   const read = await sharp(bytes, { limitInputPixels: mostPixels, sequentialRead: true, failOn: "error", pages: 1 }).metadata().catch(() => null);
   if (read?.format !== format || !read.width || !read.height) throw refuse("This file cannot be read as a picture.");
   const turned = (read.orientation ?? 1) >= 5;

@@ -5,11 +5,13 @@ import { listPropertyRows } from "@/db/repos/property";
 import { findOrganisation } from "@/db/repos/tenancy";
 import type { TenantTx } from "@/db/tenant";
 import { now } from "@/lib/kernel/clock";
+import { conversationLines } from "./export-conversations";
 import { type HouseManifest, houseFormat, houseVersion, notExported, readOnlyTables, sealedTables } from "../rules/export-format";
 
 const readme = `This is a house, whole: every table of its organisation as JSON Lines (tables/<name>.jsonl, one row a line, UTF-8, amounts in
 minor units, moments in UTC), and the papers of its reservations as files (documents/). manifest.json names each table with its
 number of rows and the SHA-256 of its lines, and says what is not here and why. Bring the archive back under Settings, Import.
+conversations.jsonl holds what was said with guests, opened, one message a line: to be read, not taken in again.
 `;
 
 const safe = (text: string) => text.normalize("NFKD").replaceAll(/[^A-Za-z0-9._-]+/g, "-").slice(-60) || "paper";
@@ -77,6 +79,9 @@ export async function writeHouse(tx: TenantTx, identities: "omitted" | "sealed")
     }
   }
   close();
+  const said = archive.open("conversations.jsonl");
+  for await (const lines of conversationLines(tx)) said.write(lines);
+  said.end();
   for (const paper of papers) paperOf(archive, paper);
   for (const { name } of tables) told[name] ??= { rows: 0, digest: createHash("sha256").digest("hex"), restored: !readOnlyTables.includes(name) };
   const manifest: HouseManifest = {

@@ -16,6 +16,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { pageContext } from "@/lib/auth/session-context";
+import { shownAddress } from "@/lib/kernel/address";
 import { nowMs } from "@/lib/kernel/clock";
 import { DomainError } from "@/lib/kernel/errors";
 import { offsetAt } from "@/lib/kernel/offset-at";
@@ -76,35 +77,36 @@ export default async function InboxPage({ params, searchParams }: PageProps) {
       <div className="flex flex-col md:h-[calc(100dvh-var(--above,0px))] md:flex-row">
         <section aria-labelledby="inbox" className={cn("flex min-h-0 flex-col border-line md:w-80 md:shrink-0 md:border-e xl:w-96", open && "max-md:hidden")}>
           <header className="flex flex-col gap-3 border-b border-line px-4 py-4">
-            <div className="flex items-center justify-between gap-3"><h1 id="inbox" className="text-xl">{nav("inbox")}</h1>{may.manage && <Link href={`/${slug}/settings/lines`} className="inline-flex min-h-6 items-center text-ink-soft underline-offset-4 hover:underline">{t("lines")}</Link>}</div>
+            <div className="flex items-center justify-between gap-3"><h1 id="inbox" className="text-xl">{nav("inbox")}</h1>{may.manage && <Link href={`/${slug}/settings/lines`} className="inline-flex min-h-6 items-center pointer-coarse:min-h-11 text-ink-soft underline-offset-4 hover:underline">{t("lines")}</Link>}</div>
             <nav aria-label={t("which")} className="flex gap-1">
-              {shows.map((each) => <Link key={each} href={`/${slug}/inbox${each === "open" ? "" : `?show=${each}`}`} aria-current={each === show ? "page" : undefined} className={cn("inline-flex min-h-8 items-center rounded-md px-2.5 text-ink-soft hover:bg-fill", each === show && "bg-fill font-medium text-ink")}>{t(`show.${each}`)}</Link>)}
+              {shows.map((each) => <Link key={each} href={`/${slug}/inbox${each === "open" ? "" : `?show=${each}`}`} aria-current={each === show ? "page" : undefined} className={cn("inline-flex min-h-8 items-center pointer-coarse:min-h-11 rounded-md px-2.5 text-ink-soft hover:bg-fill", each === show && "bg-fill font-medium text-ink")}>{t(`show.${each}`)}</Link>)}
             </nav>
             {broken.map((line) => <p key={line.id} className="text-act"><bdi>{line.title}</bdi>: {t("lineFailed")}</p>)}
           </header>
-          <div className="min-h-0 flex-1 md:overflow-y-auto">
+          <div className="relative min-h-0 flex-1 md:overflow-y-auto">
             {conversations.length === 0 ? <EmptyState title={t(`none.${show}`)} description={t("noneLead")} heading="h2" /> : <ConversationList lines={conversations} chosen={open?.id ?? null} today={dayOf(new Date(nowMs()).toISOString())} timeZone={timezone} hrefOf={Object.fromEntries(conversations.map(({ id }) => [id, at({ c: id, ...(given.before ? { before: given.before } : {}) })]))} />}
-            {next && <p className="px-4 py-3"><Link href={at({ before: next })} className="inline-flex min-h-6 items-center text-accent underline-offset-4 hover:underline">{t("older")}</Link></p>}
+            {next && <p className="px-4 py-3"><Link href={at({ before: next })} className="inline-flex min-h-6 items-center pointer-coarse:min-h-11 text-accent underline-offset-4 hover:underline">{t("older")}</Link></p>}
           </div>
         </section>
         {open === null ? <div className="hidden flex-1 items-center justify-center md:flex"><EmptyState title={given.c ? t("gone") : t("choose")} description={given.c ? t("goneLead") : t("chooseLead")} heading="h2" /></div> : (
           <>
+            <h1 className="sr-only md:hidden">{nav("inbox")}</h1>
             <section aria-labelledby="who" className="flex min-w-0 flex-1 flex-col md:min-h-0">
               <header className="flex items-center gap-3 border-b border-line px-4 py-3 max-md:sticky max-md:top-14 max-md:z-10 max-md:bg-paper">
-                <Link href={at({ ...(given.before ? { before: given.before } : {}) })} className="inline-flex size-9 items-center justify-center rounded-md hover:bg-fill md:hidden"><ArrowLeft aria-hidden className="size-4 rtl:rotate-180" /><span className="sr-only">{t("back")}</span></Link>
-                <h2 id="who" className="min-w-0 flex-1 truncate text-base">{open.name ? <bdi>{open.name}</bdi> : <bdi dir="ltr">{open.address ?? t("erasedName")}</bdi>}</h2>
+                <Link href={at({ ...(given.before ? { before: given.before } : {}) })} className="inline-flex size-9 items-center justify-center rounded-md hover:bg-fill pointer-coarse:size-11 md:hidden"><ArrowLeft aria-hidden className="size-4 rtl:rotate-180" /><span className="sr-only">{t("back")}</span></Link>
+                <h2 id="who" className="min-w-0 flex-1 truncate text-base">{open.name ? <bdi>{open.name}</bdi> : open.address ? <bdi dir="ltr" className="tabular-nums">{shownAddress(open.address)}</bdi> : t("erasedName")}</h2>
                 {open.status === "done" && <Badge>{t("doneBadge")}</Badge>}
                 {may.write && !open.erased && <DoneButton slug={slug} conversationId={open.id} done={open.status === "done"} />}
               </header>
-              <div className="min-h-0 flex-1 px-4 py-4 md:overflow-y-auto md:px-6">
-                <details className="mb-4 rounded-lg border border-line px-4 py-2 xl:hidden"><summary className="min-h-6 cursor-pointer">{t("about")}</summary><div className="py-3"><AboutGuest slug={slug} {...open} /></div></details>
-                {open.earlier && <p className="mb-4 text-center"><Link href={at({ c: open.id, earlier: open.earlier })} className="inline-flex min-h-6 items-center text-accent underline-offset-4 hover:underline">{t("earlier")}</Link></p>}
+              <div className="relative min-h-0 flex-1 px-4 py-4 md:overflow-y-auto md:px-6">
+                <details className="mb-4 rounded-lg border border-line px-4 py-2 xl:hidden"><summary className="min-h-6 cursor-pointer content-center pointer-coarse:min-h-11">{t("about")}</summary><div className="py-3"><AboutGuest slug={slug} {...open} /></div></details>
+                {open.earlier && <p className="mb-4 text-center"><Link href={at({ c: open.id, earlier: open.earlier })} className="inline-flex min-h-6 items-center pointer-coarse:min-h-11 text-accent underline-offset-4 hover:underline">{t("earlier")}</Link></p>}
                 {open.erased && open.messages.length === 0 ? <EmptyState title={t("erasedName")} description={t("erasedLead")} heading="h3" /> : <Thread messages={open.messages} slug={slug} timeZone={timezone} days={open.messages.map((one) => dayOf(one.at))} />}
                 <ReadNow slug={slug} conversationId={open.id} unread={may.write ? open.unread : 0} count={open.messages.length} />
               </div>
               {may.write && !open.erased && <div className="border-t border-line bg-paper px-4 py-3 max-md:sticky max-md:bottom-14 md:px-6"><ReplyBox key={open.id} slug={slug} conversationId={open.id} locale={open.locale} note={note} /></div>}
             </section>
-            <aside className="hidden w-72 shrink-0 overflow-y-auto border-s border-line px-5 py-5 xl:block"><AboutGuest slug={slug} {...open} /></aside>
+            <aside aria-label={t("about")} className="relative hidden w-72 shrink-0 overflow-y-auto border-s border-line px-5 py-5 xl:block"><AboutGuest slug={slug} {...open} /></aside>
           </>
         )}
       </div>

@@ -41,7 +41,7 @@ export default async function FindingsPage({ params, searchParams }: PageProps) 
         <KnowledgeTabs home={home} part="findings" />
         <nav aria-label={t("statuses")}>
           <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
-            {statuses.map((each) => <li key={each}><Link href={each === "proposed" ? `${home}/findings` : `${home}/findings?status=${each}`} aria-current={each === status ? "page" : undefined} className="inline-flex min-h-8 items-center text-ink-soft underline-offset-4 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline">{t(`status.${each}`, { count: counts[each] })}</Link></li>)}
+            {statuses.map((each) => <li key={each}><Link href={each === "proposed" ? `${home}/findings` : `${home}/findings?status=${each}`} aria-current={each === status ? "page" : undefined} className="inline-flex min-h-8 items-center pointer-coarse:min-h-11 text-ink-soft underline-offset-4 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline">{t(`status.${each}`, { count: counts[each] })}</Link></li>)}
           </ul>
         </nav>
         {shown.length === 0 ? <EmptyState title={t(`empty.${status}`)} description={status === "proposed" ? t("empty.lead") : undefined} heading="h2" />

@@ -34,7 +34,7 @@ export default async function QualityPage({ params }: PageProps) {
           <h2 className="font-serif text-xl">{t("calibration.title")}</h2>
           <p className="max-w-measure text-ink-soft">{t("calibration.lead", { questions: measured.questions })} {t("calibration.error", { error: percent(measured.error, locale) })}</p>
           <ReliabilityDiagram bins={measured.bins} />
-          <p className="max-w-measure text-sm text-ink-soft">{t("calibration.own")}</p>
+          <p className="max-w-measure text-sm text-ink-soft">{t("calibration.meaning")} {t("calibration.own")}</p>
         </section>
       </PageFrame>
     </ClientMessages>

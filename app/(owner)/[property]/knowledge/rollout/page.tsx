@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { CellGrid } from "@/components/knowledge/rollout/cell-grid";
 import { GuardGauges } from "@/components/knowledge/rollout/guard-gauges";
+import { KeptBack } from "@/components/knowledge/rollout/kept-back";
 import { HistoryList } from "@/components/knowledge/rollout/history-list";
 import { percentOf } from "@/components/knowledge/rollout/percent";
 import { type Draft, PlanForm } from "@/components/knowledge/rollout/plan-form";
@@ -99,6 +100,7 @@ export default async function RolloutPage({ params, searchParams }: PageProps) {
             </div>
             {live && live.status === "running" && <Part title={t(live.stage === live.stages.length - 1 ? "criteria.last" : "criteria.title")}><StageCriteria criteria={live.criteria} /></Part>}
             {live && live.status !== "paused" && <Part title={t("gauges.title")} lead={t("gauges.lead")}><GuardGauges readings={live.readings} /></Part>}
+            {live && live.keptBack.length > 0 && <Part title={t("keptBack.title")} lead={t("keptBack.lead")}><KeptBack kept={live.keptBack} /></Part>}
             <Part title={t("plan.cells")}><CellGrid cells={shown.cells} stages={shown.stages} at={at} figures={live?.figures ?? null} /></Part>
             {live && decides && <WayBack slug={slug} />}
             {live && decides && live.status === "completed" && live.retiredAt === null && Date.parse(live.keepUntil ?? "") <= nowMs() && <RetireOldWay slug={slug} rolloutId={live.rolloutId} />}
