@@ -60,8 +60,8 @@ const scrollFrames = (count: number): Promise<number[]> => new Promise((done) =>
     last = now;
     if (!chart || frames.length > count) return done(frames.slice(2));
     const turn = frames.length / 60;
-    chart.scrollTop = (Math.sin(turn * 1.7) + 1) / 2 * (chart.scrollHeight - chart.clientHeight);
-    chart.scrollLeft = (Math.sin(turn * 1.1) + 1) / 2 * (chart.scrollWidth - chart.clientWidth);
+    chart.scrollTop = (1 - Math.cos(turn * 1.7)) / 2 * (chart.scrollHeight - chart.clientHeight);
+    chart.scrollLeft = (1 - Math.cos(turn * 1.1)) / 2 * (chart.scrollWidth - chart.clientWidth);
     requestAnimationFrame(step);
   };
   requestAnimationFrame(step);
@@ -128,7 +128,7 @@ async function benchScreen(base: string, house: House): Promise<void> {
     const hand = await scrollByHand(browser, page, cdp);
     report("tape chart, the same by the wheel", `${hand.shown} frames shown, ${hand.missed} missed in ${hand.seconds.toFixed(1)} s; software rendering, no GPU`, "< 1 % missed", hand.missed < hand.shown / 100);
     const drawn = await page.locator("[data-item]").count();
-    report("tape chart, scrolling 100 rooms × 90 days both ways", `${perSecond.toFixed(1)} frames/s, p95 ${percentile(frames, 0.95).toFixed(1)} ms a frame, ${drawn} bars drawn; software rendering, no GPU`, "60 frames/s", perSecond >= 58);
+    report("tape chart, scrolling 100 rooms × 90 days both ways", `${perSecond.toFixed(1)} frames/s, p95 ${percentile(frames, 0.95).toFixed(1)} ms a frame, ${frames.filter((frame) => frame > 20).length} of ${frames.length} late, ${drawn} bars drawn; software rendering, no GPU`, "60 frames/s", perSecond >= 58);
     report("tape chart, what a frame costs the page's thread while it scrolls", `${each("TaskDuration").toFixed(1)} ms of processor, of which script ${each("ScriptDuration").toFixed(1)}, style ${each("RecalcStyleDuration").toFixed(1)}, layout ${each("LayoutDuration").toFixed(1)}`, "< 16.7 ms", each("TaskDuration") < 16.7);
   } finally {
     await browser.close();

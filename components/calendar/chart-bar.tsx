@@ -1,23 +1,36 @@
 "use client";
 
-import { ArrowRightFromLine, BellRing, BookmarkCheck, CircleAlert, ConciergeBell, Download, Globe, House, KeyRound, Lock, LogOut, MessageCircle, Wrench } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
+import { BarSign, type Sign } from "@/components/calendar/bar-sign";
 import { type BarLook, lookClasses, lookOf } from "@/components/calendar/bar-look";
 import type { ChartBlock, ChartStay } from "@/components/calendar/chart-data";
 import { formatWhenRange } from "@/components/shell/format-when";
 import { cn } from "@/components/ui/cn";
 import { blockKindOf } from "@/lib/inventory/rules/block-kinds";
 
-const sourceIcons = { direct: House, desk: ConciergeBell, channel: Globe, import: Download, concierge: MessageCircle } as const;
-const lookIcons: Partial<Record<BarLook, typeof Lock>> = { arriving: BellRing, departing: LogOut, departed: BookmarkCheck, overbooked: CircleAlert, unmapped: CircleAlert, part: ArrowRightFromLine };
-const blockIcons = { owner: KeyRound, out_of_order: Wrench, maintenance: Wrench, ota: Globe } as const;
+const sourceSigns: Readonly<Record<string, Sign>> = { direct: "direct", desk: "desk", channel: "channel", import: "imported", concierge: "concierge" };
+const lookSigns: Partial<Record<BarLook, Sign>> = { arriving: "arriving", departing: "departing", departed: "departed", overbooked: "alert", unmapped: "alert", part: "part" };
+const blockSigns: Readonly<Record<string, Sign>> = { owner: "owner", out_of_order: "works", maintenance: "works", ota: "channel" };
+
+const written = new Map<string, string>();
+const mostWritten = 5_000;
+/** Nights are written for every bar that comes into view, mostly the same ones: writing a range costs as much as drawing it. */
+function nightsOf({ arrival, departure }: { readonly arrival: string; readonly departure: string }, locale: string): string {
+  const key = `${locale} ${arrival} ${departure}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  if (written.size >= mostWritten) written.clear();
+  const made = formatWhenRange(arrival, departure, locale, "weekday", "UTC");
+  written.set(key, made);
+  return made;
+}
 
 /** What a bar says to who cannot see it: everything its form, place and signs say. */
 export function useBarWords() {
   const t = useTranslations("calendar");
   const locale = useLocale();
-  const dates = (of: { readonly arrival: string; readonly departure: string }) => formatWhenRange(of.arrival, of.departure, locale, "weekday", "UTC");
+  const dates = (of: { readonly arrival: string; readonly departure: string }) => nightsOf(of, locale);
   const stay = (of: ChartStay, today: string, room: string) =>
     [
       of.guest || t("noName"), t(`look.${lookOf(of, today)}`), dates(of), room, t("people", { count: of.adults + (of.children ?? 0) }),
@@ -31,9 +44,11 @@ type Placed = { readonly offset: number; readonly length: number; readonly cutSt
 type Shared = Placed & { readonly itemKey: string; readonly room: string; readonly reachable: boolean };
 
 const frame = "absolute flex h-7 items-center gap-1.5 rounded-sm border px-1.5 text-start text-xs leading-none font-medium whitespace-nowrap outline-offset-1 select-none focus-visible:z-2 pointer-coarse:touch-pan-x";
-/** Where a bar is taken to be stretched: in the flow of the bar, for thousands of placed elements cost a frame. */
-const grip = "h-7 w-2 shrink-0 cursor-ew-resize";
+/** Where a bar is taken to be stretched: drawn while a pointer is on the bar, for two elements more in each of thousands cost a frame. */
+const grips = { start: "hover:before:absolute hover:before:inset-y-0 hover:before:start-0 hover:before:w-2 hover:before:cursor-ew-resize hover:before:content-['']", end: "hover:after:absolute hover:after:inset-y-0 hover:after:end-0 hover:after:w-2 hover:after:cursor-ew-resize hover:after:content-['']" };
 const cut = ({ cutStart, cutEnd }: Placed) => cn(cutStart && "rounded-s-none border-s-0", cutEnd && "rounded-e-none border-e-0");
+/** Which ends of a bar lie on the chart and may be stretched. */
+const edgesOf = (stay: ChartStay, { cutStart, cutEnd }: Placed): string | undefined => (stay.part ? undefined : [...(cutStart ? [] : ["start"]), ...(cutEnd ? [] : ["end"])].join(" ") || undefined);
 const placeOf = ({ offset, length, top }: Placed) => ({ insetInlineStart: offset + 1, width: length - 2, top });
 
 /** One stay in one room. What happens to it is decided by the chart, which listens for all bars at once. */
@@ -41,25 +56,24 @@ export const StayBar = memo(function StayBar({ stay, today, itemKey, room, reach
   const words = useBarWords();
   const t = useTranslations("calendar");
   const look = lookOf(stay, today);
-  const LookIcon = lookIcons[look];
-  const source = Object.entries(sourceIcons).find(([name]) => name === stay.source)?.[1];
-  const Icon = LookIcon ?? source ?? ConciergeBell;
+  const ofLook = lookSigns[look];
   const wide = place.length > 58;
   const tiny = place.length < 36;
   return (
     <button
       type="button" suppressHydrationWarning data-item={itemKey} tabIndex={reachable ? 0 : -1} aria-haspopup="dialog" aria-label={words.stay(stay, today, room)}
-      className={cn(frame, lookClasses[look], cut(place), tiny && "px-1", !stay.part && "cursor-grab", ghost && "opacity-40")} style={placeOf(place)}
+      className={cn(frame, lookClasses[look], cut(place), tiny && "px-1", !stay.part && "cursor-grab", !stay.part && !place.cutStart && grips.start, !stay.part && !place.cutEnd && grips.end, ghost && "opacity-40")} style={placeOf(place)}
+      data-edges={edgesOf(stay, place)}
     >
-      {!stay.part && !place.cutStart && <span data-edge="start" aria-hidden className={cn(grip, "-me-2", tiny ? "-ms-1" : "-ms-1.5")} />}
-      {wide && <Icon aria-hidden className={cn("size-3.5 shrink-0", LookIcon && "rtl:-scale-x-100")} />}
+      {wide && <BarSign sign={ofLook ?? sourceSigns[stay.source] ?? "desk"} className={cn("size-3.5 shrink-0", ofLook && "rtl:-scale-x-100")} />}
       <span dir="auto" className="min-w-0 truncate">{stay.guest || t("noName")}</span>
       {stay.rooms !== undefined && wide && <span aria-hidden className="shrink-0 opacity-75">·{stay.rooms}</span>}
-      <span aria-hidden className="ms-auto flex shrink-0 items-center gap-1 empty:hidden">
-        {stay.locked && wide && <Lock className="size-3" />}
-        {stay.owes !== undefined && <span className={cn("size-2 rounded-full ring-1 ring-surface", stay.owes > 0 ? "bg-act" : "bg-good")} />}
-      </span>
-      {!stay.part && !place.cutEnd && <span data-edge="end" aria-hidden className={cn(grip, "-ms-2", tiny ? "-me-1" : "-me-1.5")} />}
+      {((stay.locked && wide) || stay.owes !== undefined) && (
+        <span aria-hidden className="ms-auto flex shrink-0 items-center gap-1">
+          {stay.locked && wide && <BarSign sign="locked" className="size-3" />}
+          {stay.owes !== undefined && <span className={cn("size-2 rounded-full ring-1 ring-surface", stay.owes > 0 ? "bg-act" : "bg-good")} />}
+        </span>
+      )}
     </button>
   );
 });
@@ -67,10 +81,9 @@ export const StayBar = memo(function StayBar({ stay, today, itemKey, room, reach
 /** A room out of sale. */
 export const BlockBar = memo(function BlockBar({ block, itemKey, room, reachable, ...place }: Shared & { readonly block: ChartBlock }) {
   const words = useBarWords();
-  const Icon = Object.entries(blockIcons).find(([kind]) => kind === block.kind)?.[1] ?? Wrench;
   return (
     <button type="button" suppressHydrationWarning data-item={itemKey} tabIndex={reachable ? 0 : -1} aria-haspopup="dialog" aria-label={words.block(block, room)} className={cn(frame, "chart-hatched border-line-strong text-ink", cut(place))} style={placeOf(place)}>
-      <Icon aria-hidden className="size-3.5 shrink-0 text-ink-soft" />
+      <BarSign sign={blockSigns[block.kind] ?? "works"} className="size-3.5 shrink-0 text-ink-soft" />
       <span dir="auto" className="min-w-0 truncate">{block.reason}</span>
     </button>
   );

@@ -2,7 +2,6 @@
 
 import { useLocale } from "next-intl";
 import { memo } from "react";
-import type { Columns } from "@/components/calendar/chart-row";
 import type { Scale } from "@/components/calendar/chart-scale";
 import { dateOf, isWeekendNight } from "@/components/calendar/days";
 import { cn } from "@/components/ui/cn";
@@ -32,7 +31,7 @@ export function monthsOf({ first, days }: Scale): { readonly column: number; rea
 }
 
 /** Months and days over the chart. Every bar says its own dates, so this is for the eye. Rows come and go below it without drawing it anew. */
-export const ChartHeader = memo(function ChartHeader({ scale, columns, side, todayDay, corner }: { readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly todayDay: number; readonly corner: string }) {
+export const ChartHeader = memo(function ChartHeader({ scale, from, to, side, todayDay, corner }: { readonly scale: Scale; readonly from: number; readonly to: number; readonly side: number; readonly todayDay: number; readonly corner: string }) {
   const locale = useLocale();
   return (
     <div className="sticky top-0 z-5 flex border-b border-line-strong bg-surface" style={{ height: headerHeight, width: side + scale.days * scale.width }}>
@@ -43,8 +42,8 @@ export const ChartHeader = memo(function ChartHeader({ scale, columns, side, tod
             <span className="sticky inline-block px-2 pt-1 text-xs font-medium whitespace-nowrap" style={{ insetInlineStart: side }}>{count * scale.width > 90 ? write(scale.first + column, locale, "month") : ""}</span>
           </div>
         ))}
-        {Array.from({ length: columns.to - columns.from + 1 }, (_, index) => {
-          const column = columns.from + index;
+        {Array.from({ length: to - from + 1 }, (_, index) => {
+          const column = from + index;
           const day = scale.first + column;
           return (
             <div key={day} className={cn("absolute bottom-0 flex h-10 flex-col items-center justify-center border-s border-line text-xs leading-4 text-ink-soft", isWeekendNight(day) && "bg-fill/70")} style={{ insetInlineStart: column * scale.width, width: scale.width }}>
@@ -59,11 +58,11 @@ export const ChartHeader = memo(function ChartHeader({ scale, columns, side, tod
 });
 
 /** The days as ruled paper: weekends tinted, the past a shade quieter, today's edge marked. */
-export const ChartRuling = memo(function ChartRuling({ scale, columns, side, todayDay, height }: { readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly todayDay: number; readonly height: number }) {
+export const ChartRuling = memo(function ChartRuling({ scale, from, to, side, todayDay, height }: { readonly scale: Scale; readonly from: number; readonly to: number; readonly side: number; readonly todayDay: number; readonly height: number }) {
   return (
     <div aria-hidden className="pointer-events-none absolute" style={{ insetInlineStart: side, top: headerHeight, width: scale.days * scale.width, height }}>
-      {Array.from({ length: columns.to - columns.from + 1 }, (_, index) => {
-        const column = columns.from + index;
+      {Array.from({ length: to - from + 1 }, (_, index) => {
+        const column = from + index;
         const day = scale.first + column;
         return <div key={day} className={cn("absolute inset-y-0 border-s border-line/70", isWeekendNight(day) && "bg-fill/70")} style={{ insetInlineStart: column * scale.width, width: scale.width }} />;
       })}

@@ -12,15 +12,14 @@ import { dateOf } from "@/components/calendar/days";
 import { formatWhen } from "@/components/shell/format-when";
 import { cn } from "@/components/ui/cn";
 
-export type Columns = { readonly from: number; readonly to: number };
-type RowProps = { readonly row: Row; readonly top: number; readonly scale: Scale; readonly columns: Columns; readonly side: number; readonly today: string; readonly todayDay: number; readonly cursor: Cursor | null; readonly moving: string | null; readonly target: boolean };
+type RowProps = { readonly row: Row; readonly top: number; readonly scale: Scale; readonly from: number; readonly to: number; readonly side: number; readonly today: string; readonly todayDay: number; readonly cursor: Cursor | null; readonly moving: string | null; readonly target: boolean };
 
 const barTop = (laneTop: number) => laneTop + (laneHeight - 28) / 2;
 
 /** Only what lies in the columns in view, and where the keyboard stands. */
-function Bars({ row, scale, columns, today, cursor, moving }: Omit<RowProps, "row"> & { readonly row: Exclude<Row, { kind: "type" }> }) {
+function Bars({ row, scale, from, to, today, cursor, moving }: Omit<RowProps, "row"> & { readonly row: Exclude<Row, { kind: "type" }> }) {
   const room = row.kind === "unit" ? `${row.type.name} ${row.unit.name}` : "";
-  const [first, last] = [scale.first + columns.from, scale.first + columns.to];
+  const [first, last] = [scale.first + from, scale.first + to];
   return row.items.filter((item) => (item.start <= last && item.end >= first) || item.key === cursor?.item).map((item) => {
     const place = { ...barPlace(scale, item.start, item.end), top: barTop(item.lane * laneHeight + (row.kind === "unit" ? 0 : 3)) };
     const reachable = cursor?.item === item.key;
@@ -30,10 +29,10 @@ function Bars({ row, scale, columns, today, cursor, moving }: Omit<RowProps, "ro
   });
 }
 
-function TypeCells({ row, scale, columns, todayDay }: Pick<RowProps, "scale" | "columns" | "todayDay"> & { readonly row: Extract<Row, { kind: "type" }> }) {
+function TypeCells({ row, scale, from, to, todayDay }: Pick<RowProps, "scale" | "from" | "to" | "todayDay"> & { readonly row: Extract<Row, { kind: "type" }> }) {
   const { free, taken, physical } = row.type.nights;
-  return Array.from({ length: columns.to - columns.from + 1 }, (_, index) => {
-    const column = columns.from + index;
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    const column = from + index;
     const left = free[column];
     if (left === null || left === undefined) return null;
     const rooms = physical[column] ?? 0;
@@ -83,18 +82,18 @@ export const RowHead = memo(function RowHead({ row, top, target, todayDay, folde
 });
 
 /** One line of the chart. Drawn anew only when its own bars, the window or the keyboard's place in it change. */
-export const ChartRow = memo(function ChartRow({ row, top, scale, columns, side, target, ...rest }: RowProps) {
+export const ChartRow = memo(function ChartRow({ row, top, scale, from, to, side, target, ...rest }: RowProps) {
   const t = useTranslations("calendar");
   const here = rest.cursor && rest.cursor.item === null && row.kind === "unit" ? rest.cursor : null;
   const label = row.kind === "type" ? row.type.name : row.kind === "unit" ? t("roomRow", { type: row.type.name, room: row.unit.name, count: row.items.length }) : t(`rows.${row.kind}`);
   return (
     <div
       role="group" aria-label={label} data-row={row.key}
-      className={cn("absolute start-0 z-0 flex w-full border-b", row.kind === "type" ? "border-line-strong" : "border-line", row.kind === "overbooked" && "bg-act-wash", target && "bg-accent-wash")}
+      className={cn("absolute start-0 z-0 flex w-full border-b contain-strict", row.kind === "type" ? "border-line-strong" : "border-line", row.kind === "overbooked" && "bg-act-wash", target && "bg-accent-wash")}
       style={{ top, height: row.height, paddingInlineStart: side }}
     >
       <div className="relative min-w-0 flex-1" data-lane={row.kind === "unit" ? row.key : undefined}>
-        {row.kind === "type" ? <span aria-hidden className="contents"><TypeCells row={row} scale={scale} columns={columns} todayDay={rest.todayDay} /></span> : <Bars row={row} top={top} scale={scale} columns={columns} side={side} target={target} {...rest} />}
+        {row.kind === "type" ? <span aria-hidden className="contents"><TypeCells row={row} scale={scale} from={from} to={to} todayDay={rest.todayDay} /></span> : <Bars row={row} top={top} scale={scale} from={from} to={to} side={side} target={target} {...rest} />}
         {here && <EmptyCell day={here.day} scale={scale} room={row.kind === "unit" ? `${row.type.name} ${row.unit.name}` : ""} />}
       </div>
     </div>

@@ -60,12 +60,19 @@ describe("the scale", () => {
     expect([dayWidth(14, 1_000), dayWidth(30, 1_000), dayWidth(90, 1_000)]).toEqual([71, 36, 28]);
     expect([spanOf("60"), spanOf("61"), spanOf(undefined)]).toEqual([60, 30, 30]);
   });
-  test("the drawn columns hold those in view, in whole weeks", () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 89 }), fc.integer({ min: 0, max: 40 }), (from, seen) => {
+  test("the drawn columns hold those in view with two days on either side, whatever the group of rows, and no more than twelve too many", () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 89 }), fc.integer({ min: 0, max: 40 }), fc.nat(60), (from, seen, group) => {
       const last = Math.min(89, from + seen);
-      const drawn = windowOf(from, last, 90);
-      expect(drawn.from <= from && drawn.to >= last && drawn.from >= 0 && drawn.to <= 89).toBe(true);
+      const drawn = windowOf(from, last, 90, group);
+      expect(drawn.from <= Math.max(0, from - 2) && drawn.to >= Math.min(89, last + 2) && drawn.from >= 0 && drawn.to <= 89).toBe(true);
+      expect(drawn.from > from - 8 && drawn.to < last + 8).toBe(true);
     }));
+  });
+  test("while days go by one after another, each step draws no more than a third of the groups anew", () => {
+    for (let first = 0; first < 40; first += 2) {
+      const anew = [0, 1, 2].filter((group) => windowOf(first, first + 35, 90, group).from !== windowOf(first + 2, first + 37, 90, group).from);
+      expect(anew.length).toBeLessThanOrEqual(1);
+    }
   });
   test("months follow one another without a gap", () => {
     const months = monthsOf({ first, days: 90, width: 28 });

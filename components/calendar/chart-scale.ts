@@ -26,7 +26,16 @@ export const dayAt = ({ first, days, width }: Scale, x: number): number => first
 /** Whole days a pointer has travelled towards the end edge. */
 export const daysMoved = (dx: number, width: number, rtl: boolean): number => Math.round((rtl ? -dx : dx) / width);
 
-/** Columns to draw, widened to whole weeks so that scrolling a little draws nothing anew. */
-export function windowOf(firstVisible: number, lastVisible: number, days: number): { readonly from: number; readonly to: number } {
-  return { from: Math.max(0, Math.floor((firstVisible - 3) / 7) * 7), to: Math.min(days - 1, Math.ceil((lastVisible + 4) / 7) * 7) };
+/** Columns that come into view at once. */
+export const columnStep = 2;
+const columnsKept = 6;
+const ahead = 2;
+/** Rows take part in turns: no more than a third of them is drawn anew in one frame. */
+export const windowTurns = columnsKept / columnStep;
+
+/** Columns to draw, widened so that scrolling a little draws nothing anew; `nth`: which of the groups of rows, each with edges of its own. */
+export function windowOf(firstVisible: number, lastVisible: number, days: number, nth = 0): { readonly from: number; readonly to: number } {
+  const shift = (nth % windowTurns) * columnStep;
+  const cut = (column: number, round: (value: number) => number) => round((column - shift) / columnsKept) * columnsKept + shift;
+  return { from: Math.max(0, cut(firstVisible - ahead, Math.floor)), to: Math.min(days - 1, cut(lastVisible + ahead, Math.ceil)) };
 }

@@ -10,12 +10,13 @@ import { ChartHeader, ChartRuling, headerHeight } from "@/components/calendar/ch
 import { ChartLanding, ChartSelection } from "@/components/calendar/chart-landing";
 import { ChartRow, RowHead } from "@/components/calendar/chart-row";
 import { chartRows, type Item, rowTops } from "@/components/calendar/chart-rows";
-import { dayWidth, type Scale, type SpanDays, windowOf } from "@/components/calendar/chart-scale";
+import { columnStep, dayWidth, type Scale, type SpanDays, windowOf } from "@/components/calendar/chart-scale";
 import { dateOf, dayNumber } from "@/components/calendar/days";
 import { HoverCard, type Hovered } from "@/components/calendar/hover-card";
 import { MiniMap } from "@/components/calendar/mini-map";
 import { type Selection, useDrag } from "@/components/calendar/use-drag";
 import { useVerdict } from "@/components/calendar/use-verdict";
+import { cn } from "@/components/ui/cn";
 import { type Anchor, useFrontDesk } from "@/components/reservations/front-desk";
 
 type Props = { readonly slug: string; readonly data: ChartData; readonly days: SpanDays };
@@ -23,8 +24,6 @@ const sideWide = 208;
 const sideNarrow = 152;
 const noFold: ReadonlySet<string> = new Set();
 
-/** Rows drawn or taken away at once. */
-const handful = 4;
 const topOf = (tops: readonly number[], index: number): number => tops[index] ?? tops.at(-1) ?? 0;
 
 /** Room to write, before the browser has said how much there is. */
@@ -69,22 +68,22 @@ export function TapeChart({ slug, data, days }: Props) {
   }, []);
 
   const cursorRow = rows.findIndex((row) => row.key === here?.row);
-  // Rows come and go by the handful and days by the week: scrolling within them draws nothing anew.
+  // Rows come and go one by one: what a frame has to draw is spread evenly.
   const vertical = useVirtualizer({
-    count: Math.ceil(rows.length / handful), getScrollElement: () => scroller.current, estimateSize: (index) => topOf(tops, (index + 1) * handful) - topOf(tops, index * handful), getItemKey: (index) => rows[index * handful]?.key ?? index,
-    overscan: 1, paddingStart: headerHeight, initialRect: { width: guessedWidth, height: 700 },
+    count: rows.length, getScrollElement: () => scroller.current, estimateSize: (index) => rows[index]?.height ?? 0, getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 3, paddingStart: headerHeight, initialRect: { width: guessedWidth, height: 700 },
   });
-  // Weeks come before they are needed, so they may wait for the next render; rows may not.
+  // Days come before they are needed, so they may wait for the next render; rows may not.
   const horizontal = useVirtualizer({
-    useFlushSync: false, horizontal: true, isRtl: rtl, count: Math.ceil(days / 7), getScrollElement: () => scroller.current, estimateSize: () => 7 * scale.width, overscan: 0,
+    useFlushSync: false, horizontal: true, isRtl: rtl, count: Math.ceil(days / columnStep), getScrollElement: () => scroller.current, estimateSize: () => columnStep * scale.width, overscan: 0,
     paddingStart: side, initialRect: { width: guessedWidth, height: 700 },
   });
   useLayoutEffect(() => { vertical.measure(); }, [vertical, rows]);
   useLayoutEffect(() => { horizontal.measure(); }, [horizontal, scale.width, side]);
-  const weeks = horizontal.getVirtualItems();
-  const { from, to } = windowOf((weeks[0]?.index ?? 0) * 7, (weeks.at(-1)?.index ?? days) * 7 + 6, days);
-  const columns = useMemo(() => ({ from, to }), [from, to]);
-  const drawn = vertical.getVirtualItems().flatMap(({ index }) => Array.from({ length: Math.min(handful, rows.length - index * handful) }, (_, nth) => index * handful + nth));
+  const seen = horizontal.getVirtualItems();
+  const [firstSeen, lastSeen] = [(seen[0]?.index ?? 0) * columnStep, (seen.at(-1)?.index ?? days) * columnStep + columnStep - 1];
+  const columns = (group: number) => windowOf(firstSeen, lastSeen, days, group);
+  const drawn = vertical.getVirtualItems().map(({ index }) => index);
   // The keyboard's place is always drawn, so that Tab finds it.
   const indexes = cursorRow >= 0 && !drawn.includes(cursorRow) ? [...drawn, cursorRow] : drawn;
 
@@ -239,22 +238,22 @@ export function TapeChart({ slug, data, days }: Props) {
   const target = draft && wish?.kind !== "nothing" ? draft.draft.row : null;
   const stretch = selection && stretchOf(selection.at);
   return (
-    <div className="rounded-lg border border-line bg-surface">
+    <div className={cn("rounded-lg border border-line bg-surface pb-2", days < 60 && "pt-2")}>
       {days >= 60 && <MiniMap types={data.types} scale={scale} side={side} scroller={scroller} />}
       <div
         ref={scroller} role="region" aria-label={t("chart")} aria-describedby="chart-keys"
         {...listeners}
-        className="relative max-h-[max(26rem,calc(100dvh-15.5rem))] overflow-auto overscroll-contain rounded-lg bg-surface will-change-scroll [contain:strict] data-dragging:cursor-grabbing data-dragging:select-none data-dragging:[&_*]:cursor-grabbing"
+        className="relative max-h-[max(26rem,calc(100dvh-16.25rem))] overflow-auto overscroll-contain bg-surface will-change-scroll [contain:strict] data-dragging:cursor-grabbing data-dragging:select-none data-dragging:[&_*]:cursor-grabbing"
         style={{ height: headerHeight + height + 16 }}
       >
         <div className="relative" style={{ width: side + days * scale.width, height: headerHeight + height }}>
-          <ChartHeader scale={scale} columns={columns} side={side} todayDay={todayDay} corner={t("rooms", { count: data.types.reduce((sum, type) => sum + type.units.length, 0) })} />
-          <ChartRuling scale={scale} columns={columns} side={side} todayDay={todayDay} height={height} />
+          <ChartHeader scale={scale} {...columns(0)} side={side} todayDay={todayDay} corner={t("rooms", { count: data.types.reduce((sum, type) => sum + type.units.length, 0) })} />
+          <ChartRuling scale={scale} {...columns(0)} side={side} todayDay={todayDay} height={height} />
           {indexes.map((index) => {
             const row = rows[index];
             return row && (
               <ChartRow
-                key={row.key} row={row} top={headerHeight + (tops[index] ?? 0)} scale={scale} columns={columns} side={side} today={data.today} todayDay={todayDay}
+                key={row.key} row={row} top={headerHeight + (tops[index] ?? 0)} scale={scale} {...columns(index)} side={side} today={data.today} todayDay={todayDay}
                 cursor={here?.row === row.key ? here : null} moving={draft ? draft.draft.stay.key : null} target={target === row.key}
               />
             );

@@ -20,6 +20,15 @@ type Hands = {
 
 /** How far a pointer goes before a press becomes a drag, in px. */
 const slack = 4;
+/** How many px of a bar's end stretch it. */
+const gripWidth = 8;
+function edgeUnder(bar: HTMLElement, x: number, rtl: boolean): "start" | "end" | null {
+  const [box, edges] = [bar.getBoundingClientRect(), bar.dataset["edges"]?.split(" ") ?? []];
+  const [fromStart, fromEnd] = rtl ? [box.right - x, x - box.left] : [x - box.left, box.right - x];
+  if (fromEnd <= gripWidth && edges.includes("end")) return "end";
+  return fromStart <= gripWidth && edges.includes("start") ? "start" : null;
+}
+
 /** How near the edge a drag scrolls the chart, and by how much a frame. */
 const edge = 48;
 const push = 14;
@@ -139,7 +148,7 @@ export function useDrag(scroller: RefObject<HTMLDivElement | null>, ghost: RefOb
         const row = surface.rows.find((each) => each.key === rowKey);
         const item = row && row.kind !== "type" ? row.items.find((each) => each.key === bar.dataset["item"]) : undefined;
         if (!mayMove || !item?.stay || item.stay.part || item.stay.status === "departed") return;
-        const end = event.target.closest<HTMLElement>("[data-edge]")?.dataset["edge"];
+        const end = edgeUnder(bar, event.clientX, rtl());
         const grab: Draft["kind"] = end === "end" ? "end" : end === "start" && item.stay.status !== "in_house" ? "start" : "move";
         held = { kind: "bar", draft: beginDraft(grab, item.stay, rowKey), bar, grab };
         return;

@@ -27,7 +27,7 @@ export function PropertySwitcher({
   const face = (
     <>
       <PropertyMark seed={current.name} className="size-7" />
-      <span className={cn("min-w-0 flex-1 truncate text-start font-display text-base", compact && "md:max-lg:sr-only")}>{current.name}</span>
+      <span dir="auto" className={cn("min-w-0 flex-1 truncate text-start rtl:text-right font-display text-base", compact && "md:max-lg:sr-only")}>{current.name}</span>
     </>
   );
   if (count <= 1) return <div className={cn("flex h-11 min-w-0 items-center gap-2.5 px-2", compact && "md:max-lg:justify-center md:max-lg:px-0")}>{face}</div>;
@@ -63,7 +63,7 @@ export function PropertySwitcher({
                   >
                     <PropertyMark seed={property.name} className="size-7 [&_svg]:size-[74%] [&_svg]:text-on-accent" />
                     <span className="min-w-0 flex-1">
-                      <span className="block truncate">{property.name}</span>
+                      <span dir="auto" className="block truncate rtl:text-right">{property.name}</span>
                       {property.place && <span className="block truncate text-xs text-ink-soft">{property.place}</span>}
                     </span>
                     {property.id === current.id && (

@@ -61,14 +61,14 @@ export function UserMenu({ user, signOut, links = [], variant = "icon" }: UserMe
         </Avatar>
         <span className="sr-only">{t("menu", { name: user.name })}</span>
         {variant === "row" && (
-          <span aria-hidden className="min-w-0 flex-1 truncate text-start max-lg:hidden">
+          <span aria-hidden dir="auto" className="min-w-0 flex-1 truncate text-start rtl:text-right max-lg:hidden">
             {user.name}
           </span>
         )}
       </DropdownMenuTrigger>
       <DropdownMenuContent align={variant === "row" ? "start" : "end"} className="w-60">
         <div className="px-2 py-1.5">
-          <p className="truncate font-medium">{user.name}</p>
+          <p dir="auto" className="truncate font-medium rtl:text-right">{user.name}</p>
           <p className="truncate text-xs text-ink-soft">
             <bdi>{user.email}</bdi>
           </p>
