@@ -1,4 +1,5 @@
 import { conflict } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
 import { queueGuestMessage } from "@/lib/messaging/commands/queue-guest-message";
 import { returnMoney } from "@/lib/payments/commands/return-money";
@@ -26,7 +27,8 @@ export const cancelOwnStay = defineCommand({
     const cancelled = await cancelReservation.run(tools, { id, reason: "Requested by the guest." });
     // The penalty is on the folio now: whatever stands to the stay's good is the guest's.
     const back = await returnMoney(tools, reservation, 0, "The stay was called off by its guest.");
-    await queueGuestMessage(tools.tx, { propertyId, reservationId: id, subject: "called_off", once: `${id}:${reservation.confirmedAt?.getTime() ?? 0}`, via: "mail", data: { penalty: cancelled.penalty.amount, ...back } });
+    // The state of the stay lets this happen once; a stay the house brought back may be called off again, and that is news.
+    await queueGuestMessage(tools.tx, { propertyId, reservationId: id, subject: "called_off", once: newId(), via: "mail", data: { penalty: cancelled.penalty.amount, ...back } });
     tools.record({ returned: money(back.byItself + back.byHand, currency) });
     return { number: cancelled.number, penalty: cancelled.penalty, byItself: money(back.byItself, currency), byHand: money(back.byHand, currency) };
   },

@@ -13,6 +13,7 @@ import { createExtra } from "@/lib/rates/commands/create-extra";
 import { updateFamily } from "@/lib/rates/commands/update-family";
 import { bookStay } from "@/lib/reservations/commands/book-stay";
 import { holdStay } from "@/lib/reservations/commands/hold-stay";
+import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
@@ -102,6 +103,10 @@ describe("a guest with their link", () => {
     expect(await ask(getOwnStay, stay.ctx, {})).toMatchObject({ status: "cancelled", may: { dates: "cancelled", cancel: "cancelled" } });
     expect((await letters(stay.id)).map(({ subject }) => subject)).toEqual(["called_off"]);
     await expect(execute(cancelOwnStay, stay.ctx, { expectedPenalty: 0 })).rejects.toMatchObject({ code: "own_cancelled" });
+    // Brought back by the house and called off once more: the guest is told once more.
+    done(await execute(reinstateReservation, staff(house), { id: stay.id }));
+    done(await execute(cancelOwnStay, stay.ctx, { expectedPenalty: 0 }));
+    expect((await letters(stay.id)).filter(({ subject }) => subject === "called_off")).toHaveLength(2);
     expect(await database.admin`select sum(amount)::int as sum from journal_lines where tenant_id = ${house.tenantId}`).toEqual([{ sum: 0 }]);
   });
 
