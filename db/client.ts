@@ -1,9 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 
 export type Sql = postgres.Sql;
 
 type Pools = { app?: Sql; appAtOnce?: Sql; system?: Sql; systemRaw?: Sql };
-const keep = globalThis as typeof globalThis & { __lhcmPools?: Pools };
+const keep = globalThis as typeof globalThis & { __lhcmPools?: Pools; __lhcmLeaving?: Set<Promise<unknown>> };
+const leaving = (): Set<Promise<unknown>> => (keep.__lhcmLeaving ??= new Set());
 
 /** 64-bit numbers are money and counts here, far below 2^53: read as numbers. */
 export const types = { int8: { to: 20, from: [20], serialize: (value: number | bigint) => String(value), parse: Number } };
@@ -57,8 +59,18 @@ export const systemPool = (): Sql => (pools().system ??= connect("lhcm_system", 
 /** The caretaker's second pool, left with postgres.js's own parsers: Drizzle changes those of the first. */
 export const systemRawPool = (): Sql => (pools().systemRaw ??= connect("lhcm_system", poolSize("DATABASE_SYSTEM_POOL", 5)));
 
+/** So long a closing waits for what is under way. */
+const mostMs = 5_000;
+
+/** A word to the database that nobody waits for, but the closing of the pools: a connection kept for it would hold them open. */
+export function unawaited(word: Promise<unknown>): void {
+  const settled: Promise<unknown> = word.catch(() => undefined).finally(() => leaving().delete(settled));
+  leaving().add(settled);
+}
+
 export async function closePools(): Promise<void> {
+  await Promise.race([Promise.all(leaving()), pause(mostMs, undefined, { ref: false })]);
   const open = pools();
   keep.__lhcmPools = {};
-  await Promise.all([open.app?.end({ timeout: 5 }), open.appAtOnce?.end({ timeout: 5 }), open.system?.end({ timeout: 5 }), open.systemRaw?.end({ timeout: 5 })]);
+  await Promise.all([open.app?.end({ timeout: mostMs / 1_000 }), open.appAtOnce?.end({ timeout: mostMs / 1_000 }), open.system?.end({ timeout: mostMs / 1_000 }), open.systemRaw?.end({ timeout: mostMs / 1_000 })]);
 }

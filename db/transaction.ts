@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { unawaited } from "./client";
 
 /** The server is gone or going: connection errors, and its notice that it is shutting down. */
 function isLost(thrown: unknown): boolean {
@@ -27,7 +28,7 @@ export async function transaction<T>(sql: postgres.Sql, mode: "read" | "write", 
     if (!isLost(error)) await end("rollback").catch(() => undefined);
     throw error;
   }
-  if (mode === "read") end("commit").catch(() => undefined);
+  if (mode === "read") unawaited(end("commit"));
   // A statement that failed and was not waited for leaves nothing to commit, and Postgres only says so in this word.
   else if ((await end("commit")) !== "COMMIT") throw new Error("The transaction was rolled back: one of its statements had failed.");
   return value;
