@@ -69,7 +69,8 @@ export function unawaited(word: Promise<unknown>): void {
 }
 
 export async function closePools(): Promise<void> {
-  await Promise.race([Promise.all(leaving()), pause(mostMs, undefined, { ref: false })]);
+  const until = performance.now() + mostMs;
+  while (leaving().size > 0 && performance.now() < until) await Promise.race([Promise.all(leaving()), pause(mostMs, undefined, { ref: false })]);
   const open = pools();
   keep.__lhcmPools = {};
   await Promise.all([open.app?.end({ timeout: mostMs / 1_000 }), open.appAtOnce?.end({ timeout: mostMs / 1_000 }), open.system?.end({ timeout: mostMs / 1_000 }), open.systemRaw?.end({ timeout: mostMs / 1_000 })]);

@@ -1,4 +1,5 @@
-import { appPool } from "./client";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { appPool, unawaited } from "./client";
 
 const told = new WeakSet<object>();
 let pending = false;
@@ -13,9 +14,9 @@ export const tellAfterwards = (tx: object): void => { told.add(tx); };
 export function ringFor(tx: object): void {
   if (!told.has(tx) || pending) return;
   pending = true;
-  setImmediate(() => {
+  // Where the database went away since, its relays look by themselves once it is back.
+  unawaited(nextTurn().then(() => {
     pending = false;
-    // The database went away since: its relays look by themselves once it is back.
-    appPool().notify("outbox", "").catch(() => undefined);
-  });
+    return appPool().notify("outbox", "");
+  }));
 }

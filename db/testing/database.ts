@@ -24,6 +24,8 @@ export function useTestDatabase(): TestDatabase {
 
   afterAll(async () => {
     await closePools();
+    // Whoever opens a pool from here on, after the last test, is told so: its database is about to go.
+    delete process.env["DATABASE_URL"];
     await admin?.end();
     const maintenance = postgres(server, { max: 1, onnotice: () => undefined });
     await maintenance.unsafe(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

@@ -65,8 +65,7 @@ async function noteRefusal(ctx: Context, command: AnyCommand, error: DomainError
  * the same again sees what the other did.
  */
 const lostToAnother = new Set(["40P01", "40001", "23P01"]);
-/** A dozen hands in one small house lose four times in a row now and then; the eighth has not been seen to. */
-const mostTries = 8;
+const mostTries = 4;
 const codeOf = (error: unknown): unknown => (error instanceof Error ? ("code" in error ? error.code : codeOf(error.cause)) : undefined);
 
 /** Runs a transaction again that lost to another one. A command's body touches the database only, so that it may run again. */
