@@ -1,11 +1,11 @@
 import { mappingsOf } from "@/db/repos/channels";
 import { forceNights, releaseNights } from "@/db/repos/inventory";
-import { clipUnits, stretchUnits } from "@/db/repos/reservation-rooms";
+import { clipUnits } from "@/db/repos/reservation-rooms";
 import { insertNote } from "@/db/repos/reservation-notes";
 import { findProperty } from "@/db/repos/property";
 import { liveRoomsOf, type ReservationRow, updateReservationRoom } from "@/db/repos/reservations";
 import { announceNights } from "@/lib/inventory/commands/occupy";
-import { seatStay } from "@/lib/inventory/commands/seat-stay";
+import { seatNights } from "@/lib/inventory/commands/seat-stay";
 import { now } from "@/lib/kernel/clock";
 import { found } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
@@ -60,7 +60,7 @@ export async function changePresent(tools: CommandTools, connectionId: string, r
 
 async function reseat(tools: CommandTools, propertyId: string, roomId: string, span: TypeSpan): Promise<void> {
   await clipUnits(tools.tx, roomId, span);
-  for (const end of await stretchUnits(tools.tx, roomId, span)) await seatStay(tools.tx, propertyId, roomId, { ...span, ...end });
+  await seatNights(tools.tx, propertyId, roomId, span);
 }
 
 type Remark = "cancelled" | "changed";

@@ -13,7 +13,8 @@ const reach = 60;
 
 /**
  * The rooms of some types, their parts included, and who lies in them around some nights (`to` is free). A stay may be moved by
- * itself while it is still to come, lies in one unit of its own type and was not promised that very room.
+ * itself while it is still to come, lies in one unit of its own type and was not promised that very room. `without`: rooms of
+ * reservations whose seats are about to be given up; what they keep must be seen, or others are moved onto it.
  */
 export async function loadBoard(tx: TenantTx, propertyId: string, roomTypeIds: readonly string[], from: string, to: string, without: readonly string[] = []): Promise<LoadedBoard> {
   const parts = await partsOf(tx, roomTypeIds);

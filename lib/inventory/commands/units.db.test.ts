@@ -4,6 +4,7 @@ import { driftOf } from "@/db/testing/drift";
 import { makeHouse, type TestHouse } from "@/db/testing/house";
 import { setClock } from "@/lib/kernel/clock";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
+import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { commandByName } from "@/lib/runtime/registry";
@@ -53,6 +54,42 @@ describe("units for stays", () => {
     const long = await book(house, 0, 0, 4);
     expect(await seats(house, long)).toEqual([]);
     expect(await seats(house, first)).toEqual(["11 0-2"]);
+  });
+});
+
+describe("nights added to a stay whose unit is not free for them", () => {
+  /** Three units: 11 full and 12 taken from night 4, both for good; the stay lies on 12 for nights 1 and 2; on 13 somebody from night 2. */
+  async function crowded(promised: boolean) {
+    const house = await makeHouse({ units: [3] });
+    const units = house.types[0]?.unitIds ?? [];
+    const put = async (first: number, nights: number, unit: number, locked: boolean) => {
+      const id = await book(house, 0, first, nights);
+      const reservationRoomId = await roomOf(id);
+      if (!(await seats(house, id)).some((seat) => seat.startsWith(`1${unit + 1} `))) done(await execute(moveStayUnit, staff(house), { reservationRoomId, unitId: units[unit] }));
+      done(await execute(lockUnit, staff(house), { reservationRoomId, locked }));
+      return id;
+    };
+    const full = await put(1, 5, 0, true);
+    const next = await put(4, 2, 1, true);
+    const stay = await put(1, 2, 1, promised);
+    const other = await put(2, 2, 2, false);
+    const longer = await execute(modifyReservation, staff(house), { id: stay, arrival: night(house, 1), departure: night(house, 5) });
+    return { house, full, next, stay, other, longer };
+  }
+
+  it("nobody is moved onto the nights where the stay itself lies: they change places, and each sleeps in one room", async () => {
+    const { house, stay, other, longer } = await crowded(false);
+    expect(longer.status).toBe("done");
+    expect([await seats(house, stay), await seats(house, other), await driftOf(database.admin, house.tenantId)]).toEqual([["13 1-5"], ["12 2-4"], []]);
+  });
+
+  it("wait for a room where the stay was promised its own, and have the first that comes free: the same one where it is that", async () => {
+    for (const [gone, then] of [["full", ["12 1-3", "11 3-5"]], ["next", ["12 1-5"]]] as const) {
+      const { house, stay, ...others } = await crowded(true);
+      expect(await seats(house, stay)).toEqual(["12 1-3"]);
+      done(await execute(cancelReservation, staff(house), { id: others[gone], reason: "Plans changed." }));
+      expect([await seats(house, stay), await driftOf(database.admin, house.tenantId)]).toEqual([then, []]);
+    }
   });
 });
 

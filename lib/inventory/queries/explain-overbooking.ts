@@ -28,7 +28,7 @@ function messageOf(way: WayOut, rows: readonly HomelessRow[], house: string, fal
 
 async function waysFor(tx: TenantTx, propertyId: string, room: HomelessRow, house: string, locale: Locale) {
   const over = await overNights(tx, room.roomTypeId, room.arrival, room.departure);
-  const board = await loadBoard(tx, propertyId, [room.roomTypeId], room.arrival, room.departure, [room.id]);
+  const board = await loadBoard(tx, propertyId, [room.roomTypeId], room.arrival, room.departure);
   const seats = over.length === 0 ? findSeats(board, room) : null;
   const today = await openBusinessDay(tx, propertyId);
   const others = over[0] ? await staysCovering(tx, room.roomTypeId, over[0], over.at(-1) ?? over[0], today) : [];

@@ -1,10 +1,10 @@
 import { lockNights, releaseNights, takeNights } from "@/db/repos/inventory";
 import { releaseUnits } from "@/db/repos/inventory-units";
 import { replaceExtras } from "@/db/repos/reservation-extras";
-import { clipUnits, stretchUnits } from "@/db/repos/reservation-rooms";
+import { clipUnits } from "@/db/repos/reservation-rooms";
 import { insertReservationRooms, type ReservationRow, roomsOfReservation, updateReservation, updateReservationRoom } from "@/db/repos/reservations";
 import { announceNights, isCheckViolation } from "@/lib/inventory/commands/occupy";
-import { seatStay } from "@/lib/inventory/commands/seat-stay";
+import { seatNights, seatStay } from "@/lib/inventory/commands/seat-stay";
 import { now } from "@/lib/kernel/clock";
 import { conflict } from "@/lib/kernel/errors";
 import { countNights } from "@/lib/kernel/nights";
@@ -36,7 +36,7 @@ async function reseat(tools: CommandTools, propertyId: string, before: RoomState
   }
   if (was.arrival === span.arrival && was.departure === span.departure) return;
   await clipUnits(tx, id, span);
-  for (const end of await stretchUnits(tx, id, span)) await seatStay(tx, propertyId, id, { ...span, ...end });
+  await seatNights(tx, propertyId, id, span);
 }
 
 /**
