@@ -46,6 +46,8 @@ async function booked(): Promise<{ id: string; ctx: Context; longer: { arrival: 
   return { id, longer: { arrival: nights[0], departure: nights[3] }, ctx: { tenantId: house.tenantId, propertyId: house.propertyId, actor: { type: "guest", reservationId: id }, permissions: stayPermissions, locale: "fr", requestId: "test" } };
 }
 const begin = async (ctx: Context, expectedDue: number) => done(await execute(payOwnStay, ctx, { way: "stripe:deposit", expectedDue })).paymentId ?? "";
+/** How often a job was asked to close a payment's page. */
+const leftPages = async (paymentId: string) => (await database.admin`select 1 from outbox where tenant_id = ${house.tenantId} and name = 'payments/checkout-left' and data->>'paymentId' = ${paymentId}`).length;
 /** Pays what is due, as far as the provider's word. */
 async function pays(ctx: Context, amount: number): Promise<string> {
   const paymentId = await begin(ctx, amount);
@@ -91,9 +93,9 @@ describe("a stay that asks for more", () => {
     await expect(execute(payOwnStay, ctx, { way: "cmi:deposit", expectedDue: 60_000 })).rejects.toMatchObject({ code: "way_not_offered" });
     done(await execute(changeOwnDates, ctx, { ...longer, expectedTotal: 300_000 }));
     expect(await ask(getOwnPayment, ctx, {})).toMatchObject({ state: "none", due: { price: { amount: 90_000 } } });
+    expect([await stateOf(database, small), await leftPages(small)]).toMatchObject([{ status: "cancelled" }, 1]);
     const whole = await begin(ctx, 90_000);
     expect(whole).not.toBe(small);
-    expect(await stateOf(database, small)).toMatchObject({ status: "cancelled" });
     expect(await stateOf(database, whole)).toMatchObject({ status: "pending" });
   });
 
@@ -111,6 +113,8 @@ describe("a stay that asks for more", () => {
     const paymentId = await begin(ctx, 60_000);
     const url = await openPage(rig, paymentId);
     done(await execute(cancelOwnStay, ctx, { expectedPenalty: 0 }));
+    // Its page is to be closed; the guest was quicker.
+    expect(await leftPages(paymentId)).toBe(1);
     await press(url, "pay");
     expect(await stateOf(database, paymentId)).toMatchObject({ outcome: "refunded", reservation: "cancelled" });
     await sendRefunds(rig, database);

@@ -2,10 +2,9 @@ import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
 import { nowMs } from "@/lib/kernel/clock";
 import { idSchema } from "@/lib/kernel/ids";
-import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
+import { settleProvider } from "@/lib/payments/commands/settle-provider";
 import { settleRefund } from "@/lib/payments/commands/settle-refund";
 import { getPaymentWork } from "@/lib/payments/queries/get-provider-access";
-import { returnUrls } from "@/lib/payments/queries/payment-return";
 import { nothingTold } from "@/lib/payments/rules/settlement";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
@@ -14,26 +13,6 @@ import { refusalOf, stripeOf } from "./stripe-port";
 
 const paymentEvent = houseEvent.extend({ paymentId: idSchema });
 const failed = (ctx: Context, paymentId: string, reason: string) => execute(settleProvider, ctx, { paymentId, provider: "stripe", reference: null, told: { ...nothingTold, failed: reason } });
-
-/** Makes the page at Stripe where a guest pays or leaves a card. The payment was written first; asked twice, Stripe makes it once. */
-export const openCheckout = inngest.createFunction(
-  { id: "payments.open-checkout", triggers: [{ event: "payments/checkout-requested" }], retries: 8 },
-  async ({ event, step }) => {
-    const data = paymentEvent.parse(event.data);
-    const { paymentId } = data;
-    const ctx = jobContext(data, "payments.open-checkout");
-    const opened = await step.run("open", async () => {
-      const work = await ask(getPaymentWork, ctx, { paymentId });
-      const port = await stripeOf(ctx);
-      return port.startCheckout({ ...work, callbackUrl: "", returnUrl: returnUrls({ tenantId: ctx.tenantId, propertyId: work.propertyId, paymentId }) }).catch(refusalOf);
-    });
-    return step.run("record", async () => {
-      if ("refused" in opened) return done(await failed(ctx, paymentId, opened.refused));
-      if (opened.kind !== "redirect") throw new Error("Stripe answers with an address.");
-      return done(await execute(recordCheckout, ctx, { paymentId, reference: opened.reference, url: opened.url, facts: opened.facts }));
-    });
-  },
-);
 
 const looks = ["2m", "10m", "1h", "25h", "8d"] as const;
 

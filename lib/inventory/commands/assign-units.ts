@@ -6,7 +6,7 @@ import { assignUnitsInput } from "../rules/inputs";
 import { clearOverbooked } from "./clear-overbooked";
 import { loadAssignment } from "./load-assignment";
 import { applyMoves } from "./seat-board";
-import { writeSeats } from "./seat-stay";
+import { joinSeats, writeSeats } from "./seat-stay";
 import { type LiveStay, liveStay, seatsOf, unitInScope } from "./stay-seats";
 
 export const assignUnits = defineCommand({
@@ -44,6 +44,7 @@ export const assignUnits = defineCommand({
       await clearOverbooked(tx, stay);
       board = seated(board, stay, stay.id, found);
     }
+    for (const stay of stays) await joinSeats(tx, propertyId, stay.id);
     record({ stays: stays.map((stay) => stay.number), moved: moved.size });
     invertWith({ command: "inventory.restore-seats", input: { stays: before } });
     return { assigned: stays.length, moved: moved.size };

@@ -29,7 +29,7 @@ export async function makeRoom(tx: TenantTx, propertyId: string, reservationRoom
 }
 
 /** Nights of a stay that follow one another in one unit are one. */
-async function joinSeats(tx: TenantTx, propertyId: string, reservationRoomId: string): Promise<void> {
+export async function joinSeats(tx: TenantTx, propertyId: string, reservationRoomId: string): Promise<void> {
   const rows = await assignmentsOf(tx, [reservationRoomId]);
   const joined = mergeSeats(rows.map(({ unitId, reason, arrival, departure, locked }) => ({ unitId, reason: reason === "part" ? "part" : "stay", arrival, departure, locked })));
   if (joined.length === rows.length) return;

@@ -31,7 +31,8 @@ export const recordCheckout = defineCommand({
   async run({ tx, ctx }, { paymentId, reference, url, facts }) {
     const payment = inScope(ctx, await lockPayment(tx, paymentId), "The payment");
     await updatePayment(tx, paymentId, { ...(payment.providerReference === null ? { providerReference: reference } : {}), providerFacts: { ...payment.providerFacts, ...facts, url } });
-    return { paymentId };
+    // Given up while its page was made: the page is closed by whoever made it.
+    return { paymentId, left: payment.status === "cancelled" };
   },
 });
 

@@ -41,6 +41,8 @@ export type PaymentPort = {
   readonly name: ProviderName;
   /** Throws PaymentError. Safe to repeat. */
   startCheckout(request: CheckoutRequest): Promise<Checkout>;
+  /** Closes a page at which nobody has paid; one that is over stays as it is. Throws PaymentError `unreachable`. Safe to repeat. */
+  closeCheckout(reference: string): Promise<void>;
   /** Charges a saved card. A card's no is a report, not an error. Throws PaymentError. Safe to repeat. */
   charge(request: ChargeRequest): Promise<PaymentReport>;
   /** Throws PaymentError. Safe to repeat under the same `refundId`. */

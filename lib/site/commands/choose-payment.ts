@@ -1,8 +1,9 @@
 import { siteBookingOf, updateSiteBooking } from "@/db/repos/site-bookings";
-import { lockPayment, updatePayment } from "@/db/repos/payments";
+import { lockPayment } from "@/db/repos/payments";
 import { lockReservation } from "@/db/repos/reservations";
 import { nowMs } from "@/lib/kernel/clock";
 import { conflict, found } from "@/lib/kernel/errors";
+import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { holdLonger } from "@/lib/reservations/commands/seat-paid";
 import { defineCommand } from "@/lib/runtime/command";
@@ -35,7 +36,7 @@ export const choosePayment = defineCommand({
     const before = booking.paymentId === null ? undefined : await lockPayment(tx, booking.paymentId);
     // Asked twice, the page that is open already is the answer.
     if (before?.status === "pending" && booking.way === way) return { id, way, paymentId: before.id };
-    if (before?.status === "pending") await updatePayment(tx, before.id, { status: "cancelled", failure: "The guest chose another way." });
+    if (before) await leaveCheckouts(tools, [before], "The guest chose another way.");
     const paymentId = await beginPayment(tools, reservation, way, undefined);
     await updateSiteBooking(tx, id, { way, paymentId });
     if (purposeOf(way)?.by === "transfer") await holdLonger(tools, reservation, new Date(nowMs() + settings.transferHours * hour));

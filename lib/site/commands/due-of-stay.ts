@@ -21,6 +21,11 @@ export const byBank = (payment: PaymentRow): boolean => payment.status === "pend
 /** Payments a guest makes on a provider's page for this stay, the latest last. */
 export const onlinePayments = ({ payments }: StayMoney): PaymentRow[] => payments.filter(({ direction, provider, purpose }) => direction === "in" && (provider === "stripe" || provider === "cmi") && (purpose === "deposit" || purpose === "full"));
 
+/** Those at whose page the guest may still pay. */
+export const awaitedAtPages = (funds: StayMoney): PaymentRow[] => onlinePayments(funds).filter((payment) => payment.status === "pending" && !byBank(payment));
+/** Begun by the guest; the desk's links are the desk's to give up. */
+export const ofGuest = ({ takenBy }: PaymentRow): boolean => takenBy === "guest";
+
 const underWay = ({ payments }: StayMoney): number =>
   payments.reduce((sum, payment) => sum + (payment.direction === "in" && payment.status === "pending" && (payment.method === "bank_transfer" || byBank(payment)) ? payment.amount : 0), 0);
 

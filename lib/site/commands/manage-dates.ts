@@ -1,6 +1,7 @@
 import { queueGuestMessage } from "@/lib/messaging/commands/queue-guest-message";
 import { newId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
+import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { moneyOfStay, returnMoney } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { type Changed, changeReservation } from "@/lib/reservations/commands/change-reservation";
@@ -9,7 +10,7 @@ import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { lockReservation, type ReservationRow } from "@/db/repos/reservations";
 import { found } from "@/lib/kernel/errors";
 import { addOwnExtrasInput, changeOwnDatesInput } from "../rules/manage-inputs";
-import { dueOfStay } from "./due-of-stay";
+import { awaitedAtPages, dueOfStay, ofGuest } from "./due-of-stay";
 import { lockOwnStay, refuseAroundTerms, refuseOwn } from "./own-stay";
 import { onDates, withExtras } from "./own-targets";
 
@@ -20,7 +21,9 @@ async function settled(tools: CommandTools, reservation: ReservationRow, changed
   await queueGuestMessage(tools.tx, { propertyId: reservation.propertyId, reservationId: reservation.id, subject: "changed", once: newId(), via: "mail", data: { before: changed.before.amount, ...back } });
   const { currency } = reservation;
   const stands = found(await lockReservation(tools.tx, reservation.id), "The reservation");
-  const due = await dueOfStay(tools.tx, stands, stands, await moneyOfStay(tools.tx, reservation.id), await openBusinessDay(tools.tx, reservation.propertyId));
+  const funds = await moneyOfStay(tools.tx, reservation.id);
+  const due = await dueOfStay(tools.tx, stands, stands, funds, await openBusinessDay(tools.tx, reservation.propertyId));
+  await leaveCheckouts(tools, awaitedAtPages(funds).filter((payment) => ofGuest(payment) && payment.amount !== due.amount), "The stay has changed, and what is due with it.");
   tools.record({ returned: money(back.byItself + back.byHand, currency) });
   return { ...changed, byItself: money(back.byItself, currency), byHand: money(back.byHand, currency), due: money(due.amount, currency), payable: due.ways.length > 0 };
 }

@@ -1,12 +1,12 @@
-import { lockPayment, updatePayment } from "@/db/repos/payments";
 import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
+import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { moneyOfStay } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineCommand } from "@/lib/runtime/command";
 import { payOwnStayInput } from "../rules/manage-inputs";
 import { beginPayment, requireWay } from "./booking-ways";
-import { byBank, dueOfStay, onlinePayments } from "./due-of-stay";
+import { awaitedAtPages, dueOfStay, ofGuest } from "./due-of-stay";
 import { lockOwnStay } from "./own-stay";
 
 export const payOwnStay = defineCommand({
@@ -23,14 +23,11 @@ export const payOwnStay = defineCommand({
     const due = await dueOfStay(tx, reservation, reservation, funds, await openBusinessDay(tx, reservation.propertyId));
     if (due.amount !== expectedDue) throw conflict("price_moved", "What is due has changed since it was shown. Look at it again.", { expected: expectedDue, total: due.amount });
     requireWay(due.ways, way);
-    const waiting = onlinePayments(funds).filter((payment) => payment.status === "pending" && !byBank(payment));
+    const waiting = awaitedAtPages(funds);
     // Asked twice, the page that is open already is the answer; so is one the desk has sent a link to.
     const same = waiting.find((payment) => `${payment.provider}:deposit` === way && payment.amount === due.amount);
     if (same) return { paymentId: same.id, amount: money(same.amount, same.currency) };
-    for (const { id, takenBy } of waiting) {
-      if (takenBy !== "guest" || (await lockPayment(tx, id))?.status !== "pending") continue;
-      await updatePayment(tx, id, { status: "cancelled", failure: "The guest pays another amount, or another way." });
-    }
+    await leaveCheckouts(tools, waiting.filter(ofGuest), "The guest pays another amount, or another way.");
     const paymentId = await beginPayment(tools, reservation, way, undefined, due.amount);
     tools.record({ number: reservation.number, way, amount: money(due.amount, reservation.currency) });
     return { paymentId, amount: money(due.amount, reservation.currency) };

@@ -38,6 +38,14 @@ export function stripeAdapter(access: StripeAccess): PaymentPort {
       if (!session.url) throw new PaymentError("unreadable", "Stripe's checkout session has no address.");
       return { kind: "redirect", reference: session.id, url: session.url, facts: { sessionId: session.id } };
     },
+    async closeCheckout(reference) {
+      try {
+        await stripe.checkout.sessions.expire(reference, {}, as(access));
+      } catch (error) {
+        // Paid or over already: what became of it is read, not guessed.
+        if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) asPaymentError(error);
+      }
+    },
     async charge(request: ChargeRequest) {
       try {
         const intent = await stripe.paymentIntents.create({

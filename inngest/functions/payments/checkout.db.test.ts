@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { POST as door } from "@/app/api/webhooks/stripe/[secret]/route";
+import { useTestDatabase } from "@/db/testing/database";
+import { withTenant } from "@/db/tenant";
+import { houseAtWork, staff } from "@/lib/folios/testing/stay";
+import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
+import { startCheckout } from "@/lib/payments/commands/start-checkout";
+import { begin, control, entriesOf, hold, ledgerSum, openStripeHouse, press, stateOf, type StripeHouse } from "@/lib/payments/testing/stripe-house";
+import { done, execute } from "@/lib/runtime/execute";
+import { closePage, openThrough } from "./checkout";
+import "@/lib/wiring";
+
+const database = useTestDatabase();
+let rig: StripeHouse;
+beforeAll(async () => { rig = await openStripeHouse(door); });
+afterAll(async () => { await rig.close(); });
+
+const told: string[] = [];
+const leave = (id: string) => withTenant(rig.house.tenantId, "write", (tx) => leaveCheckouts({ tx, emit: ({ name, data }) => { told.push(`${name} ${String(data["paymentId"])}`); } }, [{ id }], "The guest chose another way."));
+const close = (paymentId: string) => closePage(houseAtWork(rig.house), paymentId);
+type Session = { id: string; status: string; client_reference_id: string };
+const pageOf = async (paymentId: string) => (await control<{ sessions: Session[] }>(rig, "state")).sessions.find((session) => session.client_reference_id === paymentId)?.status;
+
+describe("the page of a payment that was given up", () => {
+  it("is closed once, however often that is asked and whatever Stripe's answer is lost; nobody pays there any more", async () => {
+    const { paymentId, url } = await begin(rig, (await hold(rig.house)).reservationId, "full");
+    expect(await close(paymentId)).toEqual({ closed: false }); // still awaited: nobody asked for that
+    expect([await leave(paymentId), await leave(paymentId)]).toEqual([1, 0]);
+    expect(told.filter((word) => word.endsWith(paymentId))).toEqual([`payments/checkout-left ${paymentId}`]);
+    await control(rig, "faults", [{ kind: "lose-answer", endpoint: "POST /v1/checkout/sessions/:id/expire", count: 1 }]);
+    await close(paymentId).catch(() => undefined);
+    expect(await close(paymentId)).toEqual({ closed: true });
+    expect(await pageOf(paymentId)).toBe("expired");
+    await press(url, "pay");
+    expect(await stateOf(database, paymentId)).toMatchObject({ status: "cancelled", outcome: null, reservation: "held" });
+  });
+
+  it("was paid already, and nobody heard of it: the money is booked and the booking stands", async () => {
+    const { paymentId, url } = await begin(rig, (await hold(rig.house)).reservationId, "full");
+    await control(rig, "faults", [{ kind: "drop-webhook", endpoint: "*", count: 20 }]);
+    await press(url, "pay");
+    await fetch(`${rig.stripe.url}/_sandbox/faults`, { method: "DELETE" });
+    await leave(paymentId);
+    expect(await close(paymentId)).toEqual({ closed: true });
+    expect(await stateOf(database, paymentId)).toMatchObject({ status: "captured", outcome: "confirmed", reservation: "confirmed" });
+    expect(await entriesOf(database, `payment:${paymentId}`)).toBe(1);
+    expect(await ledgerSum(database, rig.house)).toEqual([0]);
+  });
+
+  it("is not made where that came first, and closed by its maker where it came meanwhile", async () => {
+    for (const moment of ["before", "meanwhile"] as const) {
+      const { reservationId } = await hold(rig.house);
+      const { paymentId } = done(await execute(startCheckout, staff(rig.house), { reservationId, provider: "stripe", purpose: "full" }));
+      const event = { tenantId: rig.house.tenantId, propertyId: rig.house.propertyId, requestId: "test", paymentId };
+      if (moment === "before") await leave(paymentId);
+      const outcome = await openThrough(event, {
+        run: async (id, work) => {
+          const value = await work();
+          if (id === "open" && moment === "meanwhile") { await leave(paymentId); expect(await close(paymentId)).toEqual({ closed: false }); }
+          return value;
+        },
+      });
+      expect(outcome).toEqual({ paymentId, left: true });
+      expect(await pageOf(paymentId)).toBe(moment === "before" ? undefined : "expired");
+      expect(await stateOf(database, paymentId)).toMatchObject({ status: "cancelled", reservation: "held" });
+    }
+  });
+});
