@@ -117,6 +117,25 @@ test("without JavaScript: an extra, a code nobody knows, several rooms, and as f
   await context.close();
 });
 
+test("who pays another way than begun finds the first page closed: nobody pays twice", async ({ browser }) => {
+  const context = await browser.newContext({ ...phone, locale: "en-GB" });
+  const page = await context.newPage();
+  await page.goto(bookPath("en", await soon(taken)));
+  await fill(page, "en", "Ada Two Ways");
+  await page.locator('input[name="way"][value="stripe:deposit"]').check();
+  await page.locator('button[name="intent"][value="book"]').last().click();
+  await page.waitForURL("**/pay/cs_**");
+  const first = page.url();
+  const isOpen = async () => (await context.request.get(first, { maxRedirects: 0 })).status() === 200;
+  expect(await isOpen()).toBe(true);
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.waitForURL("**/hold/**");
+  await page.locator('input[name="way"]:not([value="stripe:deposit"])').first().check();
+  await page.getByRole("button", { name: say("en", "booking", "hold.goOn") }).click();
+  await expect.poll(isOpen).toBe(false);
+  await context.close();
+});
+
 /** Months of the calendar, by keyboard-friendly links alone. */
 test("the calendar leads from an arrival to a departure with prices and least stays in sight", async ({ page }) => {
   await page.goto(`${riad.site}/en/search?adults=2&children=0`);
