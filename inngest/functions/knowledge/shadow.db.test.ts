@@ -82,14 +82,14 @@ describe("in shadow", () => {
 describe("where the roll-out gives a question to the book", () => {
   it("the engine's answer is sent and not the assistant's, however slow or broken the assistant is", async () => {
     const house = await shadowHouse();
-    await withAssistant(house, stand.url, { timeoutMs: 1_000 });
+    await withAssistant(house, stand.url, { timeoutMs: 2_500 });
     await routedToBook(database.admin, house);
     await fault({ kind: "run_hangs", endpoint: "run", count: 1 });
     const data = await asked(house, question);
-    const slow = askIncumbentThrough(data, alive());
-    const started = Date.now();
+    let given = false;
+    const slow = askIncumbentThrough(data, alive()).then(() => { given = true; });
     await answerThrough(data, alive(), saying(sure));
-    expect(Date.now() - started).toBeLessThan(900);
+    expect(given).toBe(false);
     await slow;
     expect((await exchangeOf(data))[0]).toMatchObject({ served_by: "sop", incumbent_state: "failed", incumbent_error: "timeout", escalated: false });
     expect(await sentIn(house, data.conversationId)).toEqual([["sop", sure.text]]);
