@@ -23,13 +23,14 @@ const pageOf = async (paymentId: string) => (await control<{ sessions: Session[]
 
 describe("the page of a payment that was given up", () => {
   it("is closed once, however often that is asked and whatever Stripe's answer is lost; nobody pays there any more", async () => {
-    const { paymentId, url } = await begin(rig, (await hold(rig.house)).reservationId, "full");
+    const { paymentId, url, session } = await begin(rig, (await hold(rig.house)).reservationId, "full");
     expect(await close(paymentId)).toEqual({ closed: false }); // still awaited: nobody asked for that
     expect([await leave(paymentId), await leave(paymentId)]).toEqual([1, 0]);
     expect(told.filter((word) => word.endsWith(paymentId))).toEqual([`payments/checkout-left ${paymentId}`]);
-    await control(rig, "faults", [{ kind: "lose-answer", endpoint: "POST /v1/checkout/sessions/:id/expire", count: 1 }]);
-    await close(paymentId).catch(() => undefined);
-    expect(await close(paymentId)).toEqual({ closed: true });
+    await control(rig, "faults", [{ kind: "lose-answer", endpoint: `POST /v1/checkout/sessions/${session}/expire`, count: 1 }]);
+    expect([await close(paymentId), await close(paymentId)]).toEqual([{ closed: true }, { closed: true }]);
+    expect((await control<{ faults: { kind: string; hits: number }[] }>(rig, "faults")).faults).toMatchObject([{ kind: "lose-answer", hits: 1 }]);
+    await fetch(`${rig.stripe.url}/_sandbox/faults`, { method: "DELETE" });
     expect(await pageOf(paymentId)).toBe("expired");
     await press(url, "pay");
     expect(await stateOf(database, paymentId)).toMatchObject({ status: "cancelled", outcome: null, reservation: "held" });

@@ -1,17 +1,14 @@
 import type { z } from "zod";
 import { inngest } from "@/inngest/client";
-import { houseEvent, jobContext } from "@/inngest/context";
-import { idSchema } from "@/lib/kernel/ids";
-import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
+import { jobContext } from "@/inngest/context";
+import { recordCheckout } from "@/lib/payments/commands/settle-provider";
 import { getPaymentWork } from "@/lib/payments/queries/get-provider-access";
 import { returnUrls } from "@/lib/payments/queries/payment-return";
-import { nothingTold } from "@/lib/payments/rules/settlement";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
-import { refusalOf, stripeOf } from "./stripe-port";
+import { lookAtPage, paymentEvent, refusalOf, settleFailed, stripeOf } from "./stripe-port";
 
-const paymentEvent = houseEvent.extend({ paymentId: idSchema });
 type Steps = { run<T>(id: string, work: () => Promise<T>): Promise<T> };
 
 /** Closes the page of a payment that was given up, then reads what became of it: money that came first is booked. */
@@ -20,8 +17,7 @@ export async function closePage(ctx: Context, paymentId: string): Promise<{ clos
   if (status !== "cancelled" || !reference?.startsWith("cs_")) return { closed: false };
   const port = await stripeOf(ctx);
   await port.closeCheckout(reference);
-  const report = await port.read({ sessionId: reference, intentId: null, refunds: false, disputes: false });
-  if (report) done(await execute(settleProvider, ctx, { ...report, provider: "stripe" }));
+  await lookAtPage(ctx, port, reference);
   return { closed: true };
 }
 
@@ -38,7 +34,7 @@ export async function openThrough(data: z.output<typeof paymentEvent>, step: Ste
   if (opened === null) return { paymentId, left: true };
   const { left } = await step.run("record", async () => {
     if ("refused" in opened) {
-      done(await execute(settleProvider, ctx, { paymentId, provider: "stripe", reference: null, told: { ...nothingTold, failed: opened.refused } }));
+      await settleFailed(ctx, paymentId, opened.refused);
       return { left: false };
     }
     if (opened.kind !== "redirect") throw new Error("Stripe answers with an address.");

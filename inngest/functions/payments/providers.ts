@@ -1,18 +1,12 @@
 import { inngest } from "@/inngest/client";
-import { houseEvent, jobContext } from "@/inngest/context";
+import { jobContext } from "@/inngest/context";
 import { nowMs } from "@/lib/kernel/clock";
-import { idSchema } from "@/lib/kernel/ids";
 import { settleProvider } from "@/lib/payments/commands/settle-provider";
 import { settleRefund } from "@/lib/payments/commands/settle-refund";
 import { getPaymentWork } from "@/lib/payments/queries/get-provider-access";
-import { nothingTold } from "@/lib/payments/rules/settlement";
 import { ask } from "@/lib/runtime/ask";
-import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
-import { refusalOf, stripeOf } from "./stripe-port";
-
-const paymentEvent = houseEvent.extend({ paymentId: idSchema });
-const failed = (ctx: Context, paymentId: string, reason: string) => execute(settleProvider, ctx, { paymentId, provider: "stripe", reference: null, told: { ...nothingTold, failed: reason } });
+import { lookAtPage, paymentEvent, refusalOf, settleFailed, stripeOf } from "./stripe-port";
 
 const looks = ["2m", "10m", "1h", "25h", "8d"] as const;
 
@@ -32,8 +26,7 @@ export const watchCheckout = inngest.createFunction(
         const { status, reference } = await ask(getPaymentWork, ctx, { paymentId });
         if (status !== "pending") return true;
         if (!reference?.startsWith("cs_")) return false;
-        const report = await (await stripeOf(ctx)).read({ sessionId: reference, intentId: null, refunds: false, disputes: false });
-        if (report) done(await execute(settleProvider, ctx, { ...report, provider: "stripe" }));
+        await lookAtPage(ctx, await stripeOf(ctx), reference);
         return false;
       });
       if (over) return { paymentId, seen: nowMs() };
@@ -54,7 +47,7 @@ export const sendCharge = inngest.createFunction(
       if (!card) return { refused: "no_card" };
       return (await stripeOf(ctx)).charge({ paymentId, amount, currency, description, card }).catch(refusalOf);
     });
-    return step.run("record", async () => done("refused" in answer ? await failed(ctx, paymentId, answer.refused) : await execute(settleProvider, ctx, { ...answer, provider: "stripe" })));
+    return step.run("record", async () => ("refused" in answer ? settleFailed(ctx, paymentId, answer.refused) : done(await execute(settleProvider, ctx, { ...answer, provider: "stripe" }))));
   },
 );
 

@@ -6,8 +6,8 @@ import { assignUnitsInput } from "../rules/inputs";
 import { clearOverbooked } from "./clear-overbooked";
 import { loadAssignment } from "./load-assignment";
 import { applyMoves } from "./seat-board";
-import { joinSeats, writeSeats } from "./seat-stay";
-import { type LiveStay, liveStay, seatsOf, unitInScope } from "./stay-seats";
+import { writeSeats } from "./seat-stay";
+import { joinSeats, type LiveStay, liveStay, seatsOf, unitInScope } from "./stay-seats";
 
 export const assignUnits = defineCommand({
   name: "inventory.assign-units",
@@ -44,7 +44,7 @@ export const assignUnits = defineCommand({
       await clearOverbooked(tx, stay);
       board = seated(board, stay, stay.id, found);
     }
-    for (const stay of stays) await joinSeats(tx, propertyId, stay.id);
+    await joinSeats(tx, propertyId, stays.map((stay) => stay.id));
     record({ stays: stays.map((stay) => stay.number), moved: moved.size });
     invertWith({ command: "inventory.restore-seats", input: { stays: before } });
     return { assigned: stays.length, moved: moved.size };

@@ -1,11 +1,11 @@
-import { assignmentsOf, insertAssignments, releaseUnits, seatFacts } from "@/db/repos/inventory-units";
+import { insertAssignments, seatFacts } from "@/db/repos/inventory-units";
 import { stretchUnits } from "@/db/repos/reservation-rooms";
 import type { TenantTx } from "@/db/tenant";
 import { newId } from "@/lib/kernel/ids";
 import { chooseSeats, type Seat } from "../rules/choose-seats";
 import { findSeats } from "../rules/find-seats";
-import { mergeSeats } from "../rules/seat-rows";
 import { applyMoves, loadBoard } from "./seat-board";
+import { joinSeats } from "./stay-seats";
 
 export type StaySpan = { roomTypeId: string; arrival: string; departure: string };
 
@@ -24,17 +24,8 @@ export async function makeRoom(tx: TenantTx, propertyId: string, reservationRoom
   if (!found) return false;
   await applyMoves(tx, found);
   await writeSeats(tx, propertyId, reservationRoomId, span, found.seats);
-  await joinSeats(tx, propertyId, reservationRoomId);
+  await joinSeats(tx, propertyId, [reservationRoomId]);
   return true;
-}
-
-/** Nights of a stay that follow one another in one unit are one. */
-export async function joinSeats(tx: TenantTx, propertyId: string, reservationRoomId: string): Promise<void> {
-  const rows = await assignmentsOf(tx, [reservationRoomId]);
-  const joined = mergeSeats(rows.map(({ unitId, reason, arrival, departure, locked }) => ({ unitId, reason: reason === "part" ? "part" : "stay", arrival, departure, locked })));
-  if (joined.length === rows.length) return;
-  await releaseUnits(tx, [reservationRoomId]);
-  await insertAssignments(tx, joined.map((row) => ({ id: newId(), propertyId, reservationRoomId, ...row })));
 }
 
 /** Gives the stay a unit of its type, and its parts: a free one (one in `prefer` first), else one that others make room on. False when there is none. */

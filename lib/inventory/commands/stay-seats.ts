@@ -46,8 +46,19 @@ async function refuseTaken(tx: TenantTx, propertyId: string, places: readonly St
 /** Puts stays into new seats, all at once so that they may change places. The caller has locked their reservations. */
 export async function rewriteSeats(tx: TenantTx, propertyId: string, places: readonly StaySeats[]): Promise<void> {
   await refuseTaken(tx, propertyId, places);
-  await releaseUnits(tx, places.map(({ stay }) => stay.id));
-  await insertAssignments(tx, places.flatMap(({ stay, seats }) => mergeSeats(seats).map((row) => ({ ...row, id: newId(), propertyId, reservationRoomId: stay.id }))));
+  await putSeats(tx, propertyId, places.map(({ stay, seats }) => ({ id: stay.id, seats: mergeSeats(seats) })));
+}
+
+async function putSeats(tx: TenantTx, propertyId: string, places: readonly { readonly id: string; readonly seats: readonly SeatRow[] }[]): Promise<void> {
+  await releaseUnits(tx, places.map(({ id }) => id));
+  await insertAssignments(tx, places.flatMap(({ id, seats }) => seats.map((row) => ({ ...row, id: newId(), propertyId, reservationRoomId: id }))));
+}
+
+/** Nights of a stay that follow one another in one unit become one. */
+export async function joinSeats(tx: TenantTx, propertyId: string, reservationRoomIds: readonly string[]): Promise<void> {
+  const rows = await assignmentsOf(tx, reservationRoomIds);
+  const places = reservationRoomIds.map((id) => ({ id, before: seatRows(rows.filter((row) => row.reservationRoomId === id)) })).map(({ id, before }) => ({ id, before, seats: mergeSeats(before) }));
+  await putSeats(tx, propertyId, places.filter(({ before, seats }) => seats.length < before.length));
 }
 
 /** The unit, when it is of this property. */

@@ -42,8 +42,10 @@ export function stripeAdapter(access: StripeAccess): PaymentPort {
       try {
         await stripe.checkout.sessions.expire(reference, {}, as(access));
       } catch (error) {
-        // Paid or over already: what became of it is read, not guessed.
         if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) asPaymentError(error);
+        // Paid or over already is what was wanted; any other refusal of a page that is still open is heard.
+        const { status } = await stripe.checkout.sessions.retrieve(reference, {}, as(access)).catch(asPaymentError);
+        if (status === "open") asPaymentError(error);
       }
     },
     async charge(request: ChargeRequest) {
