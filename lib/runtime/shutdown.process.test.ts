@@ -14,7 +14,7 @@ async function startServer(): Promise<number> {
   const source = `
     import { createServer } from "node:http";
     import { listenForShutdown, onShutdown } from ${JSON.stringify(`${here}shutdown.ts`)};
-    const server = createServer((_, response) => setTimeout(() => response.end("done"), 300));
+    const server = createServer((_, response) => { console.log("asked"); setTimeout(() => response.end("done"), 300); });
     server.keepAliveTimeout = 60_000;
     process.on("SIGTERM", () => server.close(() => process.exit(143)));
     onShutdown("relay", () => new Promise((done) => setTimeout(() => { console.log("relay stopped"); done(); }, 600)));
@@ -39,7 +39,7 @@ describe("listenForShutdown", () => {
         response.on("data", (chunk: Buffer) => { text += chunk.toString(); }).on("end", () => done(text));
       }).on("error", fail).end();
     });
-    await new Promise((done) => setTimeout(done, 100));
+    await expect.poll(() => output, { timeout: 10_000 }).toContain("asked");
     const asked = Date.now();
     server.kill("SIGTERM");
     const [code] = (await onceEvent(server, "exit")) as [number];

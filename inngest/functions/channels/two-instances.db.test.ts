@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/db/testing/database";
 import { makeHouse, nightsFrom, type TestHouse } from "@/db/testing/house";
 import { bundle } from "@/inngest/embedded/testing/processes";
+import { until } from "@/inngest/embedded/testing/rig";
 import { hotelRunnerAdapter } from "@/lib/channels/adapters/hotelrunner/adapter";
 import { connectChannel } from "@/lib/channels/commands/connect-channel";
 import { recordRooms } from "@/lib/channels/commands/record-rooms";
@@ -80,7 +82,7 @@ async function connected(nightCount: number): Promise<Connected> {
 
 type Ended = { code: number | null; out: string; errors: string };
 /** One instance, as a process of its own. */
-function instance({ house, connectionId }: Connected, args: readonly string[], env: Record<string, string> = {}): { child: ChildProcess; ended: Promise<Ended> } {
+function instance({ house, connectionId }: Connected, args: readonly string[], env: Record<string, string> = {}): { child: ChildProcess; ready: Promise<unknown>; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [worker, ...args], {
     env: { ...process.env, DATABASE_POOL: "4", HOTELRUNNER_BASE_URL: wireUrl, TENANT_ID: house.tenantId, PROPERTY_ID: house.propertyId, CONNECTION_ID: connectionId, LOG_LEVEL: "silent", ...env }, stdio: ["ignore", "pipe", "pipe"],
   });
@@ -90,7 +92,7 @@ function instance({ house, connectionId }: Connected, args: readonly string[], e
   const ended = new Promise<Ended>((done_, failed) => {
     child.once("exit", (code, signal) => { if (code === 0 || signal === "SIGKILL") done_({ code, out, errors }); else failed(new Error(`${args.join(" ")}: ${errors.slice(-2_000)}`)); });
   });
-  return { child, ended };
+  return { child, ready: Promise.race([once(child.stderr, "data"), ended]), ended };
 }
 
 const price = ({ house, nights }: Connected, type: number, index: number, amount: number) => execute(setRates, owner(house), { cells: [{ ratePlanId: house.types[type]?.ratePlanId ?? "", night: nights[index], amount }] });
@@ -126,7 +128,7 @@ describe("several instances of the application", () => {
     // An answer takes as long as in life: meanwhile the house goes on changing what is in the air.
     await control(partner(), "POST", "faults", { kind: "latency", endpoint: "PUT /*", ms: 150, hr_id: house.hrId });
     const instances = [instance(house, ["drain"]), instance(house, ["drain"])];
-    await new Promise((go) => setTimeout(go, 400));
+    await Promise.all(instances.map((one) => one.ready));
     await work(house, 60);
     const sent = (await Promise.all(instances.map((one) => one.ended))).map(({ out }) => (JSON.parse(out) as { sent: number }).sent);
     const shown = new Map<string, Record<string, unknown>>();
@@ -156,7 +158,7 @@ describe("several instances of the application", () => {
     // In the middle of the call: the partner takes them, the answer comes too late for anybody to hear it.
     await fault({ kind: "timeout", ms: 3_000, applied: true });
     const dying = instance(house, ["send", taken.claimId]);
-    await new Promise((go) => setTimeout(go, 2_000));
+    await until(async () => (await control<{ faults: { hits: number; hr_id?: string }[] }>(partner(), "GET", "faults")).faults.some((one) => one.hr_id === house.hrId && one.hits > 0) || undefined, 20_000, 50);
     dying.child.kill("SIGKILL");
     await dying.ended;
     expect(await states()).toEqual({ sent: 60 });
@@ -170,7 +172,8 @@ describe("several instances of the application", () => {
     const working = work(house, 40);
     for (let round = 0; round < 4; round += 1) {
       const one = instance(house, ["drain"]);
-      await new Promise((go) => setTimeout(go, 900 + 170 * round));
+      await one.ready;
+      await new Promise((go) => setTimeout(go, 100 + 170 * round));
       one.child.kill("SIGKILL");
       await one.ended;
       kills += 1;

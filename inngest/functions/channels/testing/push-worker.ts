@@ -18,6 +18,7 @@ const print = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n
 
 async function drain(): Promise<void> {
   let sent = 0;
+  process.stderr.write("ready\n");
   for (let idle = 0; idle < 30;) {
     const { claimId: taken, lane, waitMs } = done(await execute(claimAri, ctx, { connectionId }));
     if (taken !== null) {
