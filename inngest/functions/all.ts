@@ -32,7 +32,7 @@ import { endConnectionsDay, watchConnections } from "./channels/watch-connection
 import { nameHousesToPurge, purgeIdentities } from "./guests/purge-identities";
 import { extendLedger, extendLedgers } from "./inventory/extend-ledger";
 import { expireExport, runExport, runHouseImport } from "./property/run-export";
-import { closeCheckout, openCheckout } from "./payments/checkout";
+import { closeCheckout, leaveCalledOff, openCheckout } from "./payments/checkout";
 import { sendCharge, sendRefund, watchCheckout } from "./payments/providers";
 import { queuePmsBooking, queuePmsCharge, queuePmsGuest, queuePmsReversal, queuePmsStay, queuePmsUnit } from "./pms/queue";
 import { landPmsPrices, readPmsHouse } from "./pms/read-house";
@@ -78,7 +78,7 @@ export const functions = [
   readGivenDocument, readDueSource, nameSourcesToRead, setUpLine, shutLine, readHistory, applyInbox, sendInboxReply, watchInboxes, keepInboxes, nameInboxesToPurge, purgeInboxes,
   confirmByLetter, tellOfLatePayment, recoverBooking,
   onboardOta, noticeChanges, lookAtPhoto, makePackage,
-  openCheckout, closeCheckout, watchCheckout, sendCharge, sendRefund,
+  openCheckout, closeCheckout, leaveCalledOff, watchCheckout, sendCharge, sendRefund,
   runImport, undoImportRun, runExport, expireExport, runHouseImport,
   nameHousesToCheck, checkPrices,
   nameHousesToPurge, purgeIdentities,

@@ -10,6 +10,7 @@ import { voidPayment } from "@/lib/payments/commands/void-payment";
 
 import { connectProvider } from "@/lib/payments/commands/connect-provider";
 import { recordAccount } from "@/lib/payments/commands/record-account";
+import { leaveStayCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { recordCheckout, settleProvider } from "@/lib/payments/commands/settle-provider";
 import { chargeCard } from "@/lib/payments/commands/charge-card";
 import { completeRefund, settleRefund } from "@/lib/payments/commands/settle-refund";
@@ -32,6 +33,7 @@ export const commands = [
   connectProvider,
   startCheckout,
   recordCheckout,
+  leaveStayCheckouts,
   settleProvider,
   settleRefund,
   completeRefund,

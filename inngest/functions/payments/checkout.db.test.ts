@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POST as door } from "@/app/api/webhooks/stripe/[secret]/route";
 import { useTestDatabase } from "@/db/testing/database";
 import { withTenant } from "@/db/tenant";
+import { makeHouse } from "@/db/testing/house";
 import { houseAtWork, staff } from "@/lib/folios/testing/stay";
-import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
+import { leaveCheckouts, leaveStayCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { startCheckout } from "@/lib/payments/commands/start-checkout";
 import { begin, control, entriesOf, hold, ledgerSum, openStripeHouse, press, stateOf, type StripeHouse } from "@/lib/payments/testing/stripe-house";
+import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
+import { confirmReservation } from "@/lib/reservations/commands/confirm-reservation";
+import { reinstateReservation } from "@/lib/reservations/commands/reinstate-reservation";
 import { done, execute } from "@/lib/runtime/execute";
 import { closePage, openThrough } from "./checkout";
 import "@/lib/wiring";
@@ -65,5 +69,36 @@ describe("the page of a payment that was given up", () => {
       expect(await pageOf(paymentId)).toBe(moment === "before" ? undefined : "expired");
       expect(await stateOf(database, paymentId)).toMatchObject({ status: "cancelled", reservation: "held" });
     }
+  });
+
+  it("goes with a stay the house calls off; what is asked for after that, or for a stay that came back, is not touched", async () => {
+    const [desk, job] = [staff(rig.house), houseAtWork(rig.house)];
+    const cancelled = async () => {
+      const { reservationId } = await hold(rig.house);
+      done(await execute(confirmReservation, desk, { id: reservationId }));
+      const { paymentId } = await begin(rig, reservationId, "full");
+      expect(done(await execute(leaveStayCheckouts, job, { reservationId })).left).toBe(0); // nobody called it off
+      done(await execute(cancelReservation, desk, { id: reservationId, reason: "The house is closed." }));
+      return { reservationId, paymentId };
+    };
+    const gone = await cancelled();
+    const [event] = await database.admin<{ data: { reservationId: string } }[]>`select data from outbox where tenant_id = ${rig.house.tenantId} and name = 'reservations/cancelled' and data->>'reservationId' = ${gone.reservationId}`;
+    expect(event?.data.reservationId).toBe(gone.reservationId);
+    expect([done(await execute(leaveStayCheckouts, job, gone)).left, done(await execute(leaveStayCheckouts, job, gone)).left]).toEqual([1, 0]);
+    expect(await close(gone.paymentId)).toEqual({ closed: true });
+    expect(await pageOf(gone.paymentId)).toBe("expired");
+    const late = await database.admin<{ n: number }[]>`select count(*)::int as n from outbox where tenant_id = ${rig.house.tenantId} and name = 'payments/checkout-left' and data->>'paymentId' = ${gone.paymentId}`;
+    expect(late).toMatchObject([{ n: 1 }]);
+
+    const asked = await cancelled();
+    await database.admin`update payments set created_at = now() + interval '1 second' where id = ${asked.paymentId}`;
+    const back = await cancelled();
+    done(await execute(reinstateReservation, desk, { id: back.reservationId }));
+    for (const { reservationId, paymentId } of [asked, back]) {
+      expect(done(await execute(leaveStayCheckouts, job, { reservationId })).left).toBe(0);
+      expect(await pageOf(paymentId)).toBe("open");
+    }
+    const neighbour = await makeHouse();
+    await expect(execute(leaveStayCheckouts, houseAtWork(neighbour), back)).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { inngest } from "@/inngest/client";
-import { jobContext } from "@/inngest/context";
+import { houseEvent, jobContext } from "@/inngest/context";
+import { idSchema } from "@/lib/kernel/ids";
+import { leaveStayCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { recordCheckout } from "@/lib/payments/commands/settle-provider";
 import { getPaymentWork } from "@/lib/payments/queries/get-provider-access";
 import { returnUrls } from "@/lib/payments/queries/payment-return";
@@ -57,5 +59,16 @@ export const closeCheckout = inngest.createFunction(
     const data = paymentEvent.parse(event.data);
     const ctx = jobContext(data, "payments.close-checkout");
     return step.run("close", () => closePage(ctx, data.paymentId));
+  },
+);
+
+const stayEvent = houseEvent.extend({ reservationId: idSchema });
+
+/** A stay the house calls off is paid nowhere any more. */
+export const leaveCalledOff = inngest.createFunction(
+  { id: "payments.leave-called-off", triggers: [{ event: "reservations/cancelled" }], retries: 8 },
+  async ({ event, step }) => {
+    const data = stayEvent.parse(event.data);
+    return step.run("leave", async () => done(await execute(leaveStayCheckouts, jobContext(data, "payments.leave-called-off"), { reservationId: data.reservationId })));
   },
 );

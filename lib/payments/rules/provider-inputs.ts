@@ -13,6 +13,7 @@ export const connectProviderInput = z.discriminatedUnion("provider", [
 
 export const accessInput = z.object({ provider: z.enum(providers) });
 export const workInput = z.object({ paymentId: idSchema });
+export const leaveStayCheckoutsInput = z.object({ reservationId: idSchema });
 export const recordCheckoutInput = z.object({ paymentId: idSchema, reference: z.string().max(255), url: z.url().max(4_000), facts: z.record(z.string(), z.unknown()).default({}) });
 export const settleInput = z.object({
   paymentId: idSchema, provider: z.enum(providers), eventId: z.string().min(1).max(255).nullable().default(null).describe("The provider's own name of the word: taken in once."),

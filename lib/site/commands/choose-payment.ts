@@ -1,5 +1,5 @@
 import { siteBookingOf, updateSiteBooking } from "@/db/repos/site-bookings";
-import { lockPayment } from "@/db/repos/payments";
+import { findPayment } from "@/db/repos/payments";
 import { lockReservation } from "@/db/repos/reservations";
 import { nowMs } from "@/lib/kernel/clock";
 import { conflict, found } from "@/lib/kernel/errors";
@@ -33,7 +33,7 @@ export const choosePayment = defineCommand({
     const today = await openBusinessDay(tx, reservation.propertyId);
     const ways = await waysOf(tx, reservation.propertyId, settings, { total: reservation.totalAmount, deposit: depositAgreed(reservation, today), today, arrival: reservation.arrival as typeof today });
     requireWay(ways.filter((each) => purposeOf(each.id) !== null), way);
-    const before = booking.paymentId === null ? undefined : await lockPayment(tx, booking.paymentId);
+    const before = booking.paymentId === null ? undefined : await findPayment(tx, booking.paymentId);
     // Asked twice, the page that is open already is the answer.
     if (before?.status === "pending" && booking.way === way) return { id, way, paymentId: before.id };
     if (before) await leaveCheckouts(tools, [before], "The guest chose another way.");

@@ -2,8 +2,8 @@ import { activeProviders } from "@/db/repos/site-bookings";
 import type { PaymentRow } from "@/db/repos/payments";
 import type { ReservationRow } from "@/db/repos/reservations";
 import type { TenantTx } from "@/db/tenant";
+import { byBank } from "@/lib/payments/commands/leave-checkout";
 import type { StayMoney } from "@/lib/payments/commands/return-money";
-import { awaits, toldIn } from "@/lib/payments/rules/settlement";
 import { depositAgreed } from "../rules/deposit-agreed";
 import { whyNotOwn } from "../rules/manage-stay";
 import { dueNow } from "../rules/own-due";
@@ -17,12 +17,6 @@ export type Agreed = Parameters<typeof depositAgreed>[0];
 export type Due = { readonly amount: number; readonly ways: readonly Way[] };
 const nothing: Due = { amount: 0, ways: [] };
 
-export const byBank = (payment: PaymentRow): boolean => payment.status === "pending" && awaits(toldIn(payment.providerFacts)) === "bank";
-/** Payments a guest makes on a provider's page for this stay, the latest last. */
-export const onlinePayments = ({ payments }: StayMoney): PaymentRow[] => payments.filter(({ direction, provider, purpose }) => direction === "in" && (provider === "stripe" || provider === "cmi") && (purpose === "deposit" || purpose === "full"));
-
-/** Those at whose page the guest may still pay. */
-export const awaitedAtPages = (funds: StayMoney): PaymentRow[] => onlinePayments(funds).filter((payment) => payment.status === "pending" && !byBank(payment));
 /** Begun by the guest; the desk's links are the desk's to give up. */
 export const ofGuest = ({ takenBy }: PaymentRow): boolean => takenBy === "guest";
 

@@ -2,14 +2,13 @@ import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
 import { queueGuestMessage } from "@/lib/messaging/commands/queue-guest-message";
-import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
+import { awaitedAtPages, leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { moneyOfStay, returnMoney } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { cancellationOf } from "@/lib/reservations/commands/penalty";
 import { defineCommand } from "@/lib/runtime/command";
 import { cancelOwnStayInput } from "../rules/manage-inputs";
-import { awaitedAtPages } from "./due-of-stay";
 import { lockOwnStay, refuseOwn } from "./own-stay";
 
 export const cancelOwnStay = defineCommand({

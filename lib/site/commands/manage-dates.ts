@@ -1,7 +1,7 @@
 import { queueGuestMessage } from "@/lib/messaging/commands/queue-guest-message";
 import { newId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
-import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
+import { awaitedAtPages, leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { moneyOfStay, returnMoney } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { type Changed, changeReservation } from "@/lib/reservations/commands/change-reservation";
@@ -10,7 +10,7 @@ import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { lockReservation, type ReservationRow } from "@/db/repos/reservations";
 import { found } from "@/lib/kernel/errors";
 import { addOwnExtrasInput, changeOwnDatesInput } from "../rules/manage-inputs";
-import { awaitedAtPages, dueOfStay, ofGuest } from "./due-of-stay";
+import { dueOfStay, ofGuest } from "./due-of-stay";
 import { lockOwnStay, refuseAroundTerms, refuseOwn } from "./own-stay";
 import { onDates, withExtras } from "./own-targets";
 

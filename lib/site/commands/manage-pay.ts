@@ -1,12 +1,12 @@
 import { conflict } from "@/lib/kernel/errors";
 import { money } from "@/lib/kernel/money";
-import { leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
+import { awaitedAtPages, leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { moneyOfStay } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineCommand } from "@/lib/runtime/command";
 import { payOwnStayInput } from "../rules/manage-inputs";
 import { beginPayment, requireWay } from "./booking-ways";
-import { awaitedAtPages, dueOfStay, ofGuest } from "./due-of-stay";
+import { dueOfStay, ofGuest } from "./due-of-stay";
 import { lockOwnStay } from "./own-stay";
 
 export const payOwnStay = defineCommand({

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { rootOrigin } from "@/lib/auth/root-host";
 import { money } from "@/lib/kernel/money";
+import { byBank, onlinePayments } from "@/lib/payments/commands/leave-checkout";
 import { moneyOfStay } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineQuery } from "@/lib/runtime/command";
-import { byBank, dueOfStay, onlinePayments } from "../commands/due-of-stay";
+import { dueOfStay } from "../commands/due-of-stay";
 import type { OwnPaymentView } from "../rules/manage-views";
 import { ownPaymentState } from "../rules/own-due";
 import { ownRow } from "./get-own-stay";
