@@ -5,6 +5,7 @@ import { memo } from "react";
 import { BarSign, type Sign } from "@/components/calendar/bar-sign";
 import { type BarLook, lookClasses, lookOf } from "@/components/calendar/bar-look";
 import type { ChartBlock, ChartStay } from "@/components/calendar/chart-data";
+import { endsOf } from "@/components/calendar/chart-draft";
 import { formatWhenRange } from "@/components/shell/format-when";
 import { cn } from "@/components/ui/cn";
 import { blockKindOf } from "@/lib/inventory/rules/block-kinds";
@@ -48,7 +49,10 @@ const frame = "absolute flex h-7 items-center gap-1.5 rounded-sm border px-1.5 t
 const grips = { start: "hover:before:absolute hover:before:inset-y-0 hover:before:start-0 hover:before:w-2 hover:before:cursor-ew-resize hover:before:content-['']", end: "hover:after:absolute hover:after:inset-y-0 hover:after:end-0 hover:after:w-2 hover:after:cursor-ew-resize hover:after:content-['']" };
 const cut = ({ cutStart, cutEnd }: Placed) => cn(cutStart && "rounded-s-none border-s-0", cutEnd && "rounded-e-none border-e-0");
 /** Which ends of a bar lie on the chart and may be stretched. */
-const edgesOf = (stay: ChartStay, { cutStart, cutEnd }: Placed): string | undefined => (stay.part ? undefined : [...(cutStart ? [] : ["start"]), ...(cutEnd ? [] : ["end"])].join(" ") || undefined);
+function edgesOf(stay: ChartStay, { cutStart, cutEnd }: Placed): { readonly start: boolean; readonly end: boolean } {
+  const ends = endsOf(stay);
+  return { start: !stay.part && !cutStart && ends.start, end: !stay.part && !cutEnd && ends.end };
+}
 const placeOf = ({ offset, length, top }: Placed) => ({ insetInlineStart: offset + 1, width: length - 2, top });
 
 /** One stay in one room. What happens to it is decided by the chart, which listens for all bars at once. */
@@ -59,11 +63,12 @@ export const StayBar = memo(function StayBar({ stay, today, itemKey, room, reach
   const ofLook = lookSigns[look];
   const wide = place.length > 58;
   const tiny = place.length < 36;
+  const edges = edgesOf(stay, place);
   return (
     <button
       type="button" suppressHydrationWarning data-item={itemKey} tabIndex={reachable ? 0 : -1} aria-haspopup="dialog" aria-label={words.stay(stay, today, room)}
-      className={cn(frame, lookClasses[look], cut(place), tiny && "px-1", !stay.part && "cursor-grab", !stay.part && !place.cutStart && grips.start, !stay.part && !place.cutEnd && grips.end, ghost && "opacity-40")} style={placeOf(place)}
-      data-edges={edgesOf(stay, place)}
+      className={cn(frame, lookClasses[look], cut(place), tiny && "px-1", !stay.part && "cursor-grab", edges.start && grips.start, edges.end && grips.end, ghost && "opacity-40")} style={placeOf(place)}
+      data-edges={[...(edges.start ? ["start"] : []), ...(edges.end ? ["end"] : [])].join(" ") || undefined}
     >
       {wide && <BarSign sign={ofLook ?? sourceSigns[stay.source] ?? "desk"} className={cn("size-3.5 shrink-0", ofLook && "rtl:-scale-x-100")} />}
       <span dir="auto" className="min-w-0 truncate">{stay.guest || t("noName")}</span>

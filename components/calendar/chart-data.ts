@@ -2,7 +2,7 @@ import type { IsoDate } from "@/lib/kernel/nights";
 
 type Money = { readonly amount: number; readonly currency: string };
 
-/** A stay in one unit, or in none yet. `stay` is there when the stay has other stretches in other units. */
+/** Nights of a stay in one unit, or in none yet. `stay` is there when the stay has other nights elsewhere, with all of them. */
 export type ChartStay = {
   readonly key: string; readonly roomId: string; readonly reservationId: string; readonly number: string; readonly status: string; readonly source: string;
   readonly typeId: string | null; readonly unitId: string | null; readonly arrival: IsoDate; readonly departure: IsoDate; readonly guest: string; readonly adults: number; readonly total: Money;

@@ -6,7 +6,10 @@ import type { IsoDate } from "@/lib/kernel/nights";
 /** A change in the making: nothing of it is saved before somebody confirms. `row` is the key of the row it would land on. */
 export type Draft = { readonly kind: "move" | "start" | "end"; readonly stay: ChartStay; readonly row: string; readonly arrival: number; readonly departure: number };
 
-/** The stretch the stay has now. A stay in several units is moved stretch by stretch. */
+/** Whether a bar has the first and the last night of its stay: where it has not, there is nothing to stretch. */
+export const endsOf = ({ arrival, departure, stay }: Pick<ChartStay, "arrival" | "departure" | "stay">): { readonly start: boolean; readonly end: boolean } => ({ start: stay === undefined || stay.arrival === arrival, end: stay === undefined || stay.departure === departure });
+
+/** The stretch the stay has now. A stay in several units is moved stretch by stretch, each on its own nights. */
 export function beginDraft(kind: Draft["kind"], stay: ChartStay, row: string): Draft {
   return { kind, stay, row, arrival: dayNumber(stay.arrival), departure: dayNumber(stay.departure) };
 }
@@ -14,6 +17,8 @@ export function beginDraft(kind: Draft["kind"], stay: ChartStay, row: string): D
 /** Whole days later (negative: earlier), counted from where the stay lies now. A stay keeps at least one night. */
 export function shiftDraft(draft: Draft, days: number): Draft {
   const [arrival, departure] = [dayNumber(draft.stay.arrival), dayNumber(draft.stay.departure)];
+  const ends = endsOf(draft.stay);
+  if ((draft.kind === "start" && !ends.start) || (draft.kind === "end" && !ends.end) || (draft.kind === "move" && draft.stay.stay)) return draft;
   if (draft.kind === "start") return { ...draft, arrival: Math.min(arrival + days, departure - 1) };
   if (draft.kind === "end") return { ...draft, departure: Math.max(departure + days, arrival + 1) };
   // Who is in the house has arrived: the first night stays where it is.

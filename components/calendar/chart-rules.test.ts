@@ -167,6 +167,15 @@ describe("a change in the making", () => {
     expect(wishOf(ontoRow(beginDraft("move", locked, "1"), "3"), rows)).toEqual({ kind: "locked" });
     expect(wishOf(shiftDraft(beginDraft("start", locked, "1"), -1), rows)).toMatchObject({ kind: "terms" });
   });
+  test("nights of a stay that has others elsewhere change rooms, not dates; it is stretched where it begins and ends", () => {
+    const rest = stay(5, 7, null, { stay: { arrival: at(2), departure: at(7) } });
+    expect(chartRows({ types, stays: [one, rest], blocks: [] })[0]).toMatchObject({ kind: "tray", items: [{ key: rest.key, start: first + 5, end: first + 7 }] });
+    const draft = beginDraft("move", rest, "tray");
+    expect(shiftDraft(draft, 1)).toEqual(draft);
+    expect(wishOf(ontoRow(draft, "2"), rows)).toEqual({ kind: "unit", unitId: "2", unitName: "2" });
+    expect(shiftDraft(beginDraft("start", rest, "tray"), -1)).toMatchObject({ arrival: first + 5 });
+    expect(shiftDraft(beginDraft("end", rest, "tray"), 1)).toMatchObject({ departure: first + 8 });
+  });
   test("a stay never shrinks below a night, and who has arrived has arrived", () => {
     expect(drafted("end", -9)).toMatchObject({ arrival: first + 2, departure: first + 3 });
     expect(drafted("start", 9)).toMatchObject({ arrival: first + 4, departure: first + 5 });

@@ -21,24 +21,26 @@ export function ChangeDialog({ stay }: { readonly stay: ChartStay }) {
   const words = useTranslations("desk.new");
   const desk = useFrontDesk();
   const refusal = useRefusal();
+  // The room is that of these nights, the dates are the stay's.
+  const whole = { ...stay, ...stay.stay };
   const [unitId, setUnit] = useState(stay.unitId ?? "");
-  const [arrival, setArrival] = useState<string>(stay.arrival);
-  const [departure, setDeparture] = useState<string>(stay.departure);
+  const [arrival, setArrival] = useState<string>(whole.arrival);
+  const [departure, setDeparture] = useState<string>(whole.departure);
   const [adults, setAdults] = useState(stay.adults);
   const [children, setChildren] = useState(stay.children ?? 0);
   const type = desk.types.find((each) => each.units.some((unit) => unit.id === unitId)) ?? desk.types.find((each) => each.id === stay.typeId);
   const unit = type?.units.find((each) => each.id === unitId) ?? null;
   const typeId = type?.id ?? stay.typeId ?? "";
-  const newTerms = typeId !== stay.typeId || arrival !== stay.arrival || departure !== stay.departure || adults !== stay.adults || children !== (stay.children ?? 0);
+  const newTerms = typeId !== stay.typeId || arrival !== whole.arrival || departure !== whole.departure || adults !== stay.adults || children !== (stay.children ?? 0);
   const dated = departure > arrival && arrival !== "";
-  const request = newTerms && dated ? requestFor(stay, { typeId, arrival, departure, adults, children }) : null;
+  const request = newTerms && dated ? requestFor(whole, { typeId, arrival, departure, adults, children }) : null;
   const price = usePriceChange(desk.slug, request);
-  const change = useStayChange(desk.slug);
+  const change = useStayChange(desk);
   const otherUnit = unit !== null && unit.id !== stay.unitId;
   const ready = dated && (newTerms ? price.ready : otherUnit);
   const save = async () => {
     if (!ready) return;
-    const saved = request && price.preview ? await change.toTerms(stay, request, price.preview, unit, price.override) : unit && (await change.toUnit(stay, unit));
+    const saved = request && price.preview ? await change.toTerms(stay, request, price.preview, stay.stay && !otherUnit ? null : unit, price.override) : unit && (await change.toUnit(stay, unit));
     if (saved) desk.show(null);
   };
   return (

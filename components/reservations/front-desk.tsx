@@ -65,7 +65,7 @@ export function useFrontDesk(): Desk {
 
 /** Holds what is open over the page. `overlays` draws it. */
 export function FrontDesk({ slug, rights, today, timeZone, types, overlays, children }: Pick<Desk, "slug" | "rights" | "today" | "timeZone" | "types"> & { readonly overlays: ReactNode; readonly children: ReactNode }) {
-  const { toUnit } = useStayChange(slug);
+  const { toUnit } = useStayChange({ slug, today });
   const obstacle = useObstacle();
   const [overlay, show] = useState<Overlay | null>(null);
   const from = useRef<HTMLElement | null>(null);

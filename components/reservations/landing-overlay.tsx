@@ -23,7 +23,7 @@ export function LandingOverlay({ stay, wish, anchor, done }: { readonly stay: Ch
   const refusal = useRefusal();
   const request = requestFor(stay, wish);
   const price = usePriceChange(desk.slug, request);
-  const change = useStayChange(desk.slug);
+  const change = useStayChange(desk);
   const confirm = useRef<HTMLButtonElement>(null);
   const close = (saved = false) => { desk.show(null); done(saved); };
   const unit = wish.unitId === null || wish.unitName === null ? null : { id: wish.unitId, name: wish.unitName };

@@ -35,7 +35,7 @@ export function ShortenDialog({ stay }: { readonly stay: ChartStay }) {
   // The price is asked with any reason at all; the reason as written goes with the change.
   const wish = (reason: string): StayRequest => ({ kind: "shorten", input: { id: stay.reservationId, roomIds: [stay.roomId], departure, ...(waive ? { waive: reason } : {}) } });
   const price = usePriceChange(desk.slug, dated ? wish("preview") : null);
-  const change = useStayChange(desk.slug);
+  const change = useStayChange(desk);
   const { preview } = price;
   const kept = preview?.penalty ?? null;
   const asked = (kept?.amount ?? 0) + (preview?.waived?.amount ?? 0);

@@ -42,7 +42,7 @@ export function SplitDialog({ stay }: { readonly stay: ChartStay }) {
   const [charge, setCharge] = useState<(typeof charges)[number]>("agreed");
   const request = splitRequest(stay, parts, first, charge);
   const price = usePriceChange(desk.slug, request);
-  const change = useStayChange(desk.slug);
+  const change = useStayChange(desk);
   const set = (index: number, facts: Partial<Part>) => setParts((before) => before.map((part, at) => (at === index ? { ...part, ...facts } : part)));
   const next = addDays(toIsoDate(parts.map(({ from }) => from).filter((from) => from !== "").toSorted().at(-1) ?? first), 1);
   const save = async () => {

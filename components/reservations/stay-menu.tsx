@@ -17,7 +17,8 @@ export function StayMenu({ stay, at }: { readonly stay: ChartStay; readonly at: 
   const desk = useFrontDesk();
   const router = useRouter();
   const { run } = useChange(desk.slug);
-  const acts = deskActs({ ...stay, ...stay.stay }, desk.today);
+  const whole = { ...stay, ...stay.stay };
+  const acts = deskActs(whole, desk.today);
   const name = stay.guest || stay.number;
   const lock = () => { desk.show(null); void run(() => lockUnitAction(desk.slug, { reservationRoomId: stay.roomId, locked: !stay.locked }), done(stay.locked ? "unlocked" : "locked", { guest: name })); };
   const may = desk.rights.write && !stay.part;
@@ -35,8 +36,8 @@ export function StayMenu({ stay, at }: { readonly stay: ChartStay; readonly at: 
             {acts.has("check_out") && <DropdownMenuItem onSelect={() => desk.show({ kind: "check-out", stay })}><LogOut aria-hidden className="rtl:-scale-x-100" />{t("checkOut")}</DropdownMenuItem>}
             {(stay.overbooked || stay.attention === "overbooked") && <DropdownMenuItem onSelect={() => desk.show({ kind: "overbooked", stay })}><ShieldQuestion aria-hidden />{t("overbooked")}</DropdownMenuItem>}
             {acts.has("change") && <DropdownMenuItem onSelect={() => desk.show({ kind: "change", stay })}><CalendarRange aria-hidden />{t("change")}</DropdownMenuItem>}
-            {acts.has("split") && <DropdownMenuItem onSelect={() => desk.show({ kind: "split", stay })}><ArrowLeftRight aria-hidden />{t("split")}</DropdownMenuItem>}
-            {acts.has("shorten") && <DropdownMenuItem onSelect={() => desk.show({ kind: "shorten", stay })}><CalendarMinus aria-hidden />{t("shorten")}</DropdownMenuItem>}
+            {acts.has("split") && <DropdownMenuItem onSelect={() => desk.show({ kind: "split", stay: whole })}><ArrowLeftRight aria-hidden />{t("split")}</DropdownMenuItem>}
+            {acts.has("shorten") && <DropdownMenuItem onSelect={() => desk.show({ kind: "shorten", stay: whole })}><CalendarMinus aria-hidden />{t("shorten")}</DropdownMenuItem>}
             {acts.has("extras") && <DropdownMenuItem onSelect={() => desk.show({ kind: "extras", stay })}><ConciergeBell aria-hidden />{t("extras")}</DropdownMenuItem>}
             {acts.has("lock") && stay.unitId !== null && <DropdownMenuItem onSelect={lock}>{stay.locked ? <LockOpen aria-hidden /> : <Lock aria-hidden />}{t(stay.locked ? "unlock" : "lock")}</DropdownMenuItem>}
             {acts.has("cancel") && <><DropdownMenuSeparator /><DropdownMenuItem variant="destructive" onSelect={() => desk.show({ kind: "cancel", stay })}><CircleX aria-hidden />{t("cancel")}</DropdownMenuItem></>}

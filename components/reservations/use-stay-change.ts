@@ -10,13 +10,20 @@ import { modifyReservationAction, moveRoomAction, shortenStayAction, splitStayAc
 
 type Unit = { readonly id: string; readonly name: string };
 
+/** The nights of a stay that a bar stands for, where it has others elsewhere. In the house: from today on. */
+function nightsOf({ stay: whole, arrival, departure, status }: ChartStay, today: string): { from?: string; until?: string } {
+  if (!whole) return {};
+  const from = status === "in_house" && today > arrival ? today : arrival;
+  return { ...(from > whole.arrival ? { from } : {}), ...(departure < whole.departure ? { until: departure } : {}) };
+}
+
 /** Moves stays and changes their terms: what drag, keyboard and menu all end in. */
-export function useStayChange(slug: string) {
+export function useStayChange({ slug, today }: { readonly slug: string; readonly today: string }) {
   const t = useTranslations("desk.done");
   const { runAll, ...change } = useChange(slug);
   const name = (stay: Pick<ChartStay, "guest" | "number">) => stay.guest || stay.number;
 
-  const toUnit = (stay: ChartStay, unit: Unit, loud = false) => runAll([() => moveStayUnitAction(slug, { reservationRoomId: stay.roomId, unitId: unit.id })], t("moved", { guest: name(stay), room: unit.name }), loud);
+  const toUnit = (stay: ChartStay, unit: Unit, loud = false) => runAll([() => moveStayUnitAction(slug, { reservationRoomId: stay.roomId, unitId: unit.id, ...nightsOf(stay, today) })], t("moved", { guest: name(stay), room: unit.name }), loud);
 
   /** The change as it was previewed: refused when the price has moved since. The room asked for is given in the same breath. */
   const toTerms = (stay: ChartStay, request: StayRequest, preview: Preview, unit: Unit | null, override = false) => {

@@ -1,4 +1,5 @@
 import type { TenantTx } from "../tenant";
+import { bareNights } from "./inventory-units";
 
 export type HomelessRow = {
   id: string; reservationId: string; number: string; status: string; guestName: string | null; guestLocale: string | null; roomTypeId: string; familyId: string | null;
@@ -15,11 +16,15 @@ const columns = (tx: TenantTx) => tx.sql`
   join room_types rt on rt.tenant_id = rr.tenant_id and rt.id = rr.room_type_id
   left join guests g on g.tenant_id = r.tenant_id and g.id = r.guest_id`;
 
-/** Rooms of a reservation that were sold above what there is, or have no unit. */
-export async function homelessRooms(tx: TenantTx, reservationId: string): Promise<HomelessRow[]> {
-  const rows = await tx.sql<HomelessRow[]>`
-    select ${columns(tx)} where r.tenant_id = ${tx.tenantId} and r.id = ${reservationId} and r.status in ('held', 'confirmed', 'in_house')
-      and (rr.overbooked or not exists (select from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id)) order by rr.arrival, rr.id`;
+/** A room and those of its nights that have no unit: all of it where every night has one. */
+export type HomelessRoom = HomelessRow & { readonly bare: { readonly arrival: string; readonly departure: string } };
+
+/** Rooms of a reservation that were sold above what there is, or have no unit on some of their nights. */
+export async function homelessRooms(tx: TenantTx, reservationId: string): Promise<HomelessRoom[]> {
+  const rows = await tx.sql<HomelessRoom[]>`
+    select case when bare.arrival < bare.departure then json_build_object('arrival', bare.arrival, 'departure', bare.departure) else json_build_object('arrival', rr.arrival, 'departure', rr.departure) end as bare,
+    ${columns(tx)} ${bareNights(tx)} where r.tenant_id = ${tx.tenantId} and r.id = ${reservationId} and r.status in ('held', 'confirmed', 'in_house')
+      and (rr.overbooked or bare.arrival < bare.departure) order by rr.arrival, rr.id`;
   return [...rows];
 }
 

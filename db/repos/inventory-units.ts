@@ -73,7 +73,7 @@ export const releaseUnits = async (tx: TenantTx, reservationRoomIds: readonly st
 export type UnseatedRoom = { id: string; reservationId: string; roomTypeId: string; arrival: string; departure: string; overbooked: boolean };
 
 /** A room of a stay and the first run of its nights that has no unit: all of them, or what was added to a stay whose unit was not free. */
-const homeless = (tx: TenantTx) => tx.sql`
+export const bareNights = (tx: TenantTx) => tx.sql`
   cross join lateral (select min(a.arrival) as first, max(a.departure) as last from unit_assignments a where a.tenant_id = rr.tenant_id and a.reservation_room_id = rr.id and a.reason = 'stay') seat
   cross join lateral (select case when seat.first = rr.arrival then seat.last else rr.arrival end as arrival, case when seat.first > rr.arrival then seat.first else rr.departure end as departure) bare`;
 
@@ -86,7 +86,7 @@ export async function lockUnseated(tx: TenantTx, propertyId: string, spans: read
   if (!from) return [];
   const rows = await tx.sql<UnseatedRoom[]>`
     select rr.id, r.id as "reservationId", rr.room_type_id as "roomTypeId", bare.arrival::text as arrival, bare.departure::text as departure, rr.overbooked
-    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id ${homeless(tx)}
+    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id ${bareNights(tx)}
     where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.departure > ${from}::date and r.status in ('held', 'confirmed', 'in_house') and rr.released_at is null
       and r.id <> all(${tx.sql.array([...leaving])}::uuid[]) and bare.arrival < bare.departure
       and exists (select from json_to_recordset(${JSON.stringify(spans)}::text::json) as s("roomTypeId" uuid, arrival date, departure date)
@@ -142,7 +142,7 @@ export async function unseatedStays(tx: TenantTx, propertyId: string, from: stri
   const rows = await tx.sql<UnseatedStay[]>`
     select rr.id, r.id as "reservationId", r.property_id as "propertyId", r.status, r.number, (select g.name from guests g where g.tenant_id = r.tenant_id and g.id = r.guest_id) as "guestName",
       rr.room_type_id as "roomTypeId", bare.arrival::text as arrival, bare.departure::text as departure, rr.overbooked, false as released
-    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null and rr.room_type_id is not null ${homeless(tx)}
+    from reservations r join reservation_rooms rr on rr.tenant_id = r.tenant_id and rr.reservation_id = r.id and rr.released_at is null and rr.room_type_id is not null ${bareNights(tx)}
     where r.tenant_id = ${tx.tenantId} and r.property_id = ${propertyId} and r.status in ('held', 'confirmed', 'in_house') and rr.arrival <= ${to}::date and rr.departure > ${from}::date
       and bare.arrival < bare.departure
     order by bare.arrival, bare.departure desc, rr.id limit 500`;

@@ -3,7 +3,7 @@ import { conflict, invalid } from "@/lib/kernel/errors";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineCommand } from "@/lib/runtime/command";
 import { moveStayUnitInput } from "../rules/inputs";
-import { seatsAfter, seatsBefore } from "../rules/seat-rows";
+import { type SeatRow, seatsAfter, seatsBefore } from "../rules/seat-rows";
 import { clearOverbooked } from "./clear-overbooked";
 import { type LiveStay, liveStay, rewriteSeats, seatsOf, unitInScope } from "./stay-seats";
 import { seatsInUnit } from "./unit-parts";
@@ -19,23 +19,26 @@ export async function moveDate(tx: TenantTx, stay: LiveStay, wanted: string | un
 
 export const moveStayUnit = defineCommand({
   name: "inventory.move-stay-unit",
-  title: "Give a stay another room of its type, for the whole stay or from a night on.",
+  title: "Give a stay another room of its type, for the whole stay, from a night on or for some nights of it.",
   permission: "reservations:write",
   input: moveStayUnitInput,
-  async run(tools, { reservationRoomId, unitId, from: wanted }) {
+  async run(tools, { reservationRoomId, unitId, from: wanted, until: end }) {
     const { tx, record, invertWith } = tools;
     const stay = await liveStay(tools, reservationRoomId);
     const unit = await unitInScope(tools, unitId);
     const { first, from } = await moveDate(tx, stay, wanted);
+    const until = end ?? stay.departure;
+    if (until <= from || until > stay.departure) throw invalid([{ path: "until", message: `The move ends after ${from} and by ${stay.departure}.` }]);
     const before = await seatsOf(tx, stay.id);
-    if (from > first && !before.some((row) => row.reason === "stay" && row.arrival < from)) throw conflict("not_assigned", "This stay has no room yet. Give it one for all of its nights.");
-    const moving = seatsAfter(before, from);
+    const elsewhere = (side: (row: SeatRow) => boolean) => before.some((row) => row.reason === "stay" && side(row));
+    if ((from > first && !elsewhere((row) => row.arrival < from)) || (until < stay.departure && !elsewhere((row) => row.departure > until))) throw conflict("not_assigned", "This stay has no room yet. Give it one for all of its nights.");
+    const moving = seatsBefore(seatsAfter(before, from), until);
     if (moving.some((row) => row.locked)) throw conflict("unit_locked", "The guest was promised this very room. Unlock it first.");
-    const seats = await seatsInUnit(tx, stay, unit, { arrival: from, departure: stay.departure, locked: false }, moving);
-    await rewriteSeats(tx, stay.propertyId, [{ stay, seats: [...seatsBefore(before, from), ...seats] }]);
+    const seats = await seatsInUnit(tx, stay, unit, { arrival: from, departure: until, locked: false }, moving);
+    await rewriteSeats(tx, stay.propertyId, [{ stay, seats: [...seatsBefore(before, from), ...seats, ...seatsAfter(before, until)] }]);
     await clearOverbooked(tx, stay);
-    record({ number: stay.number, room: unit.name, from });
+    record({ number: stay.number, room: unit.name, from, ...(until < stay.departure ? { until } : {}) });
     invertWith({ command: "inventory.restore-seats", input: { stays: [{ reservationRoomId, seats: before }] } });
-    return { reservationRoomId, unitId, unit: unit.name, from };
+    return { reservationRoomId, unitId, unit: unit.name, from, until };
   },
 });

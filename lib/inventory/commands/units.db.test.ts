@@ -5,9 +5,11 @@ import { makeHouse, type TestHouse } from "@/db/testing/house";
 import { setClock } from "@/lib/kernel/clock";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
 import { modifyReservation } from "@/lib/reservations/commands/modify-reservation";
+import { getChart } from "@/lib/reservations/queries/get-chart";
 import { ask } from "@/lib/runtime/ask";
 import { done, execute } from "@/lib/runtime/execute";
 import { commandByName } from "@/lib/runtime/registry";
+import { explainOverbooking } from "../queries/explain-overbooking";
 import { previewAssignment } from "../queries/preview-assignment";
 import { book, director, night, refusal, staff } from "../testing/booked-house";
 import { assignUnits } from "./assign-units";
@@ -24,6 +26,7 @@ const roomOf = async (reservationId: string) => String((await database.admin`sel
 const seats = async (house: TestHouse, reservationId: string) =>
   (await database.admin<{ told: string }[]>`select u.name || ' ' || (a.arrival - ${house.from}::date) || '-' || (a.departure - ${house.from}::date) as told from unit_assignments a join units u on u.tenant_id = a.tenant_id and u.id = a.unit_id
     join reservation_rooms rr on rr.tenant_id = a.tenant_id and rr.id = a.reservation_room_id where rr.reservation_id = ${reservationId} order by a.arrival, u.name`).map((row) => row.told);
+const daysFrom = (house: TestHouse, date: string) => Math.round((Date.parse(date) - Date.parse(house.from)) / 86_400_000);
 const unassign = (house: TestHouse) => database.admin`delete from unit_assignments where tenant_id = ${house.tenantId}`;
 const undo = async (house: TestHouse) => {
   const [row] = await database.admin<{ inverse: { command: string; input: unknown } }[]>`select inverse from receipts where tenant_id = ${house.tenantId} order by created_at desc, id desc limit 1`;
@@ -83,6 +86,22 @@ describe("nights added to a stay whose unit is not free for them", () => {
     expect([await seats(house, stay), await seats(house, other), await driftOf(database.admin, house.tenantId)]).toEqual([["13 1-5"], ["12 2-4"], []]);
   });
 
+  it("stand on the chart as nights without a room until there is one, and are explained", async () => {
+    const { house, stay, next } = await crowded(true);
+    const bars = async () => (await ask(getChart, staff(house), { from: house.from, to: night(house, 8) })).stays.filter((bar) => bar.reservationId === stay)
+      .map((bar) => ({ unit: bar.unitId !== null, from: daysFrom(house, bar.arrival), to: daysFrom(house, bar.departure), whole: bar.stay && [daysFrom(house, bar.stay.arrival), daysFrom(house, bar.stay.departure)] }));
+    expect(await bars()).toEqual([{ unit: true, from: 1, to: 3, whole: [1, 5] }, { unit: false, from: 3, to: 5, whole: [1, 5] }]);
+    const explained = await ask(explainOverbooking, staff(house), { reservationId: stay });
+    expect(explained.rooms).toMatchObject([{ arrival: night(house, 1), departure: night(house, 5), overNights: [] }]);
+    // Two others are promised their rooms on these nights, so there is nobody to move before one of them is released.
+    expect(explained.rooms[0]?.ways.some((way) => way.kind === "reshuffle")).toBe(false);
+    done(await execute(lockUnit, staff(house), { reservationRoomId: await roomOf(next), locked: false }));
+    const [way] = (await ask(explainOverbooking, staff(house), { reservationId: stay })).rooms[0]?.ways ?? [];
+    expect(way).toMatchObject({ kind: "reshuffle", cost: { amount: 0 } });
+    done(await execute(cancelReservation, staff(house), { id: next, reason: "Plans changed." }));
+    expect(await bars()).toEqual([{ unit: true, from: 1, to: 5, whole: undefined }]);
+  });
+
   it("wait for a room where the stay was promised its own, and have the first that comes free: the same one where it is that", async () => {
     for (const [gone, then] of [["full", ["12 1-3", "11 3-5"]], ["next", ["12 1-5"]]] as const) {
       const { house, stay, ...others } = await crowded(true);
@@ -106,6 +125,26 @@ describe("inventory.move-stay-unit", () => {
     expect(await driftOf(database.admin, house.tenantId)).toEqual([]);
     await undo(house);
     expect(await seats(house, id)).toEqual(["12 0-4"]);
+  });
+
+  it("moves some nights only, and leaves those around them where they are", async () => {
+    const house = await makeHouse({ units: [3] });
+    const id = await book(house, 0, 0, 5);
+    const reservationRoomId = await roomOf(id);
+    const [first, second, third] = house.types[0]?.unitIds ?? [];
+    const move = (unitId: string | undefined, from: number, until: number) => execute(moveStayUnit, staff(house), { reservationRoomId, unitId, from: night(house, from), until: night(house, until) });
+    done(await move(third, 1, 3));
+    expect(await seats(house, id)).toEqual(["11 0-1", "13 1-3", "11 3-5"]);
+    done(await move(second, 2, 3));
+    expect([await seats(house, id), await driftOf(database.admin, house.tenantId)]).toEqual([["11 0-1", "13 1-2", "12 2-3", "11 3-5"], []]);
+    await undo(house);
+    expect(await seats(house, id)).toEqual(["11 0-1", "13 1-3", "11 3-5"]);
+    done(await move(first, 1, 3));
+    expect(await seats(house, id)).toEqual(["11 0-5"]);
+    for (const [from, until] of [[2, 2], [2, 6]] as const) expect((await refusal(move(second, from, until))).fields[0]?.path).toBe("until");
+    await unassign(house);
+    for (const [from, until] of [[0, 2], [2, 5]] as const) expect((await refusal(move(second, from, until))).code).toBe("not_assigned");
+    expect(await seats(house, id)).toEqual([]);
   });
 
   it("moves a guest in the house from the open day on, and keeps the nights that were slept", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { elsewhere, type ElsewhereRow, homelessRooms, type HomelessRow, overNights, reservationScope, staysCovering } from "@/db/repos/inventory-overbooking";
+import { elsewhere, type ElsewhereRow, type HomelessRoom, homelessRooms, type HomelessRow, overNights, reservationScope, staysCovering } from "@/db/repos/inventory-overbooking";
 import { findProperty } from "@/db/repos/property";
 import type { TenantTx } from "@/db/tenant";
 import { found } from "@/lib/kernel/errors";
@@ -26,10 +26,11 @@ function messageOf(way: WayOut, rows: readonly HomelessRow[], house: string, fal
   return guestMessage(way.kind === "walk" ? "walk" : "otherType", locale, { guest: row.guestName ?? "", house, number: row.number, arrival: row.arrival, departure: row.departure, roomType });
 }
 
-async function waysFor(tx: TenantTx, propertyId: string, room: HomelessRow, house: string, locale: Locale) {
+async function waysFor(tx: TenantTx, propertyId: string, room: HomelessRoom, house: string, locale: Locale) {
   const over = await overNights(tx, room.roomTypeId, room.arrival, room.departure);
-  const board = await loadBoard(tx, propertyId, [room.roomTypeId], room.arrival, room.departure);
-  const seats = over.length === 0 ? findSeats(board, room) : null;
+  const nights = { roomTypeId: room.roomTypeId, ...room.bare };
+  const board = await loadBoard(tx, propertyId, [room.roomTypeId], nights.arrival, nights.departure);
+  const seats = over.length === 0 ? findSeats(board, nights) : null;
   const today = await openBusinessDay(tx, propertyId);
   const others = over[0] ? await staysCovering(tx, room.roomTypeId, over[0], over.at(-1) ?? over[0], today) : [];
   const rows = [room, ...others.filter((row) => row.id !== room.id && row.currency === room.currency)];

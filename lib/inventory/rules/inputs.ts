@@ -5,7 +5,7 @@ import { countNights, isoDate } from "@/lib/kernel/nights";
 const room = { reservationRoomId: idSchema };
 
 /** `from`: the first night in the new unit, for a guest who moves during the stay. */
-export const moveStayUnitInput = z.object({ ...room, unitId: idSchema, from: isoDate.optional() });
+export const moveStayUnitInput = z.object({ ...room, unitId: idSchema, from: isoDate.optional(), until: isoDate.optional().describe("The day from which the stay is where it was again.") });
 export const swapUnitsInput = z.object({ ...room, withReservationRoomId: idSchema, from: isoDate.optional() })
   .refine((input) => input.reservationRoomId !== input.withReservationRoomId, { message: "Two different stays change places.", path: ["withReservationRoomId"] });
 export const lockUnitInput = z.object({ ...room, locked: z.boolean() });

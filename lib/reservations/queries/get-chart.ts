@@ -58,7 +58,8 @@ export const getChart = defineQuery({
         id: type.id, name: pickText(type.name, ctx.locale), kind: type.kind, nights: figures.get(type.id) ?? { free: [], taken: [], physical: [] },
         units: units.filter((unit) => unit.roomTypeId === type.id).map((unit) => ({ id: unit.id, name: unit.name, condition: unit.condition })),
       })),
-      stays: stays.map(barOf),
+      // Nights that are slept need no room any more.
+      stays: stays.filter((row) => row.unit_id !== null || row.status !== "in_house" || row.departure > today).map(barOf),
       blocks: blocks.map((block) => ({ id: block.id, unitId: block.unit_id, kind: block.kind, reason: block.reason, arrival: day(block.arrival), departure: day(block.departure) })),
     };
   },
