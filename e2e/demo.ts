@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export type House = { slug: string; site: string; boardroom: string; signIn: { email: string; password: string }; apiKey: string };
 type Demo = { base: string; properties: House[]; sandbox: { hotelrunner: string; anthropic: string; stripe: string; cmi: string; channex: string; ical: string; whatsapp: string } };
@@ -19,6 +19,9 @@ export function house(slug: string): House {
 
 /** Every demo house but Villa Thaifa. */
 export const neighbours = demo.properties.filter((property) => property.slug !== "villa-thaifa");
+
+/** Until React listens to an element: what is pressed before that is lost. */
+export const awake = (element: Locator): Promise<void> => expect.poll(() => element.evaluate((one) => Object.keys(one).some((key) => key.startsWith("__reactProps")))).toBe(true);
 
 export async function signIn(page: Page, who: House): Promise<void> {
   await page.goto(`${demo.base}/sign-in`);

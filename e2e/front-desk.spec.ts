@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
-import { api, demo, type House, house, signIn } from "./demo";
+import { api, awake, demo, type House, house, signIn } from "./demo";
 
 const thaifa = house("villa-thaifa");
 
@@ -45,7 +45,7 @@ async function otherUnit(stay: Stay): Promise<{ id: string; name: string }> {
 }
 const openChart = async () => {
   await page.goto(`${demo.base}/${thaifa.slug}/calendar?from=${from}&days=14`);
-  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await awake(page.locator("[data-item]").first());
 };
 
 test.beforeAll(async ({ browser }) => {

@@ -6,6 +6,7 @@ import { addDays, toIsoDate } from "@/lib/kernel/nights";
 import { ask } from "@/lib/runtime/ask";
 import type { Context } from "@/lib/runtime/context";
 import { done, execute } from "@/lib/runtime/execute";
+import { moveStayUnit } from "@/lib/inventory/commands/move-stay-unit";
 import { bookStay } from "../commands/book-stay";
 import { getChart } from "./get-chart";
 import { listChanges } from "./list-changes";
@@ -32,6 +33,20 @@ it("shows rooms, what is left of them night by night, and a bar for each stay wh
   expect(chart.stays).toHaveLength(1);
   expect(chart.stays[0]).toMatchObject({ reservationId: id, number, status: "confirmed", guest: "Claire Martin", unitId: house.types[0]?.unitIds[0], typeId: house.types[0]?.roomTypeId, arrival: addDays(toIsoDate(house.from), 1), departure: addDays(toIsoDate(house.from), 3) });
   expect(chart.stays[0]).not.toHaveProperty("owes");
+});
+
+it("gives a bar the same key wherever its stay lies, and a stay in two rooms two bars", async () => {
+  const house = await makeHouse({ units: [3] });
+  await booked(house, 0, 4);
+  const bars = async () => (await ask(getChart, staffOf(house), { from: house.from, to: addDays(toIsoDate(house.from), 6) })).stays;
+  const [bar] = await bars();
+  const move = (unit: number, more: object = {}) => execute(moveStayUnit, staffOf(house), { reservationRoomId: bar?.roomId, unitId: house.types[0]?.unitIds[unit], ...more });
+  done(await move(1));
+  const [moved] = await bars();
+  expect([moved?.key, moved?.unitId]).toEqual([bar?.key, house.types[0]?.unitIds[1]]);
+  done(await move(2, { from: addDays(toIsoDate(house.from), 2) }));
+  const two = await bars();
+  expect([two.length, two[0]?.key, new Set(two.map(({ key }) => key)).size]).toEqual([2, bar?.key, 2]);
 });
 
 it("keeps a stay that only leaves or only arrives at the edge, and none beyond it", async () => {
