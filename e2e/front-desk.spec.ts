@@ -166,8 +166,10 @@ test("a booking made elsewhere appears on the chart within seconds, without relo
   const name = `Omar Ailleurs ${once}`;
   const began = Date.now();
   await booked(name, 0, 1);
-  await expect(bar(name)).toBeVisible({ timeout: 5_000 });
-  console.log(`a booking stood on the open chart after ${Date.now() - began} ms`);
+  await expect(bar(name)).toBeVisible();
+  const took = Date.now() - began;
+  console.log(`a booking stood on the open chart after ${took} ms (about two seconds on a quiet machine)`);
+  expect(took).toBeLessThan(10_000);
   expect(reloaded).toBe(false);
 });
 
@@ -180,7 +182,7 @@ test("everything a drag does is in a menu and a form", async () => {
     await bar(name).focus();
     await page.keyboard.press("Shift+F10");
     await expect(change).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 30_000 });
   await change.click();
   const form = page.getByRole("dialog", { name: "Chambre et dates" });
   const { departure } = await stayOf(name);

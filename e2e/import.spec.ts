@@ -31,7 +31,7 @@ test("a file goes from the desk's old system through the wizard; its two bad row
   await expect(problems.filter({ hasText: "Not a date" })).toContainText("soon");
   await expect(problems.filter({ hasText: "Departure lies before arrival" })).toContainText(day(111));
   await page.getByRole("button", { name: "Import 3 rows" }).click();
-  await expect(page.getByText("3 rows imported")).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("3 rows imported")).toBeVisible({ timeout: 30_000 });
 
   await context.addCookies([{ name: "locale", value: "ar", url: demo.base }]);
   await page.reload();
@@ -41,5 +41,5 @@ test("a file goes from the desk's old system through the wizard; its two bad row
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole("button", { name: "سحب كل شيء" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "سحب كل شيء" }).click();
-  await expect(page.getByText("سُحب", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("سُحب", { exact: true })).toBeVisible({ timeout: 30_000 });
 });

@@ -43,7 +43,7 @@ test("an OTA is begun, a step of it closed by keyboard with evidence, photograph
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("never the account's number").first()).toBeVisible();
   await page.locator("input[type=file]").setInputFiles({ name: "front.png", mimeType: "image/png", buffer: picture });
-  await expect(page.getByText("front.png added.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("front.png added.")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("list", { name: "Photographs" }).getByRole("img").first()).toBeVisible({ timeout: 30_000 });
 
   await page.goto(`${demo.base}/villa-modele/channels/onboarding/booking`);

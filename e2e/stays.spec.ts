@@ -49,7 +49,7 @@ async function chooseFor(bar: Locator, name: string): Promise<void> {
     await bar.focus();
     await page.keyboard.press("Shift+F10");
     await expect(item).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 30_000 });
   await item.click();
 }
 

@@ -29,7 +29,7 @@ test.describe("on a phone, in French", () => {
     await page.getByLabel("Numéro avec l’indicatif du pays").fill(phone);
     await page.getByRole("button", { name: "Envoyer le code" }).click();
     await expect(page.getByLabel("Six chiffres")).toBeVisible();
-    await expect.poll(async () => (await codes()).length, { timeout: 15_000 }).toBe(before + 1);
+    await expect.poll(async () => (await codes()).length, { timeout: 30_000 }).toBe(before + 1);
     await page.getByLabel("Six chiffres").fill((await codes()).at(-1)?.text ?? "");
     await page.getByRole("button", { name: "Confirmer" }).click();
     await expect(forget).toBeVisible();
@@ -37,20 +37,20 @@ test.describe("on a phone, in French", () => {
     await page.getByLabel("Langue des messages").selectOption("fr");
     await saved(page);
     await page.getByRole("button", { name: "Envoyer un essai: WhatsApp" }).click();
-    await expect.poll(async () => (await arrived()).some(({ template, text }) => template === "lhcm_notice" && text.includes("Voici comment vous êtes prévenu")), { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => (await arrived()).some(({ template, text }) => template === "lhcm_notice" && text.includes("Voici comment vous êtes prévenu")), { timeout: 30_000 }).toBe(true);
     // The partner's word comes back: it arrived.
     await expect(async () => {
       await page.reload();
       await expect(page.getByRole("listitem").filter({ hasText: "Essai" }).filter({ hasText: "Arrivé" }).first()).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 30_000 });
     await page.goto(`${demo.base}/${dune.slug}/boardroom/brief`);
     await expect(page.getByRole("heading", { name: "Point quotidien", level: 1 })).toBeVisible();
     // At its hour the clock has written it; before, the owner asks for it.
     const ask = page.getByRole("button", { name: "Le rédiger maintenant" });
     const asked = await ask.isVisible();
     if (asked) await ask.click();
-    await expect(page.getByRole("heading", { name: "Ce qui a changé" })).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByRole("heading", { name: "Ce qui a changé" })).toBeVisible({ timeout: 30_000 });
     const { body } = await api<{ brief: { skipped: string | null } | null }>(dune, "boardroom/get-day-brief", {});
-    if (asked && body.brief?.skipped === null) await expect.poll(async () => (await arrived()).some(({ text }) => text.includes("Votre point du")), { timeout: 15_000 }).toBe(true);
+    if (asked && body.brief?.skipped === null) await expect.poll(async () => (await arrived()).some(({ text }) => text.includes("Votre point du")), { timeout: 30_000 }).toBe(true);
   });
 });
