@@ -1,13 +1,17 @@
 import type { IsoDate } from "@/lib/kernel/nights";
 
+type Nights = { readonly arrival: IsoDate; readonly departure: IsoDate };
 type Money = { readonly amount: number; readonly currency: string };
 
-/** Nights of a stay in one unit, or in none yet. `stay` is there when the stay has other nights elsewhere, with all of them. */
+/**
+ * Nights of a room of a reservation in one unit, or in none yet. `stay`: all nights of that room, where it is not in one unit for all of them.
+ * `across`: all nights of the guest's stay, where it goes on in rooms of other types.
+ */
 export type ChartStay = {
   readonly key: string; readonly roomId: string; readonly reservationId: string; readonly number: string; readonly status: string; readonly source: string;
   readonly typeId: string | null; readonly unitId: string | null; readonly arrival: IsoDate; readonly departure: IsoDate; readonly guest: string; readonly adults: number; readonly total: Money;
   readonly children?: number; readonly channel?: string; readonly attention?: string; readonly part?: boolean; readonly locked?: boolean; readonly overbooked?: boolean; readonly rooms?: number;
-  readonly stay?: { readonly arrival: IsoDate; readonly departure: IsoDate }; readonly vip?: string; readonly eta?: string; readonly groupId?: string; readonly owes?: number;
+  readonly stay?: Nights; readonly across?: Nights; readonly vip?: string; readonly eta?: string; readonly groupId?: string; readonly owes?: number;
 };
 export type ChartBlock = { readonly id: string; readonly unitId: string; readonly kind: string; readonly reason: string; readonly arrival: IsoDate; readonly departure: IsoDate };
 export type ChartUnit = { readonly id: string; readonly name: string; readonly condition: string };

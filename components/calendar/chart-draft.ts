@@ -53,6 +53,8 @@ export type Wish =
   | { readonly kind: "taken"; readonly by: Item }
   /** Rooms are dropped on rooms. */
   | { readonly kind: "no-room" }
+  /** Some nights of a stay on a room of another type: that is a split, with its price. */
+  | { readonly kind: "piece" }
   /** The guest was promised this very room. */
   | { readonly kind: "locked" }
   /** Another room of the same type, same dates: no price changes. */
@@ -74,6 +76,7 @@ export function wishOf(draft: Draft, rows: readonly Row[]): Wish {
   const sameUnit = row.unit.id === stay.unitId;
   if (sameUnit && sameDates) return { kind: "nothing" };
   if (stay.locked && !sameUnit) return { kind: "locked" };
+  if (stay.stay && row.type.id !== stay.typeId) return { kind: "piece" };
   const by = inTheWay(row.items, draft.arrival, draft.departure, stay.roomId);
   if (by) return { kind: "taken", by };
   if (sameDates && row.type.id === stay.typeId) return { kind: "unit", unitId: row.unit.id, unitName: row.unit.name };

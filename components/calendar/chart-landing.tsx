@@ -20,7 +20,7 @@ export function useObstacle(): (wish: Wish) => string | null {
   const t = useTranslations("calendar.landing");
   return (wish) => {
     if (wish.kind === "taken") return wish.by.stay ? t("taken", { guest: wish.by.stay.guest || wish.by.stay.number }) : t("closed", { reason: wish.by.block?.reason ?? "" });
-    if (wish.kind === "locked") return t("locked");
+    if (wish.kind === "locked" || wish.kind === "piece") return t(wish.kind);
     return wish.kind === "no-room" ? t("noRoom") : null;
   };
 }

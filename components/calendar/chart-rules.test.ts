@@ -173,6 +173,7 @@ describe("a change in the making", () => {
     const draft = beginDraft("move", rest, "tray");
     expect(shiftDraft(draft, 1)).toEqual(draft);
     expect(wishOf(ontoRow(draft, "2"), rows)).toEqual({ kind: "unit", unitId: "2", unitName: "2" });
+    expect(wishOf(ontoRow(draft, "3"), rows)).toEqual({ kind: "piece" });
     expect(shiftDraft(beginDraft("start", rest, "tray"), -1)).toMatchObject({ arrival: first + 5 });
     expect(shiftDraft(beginDraft("end", rest, "tray"), 1)).toMatchObject({ departure: first + 8 });
   });

@@ -7,12 +7,13 @@ import { useFrontDesk } from "@/components/reservations/front-desk";
 import { PriceChange, Reason, usePriceChange } from "@/components/reservations/price-change";
 import { requestFor } from "@/components/reservations/stay-request";
 import { useRefusal } from "@/components/reservations/use-refusal";
-import { useStayChange } from "@/components/reservations/use-stay-change";
+import { nightsOf, useStayChange } from "@/components/reservations/use-stay-change";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { toIsoDate } from "@/lib/kernel/nights";
 
 /** Room and dates of a stay in a form: the way without dragging, on a desk and on a phone. */
 export function ChangeDialog({ stay }: { readonly stay: ChartStay }) {
@@ -40,7 +41,9 @@ export function ChangeDialog({ stay }: { readonly stay: ChartStay }) {
   const ready = dated && (newTerms ? price.ready : otherUnit);
   const save = async () => {
     if (!ready) return;
-    const saved = request && price.preview ? await change.toTerms(stay, request, price.preview, stay.stay && !otherUnit ? null : unit, price.override) : unit && (await change.toUnit(stay, unit));
+    // Of a stay that lies in several rooms only those nights move that the form was opened for.
+    const nights = stay.stay ? nightsOf({ ...stay, stay: { arrival: toIsoDate(arrival), departure: toIsoDate(departure) } }, desk.today) : {};
+    const saved = request && price.preview ? await change.toTerms(stay, request, price.preview, stay.stay && !otherUnit ? null : unit, price.override, nights) : unit && (await change.toUnit(stay, unit));
     if (saved) desk.show(null);
   };
   return (

@@ -27,9 +27,11 @@ export function LandingOverlay({ stay, wish, anchor, done }: { readonly stay: Ch
   const confirm = useRef<HTMLButtonElement>(null);
   const close = (saved = false) => { desk.show(null); done(saved); };
   const unit = wish.unitId === null || wish.unitName === null ? null : { id: wish.unitId, name: wish.unitName };
+  // A piece of a stay that is stretched goes on where it lies; the other pieces stay where they are.
+  const moves = unit !== null && (unit.id !== stay.unitId || (stay.stay === undefined && (wish.typeId !== stay.typeId || wish.arrival !== stay.arrival || wish.departure !== stay.departure)));
   const save = async () => {
     if (!price.preview || !price.ready) return;
-    if (await change.toTerms(stay, request, price.preview, unit && (unit.id !== stay.unitId || wish.typeId !== stay.typeId || wish.arrival !== stay.arrival || wish.departure !== stay.departure) ? unit : null, price.override)) close(true);
+    if (await change.toTerms(stay, request, price.preview, moves ? unit : null, price.override)) close(true);
   };
   return (
     <Popover open onOpenChange={(open) => { if (!open && !change.pending) close(); }}>

@@ -24,7 +24,7 @@ export function ShortenDialog({ stay }: { readonly stay: ChartStay }) {
   const terms = useTranslations("terms");
   const desk = useFrontDesk();
   const refusal = useRefusal();
-  const whole = stay.stay ?? stay;
+  const whole = stay.across ?? stay.stay ?? stay;
   const afterOne = addDays(whole.arrival, 1);
   const earliest = afterOne > desk.today ? afterOne : desk.today;
   const latest = addDays(whole.departure, -1);

@@ -34,7 +34,8 @@ export function asChartStay(reservation: Pick<ReadReservation, "id" | "number" |
   return {
     key: room.id, roomId: room.id, reservationId: reservation.id, number: reservation.number, status: reservation.status, source: reservation.source, typeId: room.roomTypeId, unitId: room.unitId,
     arrival: room.arrival as IsoDate, departure: room.departure as IsoDate, guest: reservation.guest.name, adults: room.adults, ...(room.children > 0 ? { children: room.children } : {}), total: reservation.total, ...(room.overbooked ? { overbooked: true } : {}),
-    ...(stretches.length > 1 && from && to ? { stay: { arrival: from as IsoDate, departure: to as IsoDate } } : {}),
+    ...(room.seats.length > 1 || room.seats[0]?.arrival !== room.arrival || room.seats[0].departure !== room.departure ? { stay: { arrival: room.arrival as IsoDate, departure: room.departure as IsoDate } } : {}),
+    ...(stretches.length > 1 && from && to ? { across: { arrival: from as IsoDate, departure: to as IsoDate } } : {}),
   };
 }
 

@@ -10,8 +10,10 @@ import { modifyReservationAction, moveRoomAction, shortenStayAction, splitStayAc
 
 type Unit = { readonly id: string; readonly name: string };
 
+/** Some nights of a stay, none named where it is all of them. */
+type SomeNights = { readonly from?: string; readonly until?: string };
 /** The nights of a stay that a bar stands for, where it has others elsewhere. In the house: from today on. */
-function nightsOf({ stay: whole, arrival, departure, status }: ChartStay, today: string): { from?: string; until?: string } {
+export function nightsOf({ stay: whole, arrival, departure, status }: Pick<ChartStay, "stay" | "arrival" | "departure" | "status">, today: string): SomeNights {
   if (!whole) return {};
   const from = status === "in_house" && today > arrival ? today : arrival;
   return { ...(from > whole.arrival ? { from } : {}), ...(departure < whole.departure ? { until: departure } : {}) };
@@ -26,7 +28,7 @@ export function useStayChange({ slug, today }: { readonly slug: string; readonly
   const toUnit = (stay: ChartStay, unit: Unit, loud = false) => runAll([() => moveStayUnitAction(slug, { reservationRoomId: stay.roomId, unitId: unit.id, ...nightsOf(stay, today) })], t("moved", { guest: name(stay), room: unit.name }), loud);
 
   /** The change as it was previewed: refused when the price has moved since. The room asked for is given in the same breath. */
-  const toTerms = (stay: ChartStay, request: StayRequest, preview: Preview, unit: Unit | null, override = false) => {
+  const toTerms = (stay: ChartStay, request: StayRequest, preview: Preview, unit: Unit | null, override = false, nights: SomeNights = {}) => {
     const guards = { expectedTotal: preview.after.amount, override };
     let roomId = stay.roomId;
     const made = async (): Promise<Answer<Outcome>> => {
@@ -35,7 +37,7 @@ export function useStayChange({ slug, today }: { readonly slug: string; readonly
       if (answer.ok && answer.outcome.status === "done" && request.kind === "move") roomId = answer.outcome.result.roomIds.find((id) => id !== stay.roomId) ?? stay.roomId;
       return answer;
     };
-    return runAll([made, ...(unit ? [(): Promise<Answer<Outcome>> => moveStayUnitAction(slug, { reservationRoomId: roomId, unitId: unit.id })] : [])], t("changed", { guest: name(stay) }));
+    return runAll([made, ...(unit ? [(): Promise<Answer<Outcome>> => moveStayUnitAction(slug, { reservationRoomId: roomId, unitId: unit.id, ...(request.kind === "modify" ? nights : {}) })] : [])], t("changed", { guest: name(stay) }));
   };
   return { ...change, toUnit, toTerms };
 }

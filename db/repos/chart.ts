@@ -27,7 +27,7 @@ export const chartStays = (tx: TenantTx, propertyId: string, from: string, to: s
     from stays s left join (select room_id, min(arrival) as first, max(departure) as last from seats where reason = 'stay' group by room_id) seat on seat.room_id = s.room_id
     cross join lateral (values (s.arrival, coalesce(seat.first, s.departure)), (seat.last, s.departure)) run (arrival, departure) where run.arrival < run.departure),
   bars as (
-    select *, row_number() over (partition by room_id order by coalesce(reason, 'stay') <> 'stay', arrival, unit_id) as nth from (select * from seats union all select * from bare) every)
+    select *, row_number() over (partition by room_id order by coalesce(reason, 'stay') <> 'stay', unit_id is null, arrival, unit_id) as nth from (select * from seats union all select * from bare) every)
   select s.room_id::text || case when a.nth = 1 then '' else ' ' || a.nth end as key, s.room_id::text, s.id::text as reservation_id, s.number, s.status, s.source, s.channel_code, s.needs_attention,
     s.room_type_id::text, a.unit_id::text, a.reason, a.locked, s.overbooked,
     a.arrival::text as arrival, a.departure::text as departure, s.arrival::text as room_arrival, s.departure::text as room_departure,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
 import { letterPace } from "@/inngest/pace";
+import { secondThoughts } from "@/inngest/second-thoughts";
 import { bareHost, rootHost } from "@/lib/auth/root-host";
 import { idSchema } from "@/lib/kernel/ids";
 import { beginLoad, endLoad, giveUpLoads } from "@/lib/messaging/commands/loads";
@@ -62,9 +63,6 @@ export async function deliverGuestThrough(data: GuestQueued, steps: GuestSteps):
 }
 
 const giveUp = async (data: GuestQueued) => done(await execute(giveUpLoads, jobContext(data, job), { deliveryIds: [data.deliveryId] }));
-/** How long the desk may take back what it did before its guest reads of it. */
-const secondThoughts = "2m";
-
 /** Carries letters of what the house did to a stay: after a moment, as things stand then. What was taken back meanwhile is not told. */
 export const deliverToGuestLater = inngest.createFunction(
   {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { inngest } from "@/inngest/client";
 import { houseEvent, jobContext } from "@/inngest/context";
+import { secondThoughts } from "@/inngest/second-thoughts";
 import { idSchema } from "@/lib/kernel/ids";
 import { leaveStayCheckouts } from "@/lib/payments/commands/leave-checkout";
 import { recordCheckout } from "@/lib/payments/commands/settle-provider";
@@ -64,11 +65,13 @@ export const closeCheckout = inngest.createFunction(
 
 const stayEvent = houseEvent.extend({ reservationId: idSchema });
 
-/** A stay the house calls off is paid nowhere any more. */
+export async function leaveThrough(data: z.output<typeof stayEvent>, step: Steps & { sleep(id: string, time: string): Promise<unknown> }): Promise<{ left: number }> {
+  await step.sleep("second-thoughts", secondThoughts);
+  return step.run("leave", async () => done(await execute(leaveStayCheckouts, jobContext(data, "payments.leave-called-off"), { reservationId: data.reservationId })));
+}
+
+/** A stay the house calls off is paid nowhere any more, once the house had its second thoughts. */
 export const leaveCalledOff = inngest.createFunction(
   { id: "payments.leave-called-off", triggers: [{ event: "reservations/cancelled" }], retries: 8 },
-  async ({ event, step }) => {
-    const data = stayEvent.parse(event.data);
-    return step.run("leave", async () => done(await execute(leaveStayCheckouts, jobContext(data, "payments.leave-called-off"), { reservationId: data.reservationId })));
-  },
+  ({ event, step }) => leaveThrough(stayEvent.parse(event.data), { run: async (id, work) => (await step.run(id, work)) as Awaited<ReturnType<typeof work>>, sleep: (id, time) => step.sleep(id, time) }),
 );

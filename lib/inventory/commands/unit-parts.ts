@@ -2,7 +2,7 @@ import { partsOf, unitPartsOf } from "@/db/repos/inventory-parts";
 import type { TenantTx } from "@/db/tenant";
 import { conflict } from "@/lib/kernel/errors";
 import { findSeats } from "../rules/find-seats";
-import type { SeatRow } from "../rules/seat-rows";
+import { fill, type SeatRow } from "../rules/seat-rows";
 import { loadBoard } from "./seat-board";
 import type { LiveStay } from "./stay-seats";
 
@@ -18,7 +18,7 @@ export async function seatsInUnit(tx: TenantTx, stay: LiveStay, unit: { id: stri
   const joints = await unitPartsOf(tx, [unit.id]);
   if (joints.length > 0) return [row(unit.id, "stay"), ...joints.map((joint) => row(joint.partUnitId, "part"))];
   const rest = before.filter((one) => one.reason === "part");
-  if (parts.length === 0 || borrowed || rest.length > 0) return [row(unit.id, "stay"), ...rest];
+  if (parts.length === 0 || borrowed || (rest.length > 0 && fill(rest, span))) return [row(unit.id, "stay"), ...rest];
   const found = findSeats(await loadBoard(tx, stay.propertyId, [stay.roomTypeId], span.arrival, span.departure, [stay.id]), { roomTypeId: stay.roomTypeId, ...span }, unit.id);
   if (!found || found.moves.length > 0) throw conflict("parts_taken", `The rooms that go with ${unit.name} are not all free for these nights.`, { unit: unit.name });
   return found.seats.map((seat) => row(seat.unitId, seat.reason));

@@ -145,6 +145,16 @@ describe("inventory.move-stay-unit", () => {
     await unassign(house);
     for (const [from, until] of [[0, 2], [2, 5]] as const) expect((await refusal(move(second, from, until))).code).toBe("not_assigned");
     expect(await seats(house, id)).toEqual([]);
+    done(await move(first, 0, 5));
+    await database.admin`update unit_assignments set departure = ${night(house, 2)} where tenant_id = ${house.tenantId}`;
+    expect((await refusal(move(second, 3, 5))).code).toBe("not_assigned"); // night 2 would be left between two rooms
+    await database.admin`update reservation_rooms set overbooked = true where id = ${reservationRoomId}`;
+    await database.admin`update reservations set needs_attention = 'overbooked' where id = ${id}`;
+    const attention = async () => (await database.admin`select needs_attention as it from reservations where id = ${id}`)[0]?.["it"];
+    done(await move(third, 0, 2));
+    expect([await seats(house, id), await attention()]).toEqual([["13 0-2"], "overbooked"]);
+    done(await move(second, 2, 5));
+    expect([await seats(house, id), await attention()]).toEqual([["13 0-2", "12 2-5"], null]);
   });
 
   it("moves a guest in the house from the open day on, and keeps the nights that were slept", async () => {

@@ -27,11 +27,12 @@ function messageOf(way: WayOut, rows: readonly HomelessRow[], house: string, fal
 }
 
 async function waysFor(tx: TenantTx, propertyId: string, room: HomelessRoom, house: string, locale: Locale) {
-  const over = await overNights(tx, room.roomTypeId, room.arrival, room.departure);
-  const nights = { roomTypeId: room.roomTypeId, ...room.bare };
+  const today = await openBusinessDay(tx, propertyId);
+  // The nights that want a room: of a guest who is in the house those that are still to be slept.
+  const nights = { roomTypeId: room.roomTypeId, ...room.bare, arrival: room.status === "in_house" && room.bare.arrival < today ? today : room.bare.arrival };
+  const over = await overNights(tx, room.roomTypeId, nights.arrival, nights.departure);
   const board = await loadBoard(tx, propertyId, [room.roomTypeId], nights.arrival, nights.departure);
   const seats = over.length === 0 ? findSeats(board, nights) : null;
-  const today = await openBusinessDay(tx, propertyId);
   const others = over[0] ? await staysCovering(tx, room.roomTypeId, over[0], over.at(-1) ?? over[0], today) : [];
   const rows = [room, ...others.filter((row) => row.id !== room.id && row.currency === room.currency)];
   const places = await elsewhere(tx, propertyId, rows.map((row) => ({ ...row, guests: row.adults + row.children })));

@@ -13,6 +13,19 @@ export function mergeSeats(rows: readonly SeatRow[]): SeatRow[] {
   return merged;
 }
 
+/** Whether some rows take up every night of a span, from `arrival` to `departure`. */
+export function fill(rows: readonly Pick<SeatRow, "arrival" | "departure">[], span: { readonly arrival: string; readonly departure: string }): boolean {
+  let reached = span.arrival;
+  for (const row of rows.toSorted((a, b) => (a.arrival < b.arrival ? -1 : 1))) if (row.arrival <= reached && row.departure > reached) reached = row.departure;
+  return reached >= span.departure;
+}
+
+/** Whether some rows leave nights out between the first and the last they take. */
+export function hollow(rows: readonly Pick<SeatRow, "arrival" | "departure">[]): boolean {
+  const [arrival, departure] = [rows.map((row) => row.arrival).sort()[0], rows.map((row) => row.departure).sort().at(-1)];
+  return arrival !== undefined && departure !== undefined && !fill(rows, { arrival, departure });
+}
+
 /** What is left of some rows before a date. */
 export const seatsBefore = (rows: readonly SeatRow[], date: string): SeatRow[] =>
   rows.filter((row) => row.arrival < date).map((row) => (row.departure > date ? { ...row, departure: date } : row));

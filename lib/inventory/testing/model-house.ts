@@ -241,8 +241,9 @@ const move: Act = async (world, die) => {
   if (!stay) return idle("move");
   const unitId = pick(die, world.house.types[stay.take.type === dayUse ? double : stay.take.type]?.unitIds ?? []);
   const from = stay.take.from + die.below(stay.take.to - stay.take.from);
+  const until = die.chance(0.3) ? from + 1 + die.below(stay.take.to - from) : stay.take.to;
   return attempt("move", null, async () => {
-    done(await execute(moveStayUnit, owner(world.house), { reservationRoomId: stay.roomId, unitId, ...(die.chance(0.4) ? { from: world.dates[from] } : {}) }));
+    done(await execute(moveStayUnit, owner(world.house), { reservationRoomId: stay.roomId, unitId, ...(die.chance(0.4) ? { from: world.dates[from] } : {}), ...(until < stay.take.to ? { until: world.dates[until] } : {}) }));
     return nothing;
   });
 };

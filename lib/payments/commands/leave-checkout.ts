@@ -3,15 +3,17 @@ import { lockReservation } from "@/db/repos/reservations";
 import { type CommandTools, defineCommand } from "@/lib/runtime/command";
 import { inScope } from "@/lib/runtime/property-scope";
 import { leaveStayCheckoutsInput } from "../rules/provider-inputs";
-import { awaits, toldIn } from "../rules/settlement";
+import { awaits, isPurpose, toldIn } from "../rules/settlement";
 import { moneyOfStay, type StayMoney } from "./return-money";
 
 export const byBank = (payment: PaymentRow): boolean => payment.status === "pending" && awaits(toldIn(payment.providerFacts)) === "bank";
 /** Payments a guest makes on a provider's page for this stay, the latest last. */
 export const onlinePayments = ({ payments }: StayMoney): PaymentRow[] => payments.filter(({ direction, provider, purpose }) => direction === "in" && (provider === "stripe" || provider === "cmi") && (purpose === "deposit" || purpose === "full"));
 
-/** Those at whose page the guest may still pay. */
+/** Those at whose page the guest may still pay for the stay. */
 export const awaitedAtPages = (funds: StayMoney): PaymentRow[] => onlinePayments(funds).filter((payment) => payment.status === "pending" && !byBank(payment));
+/** Every page that is open for the stay: the desk's links for a folio and a card that is left are among them. */
+export const openPages = ({ payments }: StayMoney): PaymentRow[] => payments.filter((payment) => payment.direction === "in" && (payment.provider === "stripe" || payment.provider === "cmi") && payment.status === "pending" && !byBank(payment));
 
 /**
  * Gives up payments that are still awaited at a provider's page; a job closes the page, so that nobody pays there as well. Money that
@@ -38,9 +40,9 @@ export const leaveStayCheckouts = defineCommand({
   noInverse: "A page that is closed is not opened again; the guest is sent another.",
   async run(tools, { reservationId }) {
     const { status, cancelledAt } = inScope(tools.ctx, await lockReservation(tools.tx, reservationId), "The stay");
-    // A stay that was brought back meanwhile is paid again, and what was asked for after the cancelling is asked for its penalty.
+    // A stay that was brought back meanwhile is paid again; what the desk asked for after the cancelling is its penalty.
     if (status !== "cancelled" || cancelledAt === null) return { reservationId, left: 0 };
-    const open = awaitedAtPages(await moneyOfStay(tools.tx, reservationId)).filter(({ createdAt }) => createdAt <= cancelledAt);
+    const open = openPages(await moneyOfStay(tools.tx, reservationId)).filter(({ purpose, createdAt }) => isPurpose(purpose) || createdAt <= cancelledAt);
     return { reservationId, left: await leaveCheckouts(tools, open, "The stay was called off.") };
   },
 });

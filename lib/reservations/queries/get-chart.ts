@@ -59,7 +59,7 @@ export const getChart = defineQuery({
         units: units.filter((unit) => unit.roomTypeId === type.id).map((unit) => ({ id: unit.id, name: unit.name, condition: unit.condition })),
       })),
       // Nights that are slept need no room any more.
-      stays: stays.filter((row) => row.unit_id !== null || row.status !== "in_house" || row.departure > today).map(barOf),
+      stays: stays.filter((row) => row.unit_id !== null || !(row.status === "departed" || (row.status === "in_house" && row.departure <= today))).map(barOf),
       blocks: blocks.map((block) => ({ id: block.id, unitId: block.unit_id, kind: block.kind, reason: block.reason, arrival: day(block.arrival), departure: day(block.departure) })),
     };
   },

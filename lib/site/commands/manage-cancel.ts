@@ -2,7 +2,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
 import { queueGuestMessage } from "@/lib/messaging/commands/queue-guest-message";
-import { awaitedAtPages, leaveCheckouts } from "@/lib/payments/commands/leave-checkout";
+import { leaveCheckouts, openPages } from "@/lib/payments/commands/leave-checkout";
 import { moneyOfStay, returnMoney } from "@/lib/payments/commands/return-money";
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { cancelReservation } from "@/lib/reservations/commands/cancel-reservation";
@@ -26,7 +26,7 @@ export const cancelOwnStay = defineCommand({
     // The hour of free leaving may have passed while the page was open: nobody pays what they were not shown.
     if (penaltyAmount > expectedPenalty) throw conflict("penalty_moved", "What cancelling costs has changed since it was shown. Look at it again.", { expected: expectedPenalty, penalty: penaltyAmount });
     const cancelled = await cancelReservation.run(tools, { id, reason: "Requested by the guest." });
-    await leaveCheckouts(tools, awaitedAtPages(await moneyOfStay(tools.tx, id)), "The stay was called off by its guest.");
+    await leaveCheckouts(tools, openPages(await moneyOfStay(tools.tx, id)), "The stay was called off by its guest.");
     // The penalty is on the folio now: whatever stands to the stay's good is the guest's.
     const back = await returnMoney(tools, reservation, 0, "The stay was called off by its guest.");
     // The state of the stay lets this happen once; a stay the house brought back may be called off again, and that is news.

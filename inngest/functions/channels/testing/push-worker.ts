@@ -17,10 +17,10 @@ const rest = (ms: number) => new Promise((go) => setTimeout(go, ms));
 const print = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 async function drain(): Promise<void> {
-  let sent = 0;
-  process.stderr.write("ready\n");
+  let [sent, begun] = [0, false];
   for (let idle = 0; idle < 30;) {
     const { claimId: taken, lane, waitMs } = done(await execute(claimAri, ctx, { connectionId }));
+    if (!begun) begun = process.stderr.write("at work\n");
     if (taken !== null) {
       idle = 0;
       sent += (await sendClaim(ctx, connectionId, taken, lane)).accepted;
