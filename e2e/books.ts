@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { api, type House } from "./demo";
+import { api, awake, type House } from "./demo";
 
 export type Money = { amount: number; currency: string };
 export type Room = { id: string; roomTypeId: string; unit: string | null; amount: number; arrival: string; departure: string; occupants: { guestId: string; child: boolean }[] };
@@ -47,9 +47,12 @@ export async function closeTheDay(page: Page, who: House, words: { readonly clos
     const { day } = now;
     expect(closed, "a house that is days behind").not.toHaveLength(3);
     await page.reload();
+    const close = page.getByRole("button", { name: words.close });
+    // Streamed after the page has loaded, with the box beside it.
+    await awake(close);
     const force = page.getByRole("checkbox", { name: words.force ?? /^$/ });
     if (words.force && (await force.isVisible())) await force.check();
-    await page.getByRole("button", { name: words.close }).click();
+    await close.click();
     await expect.poll(async () => (await standing()).day, { timeout: 45_000 }).toBe(dayAfter(day, 1));
     closed.push(day);
   }

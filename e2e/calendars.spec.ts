@@ -49,6 +49,7 @@ test("an OTA's calendar is read, one of ours is shared with it, and neither tell
   expect(told).not.toContain(`DTSTART;VALUE=DATE:${day(300).replaceAll("-", "")}`);
   expect(told).not.toContain("Famille");
   await page.reload();
+  await expect(share.locator("summary")).toBeVisible();
   await expect(page.locator("code")).toHaveCount(0);
 
   await clear();

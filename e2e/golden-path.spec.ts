@@ -121,6 +121,7 @@ test("two tenants in the same run, and neither sees the other", async ({ browser
   const answer = await stranger.goto(`${demo.base}/villa-thaifa/boardroom`);
   expect(answer?.status()).toBe(404);
   await stranger.goto(`${demo.base}/${neighbour.slug}/guests`);
+  await expect(stranger.getByRole("main").getByRole("link").first()).toBeVisible();
   await expect(stranger.getByText("Claire Martin")).toHaveCount(0);
   await stranger.close();
   const theirs = await api<{ reservations: unknown[] }>(neighbour, "reservations/find-reservations", { text: bookedNumber });

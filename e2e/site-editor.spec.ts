@@ -30,8 +30,9 @@ test("the owner writes a title, brings a photograph, sees the draft, publishes, 
   await signIn(page, villa);
   await page.goto(`${editor}/photos`);
   await page.locator('input[type="file"]').setInputFiles({ name: "terrace.jpg", mimeType: "image/jpeg", buffer: await photograph() });
-  await expect(page.getByRole("main").getByRole("img").first()).toBeVisible({ timeout: 30_000 });
-  await expect.poll(async () => { await page.reload(); return page.getByText("being made ready for screens").count(); }, { timeout: 60_000, intervals: [1_000] }).toBe(0);
+  const given = page.getByRole("main").getByRole("img").first();
+  await expect(given).toBeVisible({ timeout: 30_000 });
+  await expect.poll(async () => { await page.reload(); await expect(given).toBeVisible(); return page.getByText("being made ready for screens").count(); }, { timeout: 60_000, intervals: [1_000] }).toBe(0);
 
   await page.goto(editor);
   await page.getByRole("button", { name: "en", exact: true }).click();

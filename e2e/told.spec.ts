@@ -23,6 +23,7 @@ test.describe("on a phone, in French", () => {
     await expect(page.getByRole("heading", { name: "Comment être prévenu" })).toBeVisible();
     // A journey that is repeated begins where the first one did.
     const forget = page.getByRole("button", { name: "Oublier ce numéro" });
+    await expect(forget.or(page.getByLabel("Numéro avec l’indicatif du pays")).first()).toBeVisible();
     if (await forget.isVisible()) await forget.click();
     const codes = async () => (await arrived()).filter(({ template }) => template === "lhcm_code");
     const before = (await codes()).length;
@@ -47,9 +48,11 @@ test.describe("on a phone, in French", () => {
     await expect(page.getByRole("heading", { name: "Point quotidien", level: 1 })).toBeVisible();
     // At its hour the clock has written it; before, the owner asks for it.
     const ask = page.getByRole("button", { name: "Le rédiger maintenant" });
+    const changed = page.getByRole("heading", { name: "Ce qui a changé" });
+    await expect(ask.or(changed).first()).toBeVisible();
     const asked = await ask.isVisible();
     if (asked) await ask.click();
-    await expect(page.getByRole("heading", { name: "Ce qui a changé" })).toBeVisible({ timeout: 30_000 });
+    await expect(changed).toBeVisible({ timeout: 30_000 });
     const { body } = await api<{ brief: { skipped: string | null } | null }>(dune, "boardroom/get-day-brief", {});
     if (asked && body.brief?.skipped === null) await expect.poll(async () => (await arrived()).some(({ text }) => text.includes("Votre point du")), { timeout: 30_000 }).toBe(true);
   });

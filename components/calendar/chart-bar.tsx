@@ -71,7 +71,7 @@ export const StayBar = memo(function StayBar({ stay, today, itemKey, room, reach
       data-edges={[...(edges.start ? ["start"] : []), ...(edges.end ? ["end"] : [])].join(" ") || undefined}
     >
       {wide && <BarSign sign={ofLook ?? sourceSigns[stay.source] ?? "desk"} className={cn("size-3.5 shrink-0", ofLook && "rtl:-scale-x-100")} />}
-      <span dir="auto" className="min-w-0 truncate">{stay.guest || t("noName")}</span>
+      <span dir="auto" className="min-w-0 truncate leading-4">{stay.guest || t("noName")}</span>
       {stay.rooms !== undefined && wide && <span aria-hidden className="shrink-0 opacity-75">·{stay.rooms}</span>}
       {((stay.locked && wide) || stay.owes !== undefined) && (
         <span aria-hidden className="ms-auto flex shrink-0 items-center gap-1">
@@ -89,7 +89,7 @@ export const BlockBar = memo(function BlockBar({ block, itemKey, room, reachable
   return (
     <button type="button" suppressHydrationWarning data-item={itemKey} tabIndex={reachable ? 0 : -1} aria-haspopup="dialog" aria-label={words.block(block, room)} className={cn(frame, "chart-hatched border-line-strong text-ink", cut(place))} style={placeOf(place)}>
       <BarSign sign={blockSigns[block.kind] ?? "works"} className="size-3.5 shrink-0 text-ink-soft" />
-      <span dir="auto" className="min-w-0 truncate">{block.reason}</span>
+      <span dir="auto" className="min-w-0 truncate leading-4">{block.reason}</span>
     </button>
   );
 });

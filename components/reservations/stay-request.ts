@@ -26,3 +26,13 @@ export function requestFor(now: StayNow, terms: Terms, charge: "agreed" | "today
     input: { id, rooms: [{ roomId, ...(terms.arrival === now.arrival ? {} : { arrival: terms.arrival }), ...(terms.departure === now.departure ? {} : { departure: terms.departure }), ...(otherType ? { roomTypeId: terms.typeId } : {}), ...party(now, terms) }] },
   };
 }
+
+type Nights = { readonly arrival: string; readonly departure: string };
+/** Some nights of a stay, none named where it is all of them. */
+export type SomeNights = { readonly from?: string; readonly until?: string };
+/** The nights of a stay that a bar stands for, where it has others elsewhere. In the house: from today on. */
+export function nightsOf({ stay: whole, arrival, departure, status }: { readonly stay?: Nights; readonly arrival: string; readonly departure: string; readonly status: string }, today: string): SomeNights {
+  if (!whole) return {};
+  const from = status === "in_house" && today > arrival ? today : arrival;
+  return { ...(from > whole.arrival ? { from } : {}), ...(departure < whole.departure ? { until: departure } : {}) };
+}

@@ -3,21 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { ChartStay } from "@/components/calendar/chart-data";
 import type { Preview } from "@/components/reservations/preview-terms";
-import type { StayRequest } from "@/components/reservations/stay-request";
+import { nightsOf, type SomeNights, type StayRequest } from "@/components/reservations/stay-request";
 import { type Answer, type Outcome, useChange } from "@/components/reservations/use-change";
 import { moveStayUnitAction } from "@/lib/inventory/actions";
 import { modifyReservationAction, moveRoomAction, shortenStayAction, splitStayAction } from "@/lib/reservations/actions";
 
 type Unit = { readonly id: string; readonly name: string };
-
-/** Some nights of a stay, none named where it is all of them. */
-type SomeNights = { readonly from?: string; readonly until?: string };
-/** The nights of a stay that a bar stands for, where it has others elsewhere. In the house: from today on. */
-export function nightsOf({ stay: whole, arrival, departure, status }: Pick<ChartStay, "stay" | "arrival" | "departure" | "status">, today: string): SomeNights {
-  if (!whole) return {};
-  const from = status === "in_house" && today > arrival ? today : arrival;
-  return { ...(from > whole.arrival ? { from } : {}), ...(departure < whole.departure ? { until: departure } : {}) };
-}
 
 /** Moves stays and changes their terms: what drag, keyboard and menu all end in. */
 export function useStayChange({ slug, today }: { readonly slug: string; readonly today: string }) {
