@@ -1,13 +1,13 @@
 import type { TenantTx } from "../tenant";
 
 export type ChartStayRow = {
-  key: string; room_id: string; reservation_id: string; number: string; status: string; source: string; channel_code: string | null; needs_attention: string | null;
+  room_id: string; reservation_id: string; number: string; status: string; source: string; channel_code: string | null; needs_attention: string | null;
   room_type_id: string | null; unit_id: string | null; reason: string | null; locked: boolean; overbooked: boolean;
-  arrival: string; departure: string; room_arrival: string; room_departure: string; adults: number; children: number; rooms: number;
+  arrival: string | null; departure: string | null; room_arrival: string; room_departure: string; adults: number; children: number; rooms: number;
   guest: string | null; vip: string | null; eta: string | null; group_id: string | null; total_amount: number; currency: string; owes: number | null;
 };
 
-/** Every bar a chart of these nights shows: one a unit a stay lies in, and one for the nights of each room that have none. A bar keeps its key through moves and stretches. `to` is the last night. */
+/** The rooms of every stay that touches these nights, one row for each unit they lie in on any night, one without a unit for those in none. `to` is the last night. */
 export const chartStays = (tx: TenantTx, propertyId: string, from: string, to: string) => tx.sql<ChartStayRow[]>`
   with stays as (
     select r.id, r.number, r.status, r.source, r.channel_code, r.needs_attention, r.guest_id, r.eta, r.group_id, r.total_amount, r.currency,
@@ -18,26 +18,15 @@ export const chartStays = (tx: TenantTx, propertyId: string, from: string, to: s
   owed as (
     select f.reservation_id, sum(l.amount)::bigint as amount from folios f join journal_lines l on l.tenant_id = f.tenant_id and l.folio_id = f.id
     where f.tenant_id = ${tx.tenantId} and f.property_id = ${propertyId} and f.status = 'open' and f.reservation_id in (select id from stays) and l.account = 'guest_ledger'
-    group by f.reservation_id),
-  seats as (
-    select s.room_id, a.unit_id, a.reason, a.locked, a.arrival, a.departure
-    from stays s join unit_assignments a on a.tenant_id = ${tx.tenantId} and a.reservation_room_id = s.room_id),
-  bare as (
-    select s.room_id, null::uuid as unit_id, null::text as reason, false as locked, run.arrival, run.departure
-    from stays s left join (select room_id, min(arrival) as first, max(departure) as last from seats where reason = 'stay' group by room_id) seat on seat.room_id = s.room_id
-    cross join lateral (values (s.arrival, coalesce(seat.first, s.departure)), (seat.last, s.departure)) run (arrival, departure) where run.arrival < run.departure),
-  bars as (
-    select *, row_number() over (partition by room_id order by coalesce(reason, 'stay') <> 'stay', unit_id is null, arrival, unit_id) as nth from (select * from seats union all select * from bare) every)
-  select s.room_id::text || case when a.nth = 1 then '' else ' ' || a.nth end as key, s.room_id::text, s.id::text as reservation_id, s.number, s.status, s.source, s.channel_code, s.needs_attention,
-    s.room_type_id::text, a.unit_id::text, a.reason, a.locked, s.overbooked,
+    group by f.reservation_id)
+  select s.room_id::text, s.id::text as reservation_id, s.number, s.status, s.source, s.channel_code, s.needs_attention,
+    s.room_type_id::text, a.unit_id::text, a.reason, coalesce(a.locked, false) as locked, s.overbooked,
     a.arrival::text as arrival, a.departure::text as departure, s.arrival::text as room_arrival, s.departure::text as room_departure,
     s.adults, s.children, s.rooms, g.name as guest, g.vip, s.eta, s.group_id::text, s.total_amount, s.currency, o.amount as owes
   from stays s
-  join bars a on a.room_id = s.room_id
+  left join unit_assignments a on a.tenant_id = ${tx.tenantId} and a.reservation_room_id = s.room_id
   left join guests g on g.tenant_id = ${tx.tenantId} and g.id = s.guest_id
-  left join owed o on o.reservation_id = s.id
-  where a.arrival <= ${to}::date and a.departure >= ${from}::date
-  order by a.arrival, s.number, s.room_id`;
+  left join owed o on o.reservation_id = s.id`;
 
 export type ChartNightRow = { room_type_id: string; night: string; physical: number; taken: number; free: number };
 

@@ -7,12 +7,13 @@ import { countNights, datesThrough, type IsoDate, isoDate } from "@/lib/kernel/n
 import { openBusinessDay } from "@/lib/property/commands/business-day";
 import { defineQuery } from "@/lib/runtime/command";
 import { propertyOf } from "@/lib/runtime/property-scope";
+import { barsOf } from "../rules/chart-bars";
 
 /** A `date` column's text is a calendar day already; thousands of them are not parsed again. */
 const day = (text: string) => text as IsoDate;
 
 /** Only what is there: a chart of a full house is thousands of bars. */
-function barOf(row: ChartStayRow) {
+function barOf(row: ReturnType<typeof barsOf<ChartStayRow>>[number]) {
   return {
     key: row.key, roomId: row.room_id, reservationId: row.reservation_id, number: row.number, status: row.status, source: row.source,
     typeId: row.room_type_id, unitId: row.unit_id, arrival: day(row.arrival), departure: day(row.departure), guest: row.guest ?? "",
@@ -59,7 +60,7 @@ export const getChart = defineQuery({
         units: units.filter((unit) => unit.roomTypeId === type.id).map((unit) => ({ id: unit.id, name: unit.name, condition: unit.condition })),
       })),
       // Nights that are slept need no room any more.
-      stays: stays.filter((row) => row.unit_id !== null || !(row.status === "departed" || (row.status === "in_house" && row.departure <= today))).map(barOf),
+      stays: barsOf(stays, from, to).filter((row) => row.unit_id !== null || !(row.status === "departed" || (row.status === "in_house" && row.departure <= today))).map(barOf),
       blocks: blocks.map((block) => ({ id: block.id, unitId: block.unit_id, kind: block.kind, reason: block.reason, arrival: day(block.arrival), departure: day(block.departure) })),
     };
   },
