@@ -13,7 +13,6 @@ import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, D
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { toIsoDate } from "@/lib/kernel/nights";
 
 /** Room and dates of a stay in a form: the way without dragging, on a desk and on a phone. */
 export function ChangeDialog({ stay }: { readonly stay: ChartStay }) {
@@ -41,8 +40,8 @@ export function ChangeDialog({ stay }: { readonly stay: ChartStay }) {
   const ready = dated && (newTerms ? price.ready : otherUnit);
   const save = async () => {
     if (!ready) return;
-    // Of a stay that lies in several rooms only those nights move that the form was opened for.
-    const nights = stay.stay ? nightsOf({ ...stay, stay: { arrival: toIsoDate(arrival), departure: toIsoDate(departure) } }, desk.today) : {};
+    // Of a stay that lies in several rooms only those nights move that the form was opened for; with another type it begins anew.
+    const nights = typeId === stay.typeId ? nightsOf(stay, desk.today) : {};
     const saved = request && price.preview ? await change.toTerms(stay, request, price.preview, stay.stay && !otherUnit ? null : unit, price.override, nights) : unit && (await change.toUnit(stay, unit));
     if (saved) desk.show(null);
   };

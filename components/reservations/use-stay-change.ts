@@ -25,10 +25,10 @@ export function useStayChange({ slug, today }: { readonly slug: string; readonly
     const made = async (): Promise<Answer<Outcome>> => {
       const answer = request.kind === "modify" ? await modifyReservationAction(slug, { ...request.input, ...guards }) : request.kind === "move" ? await moveRoomAction(slug, { ...request.input, ...guards }) : request.kind === "split" ? await splitStayAction(slug, { ...request.input, ...guards }) : await shortenStayAction(slug, { ...request.input, expectedTotal: guards.expectedTotal });
       // A guest who moves during the stay has a second stretch, with an id of its own.
-      if (answer.ok && answer.outcome.status === "done" && request.kind === "move") roomId = answer.outcome.result.roomIds.find((id) => id !== stay.roomId) ?? stay.roomId;
+      if (answer.ok && answer.outcome.status === "done" && request.kind === "move") roomId = answer.outcome.result.newRoomIds[0] ?? stay.roomId;
       return answer;
     };
-    return runAll([made, ...(unit ? [(): Promise<Answer<Outcome>> => moveStayUnitAction(slug, { reservationRoomId: roomId, unitId: unit.id, ...(request.kind === "modify" ? nights : {}) })] : [])], t("changed", { guest: name(stay) }));
+    return runAll([made, ...(unit ? [(): Promise<Answer<Outcome>> => moveStayUnitAction(slug, { reservationRoomId: roomId, unitId: unit.id, ...(request.kind === "modify" || request.kind === "shorten" ? nights : {}) })] : [])], t("changed", { guest: name(stay) }));
   };
   return { ...change, toUnit, toTerms };
 }

@@ -98,9 +98,12 @@ describe("the page of a payment that was given up", () => {
     expect(done(await execute(leaveStayCheckouts, houseAtWork(rig.house), { reservationId })).left).toBe(0); // nobody called it off
     done(await cancel(reservationId));
     const penalty = await link(reservationId);
+    // A kept card that is being charged has no page: that charge is its own.
+    const charged = await link(reservationId);
+    await database.admin`update payments set created_at = now() - interval '1 hour', provider_facts = provider_facts || ${database.admin.json({ card: { customer: "cus_1", method: "pm_1", brand: "visa", last4: "4242", until: null } })} where id = ${charged}`;
     expect([await called(reservationId), await called(reservationId)]).toEqual([{ left: 2, slept: ["2m"] }, { left: 0, slept: ["2m"] }]);
     for (const gone of [paymentId, before]) { expect(await close(gone)).toEqual({ closed: true }); expect(await pageOf(gone)).toBe("expired"); }
-    expect([await close(penalty), await pageOf(penalty)]).toEqual([{ closed: false }, "open"]);
+    for (const open of [penalty, charged]) expect([await close(open), await pageOf(open)]).toEqual([{ closed: false }, "open"]);
 
     const back = await confirmed();
     done(await cancel(back.reservationId));

@@ -37,7 +37,7 @@ export const moveStayUnit = defineCommand({
     const nights = after.filter((row) => row.reason === "stay");
     const all = fill(nights, { arrival: first, departure: stay.departure });
     // Nights may wait for a room at the beginning or at the end of a stay, never between two that have theirs.
-    if (!all && (before.length === 0 || hollow(nights))) throw conflict("not_assigned", "This stay has no room yet. Give it one for all of its nights.");
+    if (!all && (before.length === 0 || hollow(nights.filter((row) => row.departure > first)))) throw conflict("not_assigned", "This stay has no room yet. Give it one for all of its nights.");
     await rewriteSeats(tx, stay.propertyId, [{ stay, seats: after }]);
     if (all) await clearOverbooked(tx, stay);
     record({ number: stay.number, room: unit.name, from, ...(until < stay.departure ? { until } : {}) });

@@ -12,8 +12,8 @@ export const onlinePayments = ({ payments }: StayMoney): PaymentRow[] => payment
 
 /** Those at whose page the guest may still pay for the stay. */
 export const awaitedAtPages = (funds: StayMoney): PaymentRow[] => onlinePayments(funds).filter((payment) => payment.status === "pending" && !byBank(payment));
-/** Every page that is open for the stay: the desk's links for a folio and a card that is left are among them. */
-export const openPages = ({ payments }: StayMoney): PaymentRow[] => payments.filter((payment) => payment.direction === "in" && (payment.provider === "stripe" || payment.provider === "cmi") && payment.status === "pending" && !byBank(payment));
+/** Every page that is open for the stay: the desk's links for a folio and a card that is left are among them, a kept card that is being charged has none. */
+export const openPages = ({ payments }: StayMoney): PaymentRow[] => payments.filter((payment) => payment.direction === "in" && (payment.provider === "stripe" || payment.provider === "cmi") && payment.status === "pending" && !byBank(payment) && !("card" in payment.providerFacts));
 
 /**
  * Gives up payments that are still awaited at a provider's page; a job closes the page, so that nobody pays there as well. Money that

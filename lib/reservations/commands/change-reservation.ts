@@ -17,7 +17,7 @@ const changeable = ["inquiry", "held", "confirmed", "in_house"];
 
 export type Changed = {
   readonly id: string; readonly number: string; readonly arrival: string; readonly departure: string;
-  readonly before: Money; readonly total: Money; readonly difference: Money; readonly roomIds: readonly string[];
+  readonly before: Money; readonly total: Money; readonly difference: Money; readonly roomIds: readonly string[]; /** Those of them that were made by this change. */ readonly newRoomIds: readonly string[];
 };
 type Guards = { readonly override?: boolean; readonly expectedTotal?: number | undefined };
 
@@ -57,5 +57,6 @@ export async function changeReservation(tools: CommandTools, id: string, guards:
   invertWith({ command: "reservations.restore-state", input: { id, state: before } });
   const dates = { arrival: after.rooms.map((room) => room.arrival).sort()[0] ?? reservation.arrival, departure: after.rooms.map((room) => room.departure).sort().at(-1) ?? reservation.departure };
   await tellOfDates(tools, reservation, dates);
-  return { id, number, ...dates, before: was, total, difference: money(total.amount - was.amount, currency), roomIds: after.rooms.map((room) => room.id) };
+  const roomIds = after.rooms.map((room) => room.id);
+  return { id, number, ...dates, before: was, total, difference: money(total.amount - was.amount, currency), roomIds, newRoomIds: roomIds.filter((roomId) => !before.rooms.some((room) => room.id === roomId)) };
 }

@@ -173,6 +173,7 @@ describe("rooms of a reservation", () => {
     await sound(house, id);
     const two = await whole(id);
     const gone = done(added).roomIds[1] ?? "";
+    expect(done(added).newRoomIds).toEqual([gone]);
     const less = await ask(previewReleasedRoom, atDesk(house), { id, roomId: gone });
     const released = await execute(releaseRoom, atDesk(house), { id, roomId: gone });
     expect(done(released).total).toEqual(less.after);
