@@ -54,7 +54,7 @@ export default defineConfig({
           exclude: never,
           environment: "node",
           globalSetup: ["./db/testing/global-setup.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

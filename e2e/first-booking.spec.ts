@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { axeFinds } from "./axe";
-import { demo } from "./demo";
+import { awake, demo } from "./demo";
 
 /** Counts what a person types and chooses on the way, and what it takes. */
 class Journey {
@@ -137,10 +137,13 @@ test("a demo season is filled in, looked at and taken away from the same page", 
   await page.getByRole("button", { name: "Take the demo season away" }).click();
   await expect(page.getByRole("button", { name: "Fill with a demo season" })).toBeEnabled();
   await page.goto(`${demo.base}/${slug}/reservations`);
+  await page.waitForFunction(() => !document.querySelector('[id^="S:"], template[id^="B:"]'));
   await expect(page.getByText(/Demo \d{3}/)).toHaveCount(0);
   // One more organisation for the same person, and both are theirs.
   await page.goto(`${demo.base}/houses/new`);
-  await page.getByLabel("Name of the house").fill("Second");
+  const name = page.getByLabel("Name of the house");
+  await awake(name);
+  await name.fill("Second");
   await page.getByLabel("Address of the house").fill(`${slug}-two`);
   await page.getByLabel("City or village").fill("Fès");
   await page.getByRole("button", { name: "Open the house" }).click();

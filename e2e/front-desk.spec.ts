@@ -99,6 +99,8 @@ test("FR: a stay is dragged into another room, and its move undone", async () =>
   await page.mouse.move(box.x + box.width / 2, lane.y + lane.height / 2, { steps: 6 });
   await expect(page.locator("[data-landing]")).toContainText("même prix");
   await page.mouse.up();
+  // A notice goes after some seconds, but for a pointer that rests on it.
+  await page.getByRole("button", { name: "Annuler", exact: true }).hover();
   await expect.poll(async () => (await stayOf(name)).unitId).toBe(unit.id);
   await expect(page.locator(`[data-row="${unit.id}"]`).getByRole("button", { name: new RegExp(name) })).toBeVisible();
   await page.getByRole("button", { name: "Annuler", exact: true }).click();
@@ -158,7 +160,9 @@ test("AR: a stay is stretched by keyboard with the price before it lands, and dr
 
 test("a booking made elsewhere appears on the chart within seconds, without reloading", async () => {
   await speak("fr");
+  const listening = page.waitForResponse((answer) => answer.url().includes("/api/live/"));
   await openChart();
+  await listening;
   // Past the moment in which the page learns what was there before.
   await page.waitForTimeout(1_500);
   let reloaded = false;

@@ -19,6 +19,7 @@ test("two answers are judged blind, whose they were is told afterwards, and the 
   await expect(queue.getByText(/Answer [AB] was by the book/u)).toBeVisible();
   await expect(queue.getByText(/Answer [AB] was by a person of the house/u)).toBeVisible();
   // Taken back, then judged again: the second word is the one that stays.
+  await expect(queue.getByRole("button", { name: /^Take back/ })).toBeEnabled();
   await page.keyboard.press("u");
   await expect(queue.getByRole("button", { name: /^Both are right/u })).toBeVisible();
   await queue.getByRole("button", { name: /^Both are right/u }).click();

@@ -5,6 +5,8 @@ import { demo, house, signIn } from "./demo";
 // A house of its own: closing its day must not move the day of the houses other journeys stand in.
 const villa = house("villa-modele");
 
+test.setTimeout(180_000);
+
 test("the night audit in French: what stands in the way, closing with progress, the frozen report and its files", async ({ page }) => {
   await page.context().addCookies([{ name: "locale", value: "en", url: demo.base }]);
   await signIn(page, villa);

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { axeFinds } from "./axe";
-import { demo, house, signIn } from "./demo";
+import { awake, demo, house, signIn } from "./demo";
 
 const modele = house("villa-modele");
 const at = (path: string) => `${demo.base}/${modele.slug}/boardroom${path}`;
@@ -13,6 +13,7 @@ test("a wish in words becomes figures, is confirmed, stands on the Boardroom and
   await page.goto(at("/objectives"));
   const words = page.getByLabel("What do you want to reach?");
   const send = page.getByRole("button", { name: "Put it into figures" });
+  await awake(words);
   await words.fill("At least 45 % occupancy");
   await send.click();
   await expect(page.getByRole("status").filter({ hasText: "For which dates?" })).toBeVisible();
@@ -37,7 +38,9 @@ test("a question shows both positions with figures, and leaving it is a decision
   await signIn(page, modele);
   await page.goto(at("/questions"));
   const [from = "", to = ""] = nights(20, 26);
-  await page.getByLabel("Your question to the board").fill(`Should we lower all prices by 10 % from ${from} to ${to}?`);
+  const wish = page.getByLabel("Your question to the board");
+  await awake(wish);
+  await wish.fill(`Should we lower all prices by 10 % from ${from} to ${to}?`);
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   const question = page.locator('article[data-question="open"]').first();
   await expect(question.locator("[data-option]")).toHaveCount(3);

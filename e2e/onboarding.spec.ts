@@ -14,6 +14,8 @@ async function fresh(): Promise<void> {
   for (const { step, state } of body.steps) if (step === "join-form" && state !== "todo") await api(modele, "onboarding/retry-step", { onboardingId: body.onboarding.id, step });
 }
 
+test.setTimeout(180_000);
+
 test("an OTA is begun, a step of it closed by keyboard with evidence, photographs brought, the package fetched", async ({ page }) => {
   await fresh();
   await signIn(page, modele);

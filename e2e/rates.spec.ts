@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { api, demo, house, signIn } from "./demo";
+import { api, awake, demo, house, signIn } from "./demo";
 
 const riad = house("riad-exemple");
 const first = "2027-05-03"; // a Monday, far from what other journeys change
@@ -15,7 +15,9 @@ async function inForce(nights: number): Promise<{ amount: number; minStay: numbe
 async function open(page: Page, language: string): Promise<void> {
   await page.context().addCookies([{ name: "locale", value: language, url: demo.base }]);
   await page.goto(`${demo.base}/${riad.slug}/rates?from=${first}`);
-  await page.getByRole("grid").focus();
+  const grid = page.getByRole("grid");
+  await awake(grid);
+  await grid.focus();
 }
 
 test("a manager writes prices as in a spreadsheet, reads what will change, publishes, and takes it back", async ({ page }) => {
@@ -58,9 +60,10 @@ test("a manager writes prices as in a spreadsheet, reads what will change, publi
   await expect(dialog.getByRole("heading", { name: /Publier/ })).toBeVisible();
   await dialog.getByRole("button", { name: "Publier", exact: true }).click();
   await expect(page.getByText(/^Publié/)).toBeVisible();
-  expect((await inForce(5)).map((night) => night.amount)).toEqual([raised, raised, raised, raised + 1.5, raised + 2].map((units) => Math.round(units * 100)));
-  // The dialog has an "Annuler" of its own until it is gone.
+  // The dialog has an "Annuler" of its own until it is gone; the notice stays while the pointer rests on it.
   await expect(dialog).toBeHidden();
+  await page.getByRole("button", { name: "Annuler" }).last().hover();
+  expect((await inForce(5)).map((night) => night.amount)).toEqual([raised, raised, raised, raised + 1.5, raised + 2].map((units) => Math.round(units * 100)));
   await page.getByRole("button", { name: "Annuler" }).last().click();
   await expect.poll(() => inForce(5)).toEqual(before);
 });

@@ -144,6 +144,7 @@ test.describe("what search engines read", () => {
     // Facts that nobody has confirmed are not told to a machine either.
     expect(Object.keys(lodging ?? {})).not.toContain("checkinTime");
     await page.locator('a[href*="/rooms/"]').first().click();
+    await page.waitForURL("**/rooms/**");
     expect((await things(page))[0]).toMatchObject({ "@context": "https://schema.org", "@type": ["HotelRoom", "Product"], url: page.url(), occupancy: { "@type": "QuantitativeValue" } });
     await page.goto(`${thaifa.site}/en/search?arrival=2027-03-09&departure=2027-03-12&adults=2&children=0`);
     const list = (await things(page)).find((thing) => thing["@type"] === "ItemList");

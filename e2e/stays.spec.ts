@@ -102,6 +102,7 @@ test("a stay is split over three rooms with the mouse as a gift of the house, an
   expect(await axeFinds(page)).toEqual([]);
   await press("Save the move");
   await saved();
+  await page.getByRole("button", { name: "Undo", exact: true }).hover();
   expect(await books.spans(id)).toEqual([[patio, dayAfter(today, 8), dayAfter(today, 10)], [suite, dayAfter(today, 10), dayAfter(today, 12)], [terrace, dayAfter(today, 12), dayAfter(today, 14)]]);
   expect((await books.whole(id)).reservation.total).toEqual(total);
   for (const type of [patio, suite, terrace]) await expect(page.getByRole("region", { name: "Rooms" }).getByText(names[type] ?? "?")).toBeVisible();

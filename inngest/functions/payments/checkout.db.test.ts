@@ -74,7 +74,7 @@ describe("the page of a payment that was given up", () => {
   it("goes with a stay the house calls off, after a moment for second thoughts; what is asked for after that, or for a stay that came back, is not touched", async () => {
     const desk = staff(rig.house);
     const called = async (reservationId: string) => {
-      const rows = await database.admin<{ data: Parameters<typeof leaveThrough>[0] }[]>`select data from outbox where tenant_id = ${rig.house.tenantId} and name = 'reservations/cancelled' and data->>'reservationId' = ${reservationId} order by id`;
+      const rows = await database.admin<{ data: Parameters<typeof leaveThrough>[0] }[]>`select data from outbox where tenant_id = ${rig.house.tenantId} and name = 'reservations/called-off' and data->>'reservationId' = ${reservationId} order by id`;
       const slept: string[] = [];
       const { left } = await leaveThrough({ ...rows.at(-1)?.data, tenantId: rig.house.tenantId, requestId: "test" } as Parameters<typeof leaveThrough>[0], { run: (_id, work) => work(), sleep: async (_id, time) => { slept.push(time); } });
       return { left, slept };

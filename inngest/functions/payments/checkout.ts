@@ -72,6 +72,6 @@ export async function leaveThrough(data: z.output<typeof stayEvent>, step: Steps
 
 /** A stay the house calls off is paid nowhere any more, once the house had its second thoughts. */
 export const leaveCalledOff = inngest.createFunction(
-  { id: "payments.leave-called-off", triggers: [{ event: "reservations/cancelled" }], retries: 8 },
+  { id: "payments.leave-called-off", triggers: [{ event: "reservations/called-off" }], retries: 8 },
   ({ event, step }) => leaveThrough(stayEvent.parse(event.data), { run: async (id, work) => (await step.run(id, work)) as Awaited<ReturnType<typeof work>>, sleep: (id, time) => step.sleep(id, time) }),
 );

@@ -30,6 +30,8 @@ export const cancelReservation = defineCommand({
     await chargePenalty(tools, reservation, penaltyAmount);
     if (was !== "inquiry") await returnPromotions(tx, reservation.quoted);
     await tellOfCancelling(tools, reservation, penaltyAmount);
+    // For everybody; the next is heard beside a partner's PMS only.
+    emit({ name: "reservations/called-off", data: { reservationId: id, propertyId: reservation.propertyId } });
     emit({ name: "reservations/cancelled", data: { reservationId: id, propertyId: reservation.propertyId, number: reservation.number } });
     record({ number: reservation.number, total: money(reservation.totalAmount, currency), penalty: money(penaltyAmount, currency), ...(waive ? { waived: money(due, currency), why: waive } : {}) });
     if (was === "confirmed") invertWith({ command: "reservations.reinstate-reservation", input: { id } });
